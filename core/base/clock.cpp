@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+
+#include <ctime>
+
+namespace probes {
+
+namespace {
+constexpr qint64 NsPerSecond = 1'000'000'000;
+
+qint64 read(clockid_t clock)
+{
+    timespec t{};
+    clock_gettime(clock, &t);
+    return qint64(t.tv_sec) * NsPerSecond + t.tv_nsec;
+}
+} // namespace
+
+qint64 SystemClock::bootNs() const
+{
+    return read(CLOCK_BOOTTIME);
+}
+qint64 SystemClock::awakeNs() const
+{
+    return read(CLOCK_MONOTONIC);
+}
+qint64 SystemClock::wallMs() const
+{
+    return read(CLOCK_REALTIME) / 1'000'000;
+}
+
+} // namespace probes

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/value.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace probes {
+
+namespace {
+constexpr std::array<qint64, 10> PowersOfTen{1,      10,      100,      1000,      10000,
+                                             100000, 1000000, 10000000, 100000000, 1000000000};
+} // namespace
+
+Value Value::rounded(double number, int decimals)
+{
+    const double scaled = number * double(PowersOfTen[size_t(decimals)]);
+    if (!(std::abs(scaled) < 9.2e18)) {
+        return {};
+    }
+    return decimal(std::llround(scaled), decimals);
+}
+
+double Value::toDouble() const
+{
+    if (!isKnown()) {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    return double(m_mantissa) / double(PowersOfTen[size_t(m_decimals)]);
+}
+
+void Value::appendTo(QByteArray &text, char decimalMark) const
+{
+    if (!isKnown()) {
+        return;
+    }
+    std::array<char, 24> digits{};
+    // Negative numbers by their magnitude, so that -0.5 keeps its sign; the smallest qint64 too.
+    const quint64 magnitude = m_mantissa < 0 ? 0 - quint64(m_mantissa) : quint64(m_mantissa);
+    const auto power = quint64(PowersOfTen[size_t(m_decimals)]);
+    quint64 fraction = magnitude % power;
+    int width = m_decimals;
+    if (m_mantissa < 0) {
+        text += '-';
+    }
+    char *end = std::to_chars(digits.data(), digits.data() + digits.size(), magnitude / power).ptr;
+    text.append(digits.data(), end - digits.data());
+    if (fraction == 0) {
+        return;
+    }
+    while (fraction % 10 == 0) {
+        fraction /= 10;
+        --width;
+    }
+    text += decimalMark;
+    for (int i = width - 1; i >= 0; --i, fraction /= 10) {
+        digits[size_t(i)] = char('0' + fraction % 10);
+    }
+    text.append(digits.data(), width);
+}
+
+QByteArray Value::text() const
+{
+    QByteArray out;
+    appendTo(out);
+    return out;
+}
+
+} // namespace probes

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace probes {
+
+//! One delivered value: unknown, or an exact decimal number mantissa / 10^decimals. Every target
+//! gets the same digits because the text is made from integers, in one place.
+class Value
+{
+public:
+    constexpr Value() = default; //!< unknown
+    static constexpr Value integer(qint64 number) { return Value(number, 0); }
+    //! mantissa / 10^decimals, 0 to 9 decimals.
+    static constexpr Value decimal(qint64 mantissa, int decimals)
+    {
+        return Value(mantissa, decimals);
+    }
+    //! `number` rounded half away from zero to `decimals`; unknown when it is not finite or too
+    //! large.
+    static Value rounded(double number, int decimals);
+
+    constexpr bool isKnown() const { return m_decimals >= 0; }
+    constexpr qint64 mantissa() const { return m_mantissa; }
+    constexpr int decimals() const { return m_decimals; }
+    //! NaN when unknown.
+    double toDouble() const;
+    //! Appends the shortest exact text («12.5», «-3»); nothing when unknown. C locale.
+    void appendTo(QByteArray &text, char decimalMark = '.') const;
+    QByteArray text() const;
+
+    friend constexpr bool operator==(const Value &, const Value &) = default;
+
+private:
+    constexpr Value(qint64 mantissa, int decimals)
+        : m_mantissa(mantissa)
+        , m_decimals(qint8(decimals))
+    { }
+
+    qint64 m_mantissa = 0;
+    qint8 m_decimals = -1;
+};
+
+} // namespace probes

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+//! The metric catalogue: every metric stated once. From these rows derive what the sampler reads,
+//! the session file's layout, chart titles, CSV headers, `probes metrics` and docs/metrics.md.
+
+#include <QtGlobal>
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace probes {
+
+//! A table of metrics that are read together; its key names it in every target.
+enum class Kind : quint8 { SystemCpu, SystemMemory, SystemNetwork, ProcessMemory, ProcessCpu };
+inline constexpr int KindCount = 5;
+
+//! What a kind's rows are about: the machine (one row a tick) or a process (one row a tick each).
+enum class Subject : quint8 { Machine, Process };
+
+//! A gauge is a level, a counter only rises, a derived value is computed from the stored ones.
+enum class Shape : quint8 { Gauge, Counter, Derived };
+
+//! The unit of the integer that the kernel gives and the session file stores.
+enum class Stored : quint8 { Nothing, Count, Bytes, Kibibytes, Pages, ClockTicks, Nanoseconds };
+
+//! The unit of the value that is shown and delivered.
+enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets };
+
+//! Metrics that share a chart.
+enum class ChartGroup : quint8 { None, Cpu, Memory, Swap, Network, Switches, Threads };
+
+//! One row: one measured quantity of one kind of subject.
+struct Metric
+{
+    Kind kind;
+    const char *key; //!< wire name, snake_case, stable for ever
+    const char *label; //!< short English name; translate in the context "Metric"
+    const char *help; //!< one English sentence: meaning and what psutil calls it; same context
+    Unit unit; //!< of the delivered value
+    Shape shape;
+    Stored stored; //!< unit of the stored integer; Nothing for derived values
+    const char *source; //!< the kernel's file and field, or the formula of a derived value
+    ChartGroup chart;
+};
+
+struct KindInfo
+{
+    Kind kind;
+    const char *key; //!< file, table and document name
+    const char *label; //!< English; translate in the context "Metric"
+    Subject subject;
+};
+
+//! All kinds, in the order of the enum.
+std::span<const KindInfo> kinds();
+const KindInfo &info(Kind kind);
+
+//! All rows, kind by kind; a metric's index is its place here (it is not stored anywhere).
+std::span<const Metric> catalogue();
+//! The rows of one kind, in wire order.
+std::span<const Metric> metricsOf(Kind kind);
+//! The row with these wire names, or nullptr.
+const Metric *findMetric(std::string_view kind, std::string_view key);
+const KindInfo *findKind(std::string_view key);
+
+const char *keyOf(Unit unit); //!< "count", "bytes", "s", "percent", "packets"
+const char *keyOf(Shape shape); //!< "gauge", "counter", "derived"
+const char *keyOf(Stored stored); //!< "", "count", "bytes", "kib", "pages", "clock_ticks", "ns"
+bool isInteger(const Metric &metric); //!< delivered values never have decimals
+
+} // namespace probes
+
+#include "core/metrics/rows.h" // IWYU pragma: export

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/catalogue.h"
+
+namespace probes {
+
+namespace rows {
+
+inline constexpr std::array Kinds{
+    KindInfo{Kind::SystemCpu, "system_cpu", QT_TRANSLATE_NOOP("Metric", "Machine CPU"),
+             Subject::Machine},
+    KindInfo{Kind::SystemMemory, "system_memory", QT_TRANSLATE_NOOP("Metric", "Machine memory"),
+             Subject::Machine},
+    KindInfo{Kind::SystemNetwork, "system_network", QT_TRANSLATE_NOOP("Metric", "Machine network"),
+             Subject::Machine},
+    KindInfo{Kind::ProcessMemory, "process_memory", QT_TRANSLATE_NOOP("Metric", "Process memory"),
+             Subject::Process},
+    KindInfo{Kind::ProcessCpu, "process_cpu", QT_TRANSLATE_NOOP("Metric", "Process CPU"),
+             Subject::Process},
+};
+
+// clang-format off
+inline constexpr std::array Metrics{
+    Metric{Kind::SystemCpu, "user", QT_TRANSLATE_NOOP("Metric", "User"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code, guests included, niced processes not (psutil cpu_times().user)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu user", ChartGroup::Cpu},
+    Metric{Kind::SystemCpu, "system", QT_TRANSLATE_NOOP("Metric", "System"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in the kernel (psutil cpu_times().system)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu system", ChartGroup::Cpu},
+    Metric{Kind::SystemCpu, "idle", QT_TRANSLATE_NOOP("Metric", "Idle"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores had nothing to do (psutil cpu_times().idle)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu idle", ChartGroup::None},
+    Metric{Kind::SystemCpu, "percent", QT_TRANSLATE_NOOP("Metric", "Machine CPU"),
+           QT_TRANSLATE_NOOP("Metric", "Share of the machine that was busy since the previous tick; waiting for I/O is not busy (psutil cpu_percent)"),
+           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - idle - iowait) / total, guests counted once", ChartGroup::Cpu},
+    Metric{Kind::SystemCpu, "nice", QT_TRANSLATE_NOOP("Metric", "Nice"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code of niced processes (psutil cpu_times().nice)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu nice", ChartGroup::None},
+    Metric{Kind::SystemCpu, "iowait", QT_TRANSLATE_NOOP("Metric", "I/O wait"),
+           QT_TRANSLATE_NOOP("Metric", "Time that cores were idle while a disk was busy for them (psutil cpu_times().iowait)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu iowait", ChartGroup::None},
+    Metric{Kind::SystemCpu, "irq", QT_TRANSLATE_NOOP("Metric", "Interrupts"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in hardware interrupts (psutil cpu_times().irq)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu irq", ChartGroup::None},
+    Metric{Kind::SystemCpu, "softirq", QT_TRANSLATE_NOOP("Metric", "Soft interrupts"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in software interrupts (psutil cpu_times().softirq)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu softirq", ChartGroup::None},
+    Metric{Kind::SystemCpu, "steal", QT_TRANSLATE_NOOP("Metric", "Stolen"),
+           QT_TRANSLATE_NOOP("Metric", "Time that the hypervisor gave to others while this machine had work (psutil cpu_times().steal)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu steal", ChartGroup::None},
+
+    Metric{Kind::SystemMemory, "available", QT_TRANSLATE_NOOP("Metric", "Available"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that new work can have without swapping (psutil virtual_memory().available)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::Memory},
+    Metric{Kind::SystemMemory, "free", QT_TRANSLATE_NOOP("Metric", "Free"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that nothing uses, not even as a cache (psutil virtual_memory().free)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::None},
+    Metric{Kind::SystemMemory, "used", QT_TRANSLATE_NOOP("Metric", "Used"),
+           QT_TRANSLATE_NOOP("Metric", "Memory in use without caches and buffers (psutil 5.9 virtual_memory().used)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal - MemFree - Buffers - (Cached + SReclaimable), or MemTotal - MemFree where that is negative", ChartGroup::Memory},
+    Metric{Kind::SystemMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Machine memory"),
+           QT_TRANSLATE_NOOP("Metric", "Share of the memory that is not available (psutil virtual_memory().percent)"),
+           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - available) / total", ChartGroup::None},
+    Metric{Kind::SystemMemory, "swap_total", QT_TRANSLATE_NOOP("Metric", "Swap size"),
+           QT_TRANSLATE_NOOP("Metric", "Size of all swap areas (psutil swap_memory().total)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapTotal", ChartGroup::None},
+    Metric{Kind::SystemMemory, "swap_used", QT_TRANSLATE_NOOP("Metric", "Swap used"),
+           QT_TRANSLATE_NOOP("Metric", "Swap space in use (psutil swap_memory().used)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapTotal - SwapFree", ChartGroup::Swap},
+    Metric{Kind::SystemMemory, "swap_free", QT_TRANSLATE_NOOP("Metric", "Swap free"),
+           QT_TRANSLATE_NOOP("Metric", "Swap space not in use (psutil swap_memory().free)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapFree", ChartGroup::None},
+    Metric{Kind::SystemMemory, "swap_percent", QT_TRANSLATE_NOOP("Metric", "Swap"),
+           QT_TRANSLATE_NOOP("Metric", "Share of the swap space in use; 0 without swap (psutil swap_memory().percent)"),
+           Unit::Percent, Shape::Derived, Stored::Nothing, "swap_used / swap_total", ChartGroup::None},
+    Metric{Kind::SystemMemory, "swap_in", QT_TRANSLATE_NOOP("Metric", "Swapped in"),
+           QT_TRANSLATE_NOOP("Metric", "Bytes read back from swap since boot (psutil swap_memory().sin)"),
+           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpin", ChartGroup::None},
+    Metric{Kind::SystemMemory, "swap_out", QT_TRANSLATE_NOOP("Metric", "Swapped out"),
+           QT_TRANSLATE_NOOP("Metric", "Bytes written to swap since boot (psutil swap_memory().sout)"),
+           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpout", ChartGroup::None},
+    Metric{Kind::SystemMemory, "total", QT_TRANSLATE_NOOP("Metric", "Total"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that the kernel manages (psutil virtual_memory().total)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::None},
+
+    Metric{Kind::SystemNetwork, "bytes_received", QT_TRANSLATE_NOOP("Metric", "Received"),
+           QT_TRANSLATE_NOOP("Metric", "Bytes received by all interfaces, lo included (psutil net_io_counters().bytes_recv)"),
+           Unit::Bytes, Shape::Counter, Stored::Bytes, "/proc/net/dev receive bytes", ChartGroup::Network},
+    Metric{Kind::SystemNetwork, "bytes_sent", QT_TRANSLATE_NOOP("Metric", "Sent"),
+           QT_TRANSLATE_NOOP("Metric", "Bytes sent by all interfaces, lo included (psutil net_io_counters().bytes_sent)"),
+           Unit::Bytes, Shape::Counter, Stored::Bytes, "/proc/net/dev transmit bytes", ChartGroup::Network},
+    Metric{Kind::SystemNetwork, "packets_received", QT_TRANSLATE_NOOP("Metric", "Packets received"),
+           QT_TRANSLATE_NOOP("Metric", "Packets received by all interfaces, lo included (psutil net_io_counters().packets_recv)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive packets", ChartGroup::None},
+    Metric{Kind::SystemNetwork, "packets_sent", QT_TRANSLATE_NOOP("Metric", "Packets sent"),
+           QT_TRANSLATE_NOOP("Metric", "Packets sent by all interfaces, lo included (psutil net_io_counters().packets_sent)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit packets", ChartGroup::None},
+    Metric{Kind::SystemNetwork, "dropped_in", QT_TRANSLATE_NOOP("Metric", "Dropped incoming"),
+           QT_TRANSLATE_NOOP("Metric", "Incoming packets that were dropped (psutil net_io_counters().dropin)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive drop", ChartGroup::None},
+    Metric{Kind::SystemNetwork, "dropped_out", QT_TRANSLATE_NOOP("Metric", "Dropped outgoing"),
+           QT_TRANSLATE_NOOP("Metric", "Outgoing packets that were dropped (psutil net_io_counters().dropout)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit drop", ChartGroup::None},
+    Metric{Kind::SystemNetwork, "errors_in", QT_TRANSLATE_NOOP("Metric", "Receive errors"),
+           QT_TRANSLATE_NOOP("Metric", "Errors while receiving (psutil net_io_counters().errin)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive errs", ChartGroup::None},
+    Metric{Kind::SystemNetwork, "errors_out", QT_TRANSLATE_NOOP("Metric", "Send errors"),
+           QT_TRANSLATE_NOOP("Metric", "Errors while sending (psutil net_io_counters().errout)"),
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit errs", ChartGroup::None},
+
+    Metric{Kind::ProcessMemory, "used", QT_TRANSLATE_NOOP("Metric", "Memory"),
+           QT_TRANSLATE_NOOP("Metric", "Resident set size (RSS): memory in RAM, shared pages included (psutil memory_info().rss)"),
+           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm resident", ChartGroup::Memory},
+    Metric{Kind::ProcessMemory, "virtual_memory", QT_TRANSLATE_NOOP("Metric", "Virtual memory"),
+           QT_TRANSLATE_NOOP("Metric", "Size of the address space, most of which may never be touched (psutil memory_info().vms)"),
+           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm size", ChartGroup::None},
+    Metric{Kind::ProcessMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Memory share"),
+           QT_TRANSLATE_NOOP("Metric", "Resident set as a share of the machine's memory (psutil memory_percent)"),
+           Unit::Percent, Shape::Derived, Stored::Nothing, "used / the machine's memory", ChartGroup::None},
+
+    Metric{Kind::ProcessCpu, "context_switches", QT_TRANSLATE_NOOP("Metric", "Context switches (main thread)"),
+           QT_TRANSLATE_NOOP("Metric", "Voluntary and involuntary context switches of the main thread only (psutil num_ctx_switches)"),
+           Unit::Count, Shape::Counter, Stored::Count, "/proc/PID/status voluntary_ctxt_switches + nonvoluntary_ctxt_switches", ChartGroup::Switches},
+    Metric{Kind::ProcessCpu, "system", QT_TRANSLATE_NOOP("Metric", "System time"),
+           QT_TRANSLATE_NOOP("Metric", "CPU time that the process spent in the kernel (psutil cpu_times().system)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/PID/stat field 15 (stime)", ChartGroup::None},
+    Metric{Kind::ProcessCpu, "user", QT_TRANSLATE_NOOP("Metric", "User time"),
+           QT_TRANSLATE_NOOP("Metric", "CPU time that the process spent in its own code (psutil cpu_times().user)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/PID/stat field 14 (utime)", ChartGroup::None},
+    Metric{Kind::ProcessCpu, "priority", QT_TRANSLATE_NOOP("Metric", "Priority"),
+           QT_TRANSLATE_NOOP("Metric", "The kernel's scheduling priority: 20 + nice, or negative for real time"),
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/PID/stat field 18 (priority)", ChartGroup::None},
+    Metric{Kind::ProcessCpu, "threads", QT_TRANSLATE_NOOP("Metric", "Threads"),
+           QT_TRANSLATE_NOOP("Metric", "Threads of the process (psutil num_threads)"),
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/PID/stat field 20 (num_threads)", ChartGroup::Threads},
+    Metric{Kind::ProcessCpu, "percent", QT_TRANSLATE_NOOP("Metric", "CPU"),
+           QT_TRANSLATE_NOOP("Metric", "CPU time since the previous tick, of one core: two busy threads are 200 (psutil cpu_percent)"),
+           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / elapsed time", ChartGroup::Cpu},
+    Metric{Kind::ProcessCpu, "cpu_time", QT_TRANSLATE_NOOP("Metric", "CPU time"),
+           QT_TRANSLATE_NOOP("Metric", "CPU time of all threads, counted in nanoseconds (psutil sum of cpu_times, but finer)"),
+           Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "CPU clock of the process, clock_getcpuclockid(3)", ChartGroup::None},
+};
+// clang-format on
+
+constexpr Subject subjectOf(Kind kind)
+{
+    return Kinds[size_t(kind)].subject;
+}
+
+//! Stored metrics of one subject get slots 0, 1, 2 … in catalogue order.
+constexpr int countSlots(Subject subject)
+{
+    int count = 0;
+    for (const Metric &metric : Metrics) {
+        count += subjectOf(metric.kind) == subject && metric.shape != Shape::Derived;
+    }
+    return count;
+}
+
+constexpr bool isSound()
+{
+    for (size_t i = 0; i < Kinds.size(); ++i) {
+        if (size_t(Kinds[i].kind) != i) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < Metrics.size(); ++i) {
+        const Metric &a = Metrics[i];
+        const bool complete = *a.key && *a.label && *a.help && *a.source;
+        const bool inOrder = i == 0 || Metrics[i - 1].kind <= a.kind;
+        if (!complete || !inOrder || (a.shape == Shape::Derived) != (a.stored == Stored::Nothing)) {
+            return false;
+        }
+        for (size_t j = 0; j < i; ++j) {
+            if (a.kind == Metrics[j].kind && std::string_view(a.key) == Metrics[j].key) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+} // namespace rows
+
+inline constexpr int MachineSlots = rows::countSlots(Subject::Machine);
+inline constexpr int ProcessSlots = rows::countSlots(Subject::Process);
+
+static_assert(rows::Kinds.size() == KindCount);
+static_assert(rows::isSound(), "a kind or metric is out of order, incomplete or named twice");
+static_assert(MachineSlots <= 64 && ProcessSlots <= 64, "Readings::known has 64 bits");
+
+//! The place of a stored metric among its subject's Readings; a wrong name does not compile.
+consteval int slot(Kind kind, std::string_view key)
+{
+    int place = 0;
+    for (const Metric &metric : rows::Metrics) {
+        if (metric.kind == kind && key == metric.key) {
+            if (metric.shape == Shape::Derived) {
+                throw "a derived metric has no slot";
+            }
+            return place;
+        }
+        place +=
+            rows::subjectOf(metric.kind) == rows::subjectOf(kind) && metric.shape != Shape::Derived;
+    }
+    throw "no such metric";
+}
+
+//! As slot(), for a catalogue row at run time; -1 for a derived metric.
+int slotOf(const Metric &metric);
+
+} // namespace probes

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace probes {
+
+//! Files of the machine that are read once a tick.
+enum class SystemFile : quint8 { Stat, Meminfo, Vmstat, NetDev };
+inline constexpr int SystemFileCount = 4;
+
+//! Files of one process below /proc/PID.
+enum class ProcessFile : quint8 { Stat, Statm, Status, Cmdline };
+inline constexpr int ProcessFileCount = 4;
+
+//! How a read ended; a process may vanish or refuse between any two reads.
+enum class ReadStatus : quint8 { Ok, Gone, Denied, Failed };
+
+//! A buffer that is reused from read to read; text() is valid until the next read into it.
+class ReadBuffer
+{
+public:
+    ReadBuffer();
+    std::string_view text() const { return {m_bytes.data(), m_size}; }
+
+private:
+    friend class KernelProc;
+    std::vector<char> m_bytes;
+    size_t m_size = 0;
+};
+
+//! Descriptors of one process that may stay open between ticks. A kept descriptor also proves that
+//! the pid is still the same process: its reads fail with ESRCH once that process is gone.
+class ProcessHandle
+{
+public:
+    explicit ProcessHandle(pid_t pid)
+        : m_pid(pid)
+    {
+        m_fds.fill(-1);
+    }
+    ~ProcessHandle();
+    ProcessHandle(ProcessHandle &&other) noexcept;
+    ProcessHandle &operator=(ProcessHandle &&other) noexcept;
+    ProcessHandle(const ProcessHandle &) = delete;
+    ProcessHandle &operator=(const ProcessHandle &) = delete;
+
+    pid_t pid() const { return m_pid; }
+    void closeFiles();
+
+private:
+    friend class KernelProc;
+    pid_t m_pid;
+    std::array<int, ProcessFileCount> m_fds;
+};
+
+//! Constants of the machine as the kernel tells them.
+struct MachineFacts
+{
+    QString host; //!< uname nodename
+    QString hostId; //!< /etc/machine-id, empty where there is none
+    QString bootId; //!< /proc/sys/kernel/random/boot_id
+    QString kernel; //!< uname sysname and release
+    QString timezone; //!< IANA name
+    qint64 bootTimeMs = 0; //!< epoch milliseconds of boot: /proc/stat btime
+    qint64 clockTicks = 100;
+    qint64 pageSize = 4096;
+    qint64 memoryBytes = 0; //!< /proc/meminfo MemTotal
+    int cores = 1; //!< online
+};
+
+//! The one door to the kernel: another platform, or a captured tree, is another implementation.
+//! Not thread-safe: each instance is used by one thread.
+class ProcSource
+{
+public:
+    virtual ~ProcSource() = default;
+    ProcSource() = default;
+    ProcSource(const ProcSource &) = delete;
+    ProcSource &operator=(const ProcSource &) = delete;
+
+    virtual MachineFacts machine() = 0;
+    //! Replaces `pids` by those of all processes, in ascending order.
+    virtual Result<void> listPids(std::vector<pid_t> &pids) = 0;
+    virtual ReadStatus read(SystemFile file, ReadBuffer &buffer) = 0;
+    //! Reads a file of a process whole. `keepOpen` allows the descriptor to stay in the handle.
+    virtual ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
+                            bool keepOpen) = 0;
+    //! CPU nanoseconds of all threads of the process, clock_getcpuclockid(3). Needs no privilege.
+    virtual ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) = 0;
+    //! The owner's name, or the number as text for a uid without one; cached.
+    virtual QString userName(uid_t uid) = 0;
+    virtual ReadStatus owner(pid_t pid, uid_t &uid) = 0;
+};
+
+//! Linux: /proc, or a captured tree of the same shape below `root` (then CPU clocks come from
+//! files PID/cpu_clock, machine constants from files as below sys/, and user names from `passwd`).
+class KernelProc final : public ProcSource
+{
+public:
+    explicit KernelProc(QByteArray root = QByteArrayLiteral("/proc"));
+    ~KernelProc() override;
+
+    MachineFacts machine() override;
+    Result<void> listPids(std::vector<pid_t> &pids) override;
+    ReadStatus read(SystemFile file, ReadBuffer &buffer) override;
+    ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
+                    bool keepOpen) override;
+    ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) override;
+    QString userName(uid_t uid) override;
+    ReadStatus owner(pid_t pid, uid_t &uid) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace probes

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QJsonObject>
+#include <QObject>
+
+namespace probes {
+
+//! Consecutive ticks of a session with everything that belongs to them. Immutable, shared.
+struct Batch
+{
+    Session session; //!< as it is now
+    std::vector<TickRecord> ticks;
+    std::vector<RecordedProcessPtr> processes; //!< versions first seen in these ticks
+    std::vector<RecordedEvent> events; //!< in number order
+    qint64 lastTick = 0; //!< the cursor once this batch is acknowledged
+    qint64 lastEvent = 0;
+    bool last = false; //!< the session is finished and nothing follows
+};
+using BatchPtr = std::shared_ptr<const Batch>;
+
+//! A row that a target refused for good.
+struct Reject
+{
+    QString row; //!< what identifies it
+    QString reason;
+};
+
+//! Where a delivery stands at its target; stored in the session file with the target's own `state`
+//! (byte offsets of files …) once the target has acknowledged it.
+struct Cursor
+{
+    qint64 tick = 0; //!< last tick acknowledged
+    qint64 event = 0; //!< last event acknowledged
+    QJsonObject state; //!< the recorder's own
+};
+
+//! Writes a session somewhere. Asynchronous, one call in flight: each of open, write and close is
+//! answered by exactly one signal, acknowledged() or failed(). Made, used and deleted on the
+//! delivery's thread. A recorder never retries by itself and never moves its own cursor.
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    //! Connects or opens. With a cursor of tick 0 the target must be new or empty; otherwise it
+    //! must still hold what the cursor says, and anything after it is undone (files are cut back).
+    virtual void open(const probes::Session &session, const probes::Cursor &cursor) = 0;
+    //! Writes a batch so that it survives a crash of this machine once acknowledged.
+    virtual void write(const probes::BatchPtr &batch) = 0;
+    //! Rewrites the session's record at the target (state, end, description) and closes.
+    virtual void close(const probes::Session &session) = 0;
+
+signals:
+    void acknowledged(const QJsonObject &state, const std::vector<probes::Reject> &rejects);
+    //! retryAfterMs < 0: for good, do not retry; 0: when you like; else not before.
+    void failed(const probes::Error &error, qint64 retryAfterMs);
+};
+
+} // namespace probes

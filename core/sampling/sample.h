@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/derivation.h"
+#include "core/proc/procsource.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace probes {
+
+//! A process within one boot: pids are reused, so the start time belongs to the identity.
+struct ProcessKey
+{
+    pid_t pid = 0;
+    quint64 startTicks = 0; //!< clock ticks since boot, proc(5) stat field 22
+
+    friend bool operator==(const ProcessKey &, const ProcessKey &) = default;
+    friend auto operator<=>(const ProcessKey &, const ProcessKey &) = default;
+};
+
+//! What names a process. An exec (new name or command line) makes a new version of the same
+//! process. Immutable and shared between threads.
+struct ProcessInfo
+{
+    ProcessKey key;
+    int version = 1;
+    pid_t parentPid = 0;
+    uid_t uid = 0;
+    bool kernelThread = false;
+    QString name; //!< comm, lengthened from argv[0]'s base name when cut at 15 characters
+    QString comm; //!< as the kernel has it; an exact rule matches either
+    QString label; //!< name, and for known interpreters the script's base name
+    QString owner; //!< user name
+    QString commandLine; //!< arguments joined by blanks; shown live, recorded only when asked for
+    qint64 startedMs = 0; //!< epoch milliseconds
+};
+using ProcessInfoPtr = std::shared_ptr<const ProcessInfo>;
+
+//! One process at one tick.
+struct ProcessReading
+{
+    ProcessInfoPtr info;
+    ProcessReadings values;
+    char state = '?'; //!< proc(5) stat field 3; 'Z' is a zombie
+    bool selected = false; //!< a rule picked it: it is what a session records
+    bool fromZero =
+        false; //!< it started after the previous tick, so its counters belong to this one
+};
+
+enum class EventKind : quint8 {
+    ProcessStarted,
+    ProcessExited,
+    ProcessExec,
+    ReadError, //!< a process could not be read (EACCES); once per process
+    LateTick,
+    ClockStep, //!< the wall clock was set
+    Suspend,
+    Gap, //!< ticks that are missing from the session, and why
+    Marker,
+    MarkerEdited, //!< text replaces that of the marker named by `refersTo`; empty deletes it
+    IntervalChanged,
+    Interrupted, //!< the recording ended without being stopped
+};
+const char *keyOf(EventKind kind); //!< wire name, "process_started" …
+std::optional<EventKind> findEventKind(std::string_view key);
+
+//! Something that happened at a time.
+struct Event
+{
+    EventKind kind = EventKind::Marker;
+    qint64 wallMs = 0;
+    std::optional<ProcessKey> process;
+    QString text;
+    qint64 refersTo = 0; //!< number of the marker that a MarkerEdited changes
+};
+
+//! All that was read at one tick, under one timestamp. Immutable and shared between threads.
+struct Sample
+{
+    qint64 number = 0; //!< 1, 2, 3 … since the sampler started; counts missed ticks too
+    qint64 wallMs = 0; //!< stamp, epoch milliseconds
+    qint64 bootNs = 0; //!< the same instant on the boot-time clock
+    qint64 elapsedNs = 0; //!< since the previous tick on the boot-time clock; 0 on the first
+    qint64 intervalNs = 0; //!< the interval in force
+    qint64 lateNs = 0; //!< how late after its schedule the tick was taken
+    MachineReadings machine;
+    std::vector<ProcessReading>
+        processes; //!< by pid; only the selected ones unless all are sampled
+    std::vector<Event> events;
+};
+using SamplePtr = std::shared_ptr<const Sample>;
+
+} // namespace probes

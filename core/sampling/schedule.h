@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <chrono>
+
+namespace probes {
+
+inline constexpr std::chrono::nanoseconds ShortestInterval = std::chrono::milliseconds(50);
+inline constexpr std::chrono::nanoseconds LongestInterval = std::chrono::hours(1);
+
+//! A number and ms, s, m or h; a bare number is seconds. «1.5s» is fine; ErrorKind::Invalid
+//! otherwise.
+Result<std::chrono::nanoseconds> parseDuration(const QString &text);
+//! As parseDuration, within ShortestInterval and LongestInterval.
+Result<std::chrono::nanoseconds> parseInterval(const QString &text);
+QString formatDuration(std::chrono::nanoseconds duration); //!< «250ms», «1s», «1.5s», «2m», «1h»
+
+//! When ticks are due: start + n × interval on the boot-time clock. Never drifts, never queues.
+class Schedule
+{
+public:
+    Schedule(qint64 startNs, qint64 intervalNs)
+        : m_startNs(startNs)
+        , m_intervalNs(intervalNs)
+    { }
+
+    //! Which tick a wake-up at nowNs takes, how late it is, and how many ticks were skipped before
+    //! it.
+    struct Due
+    {
+        qint64 number = 0; //!< 0 is the one at the start
+        qint64 lateNs = 0;
+        qint64 missed = 0;
+    };
+    Due take(qint64 nowNs);
+    qint64 nextNs() const { return m_startNs + m_next * m_intervalNs; } //!< when to wake up
+    qint64 intervalNs() const { return m_intervalNs; }
+
+private:
+    qint64 m_startNs;
+    qint64 m_intervalNs;
+    qint64 m_next = 0;
+};
+
+} // namespace probes

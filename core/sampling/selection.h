@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <QRegularExpression>
+
+#include <functional>
+#include <set>
+
+namespace probes {
+
+//! One rule that says which processes are probed, as design §9 writes them:
+//! `123`, `name`, `name:123`, `/regex/`, `user:U`, `children:RULE`, `*`, `none`.
+class Rule
+{
+public:
+    enum class Type : quint8 { None, All, Pid, Name, Regex, User, Children };
+
+    //! Parses what a user typed; ErrorKind::Invalid says what is wrong with it and where.
+    static Result<Rule> parse(const QString &text);
+    static Rule
+    forProcess(const ProcessKey &key); //!< this very process, never a later one with its pid
+
+    Type type() const { return m_type; }
+    QString text() const { return m_text; } //!< parse(text()) gives an equal rule
+    //! Whether the rule picks this process; `parentMatches` answers for rules of the type Children.
+    bool matches(const ProcessInfo &process,
+                 const std::function<bool(const Rule &inner)> &parentMatches) const;
+    //! A rule whose answer depends on the command line (it must be read then).
+    bool needsCommandLine() const { return m_type == Type::Regex; }
+
+private:
+    Type m_type = Type::None;
+    QString m_text;
+    ProcessKey m_key; //!< Pid; startTicks 0 means whoever has the pid
+    QRegularExpression m_regex;
+    std::shared_ptr<const Rule> m_inner; //!< Children
+};
+
+//! Rules joined by «or»; evaluated anew at each tick, so that restarted processes join by
+//! themselves.
+class Selection
+{
+public:
+    Selection() = default;
+    explicit Selection(std::vector<Rule> rules)
+        : m_rules(std::move(rules))
+    { }
+    static Result<Selection> parse(const QStringList &rules);
+
+    bool isEmpty() const; //!< no rule but `none`
+    const std::vector<Rule> &rules() const { return m_rules; }
+    QStringList texts() const;
+    bool picksByPidOrName() const; //!< such processes are read anew at every tick
+
+private:
+    std::vector<Rule> m_rules;
+};
+
+} // namespace probes

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionwriter.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace probes {
+
+//! What a recording has done so far.
+struct RecordingStatus
+{
+    qint64 ticks = 0;
+    qint64 bytes = 0;
+    qint64 droppedTicks = 0; //!< lost because the file could not be written for too long
+    QString trouble; //!< why writing fails just now; empty when it works
+};
+
+//! Records samples into a session file on a thread of its own. append() may be called from the
+//! sampler's thread; all else lives on the maker's thread. The queue is bounded (64 MB): while the
+//! disk is full, ticks wait in it, then the oldest are dropped and a gap event counts them.
+class Recording : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Fails when the file cannot be made. The first tick is that of the first sample appended.
+    static Result<std::unique_ptr<Recording>> start(const QString &path, const Session &session,
+                                                    const SessionWriter::Options &options);
+    ~Recording() override; //!< stops and saves when stop() was not called
+
+    //! Thread-safe, never blocks.
+    void append(const SamplePtr &sample);
+    void mark(const QString &text, qint64 wallMs); //!< thread-safe
+    void setDescription(const QString &description);
+    //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing.
+    void stop(qint64 endMs);
+
+    const QString &path() const;
+
+signals:
+    void wrote(const probes::RecordingStatus &status); //!< after each tick
+    void troubled(const probes::Error &error); //!< writing began to fail
+    void recovered(); //!< writing works again
+    void stopped(const probes::RecordingStatus &status,
+                 const QString &error); //!< error empty: all is saved
+
+private:
+    Recording();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace probes

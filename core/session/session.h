@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <QStringList>
+#include <QUuid>
+
+namespace probes {
+
+enum class SessionState : quint8 { Recording, Finished, Interrupted };
+const char *keyOf(SessionState state); //!< "recording", "finished", "interrupted"
+
+//! The facts of a session: one row, the only one that changes after it was written.
+struct Session
+{
+    QUuid uuid;
+    QString description; //!< may be empty
+    qint64 startMs = 0; //!< when Record was pressed, epoch milliseconds
+    qint64 firstTickMs = 0; //!< may be earlier; 0 before the first tick
+    qint64 endMs = 0; //!< last tick's or stop's time; 0 while recording
+    SessionState state = SessionState::Recording;
+    qint64 intervalNs = 0;
+    QStringList selection; //!< the rules' texts
+    MachineFacts machine; //!< host, kernel, clock ticks … as they were
+    QString appVersion;
+
+    Scale scale() const;
+    //! The description, or where it is empty the process names and the start: «nginx, java, 14:09».
+    QString title(const QStringList &processNames) const;
+};
+
+//! One version of a recorded process.
+struct RecordedProcess
+{
+    quint32 number = 0; //!< dense within the session, from 1
+    ProcessInfo
+        info; //!< version, name, label, owner, parent, started; no command line unless recorded
+    qint64 firstTick = 0; //!< the tick at which this version was first seen
+    bool fromZero = false; //!< its counters' whole value belongs to its first tick (version 1 only)
+};
+using RecordedProcessPtr = std::shared_ptr<const RecordedProcess>;
+
+//! One event as stored. `tick` is the first tick that was not yet written when the event was
+//! stored: it happened at or before that tick, and every event of a tick is there once its frame
+//! is.
+struct RecordedEvent
+{
+    qint64 number = 0; //!< dense within the session, from 1
+    qint64 tick = 0;
+    quint32 processNumber = 0; //!< 0: about no process
+    Event event;
+};
+
+//! One subject in a TickRecord, with the tick before it, ready for delivered() and perSecond().
+struct ProcessRecord
+{
+    RecordedProcessPtr process; //!< the version in force at this tick
+    ProcessReadings now;
+    ProcessReadings before;
+    bool hasBefore = false;
+
+    Interval interval(qint64 elapsedNs) const;
+};
+
+//! One stored tick, decoded into this program's catalogue, whatever the file's own layout.
+struct TickRecord
+{
+    qint64 tick = 0; //!< 1, 2, 3 … within the session
+    qint64 wallMs = 0;
+    qint64 elapsedNs = 0; //!< since the session's previous tick; 0 on the first
+    MachineReadings machine;
+    MachineReadings machineBefore;
+    bool hasMachineBefore = false;
+    std::vector<ProcessRecord> processes; //!< by process number
+
+    Interval machineInterval() const;
+};
+
+} // namespace probes

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <functional>
+#include <memory>
+
+namespace probes {
+
+//! Reads one session file, finished, interrupted or still growing (through SQLite only, never by
+//! copying). Made, used and destroyed on one thread. A file of a newer schema, a torn one or one on
+//! a read-only medium is read as far as it can be; warning() then says what is missing.
+class SessionReader
+{
+public:
+    //! no such file → Gone; no session → Foreign; unreadable header → Corrupt.
+    static Result<std::unique_ptr<SessionReader>> open(const QString &path);
+    ~SessionReader();
+    SessionReader(const SessionReader &) = delete;
+    SessionReader &operator=(const SessionReader &) = delete;
+
+    const QString &path() const;
+    Result<Session> session(); //!< read anew: description, state and end change
+    QString warning() const; //!< empty when all is well
+    bool isLive() const; //!< its writer still holds the lock
+
+    Result<qint64> lastTick(); //!< 0 when there is none
+    //! The metrics of this file that this program's catalogue knows.
+    bool has(const Metric &metric) const;
+
+    //! Calls `take` for each tick in [from, to] in order until it returns false; to < 0 is «all
+    //! there are». Each record is valid during the call only. Sequential reading from the last tick
+    //! + 1 continues without decoding anything twice. A torn frame ends the range with Corrupt.
+    Result<void> read(qint64 from, qint64 to, const std::function<bool(const TickRecord &)> &take);
+    //! The first tick at or after a wall time; lastTick() + 1 when there is none.
+    Result<qint64> tickAt(qint64 wallMs);
+
+    //! Every process version first seen in the ticks [from, to], by (first tick, number, version).
+    Result<std::vector<RecordedProcessPtr>> processes(qint64 from = 1, qint64 to = -1);
+    //! Events with numbers above `after` whose tick is at most `toTick` (-1: all), by number.
+    Result<std::vector<RecordedEvent>> events(qint64 after = 0, qint64 toTick = -1);
+
+private:
+    SessionReader();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace probes

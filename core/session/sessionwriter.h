@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <memory>
+
+namespace probes {
+
+//! Writes one session file, one small transaction a tick, so that kill -9 costs at most the tick in
+//! flight. Holds the lock on the sidecar `<file>.lock`. Made, used and destroyed on one thread.
+//! Every call may fail with Full, Denied or Io and may be repeated later: nothing is half written.
+class SessionWriter
+{
+public:
+    struct Options
+    {
+        bool commandLines = false; //!< they hold secrets: only when asked for
+    };
+
+    //! Makes a new file; Busy when it exists as a live session, Foreign when it exists at all.
+    static Result<std::unique_ptr<SessionWriter>>
+    create(const QString &path, const Session &session, const Options &options);
+    ~SessionWriter(); //!< without finish(): leaves the file as a crash would
+    SessionWriter(const SessionWriter &) = delete;
+    SessionWriter &operator=(const SessionWriter &) = delete;
+
+    //! Appends a tick: the selected processes' readings, the machine's, and its events.
+    Result<void> append(const Sample &sample);
+    //! Stores an event between ticks (a marker, a gap).
+    Result<void> append(const Event &event);
+    Result<void> setDescription(const QString &description);
+    Result<void> sync(); //!< what was appended survives a power cut
+    //! Closes as one tidy file without journal and removes the lock.
+    Result<void> finish(SessionState state, qint64 endMs);
+
+    const QString &path() const;
+    const Session &session() const;
+    qint64 ticks() const; //!< number of the last tick written
+    qint64 bytes() const; //!< size of the file and its journal
+
+private:
+    SessionWriter();
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace probes
