@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what the tests need, builds, and runs every test and check; arguments go to ctest
+# (./test.sh -R tst_value). Tests run under address and undefined-behaviour sanitizers, benchmarks
+# in the release build.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+. packaging/setup.sh
+
+plain_environment
+prepare_build_folder
+need_packages packaging/packages-program.txt packaging/packages-tests.txt
+build asan
+build release
+
+# One run over both trees, so that there is one summary.
+mkdir -p build/tests
+printf 'subdirs("%s" "%s")\n' "$PWD/build/asan" "$PWD/build/release" >build/tests/CTestTestfile.cmake
+ctest --test-dir build/tests --output-on-failure --no-tests=error --parallel "$(nproc)" "$@"
+status=$?
+if [ $status != 0 ]; then
+    say "failed; the tests' output is in build/tests/Testing/Temporary/LastTest.log. To repeat: ./test.sh --rerun-failed"
+fi
+exit $status
