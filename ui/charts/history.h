@@ -4,6 +4,7 @@
 #include "core/session/session.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
 
 #include <vector>
@@ -20,6 +21,26 @@ struct LineId
 };
 size_t qHash(const LineId &id, size_t seed = 0);
 
+//! The catalogue rows of one subject that charts show, in catalogue order.
+const std::vector<const Metric *> &chartedMetrics(Subject subject);
+//! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
+double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
+//! True when ticks are missing between two that are `elapsedNs` apart by the clock and
+//! `stampedMs` apart by their stamps.
+bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs);
+//! The chart's time of a tick: its stamp, or where the wall clock went back, as far after the
+//! tick before as really passed, so that times always ascend.
+qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs);
+
+//! Column after column of values; copies are cheap, they share the columns until one is changed.
+struct HistoryColumns
+{
+    QList<qint64> timesMs; //!< epoch milliseconds, ascending
+    QList<bool> gaps; //!< same length: ticks are missing before this one
+    QHash<LineId, QList<double>> lines; //!< each of the same length; NaN: unknown
+    std::vector<Event> events; //!< by time
+};
+
 //! The values behind the charts, column by column: one time axis, and per line one double a tick
 //! (NaN: unknown). Fed by live samples or by a stored session through the same derivation, so that
 //! both draw the same. Keeps at most `maxTicks` ticks. Lives on the GUI thread.
@@ -33,24 +54,32 @@ public:
 
     void setMaxTicks(qsizetype ticks); //!< the oldest are forgotten; 0: unlimited
     void setScale(const Scale &scale);
-    void clear();
+    const Scale &scale() const;
+    void clear(); //!< forgets the values and events, not who is watched
 
-    //! The number of a process here; asking for it makes its lines be kept from now on.
+    //! The number of a process here; asking for it makes its lines be kept from now on (ticks
+    //! before are unknown). A process that exits keeps its lines until it is unwatched.
     quint64 watch(const ProcessKey &process);
     void unwatch(const ProcessKey &process); //!< forgets its lines
 
     void append(const Sample &sample); //!< live
-    //! A stored session, decoded elsewhere (see SessionLoader); replaces everything.
-    void replace(std::vector<qint64> timesMs, std::vector<qint64> intervalsMs,
-                 QHash<LineId, std::vector<double>> lines);
+    //! A stored session, decoded elsewhere (see SessionLoader); replaces everything, the watched
+    //! processes too: subjects are the session's process numbers then.
+    void replace(HistoryColumns columns);
+    //! What a stored session has grown by since replace().
+    void extend(const HistoryColumns &columns);
 
     qsizetype ticks() const;
-    const std::vector<qint64> &timesMs() const; //!< epoch milliseconds, ascending
+    qint64 forgotten() const; //!< ticks that were dropped at the front since the last reset()
+    const QList<qint64> &timesMs() const; //!< epoch milliseconds, ascending
     //! True when ticks are missing between i - 1 and i: no line may cross.
     bool gapBefore(qsizetype i) const;
-    //! Same length as timesMs(); an empty vector for a line that is not kept.
-    const std::vector<double> &values(const LineId &line) const;
-    std::vector<Event> events() const; //!< markers, gaps and process events, by time
+    //! Same length as timesMs(); an empty list for a line that is not kept.
+    const QList<double> &values(const LineId &line) const;
+    double valueAt(const LineId &line, qsizetype i) const; //!< NaN where there is none
+    //! The tick nearest to a time; -1 when there are no ticks.
+    qsizetype nearest(qint64 timeMs) const;
+    const std::vector<Event> &events() const; //!< markers, gaps and process events, by time
 
 signals:
     void appended(); //!< one tick came

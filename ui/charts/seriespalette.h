@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPalette>
+#include <QPen>
+
+namespace probes {
+
+//! The colours of charts, chosen for light or dark by a widget's palette. Series colours stay
+//! apart under the three common colour blindnesses; machine totals are slate, so that they never
+//! look like a process.
+class SeriesPalette
+{
+public:
+    explicit SeriesPalette(const QPalette &palette = QPalette());
+
+    bool isDark() const { return m_dark; } //!< window darker than its text
+    QColor process(int index) const; //!< repeats after ten
+    Qt::PenStyle processStyle(int index) const; //!< dashed from the 11th, dotted from the 21st
+    QPen processPen(int index) const; //!< cosmetic
+    QColor machine(int step) const; //!< 0 the strongest of three
+    QPen machinePen(int step) const;
+
+    QColor card() const { return m_card; } //!< a chart's background
+    QColor border() const;
+    QColor grid() const;
+    QColor text() const { return m_text; }
+    QColor muted() const;
+    QColor gap() const;
+    QColor marker() const;
+    QColor accent() const;
+
+private:
+    bool m_dark;
+    QColor m_card;
+    QColor m_text;
+};
+
+} // namespace probes

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/charts/history.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+
+namespace probes {
+
+//! A stored session, ready for History::replace() or extend(). Immutable, shared between threads.
+struct LoadedSession
+{
+    QString path;
+    Session session;
+    std::vector<RecordedProcessPtr> processes; //!< every version, by first tick
+    HistoryColumns columns; //!< lines of the machine and of processes by their session number
+    qint64 fromTick = 1;
+    qint64 lastTick = 0; //!< load(path, lastTick + 1) continues
+    qsizetype omittedProcesses = 0; //!< too many for the memory allowed; ask for them by number
+    QString warning; //!< what of the file could not be read; empty when all is well
+};
+using LoadedSessionPtr = std::shared_ptr<const LoadedSession>;
+
+//! Reads session files for the charts on worker threads. One load at a time: a new one cancels the
+//! one before, whose answer is dropped. Lives on the GUI thread.
+class SessionLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SessionLoader(QObject *parent = nullptr);
+    ~SessionLoader() override; //!< cancels and waits
+
+    //! Reads the ticks from `fromTick` on. `processes` are session numbers whose lines are wanted;
+    //! empty: all, as far as they fit into MaxValues.
+    void load(const QString &path, qint64 fromTick = 1, std::vector<quint32> processes = {});
+    void cancel();
+    bool isLoading() const;
+
+    static constexpr qint64 MaxValues = 48'000'000; //!< doubles in all process lines, 384 MB
+
+signals:
+    void progressed(int percent);
+    void loaded(const probes::LoadedSessionPtr &session);
+    void failed(const probes::Error &error);
+
+private:
+    QThreadPool m_threads;
+    std::shared_ptr<std::atomic<bool>> m_cancelled; //!< of the running load
+};
+
+} // namespace probes

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <optional>
+
+namespace probes {
+
+//! What all charts of a dashboard look at: one range of time, and one crosshair. Either it follows
+//! the newest tick («live») or it stands still. Times are epoch milliseconds. GUI thread.
+class TimeView : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TimeView(QObject *parent = nullptr);
+
+    qint64 fromMs() const { return m_fromMs; }
+    qint64 toMs() const { return m_toMs; }
+    bool isLive() const { return m_live; } //!< the right edge follows the newest tick
+    std::optional<qint64> cursorMs() const { return m_cursorMs; }
+    qint64 firstMs() const { return m_firstMs; } //!< extent of what there is to see
+    qint64 lastMs() const { return m_lastMs; }
+
+    //! Follows the newest tick and shows the last `spanMs`; 0 shows all there is.
+    void showLast(qint64 spanMs);
+    void showRange(qint64 fromMs, qint64 toMs); //!< stands still
+    void setLive(bool live); //!< false freezes what is seen now; true returns to the newest tick
+    //! Zooms by a factor (above 1: closer) around a time. Where the right edge then lies at or
+    //! after the newest tick, a live view stays live.
+    void zoom(double factor, qint64 aroundMs);
+    void pan(qint64 byMs); //!< positive: later
+    void resetZoom(); //!< what showLast() or showRange() last asked for
+    void setCursor(std::optional<qint64> timeMs); //!< moves the crosshair of all charts
+    void setExtent(qint64 firstMs, qint64 lastMs); //!< called when the history grew or changed
+
+signals:
+    void rangeChanged();
+    void liveChanged(bool live);
+    void cursorMoved();
+
+private:
+    void moveTo(qint64 fromMs, qint64 toMs, bool live);
+    void follow();
+
+    qint64 m_firstMs = 0;
+    qint64 m_lastMs = 0;
+    qint64 m_fromMs = 0;
+    qint64 m_toMs = 1;
+    qint64 m_spanMs = 600'000; //!< while live; 0: all
+    bool m_live = true;
+    std::optional<qint64> m_cursorMs;
+    // What resetZoom() returns to: a span to follow, or a range.
+    qint64 m_askedSpanMs = 600'000;
+    std::optional<std::pair<qint64, qint64>> m_askedRange;
+};
+
+} // namespace probes
