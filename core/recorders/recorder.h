@@ -47,18 +47,25 @@ class Recorder : public QObject
 public:
     using QObject::QObject;
 
-    //! Connects or opens. With a cursor of tick 0 the target must be new or empty; otherwise it
-    //! must still hold what the cursor says, and anything after it is undone (files are cut back).
+    //! Connects or opens. With a cursor that has no state, the target must be new or empty (else
+    //! Foreign). With a state it must still hold what the cursor says, and anything after it is
+    //! undone (files are cut back): Gone when it no longer does, Foreign when it holds something
+    //! else. With a state but neither tick nor event, it is started over.
     virtual void open(const probes::Session &session, const probes::Cursor &cursor) = 0;
     //! Writes a batch so that it survives a crash of this machine once acknowledged.
     virtual void write(const probes::BatchPtr &batch) = 0;
     //! Rewrites the session's record at the target (state, end, description) and closes.
     virtual void close(const probes::Session &session) = 0;
 
+    qint64 rows() const { return m_rows; } //!< acknowledged since this object was made
+
 signals:
     void acknowledged(const QJsonObject &state, const std::vector<probes::Reject> &rejects);
     //! retryAfterMs < 0: for good, do not retry; 0: when you like; else not before.
     void failed(const probes::Error &error, qint64 retryAfterMs);
+
+protected:
+    qint64 m_rows = 0;
 };
 
 } // namespace probes

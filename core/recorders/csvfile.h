@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/recorders/csvtext.h"
+
+#include <QJsonObject>
+
+namespace probes {
+
+//! One file that only grows, up to a size that its owner has acknowledged; what lies beyond is cut
+//! off when it is opened or rewound. Its owner keeps state() and proves by it, later, that the file
+//! is still the same. A plain class, used on one thread.
+class CsvFile
+{
+public:
+    CsvFile(QString path, CsvDialect dialect, QByteArray header);
+    ~CsvFile();
+    CsvFile(CsvFile &&other) noexcept;
+    CsvFile(const CsvFile &) = delete;
+    CsvFile &operator=(const CsvFile &) = delete;
+
+    const QString &path() const { return m_path; }
+    //! Whether something other than (the beginning of) our header lies there.
+    Result<bool> holdsRows() const;
+    //! Makes it anew with the header only, whatever was there. Keeps the inode of an existing file.
+    Result<void> start();
+    //! Opens what state() described and cuts back what follows. Gone: missing or shorter; Foreign:
+    //! not what was written then.
+    Result<void> resume(const QJsonObject &state);
+    //! Fails with Foreign where the file holds what neither state() nor a beginning of it
+    //! describes.
+    Result<void> check(const QJsonObject &state) const;
+
+    CsvText &text() { return m_text; }
+    Result<void> flush(); //!< hands the text to the kernel
+    Result<void> flushLarge()
+    {
+        return m_text.bytes().size() < LargeBytes ? Result<void>{} : flush();
+    }
+    Result<void> sync(); //!< flushes; what was written survives a power cut. Gone: it was deleted
+    void acknowledge(); //!< makes the present size the one that rewind() returns to
+    Result<void> rewind(); //!< drops all that was written since
+
+    QJsonObject state() const; //!< size and fingerprint of what was acknowledged
+    //! Takes the lock that makes a second writer fail with Busy; held until this is destroyed.
+    Result<void> lock();
+
+private:
+    static constexpr qsizetype LargeBytes = 1 << 20;
+
+    Result<void> open(int flags);
+    bool isHeaderOnly(qint64 size) const;
+
+    QString m_path;
+    CsvText m_text;
+    QByteArray m_header;
+    int m_fd = -1;
+    qint64 m_size = 0; //!< handed to the kernel
+    qint64 m_acknowledged = 0;
+    bool m_dirty = false;
+};
+
+//! Replaces a small file whole: no reader ever sees half of it, and it survives a power cut.
+Result<void> replaceFile(const QString &path, const QByteArray &content);
+//! Makes a folder and those above it; nothing where it exists.
+Result<void> makeFolder(const QString &path);
+//! Makes names in a folder survive a power cut.
+Result<void> syncFolder(const QString &folder);
+//! flock(2) on what is open; where the file system has no locks, none is taken.
+Result<void> lockExclusively(int fd, const QString &path);
+
+} // namespace probes

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/csvfolderrecorder.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace probes {
+
+namespace {
+const QByteArray ProcessesHeader =
+    QByteArrayLiteral("process_no,version,pid,name,label,owner,parent_pid,started,first_tick\r\n");
+const QByteArray EventsHeader = QByteArrayLiteral("time,tick,kind,process_no,text\r\n");
+const QByteArray SessionHeader =
+    QByteArrayLiteral("uuid,description,start,end,state,interval,host,cores,memory,timezone\r\n");
+
+//! A kind's values, then, where asked for, the rates of all its counters.
+std::vector<CsvColumn> columnsOf(Kind kind, bool rates)
+{
+    std::vector<CsvColumn> columns;
+    for (const Metric &metric : metricsOf(kind)) {
+        columns.push_back({&metric, false});
+    }
+    for (const Metric &metric : metricsOf(kind)) {
+        if (rates && metric.shape == Shape::Counter)
+            columns.push_back({&metric, true});
+    }
+    return columns;
+}
+
+void secondsOrEmpty(CsvText &text, qint64 milliseconds)
+{
+    if (milliseconds == 0) {
+        text.empty();
+    } else {
+        text.seconds(milliseconds);
+    }
+}
+
+QByteArray sessionRecord(const Session &session)
+{
+    CsvText text;
+    text.text(session.uuid.toString(QUuid::WithoutBraces));
+    text.text(session.description);
+    text.seconds(session.startMs);
+    secondsOrEmpty(text, session.endMs);
+    text.text(QString::fromLatin1(keyOf(session.state)));
+    text.value(Value::decimal(session.intervalNs, 9));
+    text.text(session.machine.host);
+    text.integer(session.machine.cores);
+    text.value(session.machine.memoryBytes ? Value::integer(session.machine.memoryBytes) : Value());
+    text.text(session.machine.timezone);
+    text.endRow();
+    return SessionHeader + text.bytes();
+}
+} // namespace
+
+CsvFolderRecorder::CsvFolderRecorder(const QString &folder, const CsvOptions &options)
+    : CsvRecorder(folder, options)
+    , m_cells(CsvDialect{})
+{ }
+
+CsvFolderRecorder::~CsvFolderRecorder()
+{
+    if (m_folder >= 0) {
+        ::close(m_folder);
+    }
+}
+
+QString CsvFolderRecorder::pathOf(const QByteArray &name) const
+{
+    return path() + u'/' + QString::fromLatin1(name) + QStringLiteral(".csv");
+}
+
+void CsvFolderRecorder::addFile(const QByteArray &name, const QByteArray &header)
+{
+    m_files.emplace_back(pathOf(name), CsvDialect{}, header);
+}
+
+QByteArray CsvFolderRecorder::headerOf(const Table &table) const
+{
+    const bool ofProcess = info(table.kind).subject == Subject::Process;
+    QByteArray header = ofProcess ? "time,pid" : "time";
+    for (const CsvColumn &column : table.columns) {
+        header += ',' + column.key();
+    }
+    return header + (ofProcess ? ",tick,process_no,name\r\n" : ",tick\r\n");
+}
+
+Result<void> CsvFolderRecorder::prepare(const Session &)
+{
+    m_machineTables.clear();
+    m_processTables.clear();
+    for (const KindInfo &kind : kinds()) {
+        if (!isWanted(options(), kind.kind))
+            continue;
+        auto &tables = kind.subject == Subject::Process ? m_processTables : m_machineTables;
+        tables.push_back({kind.kind, columnsOf(kind.kind, options().rates), m_files.size()});
+        addFile(kind.key, headerOf(tables.back()));
+    }
+    addFile("processes", ProcessesHeader);
+    addFile("events", EventsHeader);
+    m_sessionBytes.clear();
+    if (m_folder >= 0) {
+        ::close(std::exchange(m_folder, -1));
+    }
+    if (auto made = makeFolder(path()); !made) {
+        return made;
+    }
+    m_folder = ::open(QFile::encodeName(path()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (m_folder < 0) {
+        return tl::unexpected(errnoError(errno, path()));
+    }
+    return lockExclusively(m_folder, path());
+}
+
+Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
+{
+    QFile file(pathOf("session"));
+    if (file.exists()) {
+        if (!file.open(QIODevice::ReadOnly))
+            return tl::unexpected(errnoError(EACCES, file.fileName()));
+        constexpr qint64 Enough = 1 << 20;
+        m_sessionBytes = file.read(Enough);
+        const QByteArray ours = sessionRecord(session);
+        const qsizetype uuidEnd = ours.indexOf(',', SessionHeader.size());
+        if (!m_sessionBytes.isEmpty() && !m_sessionBytes.startsWith(ours.first(uuidEnd + 1))) {
+            return failure(ErrorKind::Foreign, path(),
+                           QStringLiteral("holds another session; --replace overwrites it"));
+        }
+    }
+    for (const KindInfo &kind : kinds()) {
+        if (!fresh || isWanted(options(), kind.kind))
+            continue;
+        const CsvFile other(pathOf(kind.key), {}, {});
+        const Result<bool> rows = other.holdsRows();
+        if (!rows || *rows) {
+            return failure(ErrorKind::Foreign, other.path(),
+                           QStringLiteral("exists already, from a delivery with other options; "
+                                          "--replace removes it"));
+        }
+    }
+    return {};
+}
+
+Result<void> CsvFolderRecorder::replaceBesides(const Session &)
+{
+    for (const KindInfo &kind : kinds()) {
+        const QString other = pathOf(kind.key);
+        if (isWanted(options(), kind.kind) || !QFile::exists(other))
+            continue;
+        if (::unlink(QFile::encodeName(other).constData()) != 0)
+            return tl::unexpected(errnoError(errno, other));
+    }
+    return {};
+}
+
+Result<void> CsvFolderRecorder::writeSession(const Session &session)
+{
+    const QByteArray record = sessionRecord(session);
+    if (record == m_sessionBytes) {
+        return {};
+    }
+    auto written = replaceFile(pathOf("session"), record);
+    if (written) {
+        m_sessionBytes = record;
+    }
+    return written;
+}
+
+Result<void> CsvFolderRecorder::append(const Batch &batch)
+{
+    m_cells.trim();
+    for (const RecordedProcessPtr &process : batch.processes) {
+        append(*process);
+    }
+    for (const RecordedEvent &event : batch.events) {
+        append(event);
+    }
+    const Scale scale = batch.session.scale();
+    for (const TickRecord &tick : batch.ticks) {
+        if (auto appended = append(tick, scale); !appended)
+            return appended;
+    }
+    return {};
+}
+
+Result<void> CsvFolderRecorder::append(const TickRecord &tick, const Scale &scale)
+{
+    // A session that does not record the machine has no rows of it, rather than empty ones.
+    if (tick.machine.known != 0) {
+        const Interval interval = tick.machineInterval();
+        for (const Table &table : m_machineTables) {
+            CsvText &text = m_files[table.file].text();
+            text.seconds(tick.wallMs);
+            for (const CsvColumn &column : table.columns) {
+                text.value(column.value(interval, scale));
+            }
+            text.integer(tick.tick);
+            text.endRow();
+            ++m_appended;
+        }
+    }
+    CsvText once;
+    once.seconds(tick.wallMs);
+    const QByteArray time = once.take();
+    const QByteArray number = QByteArray::number(tick.tick);
+    for (const ProcessRecord &record : tick.processes) {
+        const Interval interval = record.interval(tick.elapsedNs);
+        const CsvProcessCells::Cells &cells = m_cells.of(record.process);
+        for (const Table &table : m_processTables) {
+            CsvText &text = m_files[table.file].text();
+            text.cells(time);
+            text.cells(cells.pid);
+            for (const CsvColumn &column : table.columns) {
+                text.value(column.value(interval, scale));
+            }
+            text.cells(number);
+            text.cells(cells.number);
+            text.cells(cells.name);
+            text.endRow();
+            ++m_appended;
+        }
+    }
+    for (CsvFile &file : m_files) {
+        if (auto flushed = file.flushLarge(); !flushed)
+            return flushed;
+    }
+    return {};
+}
+
+void CsvFolderRecorder::append(const RecordedProcess &process)
+{
+    CsvText &text = m_files[m_files.size() - 2].text();
+    text.integer(process.number);
+    text.integer(process.info.version);
+    text.integer(process.info.key.pid);
+    text.text(process.info.name);
+    text.text(process.info.label);
+    text.text(process.info.owner);
+    text.integer(process.info.parentPid);
+    secondsOrEmpty(text, process.info.startedMs);
+    text.integer(process.firstTick);
+    text.endRow();
+    ++m_appended;
+}
+
+void CsvFolderRecorder::append(const RecordedEvent &recorded)
+{
+    const Event &event = recorded.event;
+    CsvText &text = m_files.back().text();
+    text.seconds(event.wallMs);
+    text.integer(recorded.tick);
+    text.text(QString::fromLatin1(keyOf(event.kind)));
+    text.value(recorded.processNumber ? Value::integer(recorded.processNumber) : Value());
+    // There is no column for what an edit refers to, so its text begins with that.
+    text.text(event.refersTo ? QStringLiteral("#%1 %2").arg(event.refersTo).arg(event.text)
+                             : event.text);
+    text.endRow();
+    ++m_appended;
+}
+
+} // namespace probes

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recorders/csvprocesscells.h"
+#include "core/recorders/csvrecorder.h"
+
+namespace probes {
+
+//! Writes a folder with one CSV file per kind, processes.csv, events.csv and session.csv
+//! (docs/formats.md). Lives on the delivery's thread.
+class CsvFolderRecorder final : public CsvRecorder
+{
+    Q_OBJECT
+
+public:
+    CsvFolderRecorder(const QString &folder, const CsvOptions &options);
+    ~CsvFolderRecorder() override;
+
+protected:
+    Result<void> prepare(const Session &session) override;
+    Result<void> checkBesides(const Session &session, bool fresh) override;
+    Result<void> replaceBesides(const Session &session) override;
+    Result<void> append(const Batch &batch) override;
+    Result<void> writeSession(const Session &session) override;
+
+private:
+    //! A kind's file and its columns.
+    struct Table
+    {
+        Kind kind;
+        std::vector<CsvColumn> columns;
+        size_t file; //!< place in m_files
+    };
+
+    QString pathOf(const QByteArray &name) const;
+    QByteArray headerOf(const Table &table) const;
+    void addFile(const QByteArray &name, const QByteArray &header);
+    Result<void> append(const TickRecord &tick, const Scale &scale);
+    void append(const RecordedProcess &process);
+    void append(const RecordedEvent &event);
+
+    std::vector<Table> m_machineTables;
+    std::vector<Table> m_processTables;
+    CsvProcessCells m_cells;
+    QByteArray m_sessionBytes; //!< what session.csv holds
+    int m_folder = -1; //!< holds the lock
+};
+
+} // namespace probes

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/csvprocesscells.h"
+
+namespace probes {
+
+const CsvProcessCells::Cells &CsvProcessCells::of(const RecordedProcessPtr &process)
+{
+    const auto [place, isNew] = m_cells.try_emplace(process.get());
+    Cells &cells = place->second;
+    if (isNew) {
+        cells.process = process;
+        cells.number = QByteArray::number(process->number);
+        cells.pid = QByteArray::number(process->info.key.pid);
+        m_text.text(process->info.name);
+        cells.name = m_text.take();
+    }
+    return cells;
+}
+
+void CsvProcessCells::trim()
+{
+    constexpr size_t Many = 20'000;
+    if (m_cells.size() > Many) {
+        m_cells.clear();
+    }
+}
+
+} // namespace probes

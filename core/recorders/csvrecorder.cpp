@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/csvrecorder.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+QString nameOf(const CsvFile &file)
+{
+    return QFileInfo(file.path()).fileName();
+}
+
+QJsonObject stateOf(const CsvFile &file, const QJsonObject &state)
+{
+    return state[u"files"].toObject()[nameOf(file)].toObject();
+}
+} // namespace
+
+QByteArray CsvColumn::key() const
+{
+    return perSecond ? QByteArray(metric->key) + "_per_second" : QByteArray(metric->key);
+}
+
+bool isWanted(const CsvOptions &options, Kind kind)
+{
+    return options.kinds.empty() || std::ranges::find(options.kinds, kind) != options.kinds.end();
+}
+
+CsvRecorder::CsvRecorder(QString path, CsvOptions options)
+    : m_path(std::move(path))
+    , m_options(std::move(options))
+{ }
+
+void CsvRecorder::open(const Session &session, const Cursor &cursor)
+{
+    m_files.clear(); // gives the lock back when it is opened again
+    answer(tryOpen(session, cursor));
+}
+
+Result<void> CsvRecorder::tryOpen(const Session &session, const Cursor &cursor)
+{
+    if (auto prepared = prepare(session); !prepared) {
+        return prepared;
+    }
+    const bool nothingDelivered = cursor.tick == 0 && cursor.event == 0;
+    auto checked =
+        cursor.state.isEmpty() ? checkFresh(session) : checkStored(session, cursor.state);
+    if (!checked && (checked.error().kind != ErrorKind::Foreign || !m_options.replace)) {
+        return checked;
+    }
+    if (!checked && !nothingDelivered) {
+        return failure(ErrorKind::Gone, m_path,
+                       QStringLiteral("no longer holds what was delivered"));
+    }
+    if (!checked) {
+        if (auto replaced = replaceBesides(session); !replaced)
+            return replaced;
+    }
+    if (nothingDelivered) {
+        if (auto started = startFiles(); !started)
+            return started;
+    } else {
+        for (CsvFile &file : m_files) {
+            if (auto resumed = file.resume(stateOf(file, cursor.state)); !resumed)
+                return resumed;
+        }
+    }
+    return writeSession(session);
+}
+
+Result<void> CsvRecorder::checkFresh(const Session &session)
+{
+    if (auto checked = checkBesides(session, true); !checked) {
+        return checked;
+    }
+    for (const CsvFile &file : m_files) {
+        const Result<bool> rows = file.holdsRows();
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (*rows) {
+            return failure(ErrorKind::Foreign, file.path(),
+                           QStringLiteral("exists already, from another session or with other "
+                                          "options; --replace overwrites it"));
+        }
+    }
+    return {};
+}
+
+Result<void> CsvRecorder::checkStored(const Session &session, const QJsonObject &state)
+{
+    if (auto checked = checkBesides(session, false); !checked) {
+        return checked;
+    }
+    for (const CsvFile &file : m_files) {
+        if (auto checked = file.check(stateOf(file, state)); !checked)
+            return checked;
+    }
+    return {};
+}
+
+Result<void> CsvRecorder::startFiles()
+{
+    for (CsvFile &file : m_files) {
+        if (auto started = file.start(); !started)
+            return started;
+        file.acknowledge();
+    }
+    return syncFolder(QFileInfo(m_files.front().path()).path());
+}
+
+void CsvRecorder::write(const BatchPtr &batch)
+{
+    answer(tryWrite(*batch));
+}
+
+Result<void> CsvRecorder::tryWrite(const Batch &batch)
+{
+    m_appended = 0;
+    for (CsvFile &file : m_files) {
+        if (auto rewound = file.rewind(); !rewound) // a failed try may have left half of its rows
+            return rewound;
+    }
+    auto written = append(batch);
+    for (CsvFile &file : m_files) {
+        if (written)
+            written = file.sync();
+    }
+    if (written) {
+        written = writeSession(batch.session);
+    }
+    for (CsvFile &file : m_files) {
+        if (written) {
+            file.acknowledge();
+        } else {
+            std::ignore = file.rewind(); // gives the space back; the next try does it again
+        }
+    }
+    if (written) {
+        m_rows += m_appended;
+    }
+    return written;
+}
+
+void CsvRecorder::close(const Session &session)
+{
+    answer(writeSession(session));
+}
+
+void CsvRecorder::answer(const Result<void> &result)
+{
+    if (!result) {
+        // Space may come back and a sick disk may recover; everything else needs a person.
+        const bool passes =
+            result.error().kind == ErrorKind::Full || result.error().kind == ErrorKind::Io;
+        emit failed(result.error(), passes ? 0 : -1);
+        return;
+    }
+    QJsonObject files;
+    for (const CsvFile &file : m_files) {
+        files.insert(nameOf(file), file.state());
+    }
+    emit acknowledged({{QStringLiteral("files"), files}}, {});
+}
+
+} // namespace probes

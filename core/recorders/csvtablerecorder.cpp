@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/csvtablerecorder.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace probes {
+
+namespace {
+//! Every value, and right after each counter its increase per second.
+std::vector<CsvColumn> columnsOf(const CsvOptions &options, Subject subject)
+{
+    std::vector<CsvColumn> columns;
+    for (const Metric &metric : catalogue()) {
+        if (info(metric.kind).subject != subject || !isWanted(options, metric.kind))
+            continue;
+        columns.push_back({&metric, false});
+        if (metric.shape == Shape::Counter)
+            columns.push_back({&metric, true});
+    }
+    return columns;
+}
+} // namespace
+
+CsvTableRecorder::CsvTableRecorder(const QString &file, const CsvOptions &options)
+    : CsvRecorder(file, options)
+    , m_dialect(CsvDialect::forLocale(options.locale))
+    , m_machineColumns(columnsOf(options, Subject::Machine))
+    , m_processColumns(columnsOf(options, Subject::Process))
+    , m_cells(m_dialect)
+    , m_once(m_dialect)
+{ }
+
+QByteArray CsvTableRecorder::header() const
+{
+    QByteArrayList cells{"local_time", "time", "name", "pid"};
+    for (const auto *columns : {&m_machineColumns, &m_processColumns}) {
+        for (const CsvColumn &column : *columns) {
+            cells << QByteArray(info(column.metric->kind).key) + '_' + column.key();
+        }
+    }
+    return (m_dialect.byteOrderMark ? "\xEF\xBB\xBF" : "") + cells.join(m_dialect.separator)
+        + "\r\n";
+}
+
+Result<void> CsvTableRecorder::prepare(const Session &session)
+{
+    m_zone = QTimeZone(session.machine.timezone.toUtf8());
+    if (!m_zone.isValid()) {
+        m_zone = QTimeZone::utc();
+    }
+    if (auto made = makeFolder(QFileInfo(path()).path()); !made) {
+        return made;
+    }
+    return m_files.emplace_back(path(), m_dialect, header()).lock();
+}
+
+Result<void> CsvTableRecorder::checkBesides(const Session &, bool)
+{
+    return {};
+}
+
+Result<void> CsvTableRecorder::replaceBesides(const Session &)
+{
+    return {};
+}
+
+Result<void> CsvTableRecorder::writeSession(const Session &)
+{
+    return {};
+}
+
+Result<void> CsvTableRecorder::append(const Batch &batch)
+{
+    m_cells.trim();
+    const Scale scale = batch.session.scale();
+    for (const TickRecord &tick : batch.ticks) {
+        if (auto appended = append(tick, scale); !appended)
+            return appended;
+    }
+    return {};
+}
+
+QByteArray CsvTableRecorder::cellsOf(const std::vector<CsvColumn> &columns,
+                                     const Interval &interval, const Scale &scale)
+{
+    for (const CsvColumn &column : columns) {
+        m_once.value(column.value(interval, scale));
+    }
+    return m_once.take();
+}
+
+Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(tick.wallMs, m_zone);
+    m_once.text(local.toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
+    m_once.seconds(tick.wallMs);
+    const QByteArray times = m_once.take();
+    const QByteArray machine = cellsOf(m_machineColumns, tick.machineInterval(), scale);
+    CsvText &text = m_files.front().text();
+    // Without a process column the table is about the machine: one row a tick then, too.
+    if (tick.processes.empty() || m_processColumns.empty()) {
+        text.cells(times);
+        text.empty(2);
+        if (!m_machineColumns.empty())
+            text.cells(machine);
+        text.empty(qsizetype(m_processColumns.size()));
+        text.endRow();
+        ++m_appended;
+        return m_files.front().flushLarge();
+    }
+    for (const ProcessRecord &record : tick.processes) {
+        const Interval interval = record.interval(tick.elapsedNs);
+        const CsvProcessCells::Cells &cells = m_cells.of(record.process);
+        text.cells(times);
+        text.cells(cells.name);
+        text.cells(cells.pid);
+        if (!m_machineColumns.empty())
+            text.cells(machine);
+        for (const CsvColumn &column : m_processColumns) {
+            text.value(column.value(interval, scale));
+        }
+        text.endRow();
+        ++m_appended;
+    }
+    return m_files.front().flushLarge();
+}
+
+} // namespace probes

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recorders/csvprocesscells.h"
+#include "core/recorders/csvrecorder.h"
+
+#include <QTimeZone>
+
+namespace probes {
+
+//! Writes one wide CSV table for spreadsheets, a row per tick and process (docs/formats.md). Lives
+//! on the delivery's thread.
+class CsvTableRecorder final : public CsvRecorder
+{
+    Q_OBJECT
+
+public:
+    CsvTableRecorder(const QString &file, const CsvOptions &options);
+
+protected:
+    Result<void> prepare(const Session &session) override;
+    Result<void> checkBesides(const Session &session, bool fresh) override;
+    Result<void> replaceBesides(const Session &session) override;
+    Result<void> append(const Batch &batch) override;
+    Result<void> writeSession(const Session &session) override;
+
+private:
+    QByteArray header() const;
+    Result<void> append(const TickRecord &tick, const Scale &scale);
+    //! Cells made once a tick, or empty where the table has none of that sort.
+    QByteArray cellsOf(const std::vector<CsvColumn> &columns, const Interval &interval,
+                       const Scale &scale);
+
+    CsvDialect m_dialect;
+    std::vector<CsvColumn> m_machineColumns;
+    std::vector<CsvColumn> m_processColumns;
+    CsvProcessCells m_cells;
+    CsvText m_once;
+    QTimeZone m_zone; //!< of the session, not of this machine
+};
+
+} // namespace probes
