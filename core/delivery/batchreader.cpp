@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/batchreader.h"
+
+#include "core/session/sessionlibrary.h"
+
+namespace probes {
+
+namespace {
+constexpr qint64 MostTicks = 1000;
+constexpr size_t MostProcessRows = 20'000;
+} // namespace
+
+BatchReader::BatchReader(SessionReader &reader, const Target &target,
+                         const std::atomic_bool &cancelled)
+    : m_reader(reader)
+    , m_fromMs(target.fromMs)
+    , m_toMs(target.toMs)
+    , m_cancelled(cancelled)
+{ }
+
+Result<Session> BatchReader::settledSession(bool &over)
+{
+    // The lock is looked at first: a writer that ends in between has then stored its end already.
+    const bool live = m_reader.isLive();
+    Result<Session> session = m_reader.session();
+    if (session && session->state == SessionState::Recording && !live) {
+        // Its recorder crashed: nobody else may have closed it yet.
+        const Result<void> closed = closeIfInterrupted(m_reader.path());
+        if (closed) {
+            session = m_reader.session();
+        }
+        over = closed || closed.error().kind != ErrorKind::Busy;
+        return session;
+    }
+    over = session && session->state != SessionState::Recording;
+    return session;
+}
+
+Result<BatchReader::Extent> BatchReader::look()
+{
+    Extent extent;
+    bool over = false;
+    auto session = settledSession(over);
+    if (!session) {
+        return tl::unexpected(session.error());
+    }
+    extent.session = std::move(*session);
+    const Result<qint64> last = m_reader.lastTick();
+    const Result<qint64> first = m_fromMs ? m_reader.tickAt(*m_fromMs) : Result<qint64>(1);
+    const Result<qint64> end = m_toMs ? m_reader.tickAt(*m_toMs) : last;
+    for (const auto *result : {&last, &first, &end}) {
+        if (!*result)
+            return tl::unexpected(result->error());
+    }
+    const bool isCut = m_toMs && *end <= *last;
+    extent.first = *first;
+    extent.last = isCut ? *end - 1 : *last;
+    extent.isComplete = over || isCut;
+    extent.isWhole = over && !isCut;
+    return extent;
+}
+
+bool BatchReader::isFarBehind(const Extent &extent, const Cursor &cursor)
+{
+    return extent.last - std::max(cursor.tick, extent.first - 1) >= MostTicks;
+}
+
+bool BatchReader::isInRange(const RecordedEvent &event, const Extent &extent) const
+{
+    if (event.tick <= extent.last) {
+        return event.tick >= extent.first;
+    }
+    // After the last tick there is only the clock to go by.
+    const qint64 time = event.event.wallMs;
+    return (!m_fromMs || time >= *m_fromMs) && (!m_toMs || time < *m_toMs);
+}
+
+Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
+{
+    auto batch = std::make_shared<Batch>();
+    batch->session = extent.session;
+    batch->lastTick = cursor.tick;
+    batch->lastEvent = cursor.event;
+    const qint64 from = std::max(cursor.tick + 1, extent.first);
+    if (from <= extent.last) {
+        size_t rows = 0;
+        auto read = m_reader.read(from, extent.last, [&](const TickRecord &tick) {
+            batch->ticks.push_back(tick);
+            rows += tick.processes.size();
+            return rows < MostProcessRows && qint64(batch->ticks.size()) < MostTicks
+                && !m_cancelled;
+        });
+        if (!read && batch->ticks.empty())
+            return tl::unexpected(read.error());
+        if (!batch->ticks.empty())
+            batch->lastTick = batch->ticks.back().tick;
+    }
+    const bool atEnd = batch->ticks.empty() ? !m_cancelled : batch->lastTick >= extent.last;
+    batch->last = atEnd && extent.isComplete;
+    if (batch->lastTick > cursor.tick) {
+        auto processes = m_reader.processes(cursor.tick + 1, batch->lastTick);
+        if (!processes)
+            return tl::unexpected(processes.error());
+        batch->processes = std::move(*processes);
+    }
+    const bool withRest = batch->last && extent.isWhole;
+    auto events = m_reader.events(cursor.event, withRest ? -1 : batch->lastTick);
+    if (!events) {
+        return tl::unexpected(events.error());
+    }
+    for (RecordedEvent &event : *events) {
+        batch->lastEvent = event.number;
+        if (isInRange(event, extent))
+            batch->events.push_back(std::move(event));
+    }
+    const bool isNew = !batch->ticks.empty() || batch->lastEvent > cursor.event;
+    return isNew ? BatchPtr(std::move(batch)) : BatchPtr();
+}
+
+} // namespace probes

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/target.h"
+#include "core/session/sessionreader.h"
+
+#include <atomic>
+
+namespace probes {
+
+//! Cuts a session, finished or still growing, into batches of bounded size. What a batch holds
+//! depends on the session only, never on when it was cut, so that the rows that all batches bring
+//! are the same live and later. Used on the delivery's thread.
+class BatchReader
+{
+public:
+    //! What there is to deliver now.
+    struct Extent
+    {
+        Session session;
+        qint64 first = 1; //!< first tick of the range
+        qint64 last = 0; //!< last tick of the range so far
+        bool isComplete = false; //!< the range will not grow any more
+        bool isWhole = false; //!< and what happened after the last tick belongs to it
+    };
+
+    BatchReader(SessionReader &reader, const Target &target, const std::atomic_bool &cancelled);
+
+    Result<Extent> look();
+    //! What follows the cursor; null when that is nothing new.
+    Result<BatchPtr> next(const Extent &extent, const Cursor &cursor);
+    //! Whether more lies behind the cursor than one batch takes.
+    static bool isFarBehind(const Extent &extent, const Cursor &cursor);
+
+private:
+    Result<Session> settledSession(bool &over);
+    bool isInRange(const RecordedEvent &event, const Extent &extent) const;
+
+    SessionReader &m_reader;
+    std::optional<qint64> m_fromMs;
+    std::optional<qint64> m_toMs;
+    const std::atomic_bool &m_cancelled;
+};
+
+} // namespace probes
