@@ -31,6 +31,7 @@ class ReadBuffer
 public:
     ReadBuffer();
     std::string_view text() const { return {m_bytes.data(), m_size}; }
+    void assign(std::string_view text); //!< for sources that do not read files
 
 private:
     friend class KernelProc;
@@ -55,6 +56,7 @@ public:
     ProcessHandle &operator=(const ProcessHandle &) = delete;
 
     pid_t pid() const { return m_pid; }
+    int openFiles() const; //!< how many descriptors are kept
     void closeFiles();
 
 private:
@@ -95,15 +97,19 @@ public:
     //! Reads a file of a process whole. `keepOpen` allows the descriptor to stay in the handle.
     virtual ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
                             bool keepOpen) = 0;
-    //! CPU nanoseconds of all threads of the process, clock_getcpuclockid(3). Needs no privilege.
+    //! CPU nanoseconds of all threads of the process, clock_getcpuclockid(3). Needs no privilege;
+    //! Failed where there are no such clocks.
     virtual ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) = 0;
     //! The owner's name, or the number as text for a uid without one; cached.
     virtual QString userName(uid_t uid) = 0;
+    //! The real user id, as psutil's username().
     virtual ReadStatus owner(pid_t pid, uid_t &uid) = 0;
 };
 
-//! Linux: /proc, or a captured tree of the same shape below `root` (then CPU clocks come from
-//! files PID/cpu_clock, machine constants from files as below sys/, and user names from `passwd`).
+//! Linux: /proc, or a captured tree of the same shape below `root`: then CPU clocks come from files
+//! PID/cpu_clock, user names from `passwd`, the host id from `machine-id`, ticks per second and
+//! page size from `clock_ticks` and `page_size` (100 and 4096 where these are absent), and no
+//! descriptor is kept.
 class KernelProc final : public ProcSource
 {
 public:

@@ -11,7 +11,9 @@
 namespace probes {
 
 //! One rule that says which processes are probed, as design §9 writes them:
-//! `123`, `name`, `name:123`, `/regex/`, `user:U`, `children:RULE`, `*`, `none`.
+//! `123`, `name`, `name:123`, `/regex/`, `user:U`, `children:RULE`, `*`, `none`; and `123@4567`,
+//! the process with that pid which started at that clock tick after boot, as forProcess() writes
+//! it.
 class Rule
 {
 public:
@@ -27,13 +29,21 @@ public:
     //! Whether the rule picks this process; `parentMatches` answers for rules of the type Children.
     bool matches(const ProcessInfo &process,
                  const std::function<bool(const Rule &inner)> &parentMatches) const;
-    //! A rule whose answer depends on the command line (it must be read then).
-    bool needsCommandLine() const { return m_type == Type::Regex; }
+    //! The answer depends on the command line (it must be read then).
+    bool needsCommandLine() const;
+    bool needsOwner() const; //!< the answer depends on the user
+    //! The only process that a rule of the type Pid can pick; startTicks 0: whoever has the pid.
+    const ProcessKey &process() const { return m_key; }
+
+    friend bool operator==(const Rule &a, const Rule &b) { return a.m_text == b.m_text; }
 
 private:
+    static Result<Rule> parse(const QString &text, int depth);
+
     Type m_type = Type::None;
-    QString m_text;
-    ProcessKey m_key; //!< Pid; startTicks 0 means whoever has the pid
+    QString m_text = QStringLiteral("none");
+    ProcessKey m_key; //!< Pid
+    QString m_name; //!< Name and User
     QRegularExpression m_regex;
     std::shared_ptr<const Rule> m_inner; //!< Children
 };
@@ -53,6 +63,10 @@ public:
     const std::vector<Rule> &rules() const { return m_rules; }
     QStringList texts() const;
     bool picksByPidOrName() const; //!< such processes are read anew at every tick
+    bool needsCommandLine() const;
+    bool needsOwner() const;
+    bool needsParents() const; //!< a rule of the type Children is among them
+    bool picksByPidOnly() const; //!< no other process than those named can match
 
 private:
     std::vector<Rule> m_rules;

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/derivation.h"
+
+#include <limits>
+#include <optional>
+
+namespace probes {
+
+namespace {
+// 128 bits, so that no stored integer, however hostile its file, overflows on the way.
+__extension__ using Wide = __int128;
+
+constexpr qint64 NsPerSecond = 1'000'000'000;
+constexpr int PercentDecimals = 4;
+constexpr int RateDecimals = 3;
+
+constexpr Wide power(int decimals)
+{
+    Wide result = 1;
+    while (decimals-- > 0) {
+        result *= 10;
+    }
+    return result;
+}
+
+//! numerator / denominator rounded half away from zero; the denominator is positive.
+Value quotient(Wide numerator, Wide denominator, int decimals)
+{
+    const Wide half = denominator / 2;
+    const Wide rounded =
+        numerator < 0 ? (numerator - half) / denominator : (numerator + half) / denominator;
+    if (rounded > std::numeric_limits<qint64>::max()
+        || rounded < std::numeric_limits<qint64>::min()) {
+        return {};
+    }
+    return Value::decimal(qint64(rounded), decimals);
+}
+
+//! Share of `whole` in percent, 0 ≤ both.
+Value percentage(Wide part, Wide whole)
+{
+    return quotient(part * 100 * power(PercentDecimals), whole, PercentDecimals);
+}
+
+//! Delivered unit = stored integer × multiplier / divisor.
+struct Factor
+{
+    qint64 multiplier = 1;
+    qint64 divisor = 1;
+};
+
+//! Nothing where a session file names a scale that no machine has.
+std::optional<Factor> factorOf(Stored stored, const Scale &scale)
+{
+    constexpr qint64 LargestPage = qint64(1) << 30;
+    switch (stored) {
+    case Stored::Count:
+    case Stored::Bytes:
+        return Factor{};
+    case Stored::Kibibytes:
+        return Factor{1024, 1};
+    case Stored::Pages:
+        if (scale.pageSize < 1 || scale.pageSize > LargestPage) {
+            return {};
+        }
+        return Factor{scale.pageSize, 1};
+    case Stored::ClockTicks:
+        if (scale.clockTicks < 1 || scale.clockTicks > NsPerSecond) {
+            return {};
+        }
+        return Factor{1, scale.clockTicks};
+    case Stored::Nanoseconds:
+        return Factor{1, NsPerSecond};
+    case Stored::Nothing:
+        return {};
+    }
+    return {};
+}
+
+//! The fewest decimals that hold 1 / divisor exactly; 9 where none do.
+int decimalsFor(qint64 divisor)
+{
+    int decimals = 0;
+    while (decimals < 9 && power(decimals) % divisor != 0) {
+        ++decimals;
+    }
+    return decimals;
+}
+
+//! A counter's increase; nothing where an end is unknown or it went back.
+std::optional<Wide> increase(int slot, const Interval &interval)
+{
+    if (!interval.now.has(slot)) {
+        return {};
+    }
+    const Wide now = interval.now.values[slot];
+    if (interval.fromZero) {
+        return now < 0 ? std::optional<Wide>() : now;
+    }
+    if (!interval.before.has(slot) || now < interval.before.values[slot]) {
+        return {};
+    }
+    return now - interval.before.values[slot];
+}
+
+//! As increase(), but a step back counts as none: idle, iowait and steal may go back by a tick.
+std::optional<Wide> trimmedIncrease(int slot, const Interval &interval)
+{
+    if (!interval.now.has(slot) || !interval.before.has(slot)) {
+        return {};
+    }
+    return qMax(Wide(0), Wide(interval.now.values[slot]) - interval.before.values[slot]);
+}
+
+Value systemCpuPercent(const Interval &interval)
+{
+    constexpr std::array Busy{slot(Kind::SystemCpu, "user"), slot(Kind::SystemCpu, "nice"),
+                              slot(Kind::SystemCpu, "system"), slot(Kind::SystemCpu, "irq"),
+                              slot(Kind::SystemCpu, "softirq")};
+    const auto idle = trimmedIncrease(slot(Kind::SystemCpu, "idle"), interval);
+    const auto iowait = trimmedIncrease(slot(Kind::SystemCpu, "iowait"), interval);
+    const auto steal = trimmedIncrease(slot(Kind::SystemCpu, "steal"), interval);
+    if (!idle || !iowait || !steal) {
+        return {};
+    }
+    Wide busy = *steal; // as psutil: time that others had is time that this machine had not
+    for (const int slot : Busy) {
+        const auto part = increase(slot, interval);
+        if (!part) {
+            return {};
+        }
+        busy += *part;
+    }
+    const Wide total = busy + *idle + *iowait;
+    // No clock tick passed: psutil says 0, but nothing is known.
+    return total > 0 ? percentage(busy, total) : Value();
+}
+
+Value processCpuPercent(const Interval &interval, const Scale &scale)
+{
+    if (interval.elapsedNs <= 0) {
+        return {};
+    }
+    if (const auto ns = increase(slot(Kind::ProcessCpu, "cpu_time"), interval)) {
+        return percentage(*ns, interval.elapsedNs);
+    }
+    const auto user = increase(slot(Kind::ProcessCpu, "user"), interval);
+    const auto system = increase(slot(Kind::ProcessCpu, "system"), interval);
+    const auto factor = factorOf(Stored::ClockTicks, scale);
+    // A clock that went back is a gap; its coarser twin must not paper over it.
+    const bool hasClock = interval.now.has(slot(Kind::ProcessCpu, "cpu_time"))
+        && (interval.fromZero || interval.before.has(slot(Kind::ProcessCpu, "cpu_time")));
+    if (hasClock || !user || !system || !factor) {
+        return {};
+    }
+    return percentage((*user + *system) * NsPerSecond, Wide(interval.elapsedNs) * factor->divisor);
+}
+
+Value systemMemoryPercent(const ReadingsView &now)
+{
+    constexpr int Total = slot(Kind::SystemMemory, "total");
+    constexpr int Available = slot(Kind::SystemMemory, "available");
+    if (!now.has(Total) || !now.has(Available) || now.values[Total] <= 0) {
+        return {};
+    }
+    return percentage(Wide(now.values[Total]) - now.values[Available], now.values[Total]);
+}
+
+Value swapPercent(const ReadingsView &now)
+{
+    constexpr int Total = slot(Kind::SystemMemory, "swap_total");
+    constexpr int Used = slot(Kind::SystemMemory, "swap_used");
+    if (!now.has(Total) || now.values[Total] < 0) {
+        return {};
+    }
+    if (now.values[Total] == 0) {
+        return Value::integer(0);
+    }
+    return now.has(Used) ? percentage(now.values[Used], now.values[Total]) : Value();
+}
+
+Value processMemoryPercent(const ReadingsView &now, const Scale &scale)
+{
+    constexpr int Used = slot(Kind::ProcessMemory, "used");
+    const auto factor = factorOf(Stored::Pages, scale);
+    if (!now.has(Used) || !factor || scale.memoryBytes <= 0) {
+        return {};
+    }
+    return percentage(Wide(now.values[Used]) * factor->multiplier, scale.memoryBytes);
+}
+
+Value percentOf(const Metric &metric, const Interval &interval, const Scale &scale)
+{
+    switch (metric.kind) {
+    case Kind::SystemCpu:
+        return systemCpuPercent(interval);
+    case Kind::SystemMemory:
+        return std::string_view(metric.key) == "swap_percent" ? swapPercent(interval.now)
+                                                              : systemMemoryPercent(interval.now);
+    case Kind::ProcessMemory:
+        return processMemoryPercent(interval.now, scale);
+    case Kind::ProcessCpu:
+        return processCpuPercent(interval, scale);
+    case Kind::SystemNetwork:
+        break;
+    }
+    return {};
+}
+} // namespace
+
+Value delivered(const Metric &metric, const Interval &interval, const Scale &scale)
+{
+    if (metric.shape == Shape::Derived) {
+        return percentOf(metric, interval, scale);
+    }
+    const int slot = slotOf(metric);
+    const auto factor = factorOf(metric.stored, scale);
+    if (!factor || !interval.now.has(slot)) {
+        return {};
+    }
+    const int decimals = decimalsFor(factor->divisor);
+    return quotient(Wide(interval.now.values[slot]) * factor->multiplier * power(decimals),
+                    factor->divisor, decimals);
+}
+
+Value perSecond(const Metric &metric, const Interval &interval, const Scale &scale)
+{
+    const auto factor = factorOf(metric.stored, scale);
+    if (metric.shape != Shape::Counter || !factor || interval.elapsedNs <= 0) {
+        return {};
+    }
+    const auto delta = increase(slotOf(metric), interval);
+    if (!delta) {
+        return {};
+    }
+    // delta < 2^64, multiplier ≤ 2^30, 10^12 < 2^40: taken one after the other this stays exact
+    // for every counter below 2^57 units and is refused beyond.
+    const Wide scaled = *delta * factor->multiplier;
+    if (scaled > std::numeric_limits<Wide>::max() / (power(RateDecimals) * NsPerSecond)) {
+        return {};
+    }
+    return quotient(scaled * power(RateDecimals) * NsPerSecond,
+                    Wide(interval.elapsedNs) * factor->divisor, RateDecimals);
+}
+
+} // namespace probes

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/proc/procsource.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <unistd.h>
+
+namespace probes {
+
+ReadBuffer::ReadBuffer()
+    : m_bytes(16 * 1024)
+{ }
+
+void ReadBuffer::assign(std::string_view text)
+{
+    m_bytes.resize(std::max(m_bytes.size(), text.size()));
+    std::ranges::copy(text, m_bytes.begin());
+    m_size = text.size();
+}
+
+ProcessHandle::~ProcessHandle()
+{
+    closeFiles();
+}
+
+ProcessHandle::ProcessHandle(ProcessHandle &&other) noexcept
+    : m_pid(other.m_pid)
+    , m_fds(other.m_fds)
+{
+    other.m_fds.fill(-1);
+}
+
+ProcessHandle &ProcessHandle::operator=(ProcessHandle &&other) noexcept
+{
+    std::swap(m_pid, other.m_pid);
+    std::swap(m_fds, other.m_fds);
+    return *this;
+}
+
+int ProcessHandle::openFiles() const
+{
+    return int(std::ranges::count_if(m_fds, [](int fd) { return fd >= 0; }));
+}
+
+void ProcessHandle::closeFiles()
+{
+    for (int &fd : m_fds) {
+        if (fd >= 0) {
+            close(fd);
+        }
+        fd = -1;
+    }
+}
+
+} // namespace probes

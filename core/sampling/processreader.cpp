@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/processreader.h"
+
+#include "core/proc/kerneltext.h"
+#include "core/proc/stat.h"
+#include "core/proc/statm.h"
+#include "core/proc/status.h"
+#include "core/sampling/processname.h"
+
+#include <algorithm>
+
+#include <sys/resource.h>
+
+namespace probes {
+
+namespace {
+constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
+constexpr int SystemSlot = slot(Kind::ProcessCpu, "system");
+constexpr int PrioritySlot = slot(Kind::ProcessCpu, "priority");
+constexpr int ThreadsSlot = slot(Kind::ProcessCpu, "threads");
+constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
+constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
+constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
+constexpr int VirtualSlot = slot(Kind::ProcessMemory, "virtual_memory");
+
+// Descriptors stay open from the second busy tick on and for some idle ticks after: opening costs
+// as much as reading, a kept one 4 kB of the kernel's memory.
+constexpr quint8 HeatPerRun = 4;
+constexpr quint8 HeatToKeep = 8;
+constexpr quint8 HottestProcess = 30;
+
+//! Half of what we may open, so that session files and sockets never go without.
+int keepLimit()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return 0;
+    }
+    return int(std::min<rlim_t>(limit.rlim_cur / 2, 1 << 20));
+}
+
+void put(ProcessReadings &values, int slot, std::optional<qint64> value)
+{
+    if (value) {
+        values.set(slot, *value);
+    } else {
+        values.forget(slot);
+    }
+}
+
+bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
+{
+    return a.name == b.name && a.comm == b.comm && a.label == b.label && a.owner == b.owner
+        && a.parentPid == b.parentPid;
+}
+} // namespace
+
+const char *keyOf(ProcessFile file)
+{
+    constexpr std::array Keys{"stat", "statm", "status", "cmdline"};
+    return Keys[size_t(file)];
+}
+
+ProcessReader::ProcessReader(ProcSource &source)
+    : m_source(source)
+    , m_machine(source.machine())
+    , m_keepLimit(keepLimit())
+{ }
+
+ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
+{
+    qint64 ns = 0;
+    const bool hasClock = m_source.cpuClock(process.key.pid, ns) == ReadStatus::Ok;
+    process.moved = !hasClock || ns != process.cpuNs;
+    process.hasStatus = false;
+    process.wasRead = false;
+    put(process.values, ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
+    process.cpuNs = hasClock ? ns : -1;
+    if (process.moved) {
+        process.heat = std::min<quint8>(process.heat + HeatPerRun, HottestProcess);
+        process.ranSinceRefresh = true;
+    } else if (process.heat > 0 && --process.heat == 0 && !process.pinned) {
+        release(process);
+    }
+    if (!process.moved && !force) {
+        return Sight::Same;
+    }
+
+    const bool hadFiles = process.handle.openFiles() > 0;
+    ReadStatus status = read(process, ProcessFile::Stat, m_buffer);
+    if (status == ReadStatus::Gone && hadFiles) {
+        // A kept descriptor says that its process is gone; the pid may be somebody else's by now.
+        release(process);
+        status = read(process, ProcessFile::Stat, m_buffer);
+    }
+    if (status == ReadStatus::Gone) {
+        return Sight::Gone;
+    }
+    const ProcessStat stat = status == ReadStatus::Ok ? parseStat(m_buffer.text()) : ProcessStat();
+    if (!stat.comm || !stat.startTicks) {
+        noteFailure(process, ProcessFile::Stat,
+                    status == ReadStatus::Ok ? ReadStatus::Failed : status);
+        forgetStat(process);
+        return Sight::Same;
+    }
+    if (process.identified && *stat.startTicks != process.key.startTicks) {
+        return Sight::Reused;
+    }
+
+    put(process.values, UserSlot, stat.userTicks);
+    put(process.values, SystemSlot, stat.systemTicks);
+    put(process.values, PrioritySlot, stat.priority);
+    put(process.values, ThreadsSlot, stat.threads);
+    process.state = stat.state;
+    process.kernelThread = stat.isKernelThread();
+
+    const std::string_view comm = lastingComm(*stat.comm, process.kernelThread);
+    const std::string_view kept = comm.substr(0, process.comm.size());
+    const quint64 startStack = stat.startStack.value_or(0);
+    // Only an exec draws a new stack; 0 where we may not know and in a zombie.
+    const bool isOtherProgram =
+        process.startStack != 0 && startStack != 0 && startStack != process.startStack;
+    const bool isRenamed = kept != process.commBytes();
+    const bool isReparented = stat.parentPid && *stat.parentPid != process.parentPid;
+    const bool wasIdentified = process.identified;
+
+    process.identified = true;
+    process.key.startTicks = *stat.startTicks;
+    process.parentPid = stat.parentPid.value_or(process.parentPid);
+    process.commSize =
+        quint8(std::ranges::copy(kept, process.comm.begin()).out - process.comm.begin());
+    if (startStack != 0) {
+        process.startStack = startStack;
+    }
+    if (!wasIdentified) {
+        return Sight::Found;
+    }
+    if (isOtherProgram || isRenamed) {
+        process.needsVersion = true;
+        process.hasCommandLine = false;
+        process.hasOwner = false;
+        return Sight::Execed;
+    }
+    return isReparented ? Sight::Reparented : Sight::Same;
+}
+
+void ProcessReader::readValues(TrackedProcess &process, bool withStatus)
+{
+    const ReadStatus status = read(process, ProcessFile::Statm, m_buffer);
+    const ProcessStatm statm =
+        status == ReadStatus::Ok ? parseStatm(m_buffer.text()) : ProcessStatm();
+    put(process.values, UsedSlot, statm.resident);
+    put(process.values, VirtualSlot, statm.size);
+    noteFailure(process, ProcessFile::Statm, status);
+    if (withStatus && !process.hasStatus) {
+        readStatus(process);
+    }
+    process.hasValues = true;
+    process.wasRead = true;
+}
+
+ReadStatus ProcessReader::readStatus(TrackedProcess &process)
+{
+    const ReadStatus status = read(process, ProcessFile::Status, m_buffer);
+    put(process.values, SwitchesSlot,
+        status == ReadStatus::Ok ? parseContextSwitches(m_buffer.text()) : std::nullopt);
+    noteFailure(process, ProcessFile::Status, status);
+    process.hasStatus = true;
+    return status;
+}
+
+bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool withOwner)
+{
+    auto info = process.info ? std::make_shared<ProcessInfo>(*process.info)
+                             : std::make_shared<ProcessInfo>();
+    info->key = process.key;
+    info->parentPid = process.parentPid;
+    info->kernelThread = process.kernelThread;
+    info->comm = kernelText(process.commBytes());
+
+    std::string_view cmdline;
+    // A zombie has lost its command line, and a kernel thread never had one.
+    const bool hasLostIt = process.state == 'Z' && process.hasCommandLine;
+    if (withCommandLine && !process.kernelThread && !hasLostIt) {
+        if (read(process, ProcessFile::Cmdline, m_commandLine) == ReadStatus::Ok) {
+            cmdline = m_commandLine.text();
+        }
+    }
+    if (!hasLostIt) {
+        info->name = processName(process.commBytes(), cmdline);
+        info->label = processLabel(info->name, cmdline);
+        info->commandLine = commandLine(cmdline);
+    }
+    if (withOwner && readStatus(process) == ReadStatus::Ok) {
+        if (const auto uid = parseRealUid(m_buffer.text())) {
+            info->uid = *uid;
+            info->owner = m_source.userName(*uid);
+        }
+    }
+    const bool isCompleted =
+        (withCommandLine && !process.hasCommandLine) || (withOwner && !process.hasOwner);
+    process.hasCommandLine |= withCommandLine;
+    process.hasOwner |= withOwner;
+    process.ranSinceRefresh = false;
+    info->startedMs = m_machine.bootTimeMs
+        + qint64(process.key.startTicks / quint64(m_machine.clockTicks)) * 1000
+        + qint64(process.key.startTicks % quint64(m_machine.clockTicks)) * 1000
+            / m_machine.clockTicks;
+
+    if (process.info) {
+        const bool isSame = sameRecord(*process.info, *info) && info->key == process.info->key;
+        if (isSame && !process.needsVersion && info->commandLine == process.info->commandLine) {
+            return false;
+        }
+        // What is learned later is no change; nor is a title that the process gives itself, for
+        // some do so for each request.
+        info->version += process.needsVersion || (!isSame && !isCompleted);
+    }
+    process.needsVersion = false;
+    process.info = std::move(info);
+    return true;
+}
+
+void ProcessReader::release(TrackedProcess &process)
+{
+    m_kept -= process.handle.openFiles();
+    process.handle.closeFiles();
+}
+
+ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBuffer &buffer)
+{
+    const int before = process.handle.openFiles();
+    const bool isHot = process.pinned || process.heat >= HeatToKeep;
+    const bool keep = isHot && file != ProcessFile::Cmdline && m_kept < m_keepLimit;
+    const ReadStatus status = m_source.read(process.handle, file, buffer, keep);
+    m_kept += process.handle.openFiles() - before;
+    return status;
+}
+
+void ProcessReader::forgetStat(TrackedProcess &process) const
+{
+    for (const int slot : {UserSlot, SystemSlot, PrioritySlot, ThreadsSlot}) {
+        process.values.forget(slot);
+    }
+    process.state = '?';
+}
+
+void ProcessReader::noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status) const
+{
+    const bool failed = status == ReadStatus::Denied || status == ReadStatus::Failed;
+    if (failed && !process.failedFile) {
+        process.failedFile = file;
+        process.failure = status;
+    }
+}
+
+} // namespace probes

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <array>
+
+namespace probes {
+
+//! What is known of one process from tick to tick: a TickReader's own record.
+struct TrackedProcess
+{
+    explicit TrackedProcess(pid_t pid)
+        : handle(pid)
+    {
+        key.pid = pid;
+    }
+    std::string_view commBytes() const { return {comm.data(), commSize}; }
+
+    ProcessHandle handle;
+    ProcessKey key; //!< startTicks 0 until stat could be read
+    ProcessInfoPtr info; //!< never null once described
+    ProcessReadings values;
+    std::array<char, 64> comm{}; //!< a kernel worker's has up to 63 bytes
+    quint8 commSize = 0;
+    quint8 heat = 0; //!< rises when the process runs, falls when it does not
+    char state = '?';
+    pid_t parentPid = 0;
+    quint64 startStack = 0; //!< 0: the kernel did not say
+    qint64 cpuNs = -1; //!< its CPU clock when it was last looked at; -1: never, or there is none
+
+    // What the last look() found.
+    bool moved = false; //!< it ran since the look before, or may have
+    bool hasStatus = false; //!< `status` has been read at this tick already
+    bool wasRead = false; //!< readValues() took place at this tick
+    bool needsVersion = false; //!< exec'd since it was described
+
+    bool identified = false;
+    bool kernelThread = false;
+    bool hasCommandLine = false; //!< info was made with its command line
+    bool hasOwner = false; //!< info was made with its owner
+    bool hasValues = false; //!< statm and status are as fresh as the gate promises
+    bool ranSinceRefresh = false;
+
+    // The TickReader's view.
+    bool fresh = true; //!< first seen at this tick
+    bool fromZero = false;
+    bool selected = false;
+    bool pinned = false; //!< read at every tick
+    bool isDue = true; //!< whether it is selected must be asked again
+    bool gone = false;
+    bool wasExeced = false; //!< at this tick
+    bool errorReported = false;
+
+    //! The first file that failed, for one event.
+    std::optional<ProcessFile> failedFile;
+    ReadStatus failure = ReadStatus::Ok;
+};
+
+//! Reads single processes: which files, when, and what they say. Plain class, one thread.
+class ProcessReader
+{
+public:
+    explicit ProcessReader(ProcSource &source);
+
+    //! What a look at a process found.
+    enum class Sight : quint8 {
+        Same,
+        Found, //!< identified for the first time
+        Execed, //!< it runs another program or took another name
+        Reparented,
+        Reused, //!< another process has its pid now
+        Gone,
+    };
+
+    //! Reads the CPU clock, and `stat` if that moved or `force` is set.
+    Sight look(TrackedProcess &process, bool force);
+    //! Reads `statm`, and `status` too unless the CPU clock shows that it cannot have changed.
+    void readValues(TrackedProcess &process, bool withStatus);
+    //! Makes process.info anew, reading what is asked for; a change of what a session stores makes
+    //! a new version. Returns whether anything changed.
+    bool describe(TrackedProcess &process, bool withCommandLine, bool withOwner);
+    //! Gives up the descriptors of a process that is to be forgotten.
+    void release(TrackedProcess &process);
+
+    const MachineFacts &machine() const { return m_machine; }
+    ReadBuffer &buffer() { return m_buffer; }
+
+private:
+    ReadStatus read(TrackedProcess &process, ProcessFile file, ReadBuffer &buffer);
+    ReadStatus readStat(TrackedProcess &process);
+    ReadStatus readStatus(TrackedProcess &process);
+    void forgetStat(TrackedProcess &process) const;
+    void noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status) const;
+
+    ProcSource &m_source;
+    MachineFacts m_machine;
+    ReadBuffer m_buffer;
+    ReadBuffer m_commandLine;
+    int m_keepLimit; //!< descriptors that may stay open
+    int m_kept = 0;
+};
+
+const char *keyOf(ProcessFile file); //!< "stat", "statm", "status", "cmdline"
+
+} // namespace probes

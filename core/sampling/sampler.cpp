@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/sampler.h"
+
+#include <QSocketNotifier>
+
+#include <algorithm>
+#include <cerrno>
+#include <ctime>
+
+#include <sys/timerfd.h>
+#include <unistd.h>
+
+namespace probes {
+
+namespace {
+constexpr qint64 NsPerSecond = 1'000'000'000;
+
+//! Beyond this a tick's lateness is worth an event: 50 ms, or a tenth of a long interval.
+qint64 toleratedNs(qint64 intervalNs)
+{
+    return std::max<qint64>(50'000'000, intervalNs / 10);
+}
+
+QString lateness(const Schedule::Due &due)
+{
+    QString text = QString::number(double(due.lateNs) / 1e9, 'f', 3) + QStringLiteral(" s late");
+    if (due.missed > 0) {
+        text += QStringLiteral(", %1 missed").arg(due.missed);
+    }
+    return text;
+}
+} // namespace
+
+struct Sampler::Private
+{
+    Private(std::unique_ptr<ProcSource> s, std::unique_ptr<Clock> c)
+        : source(std::move(s))
+        , clock(std::move(c))
+    { }
+
+    std::unique_ptr<ProcSource> source;
+    std::unique_ptr<Clock> clock;
+    Scope scope;
+    std::optional<TickReader> reader; //!< while running
+    std::optional<Schedule> schedule;
+    QSocketNotifier *notifier = nullptr;
+    int timerFd = -1;
+    qint64 base = 1; //!< number of the schedule's tick 0
+    qint64 last = 0; //!< number of the last tick taken
+    qint64 lastNs = 0; //!< when it was due
+    std::vector<Event> events; //!< for the next sample
+
+    //! Sets the timer to the next tick; 0 disarms it. Absolute, so that no tick's lateness adds up.
+    void arm() const
+    {
+        itimerspec when{};
+        if (schedule) {
+            // The injected clock may be off the kernel's by an offset.
+            timespec kernel{};
+            clock_gettime(CLOCK_BOOTTIME, &kernel);
+            const qint64 offsetNs =
+                qint64(kernel.tv_sec) * NsPerSecond + kernel.tv_nsec - clock->bootNs();
+            const qint64 due = std::max<qint64>(1, schedule->nextNs() + offsetNs);
+            when.it_value.tv_sec = due / NsPerSecond;
+            when.it_value.tv_nsec = due % NsPerSecond;
+        }
+        timerfd_settime(timerFd, TFD_TIMER_ABSTIME, &when, nullptr);
+    }
+};
+
+Sampler::Sampler(std::unique_ptr<ProcSource> source, std::unique_ptr<Clock> clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(source), std::move(clock)))
+{ }
+
+Sampler::~Sampler()
+{
+    delete d->notifier; // before its descriptor is closed
+    if (d->timerFd >= 0) {
+        close(d->timerFd);
+    }
+}
+
+void Sampler::start(std::chrono::nanoseconds interval)
+{
+    if (d->timerFd < 0) {
+        d->timerFd = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+        if (d->timerFd < 0) {
+            emit failed(errnoError(errno, QStringLiteral("timer")));
+            return;
+        }
+        d->notifier = new QSocketNotifier(d->timerFd, QSocketNotifier::Read, this);
+        connect(d->notifier, &QSocketNotifier::activated, this, &Sampler::tick);
+    }
+    std::vector<pid_t> pids;
+    if (const auto listed = d->source->listPids(pids); !listed) {
+        stop();
+        emit failed(listed.error());
+        return;
+    }
+    d->reader.emplace(*d->source, *d->clock);
+    d->reader->setScope(d->scope);
+    d->schedule.emplace(d->clock->bootNs(), interval.count());
+    d->base = 1;
+    d->last = 0;
+    d->lastNs = 0;
+    d->events.clear();
+    tick();
+}
+
+void Sampler::stop()
+{
+    d->schedule.reset();
+    d->reader.reset();
+    d->events.clear();
+    if (d->timerFd >= 0) {
+        d->arm();
+    }
+}
+
+void Sampler::setInterval(std::chrono::nanoseconds interval)
+{
+    if (!d->schedule || interval.count() == d->schedule->intervalNs()) {
+        return;
+    }
+    d->events.push_back(
+        {EventKind::IntervalChanged,
+         d->clock->wallMs(),
+         {},
+         QStringLiteral("from %1 to %2")
+             .arg(formatDuration(std::chrono::nanoseconds(d->schedule->intervalNs())),
+                  formatDuration(interval)),
+         0});
+    // Goes on from the last tick, but does not make up for those that were not due then.
+    const qint64 start = std::max(d->clock->bootNs(), d->lastNs + qint64(interval.count()));
+    d->schedule.emplace(start, interval.count());
+    d->base = d->last + 1;
+    d->arm();
+}
+
+void Sampler::setScope(const Scope &scope)
+{
+    d->scope = scope;
+    if (d->reader) {
+        d->reader->setScope(scope);
+    }
+}
+
+void Sampler::tick()
+{
+    quint64 expirations = 0;
+    // Only to make the descriptor quiet: how many ticks were missed is the schedule's to say.
+    [[maybe_unused]] const ssize_t got = ::read(d->timerFd, &expirations, sizeof expirations);
+    if (!d->schedule) {
+        return;
+    }
+    const Schedule::Due due = d->schedule->take(d->clock->bootNs());
+    std::unique_ptr<Sample> sample = d->reader->read();
+    sample->number = d->base + due.number;
+    sample->intervalNs = d->schedule->intervalNs();
+    sample->lateNs = due.lateNs;
+    d->last = sample->number;
+    d->lastNs = d->schedule->nextNs() - d->schedule->intervalNs();
+    if (due.missed > 0 || due.lateNs > toleratedNs(sample->intervalNs)) {
+        d->events.push_back({EventKind::LateTick, sample->wallMs, {}, lateness(due), 0});
+    }
+    sample->events.insert(sample->events.begin(), std::make_move_iterator(d->events.begin()),
+                          std::make_move_iterator(d->events.end()));
+    d->events.clear();
+    d->arm();
+    emit sampled(SamplePtr(std::move(sample)));
+}
+
+} // namespace probes

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/sampler.h"
+
+namespace probes {
+
+SamplingThread::SamplingThread(QObject *parent)
+    : SamplingThread(std::make_unique<KernelProc>(), std::make_unique<SystemClock>(), parent)
+{ }
+
+SamplingThread::SamplingThread(std::unique_ptr<ProcSource> source, std::unique_ptr<Clock> clock,
+                               QObject *parent)
+    : QObject(parent)
+    , m_sampler(new Sampler(std::move(source), std::move(clock)))
+{
+    m_thread.setObjectName(QStringLiteral("sampler"));
+    m_sampler->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_sampler, &QObject::deleteLater);
+    connect(m_sampler, &Sampler::sampled, this, &SamplingThread::sampled);
+    connect(m_sampler, &Sampler::failed, this, &SamplingThread::failed);
+    m_thread.start();
+}
+
+SamplingThread::~SamplingThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void SamplingThread::start(std::chrono::nanoseconds interval)
+{
+    QMetaObject::invokeMethod(m_sampler, [s = m_sampler, interval] { s->start(interval); });
+}
+
+void SamplingThread::stop()
+{
+    QMetaObject::invokeMethod(m_sampler, &Sampler::stop);
+}
+
+void SamplingThread::setInterval(std::chrono::nanoseconds interval)
+{
+    QMetaObject::invokeMethod(m_sampler, [s = m_sampler, interval] { s->setInterval(interval); });
+}
+
+void SamplingThread::setScope(const Scope &scope)
+{
+    QMetaObject::invokeMethod(m_sampler, [s = m_sampler, scope] { s->setScope(scope); });
+}
+
+} // namespace probes

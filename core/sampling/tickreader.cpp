@@ -1,0 +1,422 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/tickreader.h"
+
+#include "core/sampling/machinereader.h"
+#include "core/sampling/processreader.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+using Tracked = std::vector<std::unique_ptr<TrackedProcess>>;
+using Sight = ProcessReader::Sight;
+
+constexpr qint64 NsPerSecond = 1'000'000'000;
+// An idle process is read at least every ten seconds: at a tick after eight of them have passed,
+// ticks being two seconds apart at most (else each tick is its turn).
+constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
+constexpr qint64 LongestGatedNs = 2 * NsPerSecond;
+constexpr int MostPinned = 64;
+
+//! Whether the turn of an idle process came between two ticks; the pids' turns are spread evenly.
+bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
+{
+    if (nowNs - beforeNs > LongestGatedNs) {
+        return true;
+    }
+    const qint64 phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
+    return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
+}
+
+QString seconds(qint64 ms)
+{
+    return QString::number(double(ms) / 1000, 'f', 3) + QStringLiteral(" s");
+}
+
+bool isPinning(const Rule &rule)
+{
+    return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::Name;
+}
+} // namespace
+
+struct TickReader::Private
+{
+    Private(ProcSource &s, const Clock &c)
+        : source(s)
+        , clock(c)
+        , reader(s)
+    { }
+
+    ProcSource &source;
+    const Clock &clock;
+    ProcessReader reader;
+    Scope scope;
+    bool scopeChanged = false;
+
+    // The previous tick.
+    bool isFirst = true;
+    qint64 bootNs = 0;
+    qint64 awakeNs = 0;
+    qint64 wallMs = 0;
+    size_t rows = 0;
+    bool listFailed = false;
+
+    Tracked processes; //!< by pid
+    Tracked merged; //!< kept for its memory
+    std::vector<pid_t> pids;
+    std::vector<pid_t> lost; //!< parents that died: their children have another one
+    std::vector<pid_t> lostLater; //!< found too late for this tick
+    bool treeChanged = false;
+    int pinned = 0;
+
+    void noteClocks(Sample &sample, qint64 nowAwakeNs) const;
+    bool listProcesses(Sample &sample);
+    void merge(Sample &sample, bool absentIsExited);
+    void leave(Sample &sample, TrackedProcess &process);
+    void visit(Sample &sample, TrackedProcess &process);
+    void settleAll(Sample &sample);
+    void settle(Sample &sample, TrackedProcess &process);
+    void describe(TrackedProcess &process);
+    void select(TrackedProcess &process);
+    bool matches(const Rule &rule, const ProcessInfo &process) const;
+    const TrackedProcess *find(pid_t pid) const;
+    void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
+    bool startedSince(qint64 ns, quint64 startTicks) const;
+    bool isWanted(const TrackedProcess &process) const
+    {
+        return scope.everyProcess || process.selected;
+    }
+    void event(Sample &sample, EventKind kind, const ProcessKey *key, QString text) const
+    {
+        sample.events.push_back(
+            {kind, sample.wallMs, key ? std::optional(*key) : std::nullopt, std::move(text), 0});
+    }
+};
+
+//! Steps of the wall clock and suspends, from how the clocks moved against each other.
+void TickReader::Private::noteClocks(Sample &sample, qint64 nowAwakeNs) const
+{
+    constexpr qint64 ShortestSuspendNs = NsPerSecond / 2; // the clocks are not read at one instant
+    constexpr qint64 SmallestStepMs = 1000;
+    if (isFirst) {
+        return;
+    }
+    const qint64 suspendedNs = sample.elapsedNs - (nowAwakeNs - awakeNs);
+    if (suspendedNs >= ShortestSuspendNs) {
+        event(sample, EventKind::Suspend, nullptr,
+              QStringLiteral("suspended for %1").arg(seconds(suspendedNs / 1'000'000)));
+    }
+    // Time services slew by at most 0.05 % (adjtimex(2)): what is beyond is a step.
+    const qint64 elapsedMs = sample.elapsedNs / 1'000'000;
+    const qint64 stepMs = sample.wallMs - wallMs - elapsedMs;
+    if (std::abs(stepMs) >= SmallestStepMs + elapsedMs / 1000) {
+        event(sample, EventKind::ClockStep, nullptr,
+              (stepMs > 0 ? QStringLiteral("the clock was set forward by %1")
+                          : QStringLiteral("the clock was set back by %1"))
+                  .arg(seconds(std::abs(stepMs))));
+    }
+}
+
+//! Fills `pids`; false when there is nothing to visit.
+bool TickReader::Private::listProcesses(Sample &sample)
+{
+    const Selection &selection = scope.selection;
+    if (!scope.everyProcess && selection.picksByPidOnly()) {
+        pids.clear();
+        for (const Rule &rule : selection.rules()) {
+            if (rule.type() == Rule::Type::Pid) {
+                pids.push_back(rule.process().pid);
+            }
+        }
+        std::ranges::sort(pids);
+        pids.erase(std::unique(pids.begin(), pids.end()), pids.end());
+        merge(sample, false); // the others are no longer of interest: they did not exit
+        return true;
+    }
+    const auto listed = source.listPids(pids);
+    if (!listed) {
+        if (!listFailed) {
+            event(sample, EventKind::ReadError, nullptr, listed.error().text());
+        }
+        listFailed = true;
+        return false;
+    }
+    listFailed = false;
+    merge(sample, true);
+    return true;
+}
+
+void TickReader::Private::merge(Sample &sample, bool absentIsExited)
+{
+    merged.clear();
+    auto old = processes.begin();
+    const auto drop = [&](TrackedProcess &process) {
+        process.selected = process.selected && absentIsExited;
+        lost.push_back(process.key.pid);
+        leave(sample, process);
+    };
+    for (const pid_t pid : pids) {
+        for (; old != processes.end() && (*old)->key.pid < pid; ++old) {
+            drop(**old);
+        }
+        if (old != processes.end() && (*old)->key.pid == pid) {
+            merged.push_back(std::move(*old++));
+        } else {
+            merged.push_back(std::make_unique<TrackedProcess>(pid));
+            treeChanged = true;
+        }
+    }
+    for (; old != processes.end(); ++old) {
+        drop(**old);
+    }
+    processes.swap(merged);
+    merged.clear();
+}
+
+void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
+{
+    if (process.selected && process.info) {
+        event(sample, EventKind::ProcessExited, &process.key, process.info->name);
+    }
+    pinned -= process.pinned;
+    treeChanged = true;
+    reader.release(process);
+}
+
+//! Looks at one process and reads it if it is wanted and was so before.
+void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
+{
+    const bool turn = isTurn(process.key.pid, bootNs, sample.bootNs);
+    const bool isOrphan = std::ranges::binary_search(lost, process.parentPid);
+    const bool force = process.fresh || process.pinned || isOrphan || !process.identified
+        || (isWanted(process) && (turn || !process.hasValues));
+    const char stateBefore = process.state;
+    process.wasExeced = false;
+
+    Sight sight = reader.look(process, force);
+    if (sight == Sight::Reused) {
+        lostLater.push_back(process.key.pid);
+        leave(sample, process);
+        const pid_t pid = process.key.pid;
+        process = TrackedProcess(pid);
+        sight = reader.look(process, true);
+    }
+    switch (sight) {
+    case Sight::Gone:
+        process.gone = true;
+        return;
+    case Sight::Found:
+        process.isDue = true;
+        process.fromZero = !isFirst && startedSince(bootNs, process.key.startTicks);
+        break;
+    case Sight::Execed:
+        process.isDue = true;
+        process.wasExeced = true;
+        treeChanged = true;
+        break;
+    case Sight::Reparented:
+        process.isDue = true;
+        break;
+    case Sight::Same:
+    case Sight::Reused:
+        break;
+    }
+    if (process.state == 'Z' && stateBefore != 'Z') {
+        lostLater.push_back(process.key.pid); // its children have been given away already
+    }
+    if (!isWanted(process) || process.isDue) {
+        return; // settle() reads it once it is known whether it is selected
+    }
+    if (turn && process.ranSinceRefresh && !process.kernelThread
+        && reader.describe(process, true, true)) {
+        process.isDue = true; // a new title or user may match another rule
+    }
+    if (process.moved || process.pinned || !process.hasValues) {
+        reader.readValues(process, true);
+    } else if (turn) {
+        reader.readValues(process, false);
+    }
+}
+
+//! Asks the rules where that is due, reads what was not read yet, and adds the row and the events.
+void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
+{
+    const bool wasSelected = process.selected;
+    if (process.isDue) {
+        select(process);
+        if (isWanted(process) && !(process.hasCommandLine && process.hasOwner)) {
+            reader.describe(process, true, true);
+        }
+        const bool isStale = process.moved || process.pinned || !process.hasValues;
+        if (isWanted(process) && isStale && !process.wasRead) {
+            reader.readValues(process, true);
+        }
+    }
+    report(sample, process, wasSelected);
+    if (isWanted(process)) {
+        sample.processes.push_back({process.info, process.values, process.state, process.selected,
+                                    process.fresh && process.fromZero});
+    } else {
+        process.hasValues = false;
+    }
+    process.fresh = false;
+    process.isDue = false;
+}
+
+//! Makes what the rules may ask about, for the process itself and for its children.
+void TickReader::Private::describe(TrackedProcess &process)
+{
+    constexpr size_t CutName = 15;
+    const bool isKnown = isWanted(process);
+    const bool withCommandLine =
+        isKnown || scope.selection.needsCommandLine() || process.commSize >= CutName;
+    const bool withOwner = isKnown || scope.selection.needsOwner();
+    const bool isStale = !process.info || process.needsVersion
+        || process.info->parentPid != process.parentPid || process.info->key != process.key;
+    if (isStale || (withCommandLine && !process.hasCommandLine)
+        || (withOwner && !process.hasOwner)) {
+        reader.describe(process, withCommandLine || process.hasCommandLine,
+                        withOwner || process.hasOwner);
+    }
+}
+
+void TickReader::Private::select(TrackedProcess &process)
+{
+    pinned -= process.pinned;
+    process.selected = false;
+    process.pinned = false;
+    for (const Rule &rule : scope.selection.rules()) {
+        if (matches(rule, *process.info)) {
+            process.selected = true;
+            process.pinned |= isPinning(rule) && pinned < MostPinned;
+        }
+    }
+    pinned += process.pinned;
+}
+
+bool TickReader::Private::matches(const Rule &rule, const ProcessInfo &process) const
+{
+    return rule.matches(process, [&](const Rule &inner) {
+        const TrackedProcess *parent = find(process.parentPid);
+        return parent && parent->info && matches(inner, *parent->info);
+    });
+}
+
+const TrackedProcess *TickReader::Private::find(pid_t pid) const
+{
+    const auto found = std::ranges::lower_bound(
+        processes, pid, {}, [](const auto &process) { return process->key.pid; });
+    return found != processes.end() && (*found)->key.pid == pid ? found->get() : nullptr;
+}
+
+void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool wasSelected) const
+{
+    if (!process.selected && !wasSelected) {
+        return;
+    }
+    if (process.fresh && process.fromZero) {
+        event(sample, EventKind::ProcessStarted, &process.key, process.info->name);
+    }
+    if (process.wasExeced) {
+        event(sample, EventKind::ProcessExec, &process.key, process.info->label);
+    }
+    if (process.failedFile && !process.errorReported) {
+        process.errorReported = true;
+        event(sample, EventKind::ReadError, &process.key,
+              QStringLiteral("%1: %2").arg(QLatin1String(keyOf(*process.failedFile)),
+                                           process.failure == ReadStatus::Denied
+                                               ? QStringLiteral("permission denied")
+                                               : QStringLiteral("it cannot be read")));
+    }
+}
+
+//! Whether a process with this start began after the tick at `ns`; one that began within the same
+//! clock tick was not there then, or it would not be new now.
+bool TickReader::Private::startedSince(qint64 ns, quint64 startTicks) const
+{
+    const qint64 perSecond = reader.machine().clockTicks;
+    const qint64 ticks = ns / NsPerSecond * perSecond + ns % NsPerSecond * perSecond / NsPerSecond;
+    return startTicks >= quint64(ticks);
+}
+
+//! After all have been looked at: who is gone, who is selected, rows and events.
+void TickReader::Private::settleAll(Sample &sample)
+{
+    for (const auto &process : processes) {
+        if (process->gone) {
+            lostLater.push_back(process->key.pid);
+            leave(sample, *process);
+        }
+    }
+    std::erase_if(processes, [](const auto &process) { return process->gone; });
+
+    // Whose child a process is depends on who is there and what they are called.
+    const bool asksAll = treeChanged && scope.selection.needsParents();
+    for (const auto &process : processes) {
+        process->isDue |= asksAll;
+        if (process->isDue) {
+            describe(*process); // all of them before any asks about its parent
+        }
+    }
+    sample.processes.reserve(rows + 16);
+    for (const auto &process : processes) {
+        settle(sample, *process);
+    }
+}
+
+TickReader::TickReader(ProcSource &source, const Clock &clock)
+    : d(std::make_unique<Private>(source, clock))
+{ }
+
+TickReader::~TickReader() = default;
+
+void TickReader::setScope(Scope scope)
+{
+    d->scope = std::move(scope);
+    d->scopeChanged = true;
+}
+
+const Scope &TickReader::scope() const
+{
+    return d->scope;
+}
+
+std::unique_ptr<Sample> TickReader::read()
+{
+    auto sample = std::make_unique<Sample>();
+    sample->bootNs = d->clock.bootNs();
+    sample->wallMs = d->clock.wallMs();
+    const qint64 awakeNs = d->clock.awakeNs();
+    sample->elapsedNs = d->isFirst ? 0 : sample->bootNs - d->bootNs;
+    d->noteClocks(*sample, awakeNs);
+
+    if (d->scope.machine) {
+        sample->machine = readMachine(d->source, d->reader.buffer());
+    }
+    d->lost.swap(d->lostLater);
+    d->lostLater.clear();
+    d->treeChanged = false;
+    if (d->listProcesses(*sample)) {
+        std::ranges::sort(d->lost);
+        if (d->scopeChanged) {
+            for (const auto &process : d->processes) {
+                process->isDue = true;
+            }
+        }
+        d->scopeChanged = false;
+        for (const auto &process : d->processes) {
+            d->visit(*sample, *process);
+        }
+        d->settleAll(*sample);
+        d->rows = sample->processes.size();
+    }
+    d->lost.clear();
+    d->isFirst = false;
+    d->bootNs = sample->bootNs;
+    d->awakeNs = awakeNs;
+    d->wallMs = sample->wallMs;
+    return sample;
+}
+
+} // namespace probes
