@@ -7,15 +7,15 @@ namespace probes {
 
 namespace {
 constexpr auto SlotTable = [] {
-    std::array<int, rows::Metrics.size()> slots{};
+    std::array<int, rows::Metrics.size()> places{};
     int machine = 0;
     int process = 0;
-    for (size_t i = 0; i < slots.size(); ++i) {
+    for (size_t i = 0; i < places.size(); ++i) {
         const Metric &metric = rows::Metrics[i];
         int &next = rows::subjectOf(metric.kind) == Subject::Machine ? machine : process;
-        slots[i] = metric.shape == Shape::Derived ? -1 : next++;
+        places[i] = metric.shape == Shape::Derived ? -1 : next++;
     }
-    return slots;
+    return places;
 }();
 } // namespace
 
