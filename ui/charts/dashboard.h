@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/chartsubject.h"
 #include "ui/charts/history.h"
 #include "ui/charts/timeview.h"
 
@@ -10,17 +11,6 @@
 namespace probes {
 
 class TimeChart;
-
-//! A process whose lines the charts show.
-struct ChartSubject
-{
-    quint64 subject = 0; //!< History::watch(), or a stored session's process number
-    QString name;
-    int colour = 0; //!< index into SeriesPalette: the process's own until it is unwatched
-    bool visible = true;
-
-    friend bool operator==(const ChartSubject &, const ChartSubject &) = default;
-};
 
 //! The charts of a session or of the live history in a scrolling grid, with one time axis and one
 //! crosshair for all. Colours follow the widget's palette. Owns its TimeView, not the History.

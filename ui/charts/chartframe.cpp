@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartframe.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cmath>
+
+namespace probes {
+
+namespace {
+
+constexpr qreal TitleBaseline = 20;
+constexpr qreal TitleLeft = 10;
+constexpr qreal Gap = 8;
+constexpr qreal LabelDistance = 6; //!< from the plot to its labels
+constexpr qreal KeySide = 9;
+
+QFont scaled(const QFont &base, qreal factor)
+{
+    QFont font(base);
+    if (base.pointSizeF() > 0) {
+        font.setPointSizeF(base.pointSizeF() * factor);
+    } else {
+        font.setPixelSize(qRound(base.pixelSize() * factor));
+    }
+    return font;
+}
+
+} // namespace
+
+ChartFrame::ChartFrame(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+QFont ChartFrame::axisFont(const QFont &base)
+{
+    return scaled(base, 0.85);
+}
+
+void ChartFrame::setLayout(const QRectF &card, const QRectF &plot)
+{
+    prepareGeometryChange();
+    m_card = card;
+    m_plot = plot;
+}
+
+void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font)
+{
+    m_palette = palette;
+    m_font = font;
+    update();
+}
+
+void ChartFrame::setContent(const Content &content)
+{
+    if (content != m_content) {
+        m_content = content;
+        update();
+    }
+}
+
+void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintGrid(*painter);
+    paintTitle(*painter);
+    painter->setFont(axisFont(m_font));
+    painter->setPen(m_palette.muted());
+    const qreal height = QFontMetricsF(painter->font()).height();
+    for (const auto &[y, text] : m_content.valueLabels) {
+        painter->drawText(QRectF(m_card.left(), y - height / 2,
+                                 m_plot.left() - LabelDistance - m_card.left(), height),
+                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    }
+    if (!m_content.emptyText.isEmpty()) {
+        painter->setFont(m_font);
+        painter->drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
+    }
+}
+
+void ChartFrame::paintGrid(QPainter &painter) const
+{
+    painter.setPen(QPen(m_palette.grid(), 1));
+    for (const qreal x : m_content.timeGrid) {
+        const qreal snapped = std::floor(x) + 0.5;
+        painter.drawLine(QPointF(snapped, m_plot.top()), QPointF(snapped, m_plot.bottom()));
+    }
+    for (const auto &[x, isMarker] : m_content.events) {
+        painter.setPen(QPen(isMarker ? m_palette.marker() : m_palette.muted(), 1,
+                            isMarker ? Qt::DashLine : Qt::DotLine));
+        const qreal snapped = std::floor(x) + 0.5;
+        painter.drawLine(QPointF(snapped, m_plot.top()), QPointF(snapped, m_plot.bottom()));
+    }
+}
+
+void ChartFrame::paintTitle(QPainter &painter) const
+{
+    QFont titleFont(m_font);
+    titleFont.setWeight(QFont::DemiBold);
+    const QFont smallFont = scaled(m_font, 0.9);
+    qreal left = m_card.left() + TitleLeft;
+    qreal right = m_plot.right();
+    const qreal baseline = m_card.top() + TitleBaseline;
+
+    painter.setFont(titleFont);
+    painter.setPen(m_palette.text());
+    const QFontMetricsF titleMetrics(titleFont);
+    if (!m_content.value.isEmpty()) {
+        const qreal width = titleMetrics.horizontalAdvance(m_content.value);
+        painter.drawText(QPointF(right - width, baseline), m_content.value);
+        right -= width + Gap;
+    }
+    const QString title = titleMetrics.elidedText(m_content.title, Qt::ElideRight, right - left);
+    painter.drawText(QPointF(left, baseline), title);
+    left += titleMetrics.horizontalAdvance(title) + Gap;
+
+    const QFontMetricsF metrics(smallFont);
+    painter.setFont(smallFont);
+    painter.setPen(m_palette.muted());
+    if (!m_content.subtitle.isEmpty() && right - left > 3 * Gap) {
+        const QString text = metrics.elidedText(m_content.subtitle, Qt::ElideRight, right - left);
+        painter.drawText(QPointF(left, baseline), text);
+        left += metrics.horizontalAdvance(text) + Gap;
+    }
+    for (const FrameKey &key : m_content.keys) {
+        const QString text = key.value.isEmpty() ? key.name : key.name + u' ' + key.value;
+        const qreal width = KeySide + Gap / 2 + metrics.horizontalAdvance(text);
+        if (left + width > right) {
+            break; // a key that is cut would mislead; the crosshair still names the lines
+        }
+        painter.fillRect(QRectF(left, baseline - KeySide, KeySide, KeySide), key.colour);
+        painter.drawText(QPointF(left + KeySide + Gap / 2, baseline), text);
+        left += width + Gap * 1.5;
+    }
+}
+
+} // namespace probes

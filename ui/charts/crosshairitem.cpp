@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/crosshairitem.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+namespace {
+constexpr qreal Distance = 8; //!< from the crosshair to the labels
+constexpr qreal Bar = 3;
+constexpr qreal Padding = 4;
+constexpr qreal DotRadius = 3.5;
+} // namespace
+
+CrosshairItem::CrosshairItem(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void CrosshairItem::setLooks(const SeriesPalette &palette, const QFont &font)
+{
+    m_palette = palette;
+    m_font = font;
+    update();
+}
+
+void CrosshairItem::setPlotRect(const QRectF &plot)
+{
+    m_plot = plot;
+}
+
+void CrosshairItem::showAt(qreal x, QList<Label> labels)
+{
+    prepareGeometryChange();
+    m_x = std::floor(x) + 0.5;
+    m_bounds = QRectF(m_x - 1, m_plot.top(), 2, m_plot.height());
+    std::ranges::stable_sort(labels, {}, &Label::y);
+    labels.resize(std::min(labels.size(), qsizetype(m_plot.height() / LabelHeight)));
+    m_labels = labels;
+    m_boxes.clear();
+    const QFontMetricsF metrics(m_font);
+    qreal widest = 0;
+    qreal top = m_plot.top();
+    for (const Label &label : std::as_const(m_labels)) {
+        const QString text =
+            label.name.isEmpty() ? label.value : label.name + QStringLiteral("  ") + label.value;
+        const qreal width = metrics.horizontalAdvance(text) + Bar + 2 * Padding;
+        widest = std::max(widest, width);
+        top = std::max(top, label.y - LabelHeight / 2);
+        m_boxes.append(QRectF(0, top, width, LabelHeight));
+        top += LabelHeight;
+    }
+    qreal bottom = m_plot.bottom();
+    for (auto box = m_boxes.rbegin(); box != m_boxes.rend() && box->bottom() > bottom; ++box) {
+        box->moveBottom(bottom);
+        bottom -= LabelHeight;
+    }
+    const bool onRight = m_x + Distance + widest <= m_plot.right();
+    for (QRectF &box : m_boxes) {
+        box.moveLeft(onRight ? m_x + Distance : m_x - Distance - box.width());
+        m_bounds |= box;
+    }
+    for (const Label &label : std::as_const(m_labels)) {
+        m_bounds |= QRectF(m_x - DotRadius, label.y - DotRadius, 2 * DotRadius, 2 * DotRadius);
+    }
+    m_bounds.adjust(-1, -1, 1, 1);
+    update();
+}
+
+void CrosshairItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setPen(QPen(m_palette.text(), 1));
+    painter->drawLine(QPointF(m_x, m_plot.top()), QPointF(m_x, m_plot.bottom()));
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const Label &label : m_labels) {
+        painter->setPen(QPen(m_palette.card(), 1));
+        painter->setBrush(label.colour);
+        painter->drawEllipse(QPointF(m_x, label.y), DotRadius, DotRadius);
+    }
+    painter->setBrush(Qt::NoBrush);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setFont(m_font);
+    QColor back = m_palette.card();
+    back.setAlphaF(0.9F);
+    for (qsizetype i = 0; i < m_labels.size(); ++i) {
+        const Label &label = m_labels[i];
+        const QRectF &box = m_boxes[i];
+        painter->fillRect(box, back);
+        painter->fillRect(QRectF(box.left(), box.top() + 2, Bar, box.height() - 4), label.colour);
+        const QRectF text = box.adjusted(Bar + Padding, 0, -Padding, 0);
+        painter->setPen(m_palette.muted());
+        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, label.name);
+        painter->setPen(m_palette.text());
+        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                          label.value);
+    }
+}
+
+} // namespace probes

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/seriespalette.h"
+
+#include <QFont>
+#include <QGraphicsItem>
+#include <QList>
+
+namespace probes {
+
+//! The crosshair of one chart: a line at the instant, and each line's value beside it.
+class CrosshairItem : public QGraphicsItem
+{
+public:
+    struct Label
+    {
+        QColor colour;
+        QString name; //!< empty: the value only
+        QString value;
+        qreal y = 0; //!< of the line's point; parent's coordinates
+
+        friend bool operator==(const Label &, const Label &) = default;
+    };
+
+    explicit CrosshairItem(QGraphicsItem *parent = nullptr);
+
+    void setLooks(const SeriesPalette &palette, const QFont &font);
+    void setPlotRect(const QRectF &plot);
+    //! Labels are spread so that none covers another; where they do not all fit, the lowest go.
+    void showAt(qreal x, QList<Label> labels);
+
+    QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+    static constexpr qreal LabelHeight = 15;
+
+private:
+    SeriesPalette m_palette;
+    QFont m_font;
+    QRectF m_plot;
+    QRectF m_bounds;
+    QList<Label> m_labels; //!< by y
+    QList<QRectF> m_boxes; //!< of m_labels
+    qreal m_x = 0;
+};
+
+} // namespace probes

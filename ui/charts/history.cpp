@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/history.h"
+
+#include "core/metrics/derivation.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <optional>
+
+namespace probes {
+
+namespace {
+
+constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+
+std::vector<const Metric *> collectCharted(Subject subject)
+{
+    std::vector<const Metric *> charted;
+    for (const Metric &metric : catalogue()) {
+        if (metric.chart != ChartGroup::None && info(metric.kind).subject == subject) {
+            charted.push_back(&metric);
+        }
+    }
+    return charted;
+}
+
+struct Watched
+{
+    quint64 number = 0;
+    std::optional<ProcessReadings> before; //!< of the tick before the current one
+};
+
+} // namespace
+
+size_t qHash(const LineId &id, size_t seed)
+{
+    return qHashMulti(seed, id.metric, id.subject);
+}
+
+const std::vector<const Metric *> &chartedMetrics(Subject subject)
+{
+    static const auto Machine = collectCharted(Subject::Machine);
+    static const auto Process = collectCharted(Subject::Process);
+    return subject == Subject::Machine ? Machine : Process;
+}
+
+double chartValue(const Metric &metric, const Interval &interval, const Scale &scale)
+{
+    return metric.shape == Shape::Counter ? perSecond(metric, interval, scale).toDouble()
+                                          : delivered(metric, interval, scale).toDouble();
+}
+
+bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs)
+{
+    // The stamps jump where the wall clock was set forward: nothing was seen of that time either.
+    return std::max(elapsedNs, stampedMs * 1'000'000) > intervalNs + intervalNs / 2;
+}
+
+qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs)
+{
+    return wallMs > beforeMs ? wallMs : beforeMs + std::max<qint64>(elapsedNs / 1'000'000, 1);
+}
+
+struct History::Private
+{
+    qsizetype maxTicks = 0;
+    qint64 forgotten = 0;
+    Scale scale;
+    HistoryColumns columns;
+    std::map<ProcessKey, Watched> watched;
+    quint64 lastNumber = 0;
+    std::optional<MachineReadings> machineBefore;
+
+    void addLines(Subject subject, quint64 number);
+    void appendValues(Subject subject, quint64 number, const Interval *interval);
+    void appendEvents(const Sample &sample);
+    void forgetOldest();
+};
+
+void History::Private::addLines(Subject subject, quint64 number)
+{
+    for (const Metric *metric : chartedMetrics(subject)) {
+        columns.lines.insert({metric, number}, QList<double>(columns.timesMs.size(), Unknown));
+    }
+}
+
+void History::Private::appendValues(Subject subject, quint64 number, const Interval *interval)
+{
+    for (const Metric *metric : chartedMetrics(subject)) {
+        columns.lines[{metric, number}].append(interval ? chartValue(*metric, *interval, scale)
+                                                        : Unknown);
+    }
+}
+
+//! Of the machine, and of watched processes only: others come and go by the hundred.
+void History::Private::appendEvents(const Sample &sample)
+{
+    for (Event event : sample.events) {
+        if (event.process && !watched.contains(*event.process)) {
+            continue;
+        }
+        event.wallMs += columns.timesMs.constLast() - sample.wallMs; // as the tick itself
+        const auto place =
+            std::ranges::upper_bound(columns.events, event.wallMs, {}, &Event::wallMs);
+        columns.events.insert(place, std::move(event));
+    }
+}
+
+void History::Private::forgetOldest()
+{
+    const qsizetype surplus = columns.timesMs.size() - maxTicks;
+    if (maxTicks <= 0 || surplus <= 0) {
+        return;
+    }
+    // Cheap: a QList gives up its front without moving the rest.
+    columns.timesMs.remove(0, surplus);
+    columns.gaps.remove(0, surplus);
+    for (QList<double> &values : columns.lines) {
+        values.remove(0, surplus);
+    }
+    forgotten += surplus;
+    const auto firstKept =
+        std::ranges::lower_bound(columns.events, columns.timesMs.constFirst(), {}, &Event::wallMs);
+    columns.events.erase(columns.events.begin(), firstKept);
+}
+
+History::History(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->addLines(Subject::Machine, 0);
+}
+
+History::~History() = default;
+
+void History::setMaxTicks(qsizetype ticks)
+{
+    d->maxTicks = ticks;
+    d->forgetOldest();
+}
+
+void History::setScale(const Scale &scale)
+{
+    d->scale = scale;
+}
+
+const Scale &History::scale() const
+{
+    return d->scale;
+}
+
+void History::clear()
+{
+    d->columns = {};
+    d->forgotten = 0;
+    d->machineBefore.reset();
+    d->addLines(Subject::Machine, 0);
+    for (auto &[key, process] : d->watched) {
+        process.before.reset();
+        d->addLines(Subject::Process, process.number);
+    }
+    emit reset();
+}
+
+quint64 History::watch(const ProcessKey &process)
+{
+    Watched &entry = d->watched[process];
+    if (entry.number == 0) {
+        entry.number = ++d->lastNumber;
+        d->addLines(Subject::Process, entry.number);
+    }
+    return entry.number;
+}
+
+void History::unwatch(const ProcessKey &process)
+{
+    const auto found = d->watched.find(process);
+    if (found == d->watched.end()) {
+        return;
+    }
+    for (const Metric *metric : chartedMetrics(Subject::Process)) {
+        d->columns.lines.remove({metric, found->second.number});
+    }
+    d->watched.erase(found);
+}
+
+void History::append(const Sample &sample)
+{
+    HistoryColumns &columns = d->columns;
+    if (columns.timesMs.isEmpty()) {
+        columns.timesMs.append(sample.wallMs);
+        columns.gaps.append(false);
+    } else {
+        const qint64 before = columns.timesMs.constLast();
+        const qint64 time = chartTimeMs(sample.wallMs, before, sample.elapsedNs);
+        columns.timesMs.append(time);
+        columns.gaps.append(isGap(sample.elapsedNs, time - before, sample.intervalNs));
+    }
+
+    Interval machine;
+    machine.now = sample.machine;
+    machine.elapsedNs = d->machineBefore ? sample.elapsedNs : 0;
+    if (d->machineBefore) {
+        machine.before = *d->machineBefore;
+    }
+    d->appendValues(Subject::Machine, 0, &machine);
+    d->machineBefore = sample.machine;
+
+    // Both are ordered by pid; a process that is gone keeps its line, as unknown from now on.
+    auto reading = sample.processes.begin();
+    for (auto &[key, process] : d->watched) {
+        while (reading != sample.processes.end() && reading->info->key < key) {
+            ++reading;
+        }
+        if (reading == sample.processes.end() || reading->info->key != key) {
+            process.before.reset();
+            d->appendValues(Subject::Process, process.number, nullptr);
+            continue;
+        }
+        Interval interval;
+        interval.now = reading->values;
+        interval.fromZero = reading->fromZero;
+        interval.elapsedNs = sample.elapsedNs;
+        if (process.before) {
+            interval.before = *process.before;
+        }
+        d->appendValues(Subject::Process, process.number, &interval);
+        process.before = reading->values;
+    }
+    d->appendEvents(sample);
+    d->forgetOldest();
+    emit appended();
+}
+
+void History::replace(HistoryColumns columns)
+{
+    d->columns = std::move(columns);
+    d->forgotten = 0;
+    d->watched.clear();
+    d->machineBefore.reset();
+    emit reset();
+}
+
+void History::extend(const HistoryColumns &columns)
+{
+    if (columns.timesMs.isEmpty()) {
+        return;
+    }
+    HistoryColumns &mine = d->columns;
+    const qsizetype before = mine.timesMs.size();
+    for (auto it = columns.lines.begin(); it != columns.lines.end(); ++it) {
+        QList<double> &values = mine.lines[it.key()];
+        values.resize(before, Unknown);
+        values.append(it.value());
+    }
+    mine.timesMs.append(columns.timesMs);
+    mine.gaps.append(columns.gaps);
+    for (QList<double> &values : mine.lines) {
+        values.resize(mine.timesMs.size(), Unknown);
+    }
+    mine.events.insert(mine.events.end(), columns.events.begin(), columns.events.end());
+    d->forgetOldest();
+    emit appended();
+}
+
+qsizetype History::ticks() const
+{
+    return d->columns.timesMs.size();
+}
+
+qint64 History::forgotten() const
+{
+    return d->forgotten;
+}
+
+const QList<qint64> &History::timesMs() const
+{
+    return d->columns.timesMs;
+}
+
+bool History::gapBefore(qsizetype i) const
+{
+    return d->columns.gaps.at(i);
+}
+
+const QList<double> &History::values(const LineId &line) const
+{
+    static const QList<double> None;
+    const auto found = d->columns.lines.constFind(line);
+    return found == d->columns.lines.constEnd() ? None : *found;
+}
+
+double History::valueAt(const LineId &line, qsizetype i) const
+{
+    const QList<double> &known = values(line);
+    return i >= 0 && i < known.size() ? known.at(i) : Unknown;
+}
+
+qsizetype History::nearest(qint64 timeMs) const
+{
+    const QList<qint64> &times = d->columns.timesMs;
+    if (times.isEmpty()) {
+        return -1;
+    }
+    const qsizetype after = std::ranges::lower_bound(times, timeMs) - times.begin();
+    if (after == times.size()) {
+        return after - 1;
+    }
+    return after > 0 && timeMs - times[after - 1] < times[after] - timeMs ? after - 1 : after;
+}
+
+const std::vector<Event> &History::events() const
+{
+    return d->columns.events;
+}
+
+} // namespace probes

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/history.h"
+
+#include <limits>
+
+namespace probes {
+
+//! Least and largest known value of a range; empty when nothing is known.
+struct Extrema
+{
+    double least = std::numeric_limits<double>::infinity();
+    double largest = -std::numeric_limits<double>::infinity();
+
+    bool isEmpty() const { return least > largest; }
+    void add(double value)
+    {
+        // Written so that comparisons with NaN change nothing.
+        least = value < least ? value : least;
+        largest = value > largest ? value : largest;
+    }
+    void add(const Extrema &other)
+    {
+        add(other.least);
+        add(other.largest);
+    }
+};
+
+//! Extrema of any range of ticks of a History's lines, without reading each value again: those of
+//! whole blocks are kept. Owned by what draws; reset() when the history was.
+class LineExtrema
+{
+public:
+    void reset() { m_blocks.clear(); }
+    //! Over the ticks [from, to).
+    Extrema of(const History &history, const LineId &line, qsizetype from, qsizetype to);
+
+    static constexpr qsizetype BlockTicks = 32;
+
+private:
+    struct Blocks
+    {
+        qint64 first = 0; //!< number of the first kept block; block n starts at tick n × BlockTicks
+        QList<Extrema> extrema;
+    };
+    void extend(Blocks &blocks, const QList<double> &values, qint64 forgotten);
+
+    QHash<LineId, Blocks> m_blocks;
+};
+
+} // namespace probes

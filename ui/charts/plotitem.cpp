@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plotitem.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+namespace {
+constexpr qreal HighlightedWidth = 2.2;
+constexpr qreal PaleOpacity = 0.55;
+constexpr qreal FillOpacity = 0.14;
+constexpr qreal GapOpacity = 0.08;
+constexpr int HatchDistance = 6;
+constexpr qreal VectorColumnsPerPixel = 4; //!< print shows finer detail than a screen
+constexpr int DenseTicksPerColumn = 2;
+} // namespace
+
+//! Where ticks and values lie on the surface that is painted: an image in device pixels, or a
+//! vector device in logical ones.
+struct PlotItem::Canvas
+{
+    QSizeF size;
+    qreal ratio = 1; //!< surface units per logical pixel
+    qreal columnWidth = 1; //!< surface units
+    qint64 fromMs = 0;
+    double unitsPerMs = 1;
+    double unitsPerValue = 1;
+    bool dense = false;
+    qsizetype first = 0; //!< ticks [first, end): those in view and one more on each side
+    qsizetype end = 0;
+    QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
+
+    qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
+    // Half a pixel from both edges, so that a line at 0 or at the top is whole.
+    qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
+};
+
+PlotItem::PlotItem(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{
+    setFlag(ItemUsesExtendedStyleOption);
+    setAcceptedMouseButtons(Qt::NoButton);
+}
+
+void PlotItem::setHistory(const History *history)
+{
+    m_history = history;
+    m_extrema.reset();
+    invalidate();
+}
+
+void PlotItem::setLines(const QList<PlotLine> &lines)
+{
+    if (lines != m_lines) {
+        m_lines = lines;
+        invalidate();
+    }
+}
+
+void PlotItem::setHighlighted(quint64 subject)
+{
+    if (subject != m_highlighted) {
+        m_highlighted = subject;
+        invalidate();
+    }
+}
+
+void PlotItem::setPlotRect(const QRectF &rect)
+{
+    if (rect != m_rect) {
+        prepareGeometryChange();
+        m_rect = rect;
+        m_stale = true;
+    }
+}
+
+void PlotItem::setView(qint64 fromMs, qint64 toMs, double top)
+{
+    m_fromMs = fromMs;
+    m_toMs = std::max(toMs, fromMs + 1);
+    m_top = top > 0 ? top : 1;
+    invalidate();
+}
+
+void PlotItem::setGapColour(const QColor &colour)
+{
+    m_gapColour = colour;
+    invalidate();
+}
+
+void PlotItem::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+Extrema PlotItem::extrema(qint64 fromMs, qint64 toMs)
+{
+    Extrema found;
+    if (!m_history) {
+        return found;
+    }
+    const QList<qint64> &times = m_history->timesMs();
+    const auto first = std::ranges::lower_bound(times, fromMs) - times.begin();
+    const auto end = std::ranges::upper_bound(times, toMs) - times.begin();
+    for (const PlotLine &line : m_lines) {
+        found.add(m_extrema.of(*m_history, line.id, first, end));
+    }
+    return found;
+}
+
+QPointF PlotItem::pointOf(qint64 timeMs, double value) const
+{
+    const double share = double(timeMs - m_fromMs) / double(m_toMs - m_fromMs);
+    return {m_rect.left() + share * m_rect.width(),
+            m_rect.bottom() - 0.5 - value / m_top * (m_rect.height() - 1)};
+}
+
+qint64 PlotItem::timeAt(qreal x) const
+{
+    const double share = m_rect.width() > 0 ? (x - m_rect.left()) / m_rect.width() : 0;
+    return m_fromMs + std::llround(share * double(m_toMs - m_fromMs));
+}
+
+qsizetype PlotItem::lineAt(const QPointF &point, qreal tolerance) const
+{
+    qsizetype nearest = -1;
+    const qsizetype tick = m_history ? m_history->nearest(timeAt(point.x())) : -1;
+    for (qsizetype i = 0; tick >= 0 && i < m_lines.size(); ++i) {
+        const double value = m_history->valueAt(m_lines[i].id, tick);
+        if (!std::isfinite(value)) {
+            continue;
+        }
+        const qreal distance = std::abs(pointOf(m_history->timesMs()[tick], value).y() - point.y());
+        if (distance <= tolerance) {
+            tolerance = distance;
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
+{
+    if (!m_history || m_rect.isEmpty()) {
+        return;
+    }
+    if (painter->paintEngine()->type() != QPaintEngine::Raster) {
+        Canvas canvas;
+        canvas.size = m_rect.size();
+        canvas.columnWidth = 1 / VectorColumnsPerPixel;
+        painter->save();
+        painter->translate(m_rect.topLeft());
+        paintAll(*painter, canvas);
+        painter->restore();
+        return;
+    }
+    const qreal ratio = std::abs(painter->deviceTransform().m11());
+    const QSize size = (m_rect.size() * ratio).toSize();
+    if (m_stale || m_image.size() != size) {
+        if (m_image.size() != size) {
+            m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        }
+        m_image.setDevicePixelRatio(1); // painted in device pixels
+        m_image.fill(Qt::transparent);
+        Canvas canvas;
+        canvas.size = size;
+        canvas.ratio = ratio;
+        QPainter imagePainter(&m_image);
+        imagePainter.setClipRect(m_image.rect()); // 2.5 times faster than without
+        paintAll(imagePainter, canvas);
+        imagePainter.end();
+        m_image.setDevicePixelRatio(ratio);
+        m_stale = false;
+    }
+    const QRectF exposed =
+        QRectF(option->exposedRect.toAlignedRect() & m_rect.toAlignedRect()).intersected(m_rect);
+    const QRectF source = exposed.translated(-m_rect.topLeft());
+    painter->drawImage(exposed, m_image, {source.topLeft() * ratio, source.size() * ratio});
+}
+
+void PlotItem::paintAll(QPainter &painter, const Canvas &surface)
+{
+    Canvas canvas = surface;
+    canvas.fromMs = m_fromMs;
+    canvas.unitsPerMs = canvas.size.width() / double(m_toMs - m_fromMs);
+    canvas.unitsPerValue = (canvas.size.height() - canvas.ratio) / m_top;
+
+    const QList<qint64> &times = m_history->timesMs();
+    const qsizetype inView = std::ranges::lower_bound(times, m_fromMs) - times.begin();
+    const qsizetype behind = std::ranges::upper_bound(times, m_toMs) - times.begin();
+    canvas.first = std::max<qsizetype>(inView - 1, 0);
+    canvas.end = std::min(behind + 1, times.size());
+    const int columns = int(std::ceil(canvas.size.width() / canvas.columnWidth));
+    canvas.dense = behind - inView > DenseTicksPerColumn * qsizetype(columns);
+    if (canvas.dense) {
+        canvas.columns.reserve(columns + 1);
+        auto from = times.begin() + inView;
+        for (int column = 0; column < columns; ++column) {
+            const double left = column * canvas.columnWidth / canvas.unitsPerMs;
+            from =
+                std::lower_bound(from, times.begin() + behind, m_fromMs + qint64(std::ceil(left)));
+            canvas.columns.append(from - times.begin());
+        }
+        canvas.columns.append(behind);
+    }
+    paintGaps(painter, canvas);
+    for (int pass = 0; pass < 2; ++pass) { // the highlighted line comes last, on top
+        for (const PlotLine &line : m_lines) {
+            const bool onTop = m_highlighted != 0 && line.id.subject == m_highlighted;
+            if (onTop != (pass == 1) || m_history->values(line.id).isEmpty()) {
+                continue;
+            }
+            if (canvas.dense) {
+                paintSpans(painter, canvas, line);
+            } else {
+                paintRuns(painter, canvas, line);
+            }
+        }
+    }
+}
+
+void PlotItem::paintGaps(QPainter &painter, const Canvas &canvas) const
+{
+    QColor shade = m_gapColour;
+    shade.setAlphaF(float(GapOpacity));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(m_gapColour, 0));
+    const QList<qint64> &times = m_history->timesMs();
+    QList<QLineF> hatch;
+    for (qsizetype i = std::max<qsizetype>(canvas.first, 1); i < canvas.end; ++i) {
+        if (!m_history->gapBefore(i)) {
+            continue;
+        }
+        const qreal left = std::max<qreal>(canvas.x(times[i - 1]) + canvas.ratio, 0);
+        const qreal right = std::min(canvas.x(times[i]) - canvas.ratio, canvas.size.width());
+        if (right - left < 2 * canvas.ratio) {
+            continue;
+        }
+        const qreal height = canvas.size.height();
+        painter.fillRect(QRectF(left, 0, right - left, height), shade);
+        const qreal distance = HatchDistance * canvas.ratio;
+        for (qreal foot = std::ceil((left - height) / distance) * distance; foot < right;
+             foot += distance) { // from (foot, bottom) up to the right, cut to the rectangle
+            const qreal x1 = std::max(foot, left);
+            const qreal x2 = std::min(foot + height, right);
+            hatch.append(QLineF(x1, height - (x1 - foot), x2, height - (x2 - foot)));
+        }
+    }
+    painter.setOpacity(0.35);
+    painter.drawLines(hatch);
+    painter.setOpacity(1);
+}
+
+QPen PlotItem::penFor(const PlotLine &line, const Canvas &canvas) const
+{
+    QPen pen = line.pen;
+    if (m_highlighted != 0) {
+        if (line.id.subject == m_highlighted) {
+            pen.setWidthF(HighlightedWidth);
+        } else {
+            QColor pale = pen.color();
+            pale.setAlphaF(float(PaleOpacity));
+            pen.setColor(pale);
+        }
+    }
+    pen.setWidthF(pen.widthF() * canvas.ratio);
+    return pen;
+}
+
+//! Fewer ticks than pixels: a polyline through every tick, from break to break.
+void PlotItem::paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine &line) const
+{
+    const QList<qint64> &times = m_history->timesMs();
+    const QList<double> &values = m_history->values(line.id);
+    const qreal width = canvas.size.width();
+    const QPen pen = penFor(line, canvas);
+    QColor fill = line.fill;
+    fill.setAlphaF(float(FillOpacity));
+    QList<QPointF> run;
+    const auto flush = [&] {
+        if (!run.isEmpty() && run.constLast().x() < 0) {
+            run.clear();
+        } else if (run.size()
+                   == 1) { // a value between two breaks: a line of no length shows nothing
+            const qreal side = 2 * canvas.ratio;
+            painter.fillRect(QRectF(run[0].x() - side / 2, run[0].y() - side / 2, side, side),
+                             pen.color());
+        } else if (run.size() > 1) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            if (line.fill.isValid()) {
+                QPolygonF area(run);
+                area << QPointF(run.constLast().x(), canvas.size.height())
+                     << QPointF(run.constFirst().x(), canvas.size.height());
+                painter.setPen(Qt::NoPen);
+                painter.setBrush(fill);
+                painter.drawPolygon(area);
+                painter.setBrush(Qt::NoBrush);
+            }
+            painter.setPen(pen);
+            painter.drawPolyline(run.constData(), int(run.size()));
+        }
+        run.clear();
+    };
+    // Cut at the edges by hand: SVG knows no clip.
+    const auto between = [](const QPointF &a, const QPointF &b, qreal x) {
+        return QPointF(x, a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()));
+    };
+    QPointF before;
+    for (qsizetype i = canvas.first; i < canvas.end; ++i) {
+        if (i > canvas.first && m_history->gapBefore(i)) {
+            flush();
+        }
+        if (!std::isfinite(values[i])) {
+            flush();
+            continue;
+        }
+        const QPointF point(canvas.x(times[i]),
+                            std::clamp(canvas.y(values[i]), 0.0, canvas.size.height()));
+        const bool joined = !run.isEmpty();
+        if (point.x() < 0) {
+            run = {point}; // cut below, once the next point is known
+        } else if (point.x() > width) {
+            if (joined) {
+                const QPointF from = before.x() < 0 ? between(before, point, 0) : before;
+                run.last() = from;
+                run.append(between(before, point, width));
+            }
+            flush();
+        } else {
+            if (joined && before.x() < 0) {
+                run.last() = between(before, point, 0);
+            }
+            run.append(point);
+        }
+        before = point;
+    }
+    flush();
+}
+
+//! More ticks than pixels: a span per column, joined to the column before where no gap lies
+//! between.
+void PlotItem::paintSpans(QPainter &painter, const Canvas &canvas, const PlotLine &line)
+{
+    const QList<double> &values = m_history->values(line.id);
+    const qreal height = canvas.size.height();
+    const qreal middle = canvas.columnWidth / 2;
+    const auto y = [&](double value) { return std::clamp(canvas.y(value), 0.0, height - 0.25); };
+    QList<QLineF> spans;
+    QList<QLineF> fills;
+    spans.reserve(canvas.columns.size());
+    qsizetype lastColumn = -1; // the last one with ticks
+    for (qsizetype column = 0; column + 1 < canvas.columns.size(); ++column) {
+        const qsizetype from = canvas.columns[column];
+        const qsizetype to = canvas.columns[column + 1];
+        if (from == to) {
+            continue;
+        }
+        Extrema span = m_extrema.of(*m_history, line.id, from, to);
+        const qreal x = qreal(column) * canvas.columnWidth + middle;
+        const bool joins = from > canvas.first && !m_history->gapBefore(from)
+            && std::isfinite(values[from - 1]) && std::isfinite(values[from]);
+        if (joins && lastColumn == column - 1) {
+            span.add(values[from - 1]);
+        } else if (joins && lastColumn >= 0) {
+            spans.append(QLineF(qreal(lastColumn) * canvas.columnWidth + middle,
+                                y(values[from - 1]), x, y(values[from])));
+        } else if (joins) {
+            spans.append(QLineF(0, y(values[from]), x, y(values[from])));
+        }
+        lastColumn = column;
+        if (span.isEmpty()) {
+            continue;
+        }
+        // A span of one value still covers one pixel.
+        const qreal top = y(span.largest);
+        spans.append(QLineF(x, top, x, std::max(y(span.least), top + 0.01)));
+        if (line.fill.isValid()) {
+            fills.append(QLineF(x, top, x, height));
+        }
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QPen pen = penFor(line, canvas);
+    pen.setStyle(Qt::SolidLine); // dashes would begin anew in every column
+    pen.setCapStyle(Qt::SquareCap);
+    if (!fills.isEmpty()) {
+        QColor fill = line.fill;
+        fill.setAlphaF(float(FillOpacity));
+        QPen fillPen(fill, canvas.columnWidth);
+        fillPen.setCapStyle(Qt::FlatCap);
+        painter.setPen(fillPen);
+        painter.drawLines(fills);
+    }
+    painter.setPen(pen);
+    painter.drawLines(spans);
+}
+
+} // namespace probes

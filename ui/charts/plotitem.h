@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/lineextrema.h"
+
+#include <QGraphicsItem>
+#include <QImage>
+#include <QPen>
+
+namespace probes {
+
+//! A line of a PlotItem and its looks.
+struct PlotLine
+{
+    LineId id;
+    QPen pen; //!< cosmetic
+    QColor fill; //!< of the area below; invalid: none
+
+    friend bool operator==(const PlotLine &, const PlotLine &) = default;
+};
+
+//! Paints all lines of a chart, inside a QChart's plot area. Where more than two ticks fall on a
+//! pixel column it paints one span from the least to the largest value per column, so that a spike
+//! of one tick shows at every zoom; gaps and unknown values break lines. On screen it keeps what
+//! it painted as an image; PDF and SVG are painted directly and stay vector. Reads the History,
+//! which must outlive it or be taken back. GUI thread.
+class PlotItem : public QGraphicsItem
+{
+public:
+    explicit PlotItem(QGraphicsItem *parent = nullptr);
+
+    void setHistory(const History *history);
+    void setLines(const QList<PlotLine> &lines);
+    const QList<PlotLine> &lines() const { return m_lines; }
+    void setHighlighted(quint64 subject); //!< 0: none
+    void setPlotRect(const QRectF &rect); //!< in the parent's coordinates
+    void setView(qint64 fromMs, qint64 toMs, double top); //!< values run from 0 to top
+    void setGapColour(const QColor &colour);
+    void invalidate(); //!< the history's values have changed
+
+    //! Of all lines over the ticks in [fromMs, toMs].
+    Extrema extrema(qint64 fromMs, qint64 toMs);
+    QPointF pointOf(qint64 timeMs, double value) const; //!< in the parent's coordinates
+    qint64 timeAt(qreal x) const;
+    //! The line that is drawn nearest to a point, at most `tolerance` away; -1: none.
+    qsizetype lineAt(const QPointF &point, qreal tolerance) const;
+
+    QRectF boundingRect() const override { return m_rect; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    struct Canvas;
+    void paintAll(QPainter &painter, const Canvas &canvas);
+    void paintGaps(QPainter &painter, const Canvas &canvas) const;
+    void paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine &line) const;
+    void paintSpans(QPainter &painter, const Canvas &canvas, const PlotLine &line);
+    QPen penFor(const PlotLine &line, const Canvas &canvas) const;
+
+    const History *m_history = nullptr;
+    LineExtrema m_extrema;
+    QList<PlotLine> m_lines;
+    quint64 m_highlighted = 0;
+    QColor m_gapColour = Qt::gray;
+    QRectF m_rect;
+    qint64 m_fromMs = 0;
+    qint64 m_toMs = 1;
+    double m_top = 1;
+    QImage m_image; //!< what was painted last
+    bool m_stale = true;
+};
+
+} // namespace probes

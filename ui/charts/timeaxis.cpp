@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeaxis.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace probes {
+
+namespace {
+
+constexpr qint64 Second = 1000;
+constexpr qint64 Minute = 60 * Second;
+constexpr qint64 Hour = 60 * Minute;
+constexpr qint64 Day = 24 * Hour;
+constexpr std::array Steps{qint64(10),  qint64(20),  qint64(50),  qint64(100), qint64(200),
+                           qint64(500), Second,      2 * Second,  5 * Second,  10 * Second,
+                           15 * Second, 30 * Second, Minute,      2 * Minute,  5 * Minute,
+                           10 * Minute, 15 * Minute, 30 * Minute, Hour,        2 * Hour,
+                           3 * Hour,    6 * Hour,    12 * Hour,   Day,         2 * Day,
+                           7 * Day,     14 * Day,    28 * Day,    56 * Day,    112 * Day};
+
+qint64 localMs(qint64 timeMs, const QTimeZone &zone)
+{
+    return timeMs
+        + qint64(zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(timeMs, Qt::UTC))) * Second;
+}
+
+qint64 floorMod(qint64 value, qint64 by)
+{
+    return (value % by + by) % by;
+}
+
+QString labelOf(qint64 timeMs, qint64 step, const QTimeZone &zone)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(localMs(timeMs, zone), Qt::UTC);
+    if (step >= Minute && local.time().msecsSinceStartOfDay() == 0) {
+        return QLocale().toString(local.date(), QStringLiteral("d MMM"));
+    }
+    if (step >= Minute) {
+        return local.toString(u"HH:mm");
+    }
+    return step >= Second ? local.toString(u"HH:mm:ss") : local.toString(u"HH:mm:ss.zzz");
+}
+
+} // namespace
+
+QList<TimeTick> timeTicks(qint64 fromMs, qint64 toMs, int most, const QTimeZone &zone)
+{
+    const qint64 span = std::max<qint64>(toMs - fromMs, 1);
+    const auto fits = [&](qint64 step) { return span / step + 1 <= std::max(most, 1); };
+    const auto found = std::ranges::find_if(Steps, fits);
+    const qint64 step = found == Steps.end() ? Steps.back() : *found;
+    QList<TimeTick> ticks;
+    qint64 at = fromMs;
+    while (at <= toMs) {
+        const qint64 past = floorMod(localMs(at, zone), step);
+        if (past == 0) {
+            ticks.append({at, labelOf(at, step, zone)});
+            at += step;
+        } else {
+            // Across a change of the offset this may land beside the round time; then it steps on.
+            at += step - past;
+        }
+    }
+    return ticks;
+}
+
+QString clockText(qint64 timeMs, bool milliseconds, const QTimeZone &zone)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(localMs(timeMs, zone), Qt::UTC);
+    return milliseconds ? local.toString(u"HH:mm:ss.zzz") : local.toString(u"HH:mm:ss");
+}
+
+} // namespace probes

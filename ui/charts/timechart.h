@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartspec.h"
+#include "ui/charts/chartsubject.h"
+#include "ui/charts/plotitem.h"
+#include "ui/charts/timeaxis.h"
+#include "ui/charts/timeview.h"
+#include "ui/charts/valueaxis.h"
+
+#include <QChartView>
+
+class QValueAxis;
+
+namespace probes {
+
+class ChartFrame;
+class CrosshairItem;
+
+//! One chart of a dashboard. QChart gives the card, the plot area and the value grid; PlotItem
+//! paints the lines. Wheel, drag and double-click change the TimeView that it shares with the
+//! other charts; so does the pointer with the crosshair. Keys: arrows step the crosshair, + and -
+//! zoom, Escape hides the crosshair. GUI thread.
+class TimeChart : public QChartView
+{
+    Q_OBJECT
+
+public:
+    TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent = nullptr);
+    ~TimeChart() override;
+
+    const ChartSpec &spec() const { return m_spec; }
+    void setSpec(const ChartSpec &spec); //!< titles and limits of another machine, same lines
+    void setHistory(const History *history);
+    void setSubjects(const QList<ChartSubject> &subjects);
+    void setHighlighted(quint64 subject);
+    void setEvents(const std::vector<Event> &events);
+
+    //! A line's value at the crosshair, or at the newest tick in view while there is none.
+    struct LineValue
+    {
+        LineId line;
+        QString name;
+        double value = 0; //!< NaN: unknown
+    };
+    QList<LineValue> values() const;
+
+    QRectF plotArea() const; //!< in this widget's coordinates
+    double top() const { return m_valueAxis.top(); } //!< of the value axis
+    QPointF pointOf(qint64 timeMs, double value) const;
+    qint64 timeAt(qreal x) const;
+    //! The round instants that are marked, also for the axis below the charts.
+    QList<TimeTick> timeTicks() const;
+
+    //! Reads history and view anew; put off while this is hidden.
+    void refresh();
+    void refreshNow(); //!< also while hidden: before it is painted elsewhere
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+
+    static constexpr qreal LeftGutter = 58;
+
+signals:
+    void lineHovered(quint64 subject); //!< 0: none
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void applyLooks();
+    void layOut();
+    void rebuildLines();
+    void updateFrame();
+    void updateCrosshair();
+    void describe();
+    qsizetype shownTick() const;
+    QString emptyText() const;
+    void setCursorAt(qreal x);
+    void stepCursor(int by);
+
+    ChartSpec m_spec;
+    TimeView *m_view;
+    const History *m_history = nullptr;
+    QList<ChartSubject> m_subjects;
+    QStringList m_names; //!< of the plot's lines
+    std::vector<Event> m_events;
+    ValueAxis m_valueAxis;
+    QValueAxis *m_axis; //!< QChart's, for the grid; owned by the chart
+    ChartFrame *m_frame; //!< owned by the chart, as the other items
+    PlotItem *m_plot;
+    CrosshairItem *m_crosshair;
+    std::optional<qreal> m_dragX;
+    bool m_underPointer = false;
+    bool m_stale = true;
+};
+
+} // namespace probes

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timeaxis.h"
+
+#include <QWidget>
+
+namespace probes {
+
+//! The time axis below the columns of a dashboard, with the crosshair's time as a pill. Stays in
+//! place while the charts scroll.
+class TimeStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! The plot areas above, one axis each.
+    struct Axis
+    {
+        qreal left = 0; //!< in this widget's coordinates
+        qreal right = 0;
+        QList<std::pair<qreal, QString>> labels; //!< x and text
+        qreal cursorX = -1; //!< below 0: none
+    };
+
+    explicit TimeStrip(QWidget *parent = nullptr);
+
+    void setAxes(const QList<Axis> &axes, const QString &cursorText);
+    void renderTo(QPainter &painter) const;
+
+    static constexpr int Height = 22;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintPill(QPainter &painter, const Axis &axis) const;
+
+    QList<Axis> m_axes;
+    QString m_cursorText;
+};
+
+} // namespace probes

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/valueformat.h"
+
+namespace probes {
+
+//! The vertical axis of a chart: from 0 to a round top in round steps, in one unit. Grows at once
+//! and shrinks only when less was enough for 30 seconds, so that the lines do not jump.
+class ValueAxis
+{
+public:
+    //! Never shows less than `least`.
+    ValueAxis(ShownUnit unit, double least);
+
+    //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
+    //! that stands still (`atOnce`) the axis always fits. True when the axis changed.
+    bool fit(double largest, qint64 nowMs, bool atOnce);
+
+    double top() const { return m_top; }
+    double step() const { return m_step; }
+    const ValueFormat &format() const { return m_format; }
+    //! The text of the grid line at `value`; the unit stands on the top one only.
+    QString label(double value) const;
+
+    static constexpr qint64 ShrinkAfterMs = 30'000;
+    static constexpr int MostSteps = 4;
+
+private:
+    void setTop(double largest);
+
+    ShownUnit m_unit;
+    double m_least;
+    double m_top = 0;
+    double m_step = 1;
+    ValueFormat m_format;
+    qint64 m_smallerSinceMs = -1; //!< -1: not smaller
+    double m_largestSince = 0; //!< while smaller
+};
+
+} // namespace probes
