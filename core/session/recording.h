@@ -4,7 +4,6 @@
 #include "core/session/sessionwriter.h"
 
 #include <QObject>
-#include <QThread>
 
 namespace probes {
 
@@ -25,16 +24,20 @@ class Recording : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qsizetype QueueBytes = qsizetype(64) << 20;
+
     //! Fails when the file cannot be made. The first tick is that of the first sample appended.
     static Result<std::unique_ptr<Recording>> start(const QString &path, const Session &session,
-                                                    const SessionWriter::Options &options);
+                                                    const SessionWriter::Options &options,
+                                                    qsizetype queueBytes = QueueBytes);
     ~Recording() override; //!< stops and saves when stop() was not called
 
     //! Thread-safe, never blocks.
     void append(const SamplePtr &sample);
     void mark(const QString &text, qint64 wallMs); //!< thread-safe
     void setDescription(const QString &description);
-    //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing.
+    //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing. What
+    //! still cannot be written then is lost, and the file is left as after a crash.
     void stop(qint64 endMs);
 
     const QString &path() const;
@@ -48,8 +51,8 @@ signals:
 
 private:
     Recording();
-    struct Private;
-    std::unique_ptr<Private> d;
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
 };
 
 } // namespace probes

@@ -59,6 +59,7 @@ struct ProcessRecord
     ProcessReadings now;
     ProcessReadings before;
     bool hasBefore = false;
+    bool fromZero = false; //!< its counters' whole value belongs to this tick
 
     Interval interval(qint64 elapsedNs) const;
 };

@@ -51,5 +51,8 @@ Result<void> closeIfInterrupted(const QString &path);
 //! Changes to a session that may or may not be live, by any process.
 Result<void> addMarker(const QString &path, const QString &text, qint64 wallMs);
 Result<void> editDescription(const QString &path, const QString &description);
+//! Replaces the text of the marker with this event number, or deletes it when `text` is empty: by a
+//! later event, so that targets that have the marker already learn of it. Invalid: no such marker.
+Result<void> editMarker(const QString &path, qint64 number, const QString &text, qint64 wallMs);
 
 } // namespace probes

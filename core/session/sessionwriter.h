@@ -25,7 +25,8 @@ public:
     SessionWriter(const SessionWriter &) = delete;
     SessionWriter &operator=(const SessionWriter &) = delete;
 
-    //! Appends a tick: the selected processes' readings, the machine's, and its events.
+    //! Appends a tick: the selected processes' readings, the machine's, and its events (those of
+    //! processes that start, exec and exit only where this session recorded the process).
     Result<void> append(const Sample &sample);
     //! Stores an event between ticks (a marker, a gap).
     Result<void> append(const Event &event);

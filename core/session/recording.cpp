@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/recording.h"
+
+#include "core/session/recordingqueue.h"
+
+#include <QDateTime>
+
+#include <chrono>
+#include <future>
+#include <thread>
+
+namespace probes {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto SyncEvery = 10s; // what a power cut may cost
+constexpr auto RetryEvery = 1s;
+} // namespace
+
+//! The writing thread and what it shares with the Recording: the queue, nothing else. It speaks by
+//! queued calls to the Recording, which joins it before it goes.
+class Recording::Worker
+{
+public:
+    Worker(Recording *owner, QString path, qsizetype queueBytes)
+        : m_owner(owner)
+        , m_path(std::move(path))
+        , m_queue(queueBytes)
+    { }
+    ~Worker() { join(); }
+
+    Result<void> start(const Session &session, const SessionWriter::Options &options)
+    {
+        std::promise<Result<void>> made;
+        auto answer = made.get_future();
+        m_thread = std::thread([this, session, options, &made] {
+            auto writer = SessionWriter::create(m_path, session, options);
+            if (!writer) {
+                made.set_value(tl::unexpected(writer.error()));
+                return;
+            }
+            made.set_value({});
+            run(**writer);
+        });
+        return answer.get();
+    }
+    void join()
+    {
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+    RecordingQueue &queue() { return m_queue; }
+    const QString &path() const { return m_path; }
+
+private:
+    void run(SessionWriter &writer);
+    bool write(SessionWriter &writer, const RecordingQueue::Item &item);
+    Result<void> writeGap(SessionWriter &writer);
+    void fail(const Error &error);
+    void stop(SessionWriter &writer);
+    RecordingStatus status(const SessionWriter &writer) const;
+    template<typename Call>
+    void tell(Call call)
+    {
+        QMetaObject::invokeMethod(m_owner, std::move(call), Qt::QueuedConnection);
+    }
+
+    Recording *m_owner;
+    QString m_path;
+    RecordingQueue m_queue;
+    qint64 m_dropped = 0;
+    std::optional<Error> m_trouble;
+    QString m_lastTrouble; //!< the reason that a gap event tells
+    std::thread m_thread;
+};
+
+void Recording::Worker::run(SessionWriter &writer)
+{
+    auto lastSync = std::chrono::steady_clock::now();
+    bool isUnsynced = false;
+    for (;;) {
+        const auto wait = m_trouble ? std::chrono::milliseconds(RetryEvery)
+                                    : std::chrono::milliseconds(SyncEvery);
+        auto item = m_queue.take(wait, m_trouble.has_value());
+        if (item && item->type == RecordingQueue::Type::Stop) {
+            stop(writer);
+            return;
+        }
+        if (item && write(writer, *item)) {
+            isUnsynced = true;
+        } else if (item) {
+            m_queue.putBack(std::move(*item));
+        }
+        if (m_trouble && m_queue.isStopping()) { // no time left to wait for better days
+            stop(writer);
+            return;
+        }
+        const auto now = std::chrono::steady_clock::now();
+        if (isUnsynced && now - lastSync >= SyncEvery) {
+            if (auto synced = writer.sync(); !synced)
+                fail(synced.error());
+            isUnsynced = false;
+            lastSync = now;
+        }
+    }
+}
+
+bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item &item)
+{
+    Result<void> done = writeGap(writer);
+    if (done) {
+        switch (item.type) {
+        case RecordingQueue::Type::Tick:
+            done = writer.append(*item.sample);
+            break;
+        case RecordingQueue::Type::Marker: {
+            Event event;
+            event.wallMs = item.wallMs;
+            event.text = item.text;
+            done = writer.append(event);
+            break;
+        }
+        case RecordingQueue::Type::Description:
+            done = writer.setDescription(item.text);
+            break;
+        case RecordingQueue::Type::Stop:
+            break;
+        }
+    }
+    if (!done) {
+        fail(done.error());
+        return false;
+    }
+    if (m_trouble) {
+        m_trouble.reset();
+        tell([owner = m_owner] { emit owner->recovered(); });
+    }
+    if (item.type == RecordingQueue::Type::Tick) {
+        tell([owner = m_owner, now = status(writer)] { emit owner->wrote(now); });
+    }
+    return true;
+}
+
+//! Tells of the ticks that were dropped, before anything later is written.
+Result<void> Recording::Worker::writeGap(SessionWriter &writer)
+{
+    const auto lost = m_queue.lost();
+    if (lost.ticks == 0) {
+        return {};
+    }
+    Event gap;
+    gap.kind = EventKind::Gap;
+    gap.wallMs = lost.firstMs;
+    gap.text =
+        QStringLiteral("%1 ticks could not be written: %2").arg(lost.ticks).arg(m_lastTrouble);
+    auto done = writer.append(gap);
+    if (done) {
+        m_dropped += lost.ticks;
+        m_queue.forgive(lost.ticks);
+    }
+    return done;
+}
+
+void Recording::Worker::fail(const Error &error)
+{
+    const bool isNew = !m_trouble;
+    m_trouble = error;
+    m_lastTrouble = error.detail;
+    if (isNew) {
+        tell([owner = m_owner, error] { emit owner->troubled(error); });
+    }
+}
+
+void Recording::Worker::stop(SessionWriter &writer)
+{
+    const qint64 unwritten = m_queue.dropAll();
+    auto done = writeGap(writer);
+    if (done) {
+        done = writer.finish(SessionState::Finished, m_queue.endMs());
+    }
+    RecordingStatus last = status(writer);
+    QString error;
+    if (!done) {
+        last.trouble = done.error().detail;
+        error = done.error().text();
+    } else if (unwritten > 0) {
+        error = QStringLiteral("%1: %2").arg(m_path, m_lastTrouble);
+    }
+    tell([owner = m_owner, last, error] { emit owner->stopped(last, error); });
+}
+
+RecordingStatus Recording::Worker::status(const SessionWriter &writer) const
+{
+    RecordingStatus status;
+    status.ticks = writer.ticks();
+    status.bytes = writer.bytes();
+    status.droppedTicks = m_dropped + m_queue.lost().ticks;
+    if (m_trouble) {
+        status.trouble = m_trouble->detail;
+    }
+    return status;
+}
+
+Recording::Recording() = default;
+
+Recording::~Recording()
+{
+    stop(QDateTime::currentMSecsSinceEpoch());
+    m_worker->join();
+}
+
+Result<std::unique_ptr<Recording>> Recording::start(const QString &path, const Session &session,
+                                                    const SessionWriter::Options &options,
+                                                    qsizetype queueBytes)
+{
+    std::unique_ptr<Recording> recording(new Recording);
+    recording->m_worker = std::make_unique<Worker>(recording.get(), path, queueBytes);
+    if (auto started = recording->m_worker->start(session, options); !started)
+        return tl::unexpected(started.error());
+    return recording;
+}
+
+void Recording::append(const SamplePtr &sample)
+{
+    m_worker->queue().pushTick(sample);
+}
+
+void Recording::mark(const QString &text, qint64 wallMs)
+{
+    m_worker->queue().push({RecordingQueue::Type::Marker, {}, text, wallMs});
+}
+
+void Recording::setDescription(const QString &description)
+{
+    m_worker->queue().push({RecordingQueue::Type::Description, {}, description, 0});
+}
+
+void Recording::stop(qint64 endMs)
+{
+    m_worker->queue().stop(endMs);
+}
+
+const QString &Recording::path() const
+{
+    return m_worker->path();
+}
+
+} // namespace probes

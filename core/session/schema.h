@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/catalogue.h"
+#include "core/session/database.h"
+
+#include <vector>
+
+namespace probes {
+
+//! «Prob»: file(1) and we know a session by it (PRAGMA application_id).
+inline constexpr qint64 SessionApplicationId = 0x50726f62;
+//! PRAGMA user_version. It rises when an older program could misread a file; a new table, column
+//! or metric is no such thing.
+inline constexpr qint64 SessionSchemaVersion = 1;
+
+//! Sections of a frame: classes of subjects, by their number in the file.
+inline constexpr size_t MachineSection = 0;
+inline constexpr size_t ProcessSection = 1;
+inline constexpr size_t KnownSections = 2;
+
+//! What the values of a file's frames mean: per section, the slot in this program's Readings of
+//! each column, or -1 for a metric that it doesn't know.
+struct Layout
+{
+    std::vector<std::vector<int>> slotsOf;
+
+    std::vector<int> widths() const; //!< columns per section
+    bool has(const Metric &metric) const;
+    static Layout current(); //!< every stored metric of the catalogue, by slot
+};
+
+//! Makes all tables in an empty database. Call within a transaction.
+Result<void> createSchema(Database &database);
+//! Writes Layout::current() into the metric table.
+Result<void> storeLayout(Database &database);
+//! Reads the metric table; Corrupt when frames cannot be decoded by it.
+Result<Layout> loadLayout(Database &database);
+
+//! Whether this is a session file that we can read: Foreign, Corrupt or Newer if not. The text
+//! says in one sentence what may be missing; empty when all is well.
+Result<QString> checkSchema(Database &database);
+
+} // namespace probes

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
+
+#include <QDateTime>
+
+namespace probes {
+
+namespace {
+constexpr qsizetype NamesInTitle = 3;
+}
+
+const char *keyOf(SessionState state)
+{
+    switch (state) {
+    case SessionState::Recording:
+        return "recording";
+    case SessionState::Finished:
+        return "finished";
+    case SessionState::Interrupted:
+        return "interrupted";
+    }
+    Q_UNREACHABLE();
+}
+
+Scale Session::scale() const
+{
+    return {machine.clockTicks, machine.pageSize, machine.memoryBytes, machine.cores};
+}
+
+QString Session::title(const QStringList &processNames) const
+{
+    const QString line = description.simplified();
+    if (!line.isEmpty()) {
+        return line;
+    }
+    QStringList parts = processNames.mid(0, NamesInTitle);
+    if (processNames.size() > NamesInTitle) {
+        parts += QStringLiteral("…");
+    }
+    parts += QDateTime::fromMSecsSinceEpoch(startMs).toString(QStringLiteral("HH:mm"));
+    return parts.join(QStringLiteral(", "));
+}
+
+Interval ProcessRecord::interval(qint64 elapsedNs) const
+{
+    Interval interval;
+    interval.now = now;
+    if (hasBefore) {
+        interval.before = before;
+    }
+    interval.elapsedNs = elapsedNs;
+    interval.fromZero = fromZero;
+    return interval;
+}
+
+Interval TickRecord::machineInterval() const
+{
+    Interval interval;
+    interval.now = machine;
+    if (hasMachineBefore) {
+        interval.before = machineBefore;
+    }
+    interval.elapsedNs = elapsedNs;
+    return interval;
+}
+
+} // namespace probes

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/database.h"
+#include "core/session/session.h"
+
+namespace probes {
+
+// Changes to a session file that more than one class makes. The first two run within a transaction.
+Result<void> writeDescription(Database &database, const QString &description);
+Result<void> writeEnd(Database &database, SessionState state, qint64 endMs);
+
+//! Makes a closed session one file without side files, unless others have it open (the last of
+//! them then does it), it is being recorded, or it may not be written.
+void tidy(const QString &path);
+
+//! What was committed to the session survives a power cut.
+Result<void> syncJournal(const QString &path);
+void syncFolder(const QString &path); //!< the names of the files that the session consists of
+
+//! The session file, its journals and shared memory; not the lock.
+bool removeSessionFiles(const QString &path);
+
+} // namespace probes

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
+
+#include "core/session/framereader.h"
+#include "core/session/sessionedit.h"
+#include "core/session/sessionrow.h"
+
+#include <QFileInfo>
+#include <QVariant>
+
+#include <limits>
+
+namespace probes {
+
+struct SessionReader::Private
+{
+    Result<void> load(const QString &path, Database::Access access);
+    void warn(const QString &text);
+    Result<qint64> lastReadableTick();
+
+    std::unique_ptr<Database> database;
+    Layout layout;
+    std::unique_ptr<FrameReader> frames;
+    std::unique_ptr<ProcessTable> processes;
+    QString warning;
+    std::optional<qint64> tornAfter; //!< the last tick that can be read of a damaged file
+    bool isWal = false;
+};
+
+namespace {
+//! Nobody writes it, and no journal holds a part of it.
+bool mayBeImmutable(const QString &path)
+{
+    return !SessionLock::isHeld(path) && QFileInfo(path + QStringLiteral("-wal")).size() == 0;
+}
+} // namespace
+
+SessionReader::SessionReader()
+    : d(new Private)
+{ }
+
+SessionReader::~SessionReader()
+{
+    if (!d->database) {
+        return;
+    }
+    // The writer could not tidy up while this reader had the file open.
+    bool isClosed = false;
+    if (d->isWal) {
+        const auto session = loadSession(*d->database);
+        isClosed = session && session->state != SessionState::Recording;
+    }
+    const QString path = d->database->path();
+    d.reset();
+    if (isClosed) {
+        tidy(path);
+    }
+}
+
+Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString &path)
+{
+    std::unique_ptr<SessionReader> reader(new SessionReader);
+    auto loaded = reader->d->load(path, Database::Access::ReadOnly);
+    if (!loaded && loaded.error().kind == ErrorKind::Denied && QFileInfo(path).isReadable()) {
+        // In a folder where no side file can be made, a file in WAL mode opens in no other way.
+        if (mayBeImmutable(path)) {
+            reader.reset(new SessionReader);
+            loaded = reader->d->load(path, Database::Access::Immutable);
+        } else if (!SessionLock::isHeld(path)) {
+            return failure(
+                ErrorKind::Denied, path,
+                QStringLiteral("its last ticks are in the journal %1-wal, which can only "
+                               "be read in a folder that may be written: copy both files "
+                               "to one")
+                    .arg(QFileInfo(path).fileName()));
+        }
+    }
+    if (!loaded) {
+        return tl::unexpected(loaded.error());
+    }
+    return reader;
+}
+
+Result<void> SessionReader::Private::load(const QString &path, Database::Access access)
+{
+    auto opened = Database::open(path, access);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    database = std::move(*opened);
+    auto checked = checkSchema(*database);
+    if (!checked) {
+        return tl::unexpected(checked.error());
+    }
+    warn(*checked);
+    auto mode = database->value(QStringLiteral("PRAGMA journal_mode"));
+    if (!mode) {
+        return tl::unexpected(mode.error());
+    }
+    isWal = access == Database::Access::ReadOnly && mode->toString() == QLatin1String("wal");
+    auto columns = loadLayout(*database);
+    if (!columns) {
+        return tl::unexpected(columns.error());
+    }
+    layout = std::move(*columns);
+    if (auto session = loadSession(*database); !session)
+        return tl::unexpected(session.error());
+    frames = std::make_unique<FrameReader>(*database, layout);
+    processes = std::make_unique<ProcessTable>(*database);
+    if (auto last = database->value(QStringLiteral("SELECT max(tick) FROM frame")); !last) {
+        if (last.error().kind != ErrorKind::Corrupt)
+            return tl::unexpected(last.error());
+        auto readable = lastReadableTick();
+        if (!readable)
+            return tl::unexpected(readable.error());
+        tornAfter = *readable;
+        warn(QStringLiteral("the file is damaged: it can be read up to tick %1").arg(*readable));
+    }
+    return {};
+}
+
+void SessionReader::Private::warn(const QString &text)
+{
+    if (!warning.isEmpty() && !text.isEmpty()) {
+        warning += QStringLiteral("; ");
+    }
+    warning += text;
+}
+
+//! Walks from the front until the first row that is torn.
+Result<qint64> SessionReader::Private::lastReadableTick()
+{
+    qint64 last = 0;
+    auto query = database->prepare( // substr reads the blob to its end
+        QStringLiteral("SELECT tick, substr(data, -1) FROM frame ORDER BY tick"));
+    auto found = query ? database->exec(*query) : tl::unexpected(query.error());
+    while (found) {
+        auto more = database->next(*query);
+        if (!more)
+            found = tl::unexpected(more.error());
+        else if (!*more)
+            break;
+        else
+            last = query->value(0).toLongLong();
+    }
+    if (!found && found.error().kind != ErrorKind::Corrupt) {
+        return tl::unexpected(found.error());
+    }
+    return last;
+}
+
+const QString &SessionReader::path() const
+{
+    return d->database->path();
+}
+
+Result<Session> SessionReader::session()
+{
+    return loadSession(*d->database);
+}
+
+QString SessionReader::warning() const
+{
+    return d->warning;
+}
+
+bool SessionReader::isLive() const
+{
+    return SessionLock::isHeld(path());
+}
+
+Result<qint64> SessionReader::lastTick()
+{
+    if (d->tornAfter) {
+        return *d->tornAfter;
+    }
+    auto last = d->database->value(QStringLiteral("SELECT max(tick) FROM frame"));
+    if (!last) {
+        return tl::unexpected(last.error());
+    }
+    return last->toLongLong();
+}
+
+bool SessionReader::has(const Metric &metric) const
+{
+    return d->layout.has(metric);
+}
+
+Result<void> SessionReader::read(qint64 from, qint64 to,
+                                 const std::function<bool(const TickRecord &)> &take)
+{
+    return d->frames->read(from, to, take);
+}
+
+Result<qint64> SessionReader::tickAt(qint64 wallMs)
+{
+    // The wall clock may have been set back, so that times need not ascend: no binary search.
+    auto tick = d->database->value(
+        QStringLiteral("SELECT tick FROM frame WHERE time >= %1 ORDER BY tick LIMIT 1")
+            .arg(wallMs));
+    if (!tick) {
+        return tl::unexpected(tick.error());
+    }
+    if (tick->isValid()) {
+        return tick->toLongLong();
+    }
+    auto last = lastTick();
+    return last ? Result<qint64>(*last + 1) : last;
+}
+
+Result<std::vector<RecordedProcessPtr>> SessionReader::processes(qint64 from, qint64 to)
+{
+    return d->processes->firstSeen(from, to < 0 ? std::numeric_limits<qint64>::max() : to);
+}
+
+Result<QStringList> SessionReader::processNames(int limit)
+{
+    auto query = d->database->prepare(
+        QStringLiteral("SELECT name FROM process_version GROUP BY name ORDER BY min(id) LIMIT ?"));
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bindValue(0, limit);
+    if (auto done = d->database->exec(*query); !done)
+        return tl::unexpected(done.error());
+    QStringList names;
+    for (;;) {
+        auto found = d->database->next(*query);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!*found)
+            return names;
+        names += query->value(0).toString();
+    }
+}
+
+Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 toTick)
+{
+    auto query = d->database->prepare(QStringLiteral(
+        "SELECT e.number, e.tick, e.time, e.kind, e.process, e.text, e.refers_to, p.pid,"
+        " p.start_ticks FROM event e LEFT JOIN process p ON p.number = e.process"
+        " WHERE e.number > ? AND e.tick <= ? ORDER BY e.number"));
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bindValue(0, after);
+    query->bindValue(1, toTick < 0 ? std::numeric_limits<qint64>::max() : toTick);
+    if (auto done = d->database->exec(*query); !done)
+        return tl::unexpected(done.error());
+    std::vector<RecordedEvent> events;
+    for (;;) {
+        auto found = d->database->next(*query);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!*found)
+            return events;
+        const auto kind = findEventKind(query->value(3).toString().toStdString());
+        if (!kind) {
+            continue; // a newer program's
+        }
+        RecordedEvent event;
+        event.number = query->value(0).toLongLong();
+        event.tick = query->value(1).toLongLong();
+        event.event.kind = *kind;
+        event.event.wallMs = query->value(2).toLongLong();
+        event.processNumber = query->value(4).toUInt();
+        event.event.text = query->value(5).toString();
+        event.event.refersTo = query->value(6).toLongLong();
+        if (!query->value(7).isNull())
+            event.event.process =
+                ProcessKey{pid_t(query->value(7).toInt()), query->value(8).toULongLong()};
+        events.push_back(std::move(event));
+    }
+}
+
+} // namespace probes

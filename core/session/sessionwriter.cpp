@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionwriter.h"
+
+#include "core/session/framecodec.h"
+#include "core/session/schema.h"
+#include "core/session/sessionedit.h"
+#include "core/session/sessionrow.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QVariant>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace probes {
+
+namespace {
+struct KeyHash
+{
+    size_t operator()(const ProcessKey &key) const
+    {
+        return qHashMulti(0, key.pid, key.startTicks);
+    }
+};
+
+//! A process that this session has a number for and that has not exited.
+struct Numbered
+{
+    quint32 number = 0;
+    int version = 0; //!< the session's own count, without holes
+    ProcessInfoPtr info;
+};
+
+bool namesDiffer(const ProcessInfo &a, const ProcessInfo &b)
+{
+    return a.version != b.version || a.name != b.name || a.label != b.label || a.comm != b.comm;
+}
+
+bool isOfOneProcess(EventKind kind)
+{
+    return kind == EventKind::ProcessStarted || kind == EventKind::ProcessExited
+        || kind == EventKind::ProcessExec;
+}
+} // namespace
+
+struct SessionWriter::Private
+{
+    ~Private() { closeDatabase(); }
+    Result<void> openDatabase();
+    void closeDatabase();
+    Result<void> write(const Sample &sample);
+    Result<void> writeEvent(const Event &event);
+    Result<quint32> numberOf(const ProcessReading &reading, const Sample &sample);
+    Result<void> writeVersion(const Numbered &process);
+    bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
+    void undo();
+    template<typename Step>
+    Result<void> inTransaction(Step step);
+
+    QString path;
+    Session session;
+    Options options;
+    std::unique_ptr<SessionLock> lock;
+    std::unique_ptr<Database> database;
+    QSqlQuery insertFrame, insertProcess, insertVersion, insertEvent;
+
+    FrameEncoder encoder{Layout::current().widths()};
+    std::vector<FrameSection> frame;
+    std::vector<std::pair<quint32, const ProcessReading *>> rows;
+    std::unordered_map<ProcessKey, Numbered, KeyHash> processes;
+    //! What `processes` held before the transaction, so that a failed one leaves no trace.
+    std::vector<std::pair<ProcessKey, Numbered>> before;
+    std::vector<ProcessKey> exited;
+    quint32 lastNumber = 0;
+    quint32 lastNumberBefore = 0;
+
+    qint64 ticks = 0;
+    qint64 sinceKeyframe = 0;
+    qint64 lastBootNs = 0;
+    qint64 lastSample = 0;
+};
+
+SessionWriter::SessionWriter()
+    : d(new Private)
+{ }
+
+SessionWriter::~SessionWriter() = default;
+
+Result<std::unique_ptr<SessionWriter>>
+SessionWriter::create(const QString &path, const Session &session, const Options &options)
+{
+    const auto refused = [&path]() -> tl::unexpected<Error> {
+        if (SessionLock::isHeld(path)) {
+            return failure(ErrorKind::Busy, path, QStringLiteral("it is being recorded just now"));
+        }
+        return failure(ErrorKind::Foreign, path, QStringLiteral("the file is there already"));
+    };
+    if (QFileInfo::exists(path)) {
+        return refused();
+    }
+    auto lock = SessionLock::acquire(path);
+    if (!lock) {
+        return tl::unexpected(lock.error());
+    }
+    std::unique_ptr<SessionWriter> writer(new SessionWriter);
+    Private &d = *writer->d;
+    d.path = path;
+    d.session = session;
+    d.session.state = SessionState::Recording;
+    d.session.firstTickMs = 0;
+    d.session.endMs = 0;
+    d.options = options;
+    d.lock = std::move(*lock);
+    for (const int width : Layout::current().widths()) {
+        d.frame.emplace_back(width);
+    }
+    auto database = Database::open(path, Database::Access::Create);
+    if (!database) {
+        d.lock->removeFile();
+        return QFileInfo::exists(path) ? refused() : tl::unexpected(database.error());
+    }
+    d.database = std::move(*database);
+    if (auto opened = d.openDatabase(); !opened) {
+        d.closeDatabase();
+        removeSessionFiles(path);
+        d.lock->removeFile();
+        return tl::unexpected(opened.error());
+    }
+    return writer;
+}
+
+Result<void> SessionWriter::Private::openDatabase()
+{
+    auto mode = database->value(QStringLiteral("PRAGMA journal_mode = WAL"));
+    if (!mode) {
+        return tl::unexpected(mode.error());
+    }
+    // Where a file system cannot share memory SQLite keeps its rollback journal: slower, but safe
+    // only when every commit is synced. In WAL mode sync() does that less often. A checkpoint each
+    // megabyte keeps the journal small; a small cache is enough for who only appends.
+    const bool isWal = mode->toString() == QLatin1String("wal");
+    for (const QString &sql : {QStringLiteral("PRAGMA synchronous = %1")
+                                   .arg(isWal ? QStringLiteral("NORMAL") : QStringLiteral("FULL")),
+                               QStringLiteral("PRAGMA wal_autocheckpoint = 256"),
+                               QStringLiteral("PRAGMA journal_size_limit = 2097152"),
+                               QStringLiteral("PRAGMA cache_size = -256")}) {
+        if (auto set = database->value(sql); !set)
+            return tl::unexpected(set.error());
+    }
+    auto made = inTransaction([this]() -> Result<void> {
+        if (auto done = createSchema(*database); !done)
+            return done;
+        if (auto done = storeLayout(*database); !done)
+            return done;
+        return insertSession(*database, session, SessionOwner::self());
+    });
+    if (!made) {
+        return made;
+    }
+    syncFolder(path); // sync() then only has to care for what the files hold
+    const std::pair<QSqlQuery *, const char *> statements[] = {
+        {&insertFrame,
+         "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"},
+        {&insertProcess,
+         "INSERT INTO process (number, pid, start_ticks, started, kernel_thread, from_zero)"
+         " VALUES (?, ?, ?, ?, ?, ?)"},
+        {&insertVersion,
+         "INSERT INTO process_version (process, version, first_tick, name, comm, label, owner, uid,"
+         " parent_pid, command_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&insertEvent,
+         "INSERT INTO event (tick, time, kind, process, text, refers_to)"
+         " VALUES (?, ?, ?, ?, ?, ?)"},
+    };
+    for (const auto &[query, sql] : statements) {
+        auto prepared = database->prepare(QString::fromLatin1(sql));
+        if (!prepared) {
+            return tl::unexpected(prepared.error());
+        }
+        *query = std::move(*prepared);
+    }
+    return {};
+}
+
+void SessionWriter::Private::closeDatabase()
+{
+    for (QSqlQuery *query : {&insertFrame, &insertProcess, &insertVersion, &insertEvent}) {
+        *query = QSqlQuery();
+    }
+    database.reset();
+}
+
+//! Runs `step` in one transaction; after a failure neither the file nor this object knows of it.
+template<typename Step>
+Result<void> SessionWriter::Private::inTransaction(Step step)
+{
+    before.clear();
+    exited.clear();
+    lastNumberBefore = lastNumber;
+    auto done = database->begin();
+    if (done) {
+        done = step();
+        if (done)
+            done = database->commit();
+        if (!done)
+            database->rollback();
+    }
+    if (!done) {
+        undo();
+    }
+    return done;
+}
+
+void SessionWriter::Private::undo()
+{
+    for (auto entry = before.rbegin(); entry != before.rend(); ++entry) {
+        if (entry->second.number)
+            processes[entry->first] = entry->second;
+        else
+            processes.erase(entry->first);
+    }
+    lastNumber = lastNumberBefore;
+    encoder.reset(); // the frame that it counts on is not in the file
+}
+
+Result<void> SessionWriter::append(const Sample &sample)
+{
+    auto done = d->inTransaction([&] { return d->write(sample); });
+    if (!done) {
+        return done;
+    }
+    for (const ProcessKey &key : d->exited) {
+        d->processes.erase(key);
+    }
+    if (++d->ticks == 1) {
+        d->session.firstTickMs = sample.wallMs;
+    }
+    d->sinceKeyframe = d->encoder.isKeyframe() ? 1 : d->sinceKeyframe + 1;
+    d->lastBootNs = sample.bootNs;
+    d->lastSample = sample.number;
+    return {};
+}
+
+Result<void> SessionWriter::Private::write(const Sample &sample)
+{
+    rows.clear();
+    for (const ProcessReading &reading : sample.processes) {
+        if (!reading.selected) {
+            continue;
+        }
+        auto number = numberOf(reading, sample);
+        if (!number) {
+            return tl::unexpected(number.error());
+        }
+        rows.emplace_back(*number, &reading);
+    }
+    std::sort(rows.begin(), rows.end());
+    const auto isSame = [](const auto &a, const auto &b) { return a.first == b.first; };
+    rows.erase(std::unique(rows.begin(), rows.end(), isSame), rows.end());
+
+    // A slot of the Readings is the place in Layout::current().
+    FrameSection &machine = frame[MachineSection];
+    FrameSection &table = frame[ProcessSection];
+    machine.clear();
+    table.clear();
+    if (sample.machine.known) {
+        machine.add(0, sample.machine.known, sample.machine.values.data());
+    }
+    for (const auto &[number, reading] : rows) {
+        table.add(number, reading->values.known, reading->values.values.data());
+    }
+    const QByteArray &data = encoder.encode(frame, sinceKeyframe >= KeyframeEvery);
+
+    insertFrame.bindValue(0, ticks + 1);
+    insertFrame.bindValue(1, sample.wallMs);
+    insertFrame.bindValue(2, ticks ? sample.bootNs - lastBootNs : 0);
+    insertFrame.bindValue(3, int(encoder.isKeyframe()));
+    insertFrame.bindValue(4, data);
+    if (auto done = database->exec(insertFrame); !done)
+        return done;
+    if (ticks == 0) {
+        const auto sql = QStringLiteral("UPDATE session SET first_tick_time = %1");
+        if (auto done = database->run(sql.arg(sample.wallMs)); !done)
+            return done;
+    }
+    for (const Event &event : sample.events) {
+        if (auto done = writeEvent(event); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<quint32> SessionWriter::Private::numberOf(const ProcessReading &reading,
+                                                 const Sample &sample)
+{
+    const ProcessInfo &info = *reading.info;
+    const auto found = processes.find(info.key);
+    if (found != processes.end()) {
+        Numbered &process = found->second;
+        if (process.info == reading.info) {
+            return process.number;
+        }
+        before.emplace_back(info.key, process);
+        const bool renamed = namesDiffer(*process.info, info);
+        process.info = reading.info;
+        if (renamed) {
+            ++process.version;
+            if (auto done = writeVersion(process); !done)
+                return tl::unexpected(done.error());
+        }
+        return process.number;
+    }
+    before.emplace_back(info.key, Numbered{});
+    const Numbered process{++lastNumber, 1, reading.info};
+    processes.emplace(info.key, process);
+    insertProcess.bindValue(0, process.number);
+    insertProcess.bindValue(1, qint64(info.key.pid));
+    insertProcess.bindValue(2, qint64(info.key.startTicks));
+    insertProcess.bindValue(3, info.startedMs);
+    insertProcess.bindValue(4, int(info.kernelThread));
+    insertProcess.bindValue(5, int(isFromZero(reading, sample)));
+    if (auto done = database->exec(insertProcess); !done)
+        return tl::unexpected(done.error());
+    if (auto done = writeVersion(process); !done)
+        return tl::unexpected(done.error());
+    return process.number;
+}
+
+//! The sampler's word, unless ticks were lost between the last frame and this sample: then also
+//! what was born in one of those began after the last frame.
+bool SessionWriter::Private::isFromZero(const ProcessReading &reading, const Sample &sample) const
+{
+    if (reading.fromZero || ticks == 0 || sample.number == lastSample + 1) {
+        return reading.fromZero;
+    }
+    constexpr double NsPerSecond = 1e9;
+    return double(reading.info->key.startTicks) / double(session.machine.clockTicks)
+        > double(lastBootNs) / NsPerSecond;
+}
+
+Result<void> SessionWriter::Private::writeVersion(const Numbered &process)
+{
+    const ProcessInfo &info = *process.info;
+    insertVersion.bindValue(0, process.number);
+    insertVersion.bindValue(1, process.version);
+    insertVersion.bindValue(2, ticks + 1);
+    insertVersion.bindValue(3, storable(info.name));
+    insertVersion.bindValue(4, storable(info.comm));
+    insertVersion.bindValue(5, storable(info.label));
+    insertVersion.bindValue(6, storable(info.owner));
+    insertVersion.bindValue(7, qint64(info.uid));
+    insertVersion.bindValue(8, qint64(info.parentPid));
+    insertVersion.bindValue(9,
+                            options.commandLines ? QVariant(storable(info.commandLine))
+                                                 : QVariant(QMetaType(QMetaType::QString)));
+    return database->exec(insertVersion);
+}
+
+Result<void> SessionWriter::Private::writeEvent(const Event &event)
+{
+    quint32 number = 0;
+    if (event.process) {
+        const auto found = processes.find(*event.process);
+        if (found != processes.end())
+            number = found->second.number;
+        else if (isOfOneProcess(event.kind))
+            return {}; // of a process that is not recorded, say nothing
+        if (event.kind == EventKind::ProcessExited)
+            exited.push_back(*event.process);
+    }
+    insertEvent.bindValue(0, ticks + 1);
+    insertEvent.bindValue(1, event.wallMs);
+    insertEvent.bindValue(2, QString::fromLatin1(keyOf(event.kind)));
+    insertEvent.bindValue(3, number);
+    insertEvent.bindValue(4, storable(event.text));
+    insertEvent.bindValue(5, event.refersTo);
+    return database->exec(insertEvent);
+}
+
+Result<void> SessionWriter::append(const Event &event)
+{
+    return d->inTransaction([&] { return d->writeEvent(event); });
+}
+
+Result<void> SessionWriter::setDescription(const QString &description)
+{
+    auto done = d->inTransaction([&] { return writeDescription(*d->database, description); });
+    if (done) {
+        d->session.description = description;
+    }
+    return done;
+}
+
+Result<void> SessionWriter::sync()
+{
+    return syncJournal(d->path);
+}
+
+Result<void> SessionWriter::finish(SessionState state, qint64 endMs)
+{
+    if (!d->database) {
+        return {};
+    }
+    auto done = d->inTransaction([&] { return writeEnd(*d->database, state, endMs); });
+    if (!done) {
+        return done;
+    }
+    d->session.state = state;
+    d->session.endMs = endMs;
+    d->closeDatabase();
+    // While others read it they hold the journal; the last of them tidies up.
+    tidy(d->path);
+    d->lock->removeFile();
+    d->lock.reset();
+    return {};
+}
+
+const QString &SessionWriter::path() const
+{
+    return d->path;
+}
+
+const Session &SessionWriter::session() const
+{
+    return d->session;
+}
+
+qint64 SessionWriter::ticks() const
+{
+    return d->ticks;
+}
+
+qint64 SessionWriter::bytes() const
+{
+    return QFileInfo(d->path).size() + QFileInfo(d->path + QStringLiteral("-wal")).size();
+}
+
+} // namespace probes
