@@ -16,7 +16,8 @@
 namespace probes {
 
 namespace {
-constexpr qint64 FingerprintBytes = 4096;
+constexpr qint64 TailBytes = 4096;
+constexpr qint64 FirstRowBytes = 64; //!< enough for the first row's time
 
 Error lastError(const QString &path)
 {
@@ -45,7 +46,7 @@ Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
     return {};
 }
 
-//! SHA-1 of the bytes before `end`, at most FingerprintBytes; empty when they cannot be read.
+//! SHA-1 of the bytes from `begin` to `end`; empty when they are not there.
 QByteArray fingerprint(int fd, qint64 begin, qint64 end)
 {
     QByteArray bytes(end - begin, '\0');
@@ -55,14 +56,9 @@ QByteArray fingerprint(int fd, qint64 begin, qint64 end)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex();
 }
 
-QByteArray headOf(int fd, qint64 size)
-{
-    return fingerprint(fd, 0, std::min(size, FingerprintBytes));
-}
-
 QByteArray tailOf(int fd, qint64 size)
 {
-    return fingerprint(fd, std::max<qint64>(0, size - FingerprintBytes), size);
+    return fingerprint(fd, std::max<qint64>(0, size - TailBytes), size);
 }
 
 //! Closes on every way out.
@@ -130,12 +126,16 @@ Result<bool> CsvFile::holdsRows() const
             return false;
         return tl::unexpected(lastError(m_path));
     }
-    QByteArray bytes(m_header.size() + 1, '\0');
-    const ssize_t count = ::pread(file.fd, bytes.data(), size_t(bytes.size()), 0);
-    if (count < 0) {
+    struct stat facts
+    { };
+    if (::fstat(file.fd, &facts) != 0) {
         return tl::unexpected(lastError(m_path));
     }
-    return !m_header.startsWith(bytes.first(count));
+    if (S_ISDIR(facts.st_mode)) {
+        errno = EISDIR;
+        return tl::unexpected(lastError(m_path));
+    }
+    return facts.st_size > m_header.size() || !beginsWithHeader(file.fd, facts.st_size);
 }
 
 Result<void> CsvFile::start()
@@ -157,9 +157,9 @@ Result<void> CsvFile::start()
     return sync();
 }
 
-bool CsvFile::isHeaderOnly(qint64 size) const
+qint64 CsvFile::startBytes(qint64 size) const
 {
-    return size <= m_header.size();
+    return std::min<qint64>(size, m_header.size() + FirstRowBytes);
 }
 
 Result<void> CsvFile::check(const QJsonObject &state) const
@@ -177,27 +177,31 @@ Result<void> CsvFile::check(const QJsonObject &state) const
         return tl::unexpected(lastError(m_path));
     }
     const qint64 size = state[u"size"].toInteger();
-    const bool same = double(facts.st_ino) == state[u"inode"].toDouble();
     const auto is = [&](QStringView part, const QByteArray &now) {
         return !now.isEmpty() && QString::fromLatin1(now) == state[part].toString();
     };
     if (facts.st_size >= size) {
-        // Nothing but a header is written by many, and says nothing about what follows it.
-        const bool telling = !isHeaderOnly(size) || facts.st_size == size || same;
-        if (telling && is(u"head", headOf(file.fd, size)) && is(u"tail", tailOf(file.fd, size)))
+        // A header alone is written by many, and says nothing about the rows that follow it now.
+        const bool telling = size > m_header.size() || facts.st_size == size
+            || double(facts.st_ino) == state[u"inode"].toDouble();
+        if (telling && is(u"tail", tailOf(file.fd, size)))
             return {};
         return foreign(m_path);
     }
-    // Shorter: a beginning of what we wrote is ours, and so is what never had a row.
-    const qint64 head = std::min(size, FingerprintBytes);
-    if (facts.st_size >= head ? is(u"head", headOf(file.fd, head)) : same || facts.st_size == 0) {
-        return {};
-    }
-    const Result<bool> rows = holdsRows();
-    if (rows && !*rows) {
+    // Shorter: ours if it begins as ours did, or if it has nothing that could be lost.
+    const qint64 start = startBytes(size);
+    if (facts.st_size >= start ? is(u"start", fingerprint(file.fd, 0, start))
+                               : beginsWithHeader(file.fd, facts.st_size)) {
         return {};
     }
     return foreign(m_path);
+}
+
+bool CsvFile::beginsWithHeader(int fd, qint64 size) const
+{
+    QByteArray bytes(std::min<qint64>(size, m_header.size()), '\0');
+    return ::pread(fd, bytes.data(), size_t(bytes.size()), 0) == bytes.size()
+        && m_header.startsWith(bytes);
 }
 
 Result<void> CsvFile::resume(const QJsonObject &state)
@@ -298,7 +302,8 @@ QJsonObject CsvFile::state() const
     ::fstat(m_fd, &facts);
     return {{QStringLiteral("size"), m_acknowledged},
             {QStringLiteral("inode"), double(facts.st_ino)},
-            {QStringLiteral("head"), QString::fromLatin1(headOf(m_fd, m_acknowledged))},
+            {QStringLiteral("start"),
+             QString::fromLatin1(fingerprint(m_fd, 0, startBytes(m_acknowledged)))},
             {QStringLiteral("tail"), QString::fromLatin1(tailOf(m_fd, m_acknowledged))}};
 }
 

@@ -50,7 +50,8 @@ private:
     static constexpr qsizetype LargeBytes = 1 << 20;
 
     Result<void> open(int flags);
-    bool isHeaderOnly(qint64 size) const;
+    qint64 startBytes(qint64 size) const; //!< what of a file of this size tells whose it is
+    bool beginsWithHeader(int fd, qint64 size) const;
 
     QString m_path;
     CsvText m_text;
