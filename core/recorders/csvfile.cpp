@@ -335,14 +335,14 @@ Result<void> replaceFile(const QString &path, const QByteArray &content)
         ::unlink(freshName.constData());
         return written;
     }
-    return syncFolder(QFileInfo(path).path());
+    return syncDirectory(QFileInfo(path).path());
 }
 
 Result<void> makeFolder(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0777) == 0) {
-        return syncFolder(QFileInfo(path).path());
+        return syncDirectory(QFileInfo(path).path());
     }
     const int number = errno;
     if (number == EEXIST && QFileInfo(path).isDir()) {
@@ -359,7 +359,7 @@ Result<void> makeFolder(const QString &path)
     return makeFolder(path);
 }
 
-Result<void> syncFolder(const QString &folder)
+Result<void> syncDirectory(const QString &folder)
 {
     const Descriptor directory{
         ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};

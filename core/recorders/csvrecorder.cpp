@@ -108,7 +108,7 @@ Result<void> CsvRecorder::startFiles()
             return started;
         file.acknowledge();
     }
-    return syncFolder(QFileInfo(m_files.front().path()).path());
+    return syncDirectory(QFileInfo(m_files.front().path()).path());
 }
 
 void CsvRecorder::write(const BatchPtr &batch)
