@@ -16,6 +16,11 @@ namespace probes {
 namespace {
 constexpr int Gap = 8;
 constexpr int TwoColumnsFrom = 640; //!< logical pixels of width
+
+std::pair<size_t, qint64> summaryOf(const std::vector<Event> &events)
+{
+    return {events.size(), events.empty() ? 0 : events.back().wallMs};
+}
 } // namespace
 
 struct Dashboard::Private
@@ -29,7 +34,7 @@ struct Dashboard::Private
     QPointer<History> history;
     QList<ChartSubject> subjects;
     bool ownEvents = false; //!< set from outside, not the history's
-    size_t eventsSeen = 0;
+    std::pair<size_t, qint64> eventsSeen; //!< how many, and the last one's time
     int columns = 0;
 
     void arrange(int width);
@@ -62,7 +67,7 @@ void Dashboard::Private::updateExtent() const
 
 void Dashboard::Private::showEvents(const std::vector<Event> &events)
 {
-    eventsSeen = events.size();
+    eventsSeen = summaryOf(events);
     for (TimeChart *chart : std::as_const(charts)) {
         chart->setEvents(events);
     }
@@ -151,7 +156,7 @@ void Dashboard::setHistory(History *history)
         connect(history, &History::appended, this, [this] {
             const bool shown = d->view->isLive() || d->view->toMs() >= d->view->lastMs();
             const qint64 before = d->view->toMs();
-            if (!d->ownEvents && d->history->events().size() != d->eventsSeen) {
+            if (!d->ownEvents && summaryOf(d->history->events()) != d->eventsSeen) {
                 d->showEvents(d->history->events());
             }
             d->updateExtent();
@@ -210,26 +215,28 @@ QList<TimeChart *> Dashboard::charts() const
     return d->charts;
 }
 
-QSize Dashboard::contentSize() const
+//! What was never shown has no layout yet; painting any of it makes one.
+void Dashboard::layOutUnseen()
 {
+    if (!isVisible()) {
+        d->arrange(width());
+        grab(QRect(0, 0, 1, 1));
+    }
+}
+
+QSize Dashboard::contentSize()
+{
+    layOutUnseen();
     return {d->content->width(), d->content->height() + TimeStrip::Height};
 }
 
 void Dashboard::renderTo(QPainter *painter)
 {
-    // Nothing of this needs a window: lay out what was never shown.
-    if (!isVisible()) {
-        ensurePolished();
-        d->arrange(width());
-        layout()->activate();
-        d->grid->activate();
-    }
     painter->save();
     painter->fillRect(QRect(QPoint(), contentSize()), palette().window());
     for (TimeChart *chart : std::as_const(d->charts)) {
         chart->refreshNow();
-        const QRectF place(chart->geometry());
-        chart->render(painter, place, chart->rect(), Qt::IgnoreAspectRatio);
+        chart->render(painter, QRectF(chart->geometry()), chart->rect(), Qt::IgnoreAspectRatio);
     }
     d->updateStrip();
     painter->translate(0, d->content->height());
@@ -239,17 +246,11 @@ void Dashboard::renderTo(QPainter *painter)
 
 QImage Dashboard::renderToImage(qreal devicePixelRatio)
 {
-    QImage image;
-    {
-        QPainter layOut; // the size is known only once all is laid out
-        QImage probe(1, 1, QImage::Format_RGB32);
-        layOut.begin(&probe);
-        renderTo(&layOut);
-    }
-    image = QImage(contentSize() * devicePixelRatio, QImage::Format_RGB32);
+    QImage image(contentSize() * devicePixelRatio, QImage::Format_RGB32);
     image.setDevicePixelRatio(devicePixelRatio);
     QPainter painter(&image);
     renderTo(&painter);
+    painter.end();
     return image;
 }
 

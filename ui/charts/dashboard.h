@@ -39,7 +39,7 @@ public:
     //! Paints all charts, also those that are scrolled away, with the time axis below, at
     //! contentSize() logical pixels; stays vector on vector devices.
     void renderTo(QPainter *painter);
-    QSize contentSize() const;
+    QSize contentSize();
     QImage renderToImage(qreal devicePixelRatio = 1); //!< needs no window on screen
 
     QSize sizeHint() const override;
@@ -54,6 +54,8 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void layOutUnseen();
+
     struct Private;
     std::unique_ptr<Private> d;
 };
