@@ -257,8 +257,12 @@ void CsvFolderRecorder::append(const RecordedEvent &recorded)
     text.text(QString::fromLatin1(keyOf(event.kind)));
     text.value(recorded.processNumber ? Value::integer(recorded.processNumber) : Value());
     // There is no column for what an edit refers to, so its text begins with that.
-    text.text(event.refersTo ? QStringLiteral("#%1 %2").arg(event.refersTo).arg(event.text)
-                             : event.text);
+    const QString edited = QStringLiteral("#%1").arg(event.refersTo);
+    if (event.refersTo == 0) {
+        text.text(event.text);
+    } else {
+        text.text(event.text.isEmpty() ? edited : edited + u' ' + event.text);
+    }
     text.endRow();
     ++m_appended;
 }

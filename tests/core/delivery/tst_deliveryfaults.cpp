@@ -202,7 +202,7 @@ private slots:
         const QString session = sessions + QStringLiteral("/s.probes");
         QVERIFY(QFile::copy(m_session, session));
         const QByteArray before = contentsOf(sessions)[QStringLiteral("s.probes")];
-        QVERIFY(QFile::setPermissions(session, QFile::ReadOwner | QFile::ReadOther));
+        QVERIFY(QFile::setPermissions(session, everybody));
         QVERIFY(QFile::setPermissions(sessions, everybody));
         QVERIFY(QFile::setPermissions(out, everybody | writers));
         QVERIFY(QFile::setPermissions(folder.path(), everybody | QFile::WriteOwner));
