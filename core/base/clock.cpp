@@ -6,8 +6,6 @@
 namespace probes {
 
 namespace {
-constexpr qint64 NsPerSecond = 1'000'000'000;
-
 qint64 read(clockid_t clock)
 {
     timespec t{};

@@ -5,6 +5,8 @@
 
 namespace probes {
 
+inline constexpr qint64 NsPerSecond = 1'000'000'000;
+
 //! The two clocks of a tick; tests inject their own. Stateless and usable from any thread.
 class Clock
 {

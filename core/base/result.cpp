@@ -2,7 +2,6 @@
 #include "core/base/result.h"
 
 #include <cerrno>
-#include <cstring>
 
 namespace probes {
 
@@ -34,7 +33,7 @@ ErrorKind kindOf(int number)
 
 Error errnoError(int number, const QString &where)
 {
-    return Error{kindOf(number), where, QString::fromLocal8Bit(std::strerror(number))};
+    return Error{kindOf(number), where, qt_error_string(number)};
 }
 
 } // namespace probes

@@ -35,11 +35,11 @@ public:
 private:
     constexpr Value(qint64 mantissa, int decimals)
         : m_mantissa(mantissa)
-        , m_decimals(qint8(decimals))
+        , m_decimals(decimals)
     { }
 
     qint64 m_mantissa = 0;
-    qint8 m_decimals = -1;
+    int m_decimals = -1;
 };
 
 } // namespace probes

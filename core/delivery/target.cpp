@@ -73,7 +73,7 @@ std::optional<Target> Target::fromIdentity(const QString &identity)
     target.fromMs = timeIn(object, u"from");
     target.toMs = timeIn(object, u"to");
     const QJsonArray keys = object[u"kinds"].toArray();
-    for (const QJsonValue &key : keys) {
+    for (const auto &key : keys) {
         if (const KindInfo *kind = findKind(key.toString().toStdString()))
             target.csv.kinds.push_back(kind->kind);
     }

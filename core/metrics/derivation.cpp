@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/derivation.h"
 
+#include "core/base/clock.h"
+
 #include <limits>
 #include <optional>
 
@@ -10,7 +12,6 @@ namespace {
 // 128 bits, so that no stored integer, however hostile its file, overflows on the way.
 __extension__ using Wide = __int128;
 
-constexpr qint64 NsPerSecond = 1'000'000'000;
 constexpr int PercentDecimals = 4;
 constexpr int RateDecimals = 3;
 

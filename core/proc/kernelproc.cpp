@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "core/proc/fields.h"
 #include "core/proc/kerneltext.h"
 #include "core/proc/meminfo.h"
@@ -239,7 +240,7 @@ Result<void> KernelProc::listPids(std::vector<pid_t> &pids)
         return tl::unexpected(errnoError(d->rootError, where));
     }
     // readdir(3) would need a copy of the descriptor and allocate at each pass.
-    d->directoryEntries.resize(32 * 1024);
+    d->directoryEntries.resize(32768);
     if (lseek(d->rootFd, 0, SEEK_SET) < 0) {
         return tl::unexpected(errnoError(errno, where));
     }
@@ -289,7 +290,7 @@ ReadStatus KernelProc::read(SystemFile file, ReadBuffer &buffer)
 ReadStatus KernelProc::read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
                             bool keepOpen)
 {
-    const size_t index = size_t(file);
+    const auto index = size_t(file);
     int &fd = process.m_fds[index];
     if (fd < 0) {
         fd = openRead(d->rootFd, ProcessPath(process.pid(), ProcessNames[index]).text());
@@ -323,7 +324,7 @@ ReadStatus KernelProc::cpuClock(pid_t pid, qint64 &nanoseconds)
         // EINVAL: these clocks exist (we asked our own), so it is the process that does not.
         return errno == EINVAL ? ReadStatus::Gone : statusOf(errno);
     }
-    nanoseconds = qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+    nanoseconds = qint64(time.tv_sec) * NsPerSecond + time.tv_nsec;
     return ReadStatus::Ok;
 }
 
@@ -334,7 +335,7 @@ QString KernelProc::userName(uid_t uid)
         return *cached;
     }
     const auto found = d->captured ? d->capturedUser(uid) : d->systemUser(uid);
-    const QString name = found.value_or(QString::number(uid));
+    QString name = found.value_or(QString::number(uid));
     d->userNames.insert(uid, name);
     return name;
 }

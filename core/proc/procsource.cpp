@@ -9,7 +9,7 @@
 namespace probes {
 
 ReadBuffer::ReadBuffer()
-    : m_bytes(16 * 1024)
+    : m_bytes(16384)
 { }
 
 void ReadBuffer::assign(std::string_view text)

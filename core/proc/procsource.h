@@ -62,7 +62,7 @@ public:
 private:
     friend class KernelProc;
     pid_t m_pid;
-    std::array<int, ProcessFileCount> m_fds;
+    std::array<int, ProcessFileCount> m_fds{};
 };
 
 //! Constants of the machine as the kernel tells them.

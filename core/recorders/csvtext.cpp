@@ -94,7 +94,7 @@ void CsvText::clear()
 
 QByteArray CsvText::take()
 {
-    const QByteArray taken(m_bytes.constData(), m_bytes.size());
+    QByteArray taken(m_bytes.constData(), m_bytes.size());
     clear();
     return taken;
 }

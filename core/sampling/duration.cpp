@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
 #include "core/sampling/schedule.h"
 
 #include <array>
@@ -14,7 +15,7 @@ struct DurationUnit
 };
 // «ms» before «s» and «m»: the first that fits is taken.
 constexpr std::array Units{DurationUnit{QLatin1String("ms"), 1'000'000},
-                           DurationUnit{QLatin1String("s"), 1'000'000'000},
+                           DurationUnit{QLatin1String("s"), NsPerSecond},
                            DurationUnit{QLatin1String("m"), 60'000'000'000},
                            DurationUnit{QLatin1String("h"), 3'600'000'000'000}};
 

@@ -13,7 +13,6 @@
 namespace probes {
 
 namespace {
-constexpr qint64 NsPerSecond = 1'000'000'000;
 
 //! Beyond this a tick's lateness is worth an event: 50 ms, or a tenth of a long interval.
 qint64 toleratedNs(qint64 intervalNs)

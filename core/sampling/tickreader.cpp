@@ -12,7 +12,6 @@ namespace {
 using Tracked = std::vector<std::unique_ptr<TrackedProcess>>;
 using Sight = ProcessReader::Sight;
 
-constexpr qint64 NsPerSecond = 1'000'000'000;
 // An idle process is read at least every ten seconds: at a tick after eight of them have passed,
 // ticks being two seconds apart at most (else each tick is its turn).
 constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
@@ -25,7 +24,7 @@ bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
     if (nowNs - beforeNs > LongestGatedNs) {
         return true;
     }
-    const qint64 phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
+    const auto phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
     return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
 }
 
