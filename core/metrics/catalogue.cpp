@@ -36,8 +36,8 @@ std::span<const Metric> catalogue()
 
 std::span<const Metric> metricsOf(Kind kind)
 {
-    const auto [first, last] = std::ranges::equal_range(rows::Metrics, kind, {}, &Metric::kind);
-    return {first, last};
+    return {std::ranges::lower_bound(rows::Metrics, kind, {}, &Metric::kind),
+            std::ranges::upper_bound(rows::Metrics, kind, {}, &Metric::kind)};
 }
 
 const KindInfo *findKind(std::string_view key)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""tidy.py CLANG_TIDY BUILD NAME FOLDER...: clang-tidy over all sources of these folders, merged into one.
+
+Most of clang-tidy's time goes into Qt's headers, once for each source; merged they are read once.
+Tests each have a main() and helpers of equal names, so each gets a namespace of its own; what they
+include is included before, outside of it, and does not come again.
+"""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+from tree import files
+
+INCLUDE = re.compile(r'^#include (?:<[^>]+>|"[^"]+\.h")$', re.M)
+
+
+def merged(sources):
+    """The text that stands for all sources."""
+    if not sources[0].startswith("tests/"):
+        return "".join(f'#include "{source}"\n' for source in sources)
+    includes, bodies = {}, []
+    for source in sources:
+        with open(source, encoding="utf-8") as text:
+            includes.update(dict.fromkeys(INCLUDE.findall(text.read())))
+        space = re.sub(r"\W", "_", source)
+        bodies.append(f'namespace {space} {{\n#include "{source}"\n}}\n')
+    return "\n".join(includes) + "\n" + "".join(bodies)
+
+
+def flags_of(build, sources):
+    """The compiler's flags of these sources: all that any of them has, without output and precompiled headers."""
+    flags, folder = {}, build
+    for entry in json.load(open(os.path.join(build, "compile_commands.json"), encoding="utf-8")):
+        if os.path.relpath(entry["file"]) not in sources:
+            continue
+        folder = entry["directory"]
+        arguments = shlex.split(entry["command"])[1:]
+        while arguments:
+            flag = arguments.pop(0)
+            if flag in ("-o", "-c", "-include"):
+                arguments.pop(0)
+            elif flag == "-isystem":
+                flags[(flag, arguments.pop(0))] = None
+            elif flag != "-Winvalid-pch" and not flag.startswith("-fsanitize"):
+                flags[(flag,)] = None
+    return [word for flag in flags for word in flag], folder
+
+
+tidy, build, name, *folders = sys.argv[1:]
+build = os.path.abspath(build)
+sources = [f for f in files(".cpp") if f.startswith(tuple(folder + "/" for folder in folders))]
+if not sources:
+    sys.exit(f"no sources in {' '.join(folders)}")
+flags, directory = flags_of(build, sources)
+path = os.path.join(build, "tidy", name + ".cpp")
+os.makedirs(os.path.dirname(path), exist_ok=True)
+with open(path, "w", encoding="utf-8") as out:
+    out.write(merged(sources))
+sys.exit(subprocess.run([tidy, "--quiet", "--config-file=" + os.path.abspath(".clang-tidy"), path, "--",
+                         *flags, "-Wno-shadow", "-I" + os.getcwd()], cwd=directory).returncode)
