@@ -83,7 +83,19 @@ Result<void> makeFile(const QString &path)
 
 QString storable(const QString &text)
 {
-    return text.isEmpty() ? QStringLiteral("") : QString::fromUtf8(text.toUtf8());
+    QString result = text.isEmpty() ? QStringLiteral("") : text;
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        if (!result[i].isSurrogate()) {
+            continue;
+        }
+        const bool isPair =
+            result[i].isHighSurrogate() && i + 1 < result.size() && result[i + 1].isLowSurrogate();
+        if (isPair)
+            ++i;
+        else
+            result[i] = QChar::ReplacementCharacter;
+    }
+    return result;
 }
 
 Database::Database(QString path)

@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionlibrary.h"
+#include "core/session/sessionreader.h"
+#include "core/session/sessionwriter.h"
+#include "sqlite.h"
+#include "synthetic.h"
+
+#include <QtTest>
+
+#include <csignal>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace probes;
+
+class TestSessionWriter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void givesBackEveryTick();
+    void readsFromAnywhere();
+    void followsALiveSession();
+    void keepsVersionsOfAProcess();
+    void tellsAReusedPidApart();
+    void knowsWhatBeganAfterTheFrameBefore();
+    void storesOnlyTheSelected();
+    void numbersEvents();
+    void recordsCommandLinesOnlyWhenAsked();
+    void keepsAnyDescription_data();
+    void keepsAnyDescription();
+    void leavesOneTidyFile();
+    void isTidiedByTheLastReader();
+    void refusesAFileThatIsThere();
+    void refusesAnUnwritableFolder();
+    void goesOnAfterFailedWrites();
+
+private:
+    std::unique_ptr<SessionWriter> create(const SessionWriter::Options &options = {});
+    std::unique_ptr<SessionReader> open() const;
+    std::vector<TickRecord> read(SessionReader &reader, qint64 from = 1, qint64 to = -1) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+void TestSessionWriter::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_path = m_folder->filePath(QStringLiteral("a session.probes"));
+}
+
+std::unique_ptr<SessionWriter> TestSessionWriter::create(const SessionWriter::Options &options)
+{
+    auto writer = SessionWriter::create(m_path, Synthetic::session(), options);
+    if (!writer)
+        qFatal("%s", qPrintable(writer.error().text()));
+    return std::move(*writer);
+}
+
+std::unique_ptr<SessionReader> TestSessionWriter::open() const
+{
+    auto reader = SessionReader::open(m_path);
+    if (!reader)
+        qFatal("%s", qPrintable(reader.error().text()));
+    return std::move(*reader);
+}
+
+std::vector<TickRecord> TestSessionWriter::read(SessionReader &reader, qint64 from, qint64 to) const
+{
+    std::vector<TickRecord> ticks;
+    const auto done = reader.read(from, to, [&](const TickRecord &tick) {
+        ticks.push_back(tick);
+        return true;
+    });
+    if (!done)
+        qFatal("%s", qPrintable(done.error().text()));
+    return ticks;
+}
+
+void TestSessionWriter::givesBackEveryTick()
+{
+    constexpr qint64 Ticks = 300;
+    const Synthetic synthetic(20);
+    auto writer = create();
+    for (qint64 tick = 1; tick <= Ticks; ++tick) {
+        Sample sample = synthetic.sample(tick);
+        if (tick == 100)
+            sample.machine = {};
+        if (tick == 120)
+            sample.processes.erase(sample.processes.begin() + 3);
+        QVERIFY(writer->append(sample));
+    }
+    QCOMPARE(writer->ticks(), Ticks);
+    QVERIFY(writer->finish(SessionState::Finished, Synthetic::wallMs(Ticks) + 7));
+
+    auto reader = open();
+    const auto session = reader->session();
+    QVERIFY(session);
+    const Session expected = Synthetic::session();
+    QCOMPARE(session->description, expected.description);
+    QCOMPARE(session->state, SessionState::Finished);
+    QCOMPARE(session->firstTickMs, Synthetic::wallMs(1));
+    QCOMPARE(session->endMs, Synthetic::wallMs(Ticks) + 7);
+    QCOMPARE(session->selection, expected.selection);
+    QCOMPARE(session->machine.host, expected.machine.host);
+    QCOMPARE(session->machine.memoryBytes, expected.machine.memoryBytes);
+    QCOMPARE(session->machine.bootTimeMs, expected.machine.bootTimeMs);
+    QCOMPARE(session->intervalNs, expected.intervalNs);
+    QCOMPARE(reader->warning(), QString());
+    QVERIFY(!reader->isLive());
+    QCOMPARE(*reader->lastTick(), Ticks);
+
+    const auto ticks = read(*reader);
+    QCOMPARE(qint64(ticks.size()), Ticks);
+    for (const TickRecord &tick : ticks) {
+        const qint64 n = tick.tick;
+        QCOMPARE(tick.wallMs, Synthetic::wallMs(n));
+        QCOMPARE(tick.elapsedNs, n == 1 ? 0 : 1'000'000'000);
+        QVERIFY(tick.machine == (n == 100 ? MachineReadings{} : Synthetic::machine(n)));
+        QCOMPARE(tick.hasMachineBefore, n != 1 && n != 101);
+        QCOMPARE(tick.processes.size(), n == 120 ? 19 : 20);
+        for (const ProcessRecord &process : tick.processes) {
+            const pid_t pid = process.process->info.key.pid;
+            QCOMPARE(process.process->number, quint32(pid - 999));
+            QVERIFY(process.now == Synthetic::readings(n, pid));
+            QCOMPARE(process.hasBefore, n != 1 && !(n == 121 && pid == 1003));
+            if (process.hasBefore)
+                QVERIFY(process.before == Synthetic::readings(n - 1, pid));
+        }
+    }
+    QCOMPARE(*reader->tickAt(Synthetic::wallMs(50)), 50);
+    QCOMPARE(*reader->tickAt(Synthetic::wallMs(50) + 1), 51);
+    QCOMPARE(*reader->tickAt(0), 1);
+    QCOMPARE(*reader->tickAt(Synthetic::wallMs(Ticks) + 1), Ticks + 1);
+}
+
+void TestSessionWriter::readsFromAnywhere()
+{
+    const Synthetic synthetic(5);
+    auto writer = create();
+    for (qint64 tick = 1; tick <= 200; ++tick) {
+        QVERIFY(writer->append(synthetic.sample(tick)));
+    }
+    auto reader = open();
+    const std::pair<qint64, qint64> ranges[] = {{64, 64},   {65, 70},  {71, 75},   {1, 1},
+                                                {130, 128}, {199, -1}, {201, 300}, {60, 140},
+                                                {150, 160}, {-5, 2},   {1, 200}};
+    for (const auto &[from, to] : ranges) {
+        const auto ticks = read(*reader, from, to);
+        const qint64 first = std::max<qint64>(from, 1);
+        const qint64 last = to < 0 ? 200 : std::min<qint64>(to, 200);
+        QCOMPARE(qint64(ticks.size()), std::max<qint64>(last - first + 1, 0));
+        qint64 expected = first;
+        for (const TickRecord &tick : ticks) {
+            QCOMPARE(tick.tick, expected++);
+            QVERIFY(tick.processes[2].now == Synthetic::readings(tick.tick, 1002));
+            QCOMPARE(tick.processes[2].hasBefore, tick.tick > 1);
+            if (tick.tick > 1)
+                QVERIFY(tick.processes[2].before == Synthetic::readings(tick.tick - 1, 1002));
+        }
+    }
+    int calls = 0;
+    QVERIFY(reader->read(1, -1, [&](const TickRecord &) { return ++calls < 3; }));
+    QCOMPARE(calls, 3);
+    QCOMPARE(read(*reader, 4, 4).front().tick, 4); // goes on where it was stopped
+}
+
+void TestSessionWriter::followsALiveSession()
+{
+    const Synthetic synthetic(3);
+    auto writer = create();
+    auto reader = open();
+    QVERIFY(reader->isLive());
+    QCOMPARE(*reader->lastTick(), 0);
+    QCOMPARE(reader->session()->state, SessionState::Recording);
+    qint64 next = 1;
+    for (qint64 tick = 1; tick <= 130; ++tick) {
+        Sample sample = synthetic.sample(tick);
+        if (tick >= 70) // a newcomer in the middle
+            sample.processes.push_back({Synthetic::process(5000, QStringLiteral("late")),
+                                        Synthetic::readings(tick, 5000), 'S', true, true});
+        QVERIFY(writer->append(sample));
+        if (tick % 7 != 0) {
+            continue;
+        }
+        for (const TickRecord &read : read(*reader, next)) {
+            QCOMPARE(read.tick, next++);
+            QCOMPARE(read.processes.size(), read.tick >= 70 ? 4 : 3);
+            if (read.tick >= 70) {
+                QCOMPARE(read.processes[3].process->info.name, QStringLiteral("late"));
+                QCOMPARE(read.processes[3].fromZero, read.tick == 70);
+            }
+        }
+        QCOMPARE(next, tick + 1);
+    }
+    QVERIFY(writer->setDescription(QStringLiteral("changed")));
+    QCOMPARE(reader->session()->description, QStringLiteral("changed"));
+    QVERIFY(writer->finish(SessionState::Finished, Synthetic::wallMs(130)));
+    QVERIFY(!reader->isLive());
+    QCOMPARE(reader->session()->state, SessionState::Finished);
+    QCOMPARE(read(*reader, next).size(), size_t(4));
+}
+
+void TestSessionWriter::keepsVersionsOfAProcess()
+{
+    auto writer = create();
+    const auto first = Synthetic::process(7, QStringLiteral("sh"));
+    auto second = std::make_shared<ProcessInfo>(*first);
+    second->name = QStringLiteral("nginx");
+    second->version = 2;
+    for (qint64 tick = 1; tick <= 100; ++tick) {
+        Sample sample = Synthetic(0).sample(tick);
+        sample.processes.push_back(
+            {tick < 80 ? first : second, Synthetic::readings(tick, 7), 'S', true, false});
+        QVERIFY(writer->append(sample));
+    }
+    auto reader = open();
+    for (const TickRecord &tick : read(*reader)) {
+        QCOMPARE(tick.processes[0].process->info.name,
+                 tick.tick < 80 ? QStringLiteral("sh") : QStringLiteral("nginx"));
+        QCOMPARE(tick.processes[0].process->number, quint32(1));
+        QCOMPARE(tick.processes[0].hasBefore, tick.tick > 1);
+    }
+    QCOMPARE(read(*reader, 90, 90)[0].processes[0].process->info.name, QStringLiteral("nginx"));
+    QCOMPARE(read(*reader, 79, 79)[0].processes[0].process->info.name, QStringLiteral("sh"));
+    const auto versions = reader->processes();
+    QVERIFY(versions);
+    QCOMPARE(versions->size(), size_t(2));
+    QCOMPARE((*versions)[1]->info.version, 2);
+    QCOMPARE((*versions)[1]->firstTick, 80);
+    QCOMPARE(reader->processes(80, 80)->size(), size_t(1));
+    QCOMPARE(reader->processes(2, 79)->size(), size_t(0));
+    QCOMPARE(*reader->processNames(1), QStringList{QStringLiteral("sh")});
+}
+
+void TestSessionWriter::tellsAReusedPidApart()
+{
+    auto writer = create();
+    for (qint64 tick = 1; tick <= 4; ++tick) {
+        Sample sample = Synthetic(0).sample(tick);
+        const quint64 start = tick < 3 ? 100 : 250;
+        sample.processes.push_back({Synthetic::process(7, QStringLiteral("same"), start),
+                                    Synthetic::readings(tick, 7), 'S', true, tick == 3});
+        if (tick == 3) {
+            Event exited{EventKind::ProcessExited, sample.wallMs, ProcessKey{7, 100}, {}, 0};
+            Event started{EventKind::ProcessStarted, sample.wallMs, ProcessKey{7, 250}, {}, 0};
+            sample.events = {exited, started};
+        }
+        QVERIFY(writer->append(sample));
+    }
+    auto reader = open();
+    const auto ticks = read(*reader);
+    QCOMPARE(ticks[1].processes[0].process->number, quint32(1));
+    QCOMPARE(ticks[2].processes.size(), size_t(1));
+    QCOMPARE(ticks[2].processes[0].process->number, quint32(2));
+    QVERIFY(!ticks[2].processes[0].hasBefore);
+    QVERIFY(ticks[2].processes[0].fromZero);
+    QVERIFY(!ticks[3].processes[0].fromZero);
+    const auto events = *reader->events();
+    QCOMPARE(events.size(), size_t(2));
+    QCOMPARE(events[0].processNumber, quint32(1));
+    QCOMPARE(events[1].processNumber, quint32(2));
+    QVERIFY(events[1].event.process == (ProcessKey{7, 250}));
+}
+
+void TestSessionWriter::knowsWhatBeganAfterTheFrameBefore()
+{
+    auto writer = create(); // 100 clock ticks a second
+    Sample first = Synthetic(1).sample(10); // at 10 s
+    QVERIFY(writer->append(first));
+    Sample later = Synthetic(0).sample(15); // those between were lost
+    later.processes = {
+        {Synthetic::process(1, QStringLiteral("old"), 900), {}, 'S', true, false},
+        {Synthetic::process(2, QStringLiteral("young"), 1200), {}, 'S', true, false}};
+    QVERIFY(writer->append(later));
+    const auto reader = open();
+    const auto tick = read(*reader, 2, 2).front();
+    QCOMPARE(tick.elapsedNs, 5'000'000'000);
+    QVERIFY(!tick.processes[0].fromZero);
+    QVERIFY(tick.processes[1].fromZero);
+}
+
+void TestSessionWriter::storesOnlyTheSelected()
+{
+    auto writer = create();
+    Sample sample = Synthetic(3).sample(1);
+    sample.processes[1].selected = false;
+    sample.events = {
+        {EventKind::ProcessStarted, 1, sample.processes[0].info->key, {}, 0},
+        {EventKind::ProcessStarted, 2, sample.processes[1].info->key, {}, 0},
+        {EventKind::ReadError, 3, ProcessKey{4, 4}, QStringLiteral("denied"), 0},
+    };
+    QVERIFY(writer->append(sample));
+    auto reader = open();
+    const auto tick = read(*reader).front();
+    QCOMPARE(tick.processes.size(), size_t(2));
+    QCOMPARE(tick.processes[1].process->info.name, QStringLiteral("process 2"));
+    const auto events = *reader->events();
+    QCOMPARE(events.size(), size_t(2));
+    QCOMPARE(events[0].processNumber, quint32(1));
+    QCOMPARE(events[1].processNumber, quint32(0));
+    QCOMPARE(events[1].event.text, QStringLiteral("denied"));
+}
+
+void TestSessionWriter::numbersEvents()
+{
+    const Synthetic synthetic(1);
+    auto writer = create();
+    const Event early{EventKind::Marker, 1, {}, QStringLiteral("before any tick"), 0};
+    QVERIFY(writer->append(early));
+    Sample sample = synthetic.sample(1);
+    sample.events = {{EventKind::LateTick, sample.wallMs, {}, QStringLiteral("late"), 0}};
+    QVERIFY(writer->append(sample));
+    QVERIFY(addMarker(m_path, QStringLiteral("by another"), 5)); // as another process would
+    QVERIFY(writer->append(synthetic.sample(2)));
+    QVERIFY(editMarker(m_path, 3, QStringLiteral("edited"), 6));
+    QCOMPARE(editMarker(m_path, 2, QStringLiteral("no marker"), 6).error().kind,
+             ErrorKind::Invalid);
+    QVERIFY(writer->finish(SessionState::Finished, 9));
+    QVERIFY(addMarker(m_path, QStringLiteral("after the end"), 10));
+
+    auto reader = open();
+    const auto events = *reader->events();
+    const std::vector<qint64> ticks{1, 1, 2, 3, 3};
+    QCOMPARE(events.size(), ticks.size());
+    for (size_t i = 0; i < ticks.size(); ++i) {
+        QCOMPARE(events[i].number, qint64(i + 1));
+        QCOMPARE(events[i].tick, ticks[i]);
+    }
+    QCOMPARE(events[3].event.kind, EventKind::MarkerEdited);
+    QCOMPARE(events[3].event.refersTo, 3);
+    QCOMPARE(events[4].event.text, QStringLiteral("after the end"));
+    QCOMPARE(reader->events(1, 2)->size(), size_t(2));
+    QCOMPARE(reader->events(5)->size(), size_t(0));
+}
+
+void TestSessionWriter::recordsCommandLinesOnlyWhenAsked()
+{
+    for (const bool asked : {false, true}) {
+        init();
+        auto writer = create({asked});
+        QVERIFY(writer->append(Synthetic(1).sample(1)));
+        QVERIFY(writer->finish(SessionState::Finished, 1));
+        QCOMPARE(sqlite(m_path, "SELECT command_line LIKE '%secret%' FROM process_version"),
+                 asked ? QByteArray("1") : QByteArray());
+    }
+}
+
+void TestSessionWriter::keepsAnyDescription_data()
+{
+    QTest::addColumn<QString>("description");
+    QTest::addColumn<QString>("expected");
+    const auto same = [](const char *name, const QString &text) {
+        QTest::newRow(name) << text << text;
+    };
+    QString every;
+    for (char32_t letter = 1; letter < 0x11000; letter += letter < 0x300 ? 1 : 97) {
+        if (letter < 0xd800 || letter > 0xdfff)
+            every += QString::fromUcs4(&letter, 1);
+    }
+    same("every kind of character", every);
+    same("10,000 letters", QString(10'000, QChar(0xe9)));
+    same("empty", QString());
+    same("a zero inside", QStringLiteral("a") + QChar(0) + QStringLiteral("b"));
+    same("quotes and newlines", QStringLiteral("'\";--\r\n\t=1+1"));
+    QTest::newRow("a lone surrogate") << QStringLiteral("a") + QChar(0xd800) + QStringLiteral("bc")
+                                      << QStringLiteral("a\uFFFDbc");
+}
+
+void TestSessionWriter::keepsAnyDescription()
+{
+    QFETCH(QString, description);
+    QFETCH(QString, expected);
+    auto writer =
+        SessionWriter::create(m_path, Synthetic::session(description), SessionWriter::Options{});
+    QVERIFY(writer);
+    QCOMPARE(open()->session()->description, expected);
+    QVERIFY((*writer)->setDescription(QStringLiteral("other")));
+    QVERIFY(editDescription(m_path, description));
+    QVERIFY((*writer)->finish(SessionState::Finished, 1));
+    QCOMPARE(open()->session()->description, expected);
+}
+
+void TestSessionWriter::leavesOneTidyFile()
+{
+    auto writer = create();
+    QVERIFY(writer->append(Synthetic(2).sample(1)));
+    QVERIFY(writer->sync());
+    QVERIFY(QFileInfo::exists(m_path + QStringLiteral(".lock")));
+    QVERIFY(writer->bytes() > 0);
+    QVERIFY(writer->finish(SessionState::Finished, 1));
+    writer.reset();
+    const QStringList files = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(files, QStringList{QStringLiteral("a session.probes")});
+    QCOMPARE(sqlite(m_path, "PRAGMA journal_mode"), QByteArray("delete"));
+    QCOMPARE(sqlite(m_path, "PRAGMA integrity_check"), QByteArray("ok"));
+    QCOMPARE(sqlite(m_path, "PRAGMA application_id"), QByteArray::number(0x50726f62));
+    QCOMPARE(sqlite(m_path, "SELECT state FROM session"), QByteArray("finished"));
+}
+
+void TestSessionWriter::isTidiedByTheLastReader()
+{
+    auto writer = create();
+    QVERIFY(writer->append(Synthetic(2).sample(1)));
+    auto one = open();
+    auto two = open();
+    QCOMPARE(read(*one).size(), size_t(1));
+    QVERIFY(writer->finish(SessionState::Finished, 1));
+    writer.reset();
+    one.reset();
+    QCOMPARE(read(*two).size(), size_t(1));
+    two.reset();
+    const QStringList files = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(files, QStringList{QStringLiteral("a session.probes")});
+    QCOMPARE(sqlite(m_path, "PRAGMA journal_mode"), QByteArray("delete"));
+}
+
+void TestSessionWriter::refusesAFileThatIsThere()
+{
+    auto writer = create();
+    const auto second = SessionWriter::create(m_path, Synthetic::session(), {});
+    QVERIFY(!second);
+    QCOMPARE(second.error().kind, ErrorKind::Busy);
+    QVERIFY(writer->append(Synthetic(1).sample(1)));
+    QVERIFY(writer->finish(SessionState::Finished, 1));
+    const auto third = SessionWriter::create(m_path, Synthetic::session(), {});
+    QVERIFY(!third);
+    QCOMPARE(third.error().kind, ErrorKind::Foreign);
+    QCOMPARE(*open()->lastTick(), 1);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void TestSessionWriter::refusesAnUnwritableFolder()
+{
+    const QString folder = m_folder->filePath(QStringLiteral("locked"));
+    QVERIFY(QDir().mkdir(folder));
+    QVERIFY(QFile::setPermissions(folder,
+                                  QFileDevice::ReadOwner | QFileDevice::ExeOwner
+                                      | QFileDevice::ReadOther | QFileDevice::ExeOther));
+    QVERIFY(QFile::setPermissions(m_folder->path(),
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner
+                                      | QFileDevice::ExeOwner | QFileDevice::ReadOther
+                                      | QFileDevice::ExeOther));
+    constexpr uid_t Nobody = 65534;
+    const bool isRoot = geteuid() == 0; // whom no permission stops
+    QVERIFY(!isRoot || seteuid(Nobody) == 0);
+    const auto writer =
+        SessionWriter::create(folder + QStringLiteral("/x.probes"), Synthetic::session(), {});
+    QVERIFY(!isRoot || seteuid(0) == 0);
+    QVERIFY(!writer);
+    QCOMPARE(writer.error().kind, ErrorKind::Denied);
+    QVERIFY(writer.error().text().contains(folder));
+    QVERIFY(QDir(folder).isEmpty());
+    const auto nowhere = SessionWriter::create(m_folder->filePath(QStringLiteral("no/x.probes")),
+                                               Synthetic::session(), {});
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().kind, ErrorKind::Gone);
+}
+
+//! Writes beyond a size of file fail, each time at another place within a transaction.
+void TestSessionWriter::goesOnAfterFailedWrites()
+{
+    struct sigaction ignore
+    { };
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &ignore, nullptr);
+    rlimit unlimited{};
+    getrlimit(RLIMIT_FSIZE, &unlimited);
+    for (rlim_t size = 80'000; size < 140'000; size += 3'700) {
+        init();
+        auto writer = create();
+        const Synthetic few(3);
+        const Synthetic many(60); // which bring rows of three tables into the failing transaction
+        rlimit limited = unlimited;
+        limited.rlim_cur = size;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &limited), 0);
+        std::vector<qint64> written;
+        qint64 failures = 0;
+        for (qint64 tick = 1; failures < 4 && tick < 100; ++tick) {
+            if (writer->append((tick % 2 ? few : many).sample(tick)))
+                written.push_back(tick);
+            else
+                ++failures;
+        }
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
+        QVERIFY(failures > 0);
+        for (qint64 tick = 200; tick < 220; ++tick) {
+            QVERIFY(writer->append((tick % 2 ? few : many).sample(tick)));
+            written.push_back(tick);
+        }
+        QVERIFY(writer->finish(SessionState::Finished, 1));
+        QCOMPARE(sqlite(m_path, "PRAGMA integrity_check"), QByteArray("ok"));
+        QCOMPARE(sqlite(m_path, "SELECT count(*), max(number) FROM process"), QByteArray("60|60"));
+        auto reader = open();
+        const auto ticks = read(*reader);
+        QCOMPARE(ticks.size(), written.size());
+        for (size_t i = 0; i < written.size(); ++i) {
+            QCOMPARE(ticks[i].tick, qint64(i + 1));
+            QCOMPARE(ticks[i].wallMs, Synthetic::wallMs(written[i]));
+            QCOMPARE(ticks[i].processes.size(), written[i] % 2 ? 3 : 60);
+            for (const ProcessRecord &process : ticks[i].processes) {
+                QVERIFY(process.now
+                        == Synthetic::readings(written[i], process.process->info.key.pid));
+            }
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSessionWriter)
+#include "tst_sessionwriter.moc"
