@@ -8,8 +8,10 @@
 #include <QVariant>
 
 #include <atomic>
+#include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -122,10 +124,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
         if (auto made = makeFile(path); !made)
             return tl::unexpected(made.error());
     } else {
-        const QFileInfo file(path);
-        if (!file.exists())
-            return failure(ErrorKind::Gone, path, QStringLiteral("there is no such file"));
-        if (!file.isFile())
+        struct stat facts
+        { };
+        if (stat(QFile::encodeName(path).constData(), &facts) != 0)
+            return tl::unexpected(errnoError(errno, path));
+        if (!S_ISREG(facts.st_mode))
             return failure(ErrorKind::Foreign, path, QStringLiteral("this is no file"));
     }
     std::unique_ptr<Database> database(new Database(path));

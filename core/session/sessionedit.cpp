@@ -155,7 +155,7 @@ Result<void> syncJournal(const QString &path)
     return {};
 }
 
-void syncFolder(const QString &path)
+void syncSessionFolder(const QString &path)
 {
     const QString folder = QFileInfo(path).absolutePath();
     const int fd =

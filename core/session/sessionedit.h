@@ -16,7 +16,8 @@ void tidy(const QString &path);
 
 //! What was committed to the session survives a power cut.
 Result<void> syncJournal(const QString &path);
-void syncFolder(const QString &path); //!< the names of the files that the session consists of
+void syncSessionFolder(
+    const QString &path); //!< the names of the files that the session consists of
 
 //! The session file, its journals and shared memory; not the lock.
 bool removeSessionFiles(const QString &path);

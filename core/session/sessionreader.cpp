@@ -14,8 +14,9 @@ namespace probes {
 
 struct SessionReader::Private
 {
-    Result<void> load(const QString &path, Database::Access access);
+    Result<void> load(const QString &path, Database::Access access, bool isTruncated = false);
     void warn(const QString &text);
+    Result<bool> isCutWithinAPage();
     Result<qint64> lastReadableTick();
 
     std::unique_ptr<Database> database;
@@ -75,19 +76,29 @@ Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString &path)
                     .arg(QFileInfo(path).fileName()));
         }
     }
+    if (!loaded && loaded.error().kind == ErrorKind::Corrupt) {
+        reader.reset(new SessionReader);
+        loaded = reader->d->load(path, Database::Access::ReadOnly, true);
+    }
     if (!loaded) {
         return tl::unexpected(loaded.error());
     }
     return reader;
 }
 
-Result<void> SessionReader::Private::load(const QString &path, Database::Access access)
+Result<void> SessionReader::Private::load(const QString &path, Database::Access access,
+                                          bool isTruncated)
 {
     auto opened = Database::open(path, access);
     if (!opened) {
         return tl::unexpected(opened.error());
     }
     database = std::move(*opened);
+    if (isTruncated) {
+        // SQLite reads nothing of a file that is shorter than its header says, unless told so.
+        if (auto set = database->run(QStringLiteral("PRAGMA writable_schema = ON")); !set)
+            return set;
+    }
     auto checked = checkSchema(*database);
     if (!checked) {
         return tl::unexpected(checked.error());
@@ -98,6 +109,13 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
         return tl::unexpected(mode.error());
     }
     isWal = access == Database::Access::ReadOnly && mode->toString() == QLatin1String("wal");
+    if (!isTruncated) {
+        auto cut = isCutWithinAPage();
+        if (!cut)
+            return tl::unexpected(cut.error());
+        if (*cut)
+            return failure(ErrorKind::Corrupt, path, QStringLiteral("a part of it is missing"));
+    }
     auto columns = loadLayout(*database);
     if (!columns) {
         return tl::unexpected(columns.error());
@@ -107,16 +125,31 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
         return tl::unexpected(session.error());
     frames = std::make_unique<FrameReader>(*database, layout);
     processes = std::make_unique<ProcessTable>(*database);
-    if (auto last = database->value(QStringLiteral("SELECT max(tick) FROM frame")); !last) {
-        if (last.error().kind != ErrorKind::Corrupt)
-            return tl::unexpected(last.error());
+    auto last = database->value(QStringLiteral("SELECT max(tick) FROM frame"));
+    if (!last && last.error().kind != ErrorKind::Corrupt) {
+        return tl::unexpected(last.error());
+    }
+    if (isTruncated || !last) {
         auto readable = lastReadableTick();
         if (!readable)
             return tl::unexpected(readable.error());
         tornAfter = *readable;
-        warn(QStringLiteral("the file is damaged: it can be read up to tick %1").arg(*readable));
+        warn(QStringLiteral("the file is damaged: a part of it is missing, and it can be read up "
+                            "to tick %1")
+                 .arg(*readable));
     }
     return {};
+}
+
+//! SQLite fills such a page up with zeros, and takes them for values.
+Result<bool> SessionReader::Private::isCutWithinAPage()
+{
+    auto page = database->value(QStringLiteral("PRAGMA page_size"));
+    if (!page) {
+        return tl::unexpected(page.error());
+    }
+    return !isWal && page->toLongLong() > 0
+        && QFileInfo(database->path()).size() % page->toLongLong() != 0;
 }
 
 void SessionReader::Private::warn(const QString &text)
@@ -138,7 +171,7 @@ Result<qint64> SessionReader::Private::lastReadableTick()
         auto more = database->next(*query);
         if (!more)
             found = tl::unexpected(more.error());
-        else if (!*more)
+        else if (!*more || query->value(0).toLongLong() <= last)
             break;
         else
             last = query->value(0).toLongLong();
@@ -189,7 +222,11 @@ bool SessionReader::has(const Metric &metric) const
 Result<void> SessionReader::read(qint64 from, qint64 to,
                                  const std::function<bool(const TickRecord &)> &take)
 {
-    return d->frames->read(from, to, take);
+    auto done = d->frames->read(from, to, take);
+    if (!done && done.error().kind == ErrorKind::Corrupt && d->warning.isEmpty()) {
+        d->warn(QStringLiteral("the file is damaged: some ticks of it cannot be read"));
+    }
+    return done;
 }
 
 Result<qint64> SessionReader::tickAt(qint64 wallMs)

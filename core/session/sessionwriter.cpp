@@ -158,7 +158,7 @@ Result<void> SessionWriter::Private::openDatabase()
     if (!made) {
         return made;
     }
-    syncFolder(path); // sync() then only has to care for what the files hold
+    syncSessionFolder(path); // sync() then only has to care for what the files hold
     const std::pair<QSqlQuery *, const char *> statements[] = {
         {&insertFrame,
          "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"},
