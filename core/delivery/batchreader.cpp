@@ -60,11 +60,6 @@ Result<BatchReader::Extent> BatchReader::look()
     return extent;
 }
 
-bool BatchReader::isFarBehind(const Extent &extent, const Cursor &cursor)
-{
-    return extent.last - std::max(cursor.tick, extent.first - 1) >= MostTicks;
-}
-
 bool BatchReader::isInRange(const RecordedEvent &event, const Extent &extent) const
 {
     if (event.tick <= extent.last) {

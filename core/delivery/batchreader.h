@@ -29,8 +29,6 @@ public:
     Result<Extent> look();
     //! What follows the cursor; null when that is nothing new.
     Result<BatchPtr> next(const Extent &extent, const Cursor &cursor);
-    //! Whether more lies behind the cursor than one batch takes.
-    static bool isFarBehind(const Extent &extent, const Cursor &cursor);
 
 private:
     Result<Session> settledSession(bool &over);

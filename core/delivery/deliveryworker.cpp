@@ -150,8 +150,8 @@ void DeliveryWorker::follow()
     }
     m_extent = std::move(*extent);
     // Ticks are gathered while they come in one by one; a backlog and the end are not kept waiting.
-    const bool gather = !m_extent.isComplete && !BatchReader::isFarBehind(m_extent, m_cursor)
-        && m_sinceBatch.isValid() && m_sinceBatch.elapsed() < LiveBatchMs;
+    const bool gather = !m_extent.isComplete && !m_isBehind && m_sinceBatch.isValid()
+        && m_sinceBatch.elapsed() < LiveBatchMs;
     BatchPtr batch;
     if (!gather) {
         auto next = m_batches->next(m_extent, m_cursor);
@@ -206,6 +206,7 @@ void DeliveryWorker::acknowledged(const QJsonObject &state, const std::vector<Re
         m_cursor.tick = m_batch->lastTick;
         m_cursor.event = m_batch->lastEvent;
         m_told = m_batch->session;
+        m_isBehind = m_cursor.tick < m_extent.last;
         m_batch.reset();
         m_losses = 0;
     } else {

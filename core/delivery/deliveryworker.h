@@ -77,6 +77,7 @@ private:
     Session m_told; //!< the session as the target knows it
     Cursor m_cursor;
     bool m_isStored = false; //!< the cursor was stored before, so that failures are worth storing
+    bool m_isBehind = false; //!< the last batch did not take all that there was
     int m_losses = 0; //!< in a row: the target held nothing any more
     BatchPtr m_batch;
     std::vector<StoredReject> m_rejects; //!< not yet stored
