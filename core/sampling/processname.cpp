@@ -107,6 +107,13 @@ Option classify(const Interpreter &interpreter, std::string_view argument,
     return Option::Flag;
 }
 
+//! A script that a shell handed over as a descriptor has no name of its own.
+std::string_view scriptName(std::string_view path)
+{
+    const bool isDescriptor = path.starts_with("/dev/fd/") || path.starts_with("/proc/self/fd/");
+    return isDescriptor ? std::string_view() : baseName(path);
+}
+
 std::string_view scriptOf(const Interpreter &interpreter, std::string_view cmdline)
 {
     Arguments arguments(cmdline);
@@ -114,13 +121,13 @@ std::string_view scriptOf(const Interpreter &interpreter, std::string_view cmdli
     while (!arguments.atEnd()) {
         const std::string_view argument = arguments.next();
         if (argument == "--") {
-            return baseName(arguments.next());
+            return scriptName(arguments.next());
         }
         if (argument == "-") {
             return {}; // the script comes from standard input
         }
         if (!argument.starts_with('-') && !argument.starts_with('+')) {
-            return baseName(argument);
+            return scriptName(argument);
         }
         std::string_view attachedScript;
         switch (classify(interpreter, argument, attachedScript)) {
@@ -132,7 +139,7 @@ std::string_view scriptOf(const Interpreter &interpreter, std::string_view cmdli
         case Option::Code:
             return {};
         case Option::ScriptIsNext:
-            return baseName(attachedScript.empty() ? arguments.next() : attachedScript);
+            return scriptName(attachedScript.empty() ? arguments.next() : attachedScript);
         }
     }
     return {};

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/catalogue.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace probes;
+
+class TestCatalogue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void holdsTheColumnsThatTheProjectExistsFor_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<QByteArrayList>("keys");
+        QTest::newRow("system_cpu")
+            << QByteArray("system_cpu") << QByteArrayList{"user", "system", "idle", "percent"};
+        QTest::newRow("system_memory")
+            << QByteArray("system_memory")
+            << QByteArrayList{"available", "free",      "used",         "percent", "swap_total",
+                              "swap_used", "swap_free", "swap_percent", "swap_in", "swap_out"};
+        QTest::newRow("system_network")
+            << QByteArray("system_network")
+            << QByteArrayList{"bytes_received", "bytes_sent",  "packets_received", "packets_sent",
+                              "dropped_in",     "dropped_out", "errors_in",        "errors_out"};
+        QTest::newRow("process_memory")
+            << QByteArray("process_memory") << QByteArrayList{"used", "virtual_memory", "percent"};
+        QTest::newRow("process_cpu")
+            << QByteArray("process_cpu")
+            << QByteArrayList{"context_switches", "system",  "user",    "priority",
+                              "threads",          "percent", "cpu_time"};
+    }
+    void holdsTheColumnsThatTheProjectExistsFor()
+    {
+        QFETCH(QByteArray, kind);
+        QFETCH(QByteArrayList, keys);
+        const KindInfo *info = findKind(kind.constData());
+        QVERIFY(info);
+        const auto metrics = metricsOf(info->kind);
+        QVERIFY(metrics.size() >= size_t(keys.size()));
+        for (qsizetype i = 0; i < keys.size(); ++i) {
+            QCOMPARE(QByteArray(metrics[size_t(i)].key), keys[i]);
+        }
+    }
+
+    void everyRowIsFoundByItsNames()
+    {
+        for (const Metric &metric : catalogue()) {
+            QCOMPARE(findMetric(info(metric.kind).key, metric.key), &metric);
+        }
+        QVERIFY(!findMetric("system_cpu", "no_such_metric"));
+        QVERIFY(!findMetric("no_such_kind", "user"));
+        QVERIFY(!findKind(""));
+    }
+
+    void slotsAreDenseWithinASubject()
+    {
+        QSet<int> machine;
+        QSet<int> process;
+        for (const Metric &metric : catalogue()) {
+            const int slot = slotOf(metric);
+            if (metric.shape == Shape::Derived) {
+                QCOMPARE(slot, -1);
+                continue;
+            }
+            const bool isMachine = info(metric.kind).subject == Subject::Machine;
+            QVERIFY(slot >= 0 && slot < (isMachine ? MachineSlots : ProcessSlots));
+            (isMachine ? machine : process).insert(slot);
+        }
+        QCOMPARE(machine.size(), MachineSlots);
+        QCOMPARE(process.size(), ProcessSlots);
+        QCOMPARE(slotOf(*findMetric("process_cpu", "cpu_time")),
+                 slot(Kind::ProcessCpu, "cpu_time"));
+        QCOMPARE(slotOf(*findMetric("system_network", "errors_out")),
+                 slot(Kind::SystemNetwork, "errors_out"));
+    }
+
+    void wireNamesAreSnakeCase()
+    {
+        const QRegularExpression snake(QStringLiteral("^[a-z][a-z0-9]*(_[a-z0-9]+)*$"));
+        for (const Metric &metric : catalogue()) {
+            QVERIFY2(snake.match(QLatin1String(metric.key)).hasMatch(), metric.key);
+        }
+        for (const KindInfo &kind : kinds()) {
+            QVERIFY2(snake.match(QLatin1String(kind.key)).hasMatch(), kind.key);
+        }
+    }
+
+    void onlyWholeThingsAreIntegers_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<bool>("integer");
+        QTest::newRow("bytes") << QByteArray("process_memory") << QByteArray("used") << true;
+        QTest::newRow("packets") << QByteArray("system_network") << QByteArray("dropped_in")
+                                 << true;
+        QTest::newRow("count") << QByteArray("process_cpu") << QByteArray("threads") << true;
+        QTest::newRow("seconds") << QByteArray("system_cpu") << QByteArray("idle") << false;
+        QTest::newRow("percent") << QByteArray("system_cpu") << QByteArray("percent") << false;
+    }
+    void onlyWholeThingsAreIntegers()
+    {
+        QFETCH(QByteArray, kind);
+        QFETCH(QByteArray, key);
+        const Metric *metric = findMetric(kind.constData(), key.constData());
+        QVERIFY(metric);
+        QTEST(isInteger(*metric), "integer");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"
