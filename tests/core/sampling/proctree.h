@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/proc/procsource.h"
+
+#include <QHash>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace probes {
+
+//! A clock that stands until it is told to go on.
+class SteppedClock final : public Clock
+{
+public:
+    qint64 bootNs() const override { return boot; }
+    qint64 awakeNs() const override { return awake; }
+    qint64 wallMs() const override { return wall; }
+    void advance(qint64 ms)
+    {
+        boot += ms * 1'000'000;
+        awake += ms * 1'000'000;
+        wall += ms;
+    }
+
+    qint64 boot = 1'000'000'000'000; //!< 1000 s after boot: clock tick 100,000
+    qint64 awake = 900'000'000'000;
+    qint64 wall = 1'700'001'000'000;
+};
+
+//! A process as a captured tree shows it.
+struct FakeProcess
+{
+    pid_t pid = 100;
+    QByteArray comm = "fake";
+    pid_t parent = 1;
+    char state = 'S';
+    qint64 startTicks = 5000;
+    qint64 userTicks = 10;
+    qint64 systemTicks = 5;
+    qint64 clockNs = 150'000'000; //!< -1: no such file
+    qint64 pages = 600;
+    qint64 switches = 42;
+    uid_t uid = 1000;
+    quint64 stack = 1'000'000;
+    QByteArray cmdline = QByteArray("fake\0--flag\0", 12);
+};
+
+//! A captured tree of its own for one test, which the test changes between ticks.
+class ProcTree
+{
+public:
+    ProcTree(); //!< the machine's files and no process
+    explicit ProcTree(const QString &fixture); //!< a copy of tests/fixtures/proc/<fixture>
+
+    QByteArray root() const;
+    void put(const FakeProcess &process) const;
+    void remove(pid_t pid) const;
+    void write(const QString &path, const QByteArray &bytes) const;
+    void removeFile(const QString &path) const;
+
+private:
+    QTemporaryDir m_directory;
+};
+
+//! Hands every call on to another source, counts reads, and denies what it is told to.
+class WatchedSource final : public ProcSource
+{
+public:
+    explicit WatchedSource(QByteArray root)
+        : m_inner(std::move(root))
+    { }
+
+    MachineFacts machine() override { return m_inner.machine(); }
+    Result<void> listPids(std::vector<pid_t> &pids) override;
+    ReadStatus read(SystemFile file, ReadBuffer &buffer) override;
+    ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
+                    bool keepOpen) override;
+    ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) override;
+    QString userName(uid_t uid) override { return m_inner.userName(uid); }
+    ReadStatus owner(pid_t pid, uid_t &uid) override { return m_inner.owner(pid, uid); }
+
+    int reads(pid_t pid) const { return m_reads.value(pid); }
+    int totalReads() const;
+    void forgetReads() { m_reads.clear(); }
+
+    std::function<bool(pid_t, ProcessFile)> denies; //!< none by default
+    bool hasClocks = true;
+    bool listWorks = true;
+
+private:
+    KernelProc m_inner;
+    QHash<pid_t, int> m_reads;
+};
+
+} // namespace probes

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/tickreader.h"
+#include "tests/core/sampling/proctree.h"
+
+#include <QTest>
+
+using namespace probes;
+
+namespace {
+constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
+constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
+constexpr int Processes = 100;
+
+FakeProcess fake(pid_t pid)
+{
+    FakeProcess process;
+    process.pid = pid;
+    return process;
+}
+} // namespace
+
+//! Which files are read: those of processes that ran, are pinned, or whose turn it is.
+class TestGate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_tree = std::make_unique<ProcTree>();
+        for (pid_t pid = 1000; pid < 1000 + Processes; ++pid) {
+            m_tree->put(fake(pid));
+        }
+        m_clock = std::make_unique<SteppedClock>();
+        m_source = std::make_unique<WatchedSource>(m_tree->root());
+        m_reader = std::make_unique<TickReader>(*m_source, *m_clock);
+    }
+
+    void idleProcessesAreReadInTurn()
+    {
+        start({QStringLiteral("/fake/")});
+        QMap<pid_t, int> lastRead;
+        for (int second = 1; second <= 40; ++second) {
+            tick();
+            QVERIFY2(m_source->totalReads() <= Processes, "nearly all at once");
+            for (pid_t pid = 1000; pid < 1000 + Processes; ++pid) {
+                if (m_source->reads(pid) > 0) {
+                    lastRead[pid] = second;
+                }
+                QVERIFY2(second - lastRead.value(pid) <= 10, "not read for ten seconds");
+            }
+        }
+    }
+
+    void idleProcessesAreMostlyLeftAlone()
+    {
+        start({QStringLiteral("/fake/")});
+        int reads = 0;
+        for (int second = 0; second < 16; ++second) {
+            tick();
+            reads += m_source->totalReads();
+        }
+        // Two turns of stat and statm, and once what tells a title or user that changed.
+        QVERIFY2(reads <= Processes * (2 * 2 + 2), qPrintable(QString::number(reads)));
+    }
+
+    void aProcessThatRanIsRead()
+    {
+        start({QStringLiteral("/fake/")});
+        tick();
+        FakeProcess process = fake(1005);
+        process.clockNs += 1'000'000;
+        process.pages = 777;
+        m_tree->put(process);
+        const auto sample = tick();
+        QVERIFY(m_source->reads(1005) >= 3);
+        QCOMPARE(sample->processes[5].values.values[UsedSlot], 777);
+        QCOMPARE(sample->processes[5].values.values[ClockSlot], process.clockNs);
+    }
+
+    void whatOthersChangeIsSeenWithinTenSeconds()
+    {
+        start({QStringLiteral("/fake/")});
+        tick();
+        FakeProcess process = fake(1005); // reclaimed by the kernel: it did not run
+        process.pages = 3;
+        m_tree->put(process);
+        int seconds = 0;
+        while (tick()->processes[5].values.values[UsedSlot] != 3) {
+            QVERIFY(++seconds < 10);
+        }
+    }
+
+    void pickedByNameOrPidIsReadAtEveryTick_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::newRow("pid") << QStringLiteral("1005");
+        QTest::newRow("name") << QStringLiteral("fake");
+    }
+    void pickedByNameOrPidIsReadAtEveryTick()
+    {
+        QFETCH(QString, rule);
+        start({rule});
+        for (int i = 0; i < 5; ++i) {
+            tick();
+            QVERIFY(m_source->reads(1005) >= 3);
+        }
+    }
+
+    void atMostSixtyFourArePinned()
+    {
+        start({QStringLiteral("fake")});
+        tick();
+        int pinned = 0;
+        for (pid_t pid = 1000; pid < 1000 + Processes; ++pid) {
+            pinned += m_source->reads(pid) >= 3;
+        }
+        QVERIFY2(pinned >= 64 && pinned < 64 + Processes / 4, qPrintable(QString::number(pinned)));
+    }
+
+    void withoutClocksAllAreRead()
+    {
+        m_source->hasClocks = false;
+        start({QStringLiteral("/fake/")});
+        const auto sample = tick();
+        for (pid_t pid = 1000; pid < 1000 + Processes; ++pid) {
+            QVERIFY(m_source->reads(pid) >= 3);
+        }
+        QVERIFY(!sample->processes.front().values.has(ClockSlot));
+    }
+
+    void whoIsNotSelectedCostsNoFile()
+    {
+        start({QStringLiteral("other")});
+        for (int i = 0; i < 20; ++i) {
+            tick();
+            QCOMPARE(m_source->totalReads(), 0);
+        }
+    }
+
+    void byPidOnlyTheOthersAreNotEvenListed()
+    {
+        m_source->listWorks = false;
+        start({QStringLiteral("1005")});
+        const auto sample = tick();
+        QCOMPARE(sample->processes.size(), 1U);
+        QVERIFY(sample->events.empty());
+        QCOMPARE(m_source->totalReads(), m_source->reads(1005));
+    }
+
+private:
+    std::unique_ptr<Sample> tick()
+    {
+        m_source->forgetReads();
+        m_clock->advance(1000);
+        return m_reader->read();
+    }
+    void start(const QStringList &rules)
+    {
+        m_reader->setScope({false, false, *Selection::parse(rules)});
+        tick();
+    }
+
+    std::unique_ptr<ProcTree> m_tree;
+    std::unique_ptr<SteppedClock> m_clock;
+    std::unique_ptr<WatchedSource> m_source;
+    std::unique_ptr<TickReader> m_reader;
+};
+
+QTEST_GUILESS_MAIN(TestGate)
+#include "tst_gate.moc"

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/sampler.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+#include <unistd.h>
+
+using namespace probes;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
+constexpr int SystemSlot = slot(Kind::ProcessCpu, "system");
+constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
+constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
+constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
+
+//! Without CPU clocks there is no gate: every file is read at every tick.
+class UngatedProc final : public ProcSource
+{
+public:
+    MachineFacts machine() override { return m_inner.machine(); }
+    Result<void> listPids(std::vector<pid_t> &pids) override { return m_inner.listPids(pids); }
+    ReadStatus read(SystemFile file, ReadBuffer &buffer) override
+    {
+        return m_inner.read(file, buffer);
+    }
+    ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
+                    bool keepOpen) override
+    {
+        return m_inner.read(process, file, buffer, keepOpen);
+    }
+    ReadStatus cpuClock(pid_t /*pid*/, qint64 & /*nanoseconds*/) override
+    {
+        return ReadStatus::Failed;
+    }
+    QString userName(uid_t uid) override { return m_inner.userName(uid); }
+    ReadStatus owner(pid_t pid, uid_t &uid) override { return m_inner.owner(pid, uid); }
+
+private:
+    KernelProc m_inner;
+};
+
+const ProcessReading *rowOf(const Sample &sample, qint64 pid)
+{
+    const auto found = std::ranges::find_if(
+        sample.processes, [&](const auto &row) { return row.info->key.pid == pid; });
+    return found == sample.processes.end() ? nullptr : &*found;
+}
+
+SamplePtr lastOf(const QSignalSpy &spy)
+{
+    return spy.isEmpty() ? SamplePtr() : spy.back().front().value<SamplePtr>();
+}
+} // namespace
+
+//! The sampler on the machine's own /proc and children of this test.
+class TestRealProcesses : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_burner = std::make_unique<QProcess>();
+        m_burner->start(QStringLiteral("/bin/sh"),
+                        {QStringLiteral("-c"), QStringLiteral("while :; do :; done")});
+        m_sleeper = std::make_unique<QProcess>();
+        m_sleeper->start(QStringLiteral("/bin/sleep"), {QStringLiteral("600")});
+        QVERIFY(m_burner->waitForStarted() && m_sleeper->waitForStarted());
+        m_rules = {QString::number(m_burner->processId()), QString::number(m_sleeper->processId())};
+    }
+    void cleanup()
+    {
+        for (QProcess *child : {m_burner.get(), m_sleeper.get()}) {
+            child->kill();
+            child->waitForFinished();
+        }
+    }
+
+    void aBurnerRisesAndASleeperDoesNot()
+    {
+        SamplingThread thread;
+        thread.setScope({true, false, *Selection::parse(m_rules)});
+        QSignalSpy sampled(&thread, &SamplingThread::sampled);
+        thread.start(100ms);
+        QTRY_VERIFY(!sampled.isEmpty());
+        const SamplePtr first = sampled.front().front().value<SamplePtr>();
+        const qint64 burner = m_burner->processId();
+        const qint64 sleeper = m_sleeper->processId();
+        QVERIFY(rowOf(*first, burner) && rowOf(*first, sleeper));
+        QCOMPARE(first->processes.size(), 2U);
+        const qint64 start = cpuTicks(*rowOf(*first, burner));
+        // As many ticks as it takes to be given half a second of a busy machine.
+        QTRY_VERIFY_WITH_TIMEOUT(cpuTicks(*rowOf(*lastOf(sampled), burner)) >= start + 50, 30'000);
+        const SamplePtr last = lastOf(sampled);
+        QVERIFY(cpuTicks(*rowOf(*last, sleeper)) <= cpuTicks(*rowOf(*first, sleeper)) + 1);
+        QVERIFY(rowOf(*last, burner)->values.values[UsedSlot] > 0);
+        QCOMPARE(rowOf(*last, sleeper)->info->name, QStringLiteral("sleep"));
+        // The clock and the ticks count the same time, the one in ns, the other in steps.
+        if (rowOf(*last, burner)->values.has(ClockSlot)) {
+            const double ticks = double(cpuTicks(*rowOf(*last, burner)));
+            const double clock =
+                double(rowOf(*last, burner)->values.values[ClockSlot]) / 1e9 * sysconf(_SC_CLK_TCK);
+            QVERIFY2(std::abs(ticks - clock) < 10 + ticks / 10,
+                     qPrintable(QStringLiteral("%1 ticks, clock %2").arg(ticks).arg(clock)));
+        }
+    }
+
+    void theGateLosesNothing()
+    {
+        KernelProc kernel;
+        UngatedProc ungated;
+        const SystemClock clock;
+        // By a regex, so that nothing is pinned and the gate is all there is.
+        const auto rule = Rule::parse(QStringLiteral("/^(sh|dash|bash|busybox|sleep)$/"));
+        TickReader gatedReader(kernel, clock);
+        TickReader ungatedReader(ungated, clock);
+        TickReader lastReader(ungated, clock);
+        for (TickReader *reader : {&gatedReader, &ungatedReader, &lastReader}) {
+            reader->setScope({false, false, Selection({*rule})});
+        }
+        QElapsedTimer timer;
+        timer.start();
+        int moved = 0;
+        qint64 lastTicks = -1;
+        // Bracketed: what the gated reader says lies between two full readings around it.
+        while (moved < 5 && timer.elapsed() < 30'000) {
+            const auto before = ungatedReader.read();
+            const auto gated = gatedReader.read();
+            const auto after = lastReader.read();
+            for (const qint64 pid : {m_burner->processId(), m_sleeper->processId()}) {
+                const ProcessReading *low = rowOf(*before, pid);
+                const ProcessReading *row = rowOf(*gated, pid);
+                const ProcessReading *high = rowOf(*after, pid);
+                QVERIFY(low && row && high);
+                for (const int slot : {UserSlot, SystemSlot, SwitchesSlot}) {
+                    QVERIFY2(row->values.values[size_t(slot)] >= low->values.values[size_t(slot)]
+                                 && row->values.values[size_t(slot)]
+                                     <= high->values.values[size_t(slot)],
+                             qPrintable(QStringLiteral("pid %1, slot %2: %3 is not in %4 … %5")
+                                            .arg(pid)
+                                            .arg(slot)
+                                            .arg(row->values.values[size_t(slot)])
+                                            .arg(low->values.values[size_t(slot)])
+                                            .arg(high->values.values[size_t(slot)])));
+                }
+            }
+            const qint64 ticks = cpuTicks(*rowOf(*gated, m_burner->processId()));
+            moved += ticks != lastTicks;
+            lastTicks = ticks;
+        }
+        QCOMPARE(moved, 5);
+    }
+
+    void exitIsSeen()
+    {
+        SamplingThread thread;
+        thread.setScope({true, false, *Selection::parse(m_rules)});
+        QSignalSpy sampled(&thread, &SamplingThread::sampled);
+        thread.start(50ms);
+        const qint64 pid = m_sleeper->processId();
+        QTRY_VERIFY(lastOf(sampled) && rowOf(*lastOf(sampled), pid));
+        m_sleeper->kill();
+        QVERIFY(m_sleeper->waitForFinished());
+        QTRY_VERIFY(!rowOf(*lastOf(sampled), pid));
+        int exits = 0;
+        for (const auto &arguments : sampled) {
+            for (const Event &event : arguments.front().value<SamplePtr>()->events) {
+                exits += event.kind == EventKind::ProcessExited && event.process
+                    && event.process->pid == pid;
+            }
+        }
+        QCOMPARE(exits, 1);
+    }
+
+    void aProcessThatStartsJoinsByItsName()
+    {
+        SamplingThread thread;
+        thread.setScope({false, false, *Selection::parse({QStringLiteral("sleep")})});
+        QSignalSpy sampled(&thread, &SamplingThread::sampled);
+        thread.start(50ms);
+        QTRY_VERIFY(!sampled.isEmpty());
+        QProcess late;
+        late.start(QStringLiteral("/bin/sleep"), {QStringLiteral("600")});
+        QVERIFY(late.waitForStarted());
+        QTRY_VERIFY(rowOf(*lastOf(sampled), late.processId()));
+        const ProcessReading *row = rowOf(*lastOf(sampled), late.processId());
+        QVERIFY(row->selected);
+        QCOMPARE(row->info->commandLine, QStringLiteral("/bin/sleep 600"));
+        QCOMPARE(row->info->parentPid, getpid());
+        late.kill();
+        QVERIFY(late.waitForFinished());
+    }
+
+private:
+    static qint64 cpuTicks(const ProcessReading &row)
+    {
+        return row.values.values[UserSlot] + row.values.values[SystemSlot];
+    }
+
+    std::unique_ptr<QProcess> m_burner;
+    std::unique_ptr<QProcess> m_sleeper;
+    QStringList m_rules;
+};
+
+QTEST_GUILESS_MAIN(TestRealProcesses)
+#include "tst_realprocesses.moc"
