@@ -117,7 +117,8 @@ private slots:
         QFETCH(int, pid);
         QFETCH(QString, name);
         QFETCH(QString, label);
-        Bench bench{ProcTree(QStringLiteral("nasty")), {}, true};
+        const ProcTree tree{QStringLiteral("nasty")};
+        Bench bench{tree, {}, true};
         bench.tick();
         const ProcessReading *row = bench.row(pid);
         QVERIFY(row);
@@ -130,7 +131,8 @@ private slots:
 
     void rowsHoldWhatTheFilesSay()
     {
-        Bench bench{ProcTree(QStringLiteral("nasty")), {QStringLiteral("112")}, true};
+        const ProcTree tree{QStringLiteral("nasty")};
+        Bench bench{tree, {QStringLiteral("112")}, true};
         const Sample &sample = bench.tick();
         const ProcessReading *row = bench.row(112);
         QVERIFY(row && row->selected);
@@ -157,7 +159,8 @@ private slots:
 
     void aProcessThatVanishesBetweenTwoFilesIsPartial()
     {
-        Bench bench{ProcTree(QStringLiteral("nasty")), {QStringLiteral("110")}};
+        const ProcTree tree{QStringLiteral("nasty")};
+        Bench bench{tree, {QStringLiteral("110")}};
         bench.tick();
         const ProcessReading *row = bench.row(110);
         QVERIFY(row);
@@ -183,7 +186,8 @@ private slots:
     {
         QFETCH(int, file);
         QFETCH(int, slot);
-        Bench bench{ProcTree(QStringLiteral("nasty")), {QStringLiteral("*")}};
+        const ProcTree tree{QStringLiteral("nasty")};
+        Bench bench{tree, {QStringLiteral("*")}};
         bench.source.denies = [&](pid_t pid, ProcessFile f) {
             return pid == 111 && int(f) == file;
         };
@@ -203,7 +207,8 @@ private slots:
 
     void noEventForAProcessThatNobodySelected()
     {
-        Bench bench{ProcTree(QStringLiteral("nasty")), {QStringLiteral("112")}, true};
+        const ProcTree tree{QStringLiteral("nasty")};
+        Bench bench{tree, {QStringLiteral("112")}, true};
         bench.source.denies = [](pid_t pid, ProcessFile) { return pid == 111; };
         bench.tick();
         QVERIFY(bench.row(111));
@@ -444,7 +449,8 @@ private slots:
         QFETCH(qint64, wallMs);
         QFETCH(qint64, bootMs);
         QFETCH(qint64, awakeMs);
-        Bench bench{ProcTree()};
+        const ProcTree tree{};
+        Bench bench{tree};
         bench.tick();
         bench.clock.wall += wallMs;
         bench.clock.boot += bootMs * 1'000'000;
@@ -481,7 +487,8 @@ private slots:
 
     void theFirstTickHasNoElapsedTime()
     {
-        Bench bench{ProcTree()};
+        const ProcTree tree{};
+        Bench bench{tree};
         QCOMPARE(bench.tick().elapsedNs, 0);
         QCOMPARE(bench.tick(250).elapsedNs, 250'000'000);
     }
