@@ -152,7 +152,8 @@ void ProcessReader::readValues(TrackedProcess &process, bool withStatus)
     put(process.values, UsedSlot, statm.resident);
     put(process.values, VirtualSlot, statm.size);
     noteFailure(process, ProcessFile::Statm, status);
-    if (withStatus && !process.hasStatus) {
+    // What was refused last time is asked for again.
+    if ((withStatus || !process.values.has(SwitchesSlot)) && !process.hasStatus) {
         readStatus(process);
     }
     process.hasValues = true;

@@ -9,7 +9,7 @@ using namespace probes;
 namespace {
 constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
 constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
-constexpr int Processes = 100;
+constexpr int Processes = 80;
 
 FakeProcess fake(pid_t pid)
 {
