@@ -16,7 +16,7 @@ namespace probes {
 
 namespace {
 constexpr int NamesForTitle = 4; // one more than a title shows, so that it can say «…»
-constexpr qsizetype LongestPart = 60; // letters of a file name for each of host and description
+constexpr qsizetype LongestPart = 80; // bytes of a file name for each of host and description
 constexpr qsizetype ShortestUuidPrefix = 4;
 
 QString suffix()
@@ -33,7 +33,7 @@ QString forFileName(const QString &text)
             name += letter;
         else if (!name.isEmpty() && !name.endsWith(u'-'))
             name += u'-';
-        if (name.size() == LongestPart)
+        if (name.toUtf8().size() >= LongestPart)
             break;
     }
     while (name.endsWith(u'-') || name.endsWith(u'.')) {

@@ -11,6 +11,13 @@
 
 using namespace probes;
 
+namespace {
+QString program()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/crashwriter");
+}
+} // namespace
+
 //! Kills a real recording process and looks at what it left.
 class TestSessionCrash : public QObject
 {
@@ -38,7 +45,7 @@ void TestSessionCrash::losesNothingWritten()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("crashed session.probes"));
     QProcess child;
-    child.start(QStringLiteral(CRASH_WRITER), {path});
+    child.start(program(), {path});
     qint64 said = 0;
     const auto readLines = [&] {
         while (child.canReadLine()) {
@@ -99,7 +106,7 @@ void TestSessionCrash::leavesALiveSessionAlone()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("live.probes"));
     QProcess child;
-    child.start(QStringLiteral(CRASH_WRITER), {path});
+    child.start(program(), {path});
     QVERIFY(child.waitForReadyRead(20'000));
     const SessionLibrary library(folder.path());
     QVERIFY(library.closeInterrupted().empty());
