@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/tickreader.h"
 
+#include "core/sampling/clockwatch.h"
 #include "core/sampling/machinereader.h"
 #include "core/sampling/processreader.h"
 
@@ -28,11 +29,6 @@ bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
     return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
 }
 
-QString seconds(qint64 ms)
-{
-    return QString::number(double(ms) / 1000, 'f', 3) + QStringLiteral(" s");
-}
-
 bool isPinning(const Rule &rule)
 {
     return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::Name;
@@ -43,22 +39,17 @@ struct TickReader::Private
 {
     Private(ProcSource &s, const Clock &c)
         : source(s)
-        , clock(c)
+        , clocks(c)
         , reader(s)
     { }
 
     ProcSource &source;
-    const Clock &clock;
+    ClockWatch clocks;
     ProcessReader reader;
     Scope scope;
     bool scopeChanged = false;
 
-    // The previous tick.
-    bool isFirst = true;
-    qint64 bootNs = 0;
-    qint64 awakeNs = 0;
-    qint64 wallMs = 0;
-    size_t rows = 0;
+    size_t rows = 0; //!< of the previous tick
     bool listFailed = false;
 
     Tracked processes; //!< by pid
@@ -69,7 +60,6 @@ struct TickReader::Private
     bool treeChanged = false;
     int pinned = 0;
 
-    void noteClocks(Sample &sample, qint64 nowAwakeNs) const;
     bool listProcesses(Sample &sample);
     void merge(Sample &sample, bool absentIsExited);
     void leave(Sample &sample, TrackedProcess &process);
@@ -92,30 +82,6 @@ struct TickReader::Private
             {kind, sample.wallMs, key ? std::optional(*key) : std::nullopt, std::move(text), 0});
     }
 };
-
-//! Steps of the wall clock and suspends, from how the clocks moved against each other.
-void TickReader::Private::noteClocks(Sample &sample, qint64 nowAwakeNs) const
-{
-    constexpr qint64 ShortestSuspendNs = NsPerSecond / 2; // the clocks are not read at one instant
-    constexpr qint64 SmallestStepMs = 1000;
-    if (isFirst) {
-        return;
-    }
-    const qint64 suspendedNs = sample.elapsedNs - (nowAwakeNs - awakeNs);
-    if (suspendedNs >= ShortestSuspendNs) {
-        event(sample, EventKind::Suspend, nullptr,
-              QStringLiteral("suspended for %1").arg(seconds(suspendedNs / 1'000'000)));
-    }
-    // Time services slew by at most 0.05 % (adjtimex(2)): what is beyond is a step.
-    const qint64 elapsedMs = sample.elapsedNs / 1'000'000;
-    const qint64 stepMs = sample.wallMs - wallMs - elapsedMs;
-    if (std::abs(stepMs) >= SmallestStepMs + elapsedMs / 1000) {
-        event(sample, EventKind::ClockStep, nullptr,
-              (stepMs > 0 ? QStringLiteral("the clock was set forward by %1")
-                          : QStringLiteral("the clock was set back by %1"))
-                  .arg(seconds(std::abs(stepMs))));
-    }
-}
 
 //! Fills `pids`; false when there is nothing to visit.
 bool TickReader::Private::listProcesses(Sample &sample)
@@ -186,7 +152,7 @@ void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
 //! Looks at one process and reads it if it is wanted and was so before.
 void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
 {
-    const bool turn = isTurn(process.key.pid, bootNs, sample.bootNs);
+    const bool turn = isTurn(process.key.pid, clocks.beforeNs(), sample.bootNs);
     const bool isOrphan = std::ranges::binary_search(lost, process.parentPid);
     const bool force = process.fresh || process.pinned || isOrphan || !process.identified
         || (isWanted(process) && (turn || !process.hasValues));
@@ -207,7 +173,8 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
         return;
     case Sight::Found:
         process.isDue = true;
-        process.fromZero = !isFirst && startedSince(bootNs, process.key.startTicks);
+        process.fromZero =
+            !clocks.isFirst() && startedSince(clocks.beforeNs(), process.key.startTicks);
         break;
     case Sight::Execed:
         process.isDue = true;
@@ -384,12 +351,7 @@ const Scope &TickReader::scope() const
 std::unique_ptr<Sample> TickReader::read()
 {
     auto sample = std::make_unique<Sample>();
-    sample->bootNs = d->clock.bootNs();
-    sample->wallMs = d->clock.wallMs();
-    const qint64 awakeNs = d->clock.awakeNs();
-    sample->elapsedNs = d->isFirst ? 0 : sample->bootNs - d->bootNs;
-    d->noteClocks(*sample, awakeNs);
-
+    d->clocks.stamp(*sample);
     if (d->scope.machine) {
         sample->machine = readMachine(d->source, d->reader.buffer());
     }
@@ -411,10 +373,6 @@ std::unique_ptr<Sample> TickReader::read()
         d->rows = sample->processes.size();
     }
     d->lost.clear();
-    d->isFirst = false;
-    d->bootNs = sample->bootNs;
-    d->awakeNs = awakeNs;
-    d->wallMs = sample->wallMs;
     return sample;
 }
 
