@@ -48,7 +48,7 @@ void FrameSection::addUnknown(quint32 subject)
     m_values.resize(m_values.size() + size_t(m_width), 0);
 }
 
-FrameEncoder::FrameEncoder(std::vector<int> metricsPerSection)
+FrameEncoder::FrameEncoder(const std::vector<int> &metricsPerSection)
 {
     for (const int width : metricsPerSection) {
         Q_ASSERT(width >= 0 && width <= 64);
@@ -212,7 +212,7 @@ private:
     const uchar *m_end;
 };
 
-FrameDecoder::FrameDecoder(std::vector<int> metricsPerSection)
+FrameDecoder::FrameDecoder(const std::vector<int> &metricsPerSection)
     : m_newRows(metricsPerSection.size(), false)
 {
     for (const int width : metricsPerSection) {

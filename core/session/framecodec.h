@@ -61,7 +61,7 @@ class FrameEncoder
 {
 public:
     //! Metric counts of the sections, in the file's order: {machine, process}. At most 64 each.
-    explicit FrameEncoder(std::vector<int> metricsPerSection);
+    explicit FrameEncoder(const std::vector<int> &metricsPerSection);
 
     //! The bytes of the next frame; valid until the next call. Subjects ascend within each section.
     //! The first frame, and the first after reset(), is a keyframe whatever is asked for.
@@ -86,7 +86,7 @@ private:
 class FrameDecoder
 {
 public:
-    explicit FrameDecoder(std::vector<int> metricsPerSection);
+    explicit FrameDecoder(const std::vector<int> &metricsPerSection);
 
     //! Applies the next frame to the state. A frame that is no keyframe needs the one before it.
     Result<void> apply(QByteArrayView bytes);

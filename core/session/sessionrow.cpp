@@ -18,7 +18,7 @@ QStringList fromJson(const QString &json)
 {
     QStringList texts;
     const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         texts += value.toString();
     }
     return texts;

@@ -15,7 +15,7 @@ import sys
 
 from tree import files
 
-INCLUDE = re.compile(r'^#include (?:<[^>]+>|"[^"]+\.h")$', re.M)
+INCLUDE = re.compile(r'^#include [<"]([^>"]+)[>"]$', re.M)
 
 
 def merged(sources):
@@ -25,7 +25,12 @@ def merged(sources):
     includes, bodies = {}, []
     for source in sources:
         with open(source, encoding="utf-8") as text:
-            includes.update(dict.fromkeys(INCLUDE.findall(text.read())))
+            for match in INCLUDE.finditer(text.read()):
+                beside = os.path.join(os.path.dirname(source), match[1])
+                if os.path.exists(beside):
+                    includes[f'#include "{beside}"'] = None
+                elif not match[1].endswith(".moc"):
+                    includes[match[0]] = None
         space = re.sub(r"\W", "_", source)
         bodies.append(f'namespace {space} {{\n#include "{source}"\n}}\n')
     return "\n".join(includes) + "\n" + "".join(bodies)
@@ -45,7 +50,7 @@ def flags_of(build, sources):
                 arguments.pop(0)
             elif flag == "-isystem":
                 flags[(flag, arguments.pop(0))] = None
-            elif flag != "-Winvalid-pch" and not flag.startswith("-fsanitize"):
+            elif not flag.startswith(("-Winvalid-pch", "-fsanitize", "-DQT_TESTCASE_")):
                 flags[(flag,)] = None
     return [word for flag in flags for word in flag], folder
 
@@ -61,4 +66,4 @@ os.makedirs(os.path.dirname(path), exist_ok=True)
 with open(path, "w", encoding="utf-8") as out:
     out.write(merged(sources))
 sys.exit(subprocess.run([tidy, "--quiet", "--config-file=" + os.path.abspath(".clang-tidy"), path, "--",
-                         *flags, "-Wno-shadow", "-I" + os.getcwd()], cwd=directory).returncode)
+                         *flags, "-Wno-shadow", "-Wno-string-concatenation", "-I" + os.getcwd()], cwd=directory).returncode)

@@ -14,7 +14,7 @@
 namespace probes {
 
 namespace {
-constexpr int Gap = 8;
+constexpr int Spacing = 8;
 constexpr int TwoColumnsFrom = 640; //!< logical pixels of width
 
 std::pair<size_t, qint64> summaryOf(const std::vector<Event> &events)
@@ -105,8 +105,8 @@ Dashboard::Dashboard(QWidget *parent)
     d->area = new QScrollArea(this);
     d->content = new QWidget;
     d->grid = new QGridLayout(d->content);
-    d->grid->setContentsMargins(Gap, Gap, Gap, 0);
-    d->grid->setSpacing(Gap);
+    d->grid->setContentsMargins(Spacing, Spacing, Spacing, 0);
+    d->grid->setSpacing(Spacing);
     d->strip = new TimeStrip(this);
     for (const ChartSpec &spec : chartSpecs(Scale())) {
         auto *chart = new TimeChart(spec, d->view, d->content);

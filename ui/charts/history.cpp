@@ -40,9 +40,9 @@ size_t qHash(const LineId &id, size_t seed)
 
 const std::vector<const Metric *> &chartedMetrics(Subject subject)
 {
-    static const auto Machine = collectCharted(Subject::Machine);
-    static const auto Process = collectCharted(Subject::Process);
-    return subject == Subject::Machine ? Machine : Process;
+    static const auto machine = collectCharted(Subject::Machine);
+    static const auto process = collectCharted(Subject::Process);
+    return subject == Subject::Machine ? machine : process;
 }
 
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale)
@@ -286,9 +286,9 @@ bool History::gapBefore(qsizetype i) const
 
 const QList<double> &History::values(const LineId &line) const
 {
-    static const QList<double> None;
+    static const QList<double> none;
     const auto found = d->columns.lines.constFind(line);
-    return found == d->columns.lines.constEnd() ? None : *found;
+    return found == d->columns.lines.constEnd() ? none : *found;
 }
 
 double History::valueAt(const LineId &line, qsizetype i) const

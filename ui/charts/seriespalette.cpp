@@ -35,7 +35,7 @@ constexpr std::array<Shade, MachineSteps> MachineShades{
 constexpr Shade Border{0xffd6dae0, 0xff353a42};
 constexpr Shade Grid{0xffebedf0, 0xff24282e};
 constexpr Shade Muted{0xff59636e, 0xffa3acb7};
-constexpr Shade Gap{0xff8a939d, 0xff78828d};
+constexpr Shade GapShade{0xff8a939d, 0xff78828d};
 constexpr Shade Marker{0xff6b3fa0, 0xffc3a2f5};
 constexpr Shade Accent{0xff2563c9, 0xff6aa2ff};
 constexpr qreal LineWidth = 1.4;
@@ -108,7 +108,7 @@ QColor SeriesPalette::muted() const
 
 QColor SeriesPalette::gap() const
 {
-    return QColor(Gap.of(m_dark));
+    return QColor(GapShade.of(m_dark));
 }
 
 QColor SeriesPalette::marker() const

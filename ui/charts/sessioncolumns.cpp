@@ -14,7 +14,7 @@ namespace probes {
 
 namespace {
 
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double NoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr qint64 WorthTwoThreads = 10'000; //!< ticks
 constexpr qint64 CheckEvery = 512; //!< ticks between looks at `cancelled`
 
@@ -122,7 +122,7 @@ std::vector<double *> makeLines(HistoryColumns &columns, Subject subject, quint6
     std::vector<double *> lines;
     for (const Metric *metric : chartedMetrics(subject)) {
         QList<double> &values = columns.lines[{metric, number}];
-        values.fill(Unknown, ticks);
+        values.fill(NoValue, ticks);
         lines.push_back(values.data());
     }
     return lines;

@@ -26,7 +26,7 @@ void SessionLoader::load(const QString &path, qint64 fromTick, std::vector<quint
             // An answer to a load that has been cancelled meanwhile is dropped.
             QMetaObject::invokeMethod(
                 this,
-                [this, cancelled, answer = std::forward<decltype(answer)>(answer)] {
+                [cancelled, answer = std::forward<decltype(answer)>(answer)] {
                     if (!*cancelled) {
                         answer();
                     }

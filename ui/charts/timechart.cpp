@@ -25,7 +25,7 @@ constexpr int LeastHeight = 150;
 constexpr int LeastWidth = 240;
 constexpr int TickDistance = 80; //!< logical pixels
 constexpr int MostExits = 30; //!< beyond, their lines would hide the chart
-constexpr qint64 Second = 1000;
+constexpr qint64 SecondMs = 1000;
 
 bool isShown(EventKind kind)
 {
