@@ -31,9 +31,14 @@ def merged(sources):
                     includes[f'#include "{beside}"'] = None
                 elif not match[1].endswith(".moc"):
                     includes[match[0]] = None
-        space = re.sub(r"\W", "_", source)
-        bodies.append(f'namespace {space} {{\n#include "{source}"\n}}\n')
-    return "\n".join(includes) + "\n" + "".join(bodies)
+        body = f'#include "{source}"\n'
+        if os.path.basename(source).startswith("tst_"):
+            space = re.sub(r"\W", "_", source)
+            body = f"namespace {space} {{\n{body}}}\n"
+        bodies.append(body)
+    # Qt 6 declares types by itself; by hand it can be done outside of namespaces only.
+    declare = "#undef Q_DECLARE_METATYPE\n#define Q_DECLARE_METATYPE(...)\n"
+    return "\n".join(includes) + "\n" + declare + "".join(bodies)
 
 
 def flags_of(build, sources):
