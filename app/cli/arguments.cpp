@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+
+#include "app/cli/output.h"
+#include "core/sampling/schedule.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <cmath>
+
+namespace probes {
+
+QString toText(const std::string &argument)
+{
+    return QString::fromUtf8(argument.data(), qsizetype(argument.size()));
+}
+
+QStringList toTexts(const std::vector<std::string> &arguments)
+{
+    QStringList texts;
+    for (const std::string &argument : arguments) {
+        texts.append(toText(argument));
+    }
+    return texts;
+}
+
+QString toPath(const std::string &argument)
+{
+    const QString path = QFile::decodeName(QByteArray::fromStdString(argument));
+    return path.isEmpty() ? path : QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
+Result<qint64> parseTime(const QString &text, qint64 startMs)
+{
+    if (text.startsWith(u'+')) {
+        const auto offset = parseDuration(text.mid(1));
+        if (!offset) {
+            return tl::unexpected(offset.error());
+        }
+        return startMs + std::chrono::round<std::chrono::milliseconds>(*offset).count();
+    }
+    static const QRegularExpression epochSeconds(QStringLiteral("^-?[0-9]{1,12}(\\.[0-9]+)?$"));
+    if (epochSeconds.match(text).hasMatch()) {
+        return std::llround(text.toDouble() * 1000);
+    }
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (time.isValid()) {
+        return time.toMSecsSinceEpoch();
+    }
+    return failure(ErrorKind::Invalid, text,
+                   QStringLiteral("not a time; say 2024-05-31T14:00:00, epoch seconds, or +90s "
+                                  "from the start"));
+}
+
+void closeInterrupted(const SessionLibrary &library)
+{
+    for (const SessionEntry &entry : library.closeInterrupted()) {
+        say(QStringLiteral("%1: its recording was interrupted; closed it with %2 ticks")
+                .arg(entry.path)
+                .arg(entry.ticks));
+    }
+}
+
+Result<QString> findSession(const std::string &argument)
+{
+    const SessionLibrary library;
+    closeInterrupted(library);
+    auto path = library.resolve(toText(argument));
+    if (!path) {
+        return path;
+    }
+    // A file outside the library, or one that cannot be changed, is still worth reading: what is
+    // wrong with it shows when it is opened.
+    [[maybe_unused]] const auto closed = closeIfInterrupted(*path);
+    return path;
+}
+
+} // namespace probes

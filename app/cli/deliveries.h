@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/output.h"
+#include "core/delivery/delivery.h"
+
+#include <vector>
+
+namespace probes {
+
+//! All targets of one session, followed to their ends; says on stderr what goes wrong. Lives on the
+//! main thread.
+class Deliveries : public QObject
+{
+    Q_OBJECT
+
+public:
+    Deliveries(const QString &sessionPath, const std::vector<Target> &targets,
+               QObject *parent = nullptr);
+    ~Deliveries() override;
+
+    void start();
+    void poke(); //!< the session has grown or ended
+    void cancel();
+    bool haveEnded() const;
+    //! Done, WrongUsage when a target was refused, Undelivered for anything else.
+    ExitCode exitCode() const;
+    QString progress() const; //!< «12 of 20 ticks» of the slowest target
+
+signals:
+    void progressed();
+    void refused(); //!< a target holds something else; nothing was written to it
+    void ended(); //!< all of them; emitted once
+
+private:
+    struct Followed
+    {
+        std::unique_ptr<Delivery> delivery;
+        DeliveryStatus status;
+        bool ended = false;
+        bool toldTrouble = false;
+    };
+    void take(Followed &followed, const DeliveryStatus &status);
+    void end(Followed &followed, const DeliveryStatus &status);
+
+    std::vector<std::unique_ptr<Followed>> m_all;
+};
+
+} // namespace probes

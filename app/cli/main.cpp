@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <clocale>
+#include <csignal>
+#include <cstring>
+#include <sstream>
+
+#include <langinfo.h>
+
+namespace {
+using namespace probes;
+
+//! Qt reads and writes UTF-8 only and would say so on every start in another locale.
+void useUtf8()
+{
+    if (!std::setlocale(LC_ALL, "") || std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+        qputenv("LC_ALL", "C.UTF-8");
+    }
+}
+
+//! In reverse, as CLI11 wants them. It takes «--name=» for an option whose value comes next, so
+//! that value is written out here.
+std::vector<std::string> argumentsOf(int argc, char **argv)
+{
+    std::vector<std::string> arguments;
+    bool optionsOver = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string argument = argv[i];
+        optionsOver |= argument == "--";
+        const bool isEmptyValue =
+            !optionsOver && argument.starts_with("--") && argument.find('=') == argument.size() - 1;
+        if (isEmptyValue) {
+            argument.pop_back();
+        }
+        arguments.push_back(std::move(argument));
+        if (isEmptyValue) {
+            arguments.emplace_back();
+        }
+    }
+    std::ranges::reverse(arguments);
+    return arguments;
+}
+
+ExitCode explain(const CLI::App &parser, const CLI::ParseError &error)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = parser.exit(error, out, err);
+    if (code == 0) {
+        return print(QByteArray::fromStdString(out.str()));
+    }
+    say(QString::fromStdString(err.str()).trimmed());
+    return ExitCode::WrongUsage;
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    holdStandardStreams();
+    // A reader that goes away ends what we print, not a recording.
+    std::signal(SIGPIPE, SIG_IGN);
+    useUtf8();
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("probes"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PROBES_VERSION));
+
+    CLI::App parser("Record what processes and the machine use, and export it.", "probes");
+    parser.set_version_flag("--version", "probes " PROBES_VERSION);
+    parser.require_subcommand(1);
+    parser.failure_message([](const CLI::App *, const CLI::Error &error) {
+        return std::string(error.what()) + "; see `probes --help`";
+    });
+    parser.footer(
+        "\nSESSION is a path, four or more letters of its uuid, `last`, or a description "
+        "that only one has.\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 something was "
+        "not delivered.\n\n"
+        "Examples:\n"
+        "  probes record --process nginx --duration 20s --csv results/\n"
+        "  probes show last\n"
+        "  probes export last --csv load.csv\n\n"
+        "`probes COMMAND --help` tells the rest.");
+    const std::array commands{addRecord(parser),    addExport(parser), addSessions(parser),
+                              addShow(parser),      addDelete(parser), addMark(parser),
+                              addProcesses(parser), addMetrics(parser)};
+    try { // CLI11's way to say what is wrong with the arguments
+        parser.parse(argumentsOf(argc, argv));
+    } catch (const CLI::ParseError &error) {
+        return int(explain(parser, error));
+    }
+    for (const Command &command : commands) {
+        if (command.app->parsed()) {
+            return int(command.run());
+        }
+    }
+    return int(ExitCode::WrongUsage);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/table.h"
+#include "core/metrics/catalogue.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace probes {
+
+namespace {
+QString latin(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+ExitCode printTable()
+{
+    Table table({{QStringLiteral("METRIC")},
+                 {QStringLiteral("UNIT")},
+                 {QStringLiteral("SHAPE")},
+                 {QStringLiteral("MEANING")}});
+    for (const Metric &metric : catalogue()) {
+        table.addRow({latin(info(metric.kind).key) + u'.' + latin(metric.key),
+                      latin(keyOf(metric.unit)), latin(keyOf(metric.shape)), latin(metric.help)});
+    }
+    return print(table.text());
+}
+
+ExitCode printJson()
+{
+    QJsonArray json;
+    for (const Metric &metric : catalogue()) {
+        json.append(QJsonObject{{QStringLiteral("kind"), latin(info(metric.kind).key)},
+                                {QStringLiteral("key"), latin(metric.key)},
+                                {QStringLiteral("label"), latin(metric.label)},
+                                {QStringLiteral("help"), latin(metric.help)},
+                                {QStringLiteral("unit"), latin(keyOf(metric.unit))},
+                                {QStringLiteral("shape"), latin(keyOf(metric.shape))},
+                                {QStringLiteral("source"), latin(metric.source)}});
+    }
+    return print(QJsonDocument(json).toJson());
+}
+
+ExitCode printMarkdown()
+{
+    QString text = QStringLiteral(
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "<!-- Made by `probes metrics --markdown` from the catalogue; a test compares. -->\n"
+        "# Metrics\n\n"
+        "Every metric that is recorded, by kind. A *gauge* is a level, a *counter* only rises, and "
+        "a *derived* value is computed from two readings when it is shown or delivered. Each "
+        "counter can also be had as `<key>_per_second`. A value that is not known is left empty, "
+        "never 0.\n");
+    for (const KindInfo &kind : kinds()) {
+        text +=
+            QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.\n\n"
+                           "| key | label | unit | shape | meaning | source |\n"
+                           "| --- | --- | --- | --- | --- | --- |\n")
+                .arg(latin(kind.key), latin(kind.label),
+                     kind.subject == Subject::Process ? QStringLiteral(" and process") : QString());
+        for (const Metric &metric : metricsOf(kind.kind)) {
+            text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 |\n")
+                        .arg(latin(metric.key), latin(metric.label), latin(keyOf(metric.unit)),
+                             latin(keyOf(metric.shape)), latin(metric.help), latin(metric.source));
+        }
+    }
+    return print(text);
+}
+} // namespace
+
+Command addMetrics(CLI::App &probes)
+{
+    struct Arguments
+    {
+        bool json = false;
+        bool markdown = false;
+    };
+    CLI::App *app = probes.add_subcommand("metrics", "List every metric and what it means");
+    auto arguments = std::make_shared<Arguments>();
+    auto *json = app->add_flag("--json", arguments->json, "As a JSON array");
+    app->add_flag("--markdown", arguments->markdown, "As docs/metrics.md")->excludes(json);
+    app->footer("\nExample:\n  probes metrics | grep memory");
+    return {app, [arguments] {
+                return arguments->json    ? printJson()
+                    : arguments->markdown ? printMarkdown()
+                                          : printTable();
+            }};
+}
+
+} // namespace probes

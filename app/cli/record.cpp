@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/csvarguments.h"
+#include "app/cli/recordrun.h"
+#include "app/cli/stopsignals.h"
+
+#include <QCoreApplication>
+
+namespace probes {
+
+namespace {
+struct RecordArguments
+{
+    std::vector<std::string> rules;
+    bool all = false;
+    bool noSystem = false;
+    std::string interval = "1s";
+    std::string duration;
+    qint64 samples = 0;
+    std::string description;
+    std::string output;
+    bool commandLines = false;
+    CsvArguments csv;
+};
+
+Result<RecordPlan> planOf(const RecordArguments &arguments)
+{
+    RecordPlan plan;
+    QStringList rules = toTexts(arguments.rules);
+    if (arguments.all) {
+        rules.append(QStringLiteral("*"));
+    }
+    auto selection = Selection::parse(rules);
+    if (!selection) {
+        return tl::unexpected(selection.error());
+    }
+    plan.scope.selection = std::move(*selection);
+    plan.scope.machine = !arguments.noSystem;
+    if (arguments.noSystem && plan.scope.selection.isEmpty()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--no-system"),
+                       QStringLiteral("leaves nothing to record: select processes by --process "
+                                      "or --all"));
+    }
+    const auto interval = parseInterval(toText(arguments.interval));
+    if (!interval) {
+        return tl::unexpected(interval.error());
+    }
+    plan.interval = *interval;
+    plan.samples = arguments.samples;
+    if (!arguments.duration.empty()) {
+        const auto duration = parseDuration(toText(arguments.duration));
+        if (!duration) {
+            return tl::unexpected(duration.error());
+        }
+        plan.lastNumber = *duration / *interval + 1;
+    }
+    plan.description = toText(arguments.description);
+    plan.output = toPath(arguments.output);
+    plan.commandLines = arguments.commandLines;
+    auto targets = arguments.csv.targets();
+    if (!targets) {
+        return tl::unexpected(targets.error());
+    }
+    plan.targets = std::move(*targets);
+    return plan;
+}
+
+ExitCode record(const RecordArguments &arguments)
+{
+    auto plan = planOf(arguments);
+    if (!plan) {
+        return fail(plan.error());
+    }
+    const StopSignals signalsOfUser;
+    closeInterrupted(SessionLibrary());
+    RecordRun run(std::move(*plan));
+    QObject::connect(&signalsOfUser, &StopSignals::stopRequested, &run, &RecordRun::stop);
+    if (const auto started = run.start(); !started) {
+        return fail(started.error());
+    }
+    return ExitCode(QCoreApplication::exec());
+}
+} // namespace
+
+Command addRecord(CLI::App &probes)
+{
+    CLI::App *app = probes.add_subcommand("record", "Record processes and the machine");
+    auto arguments = std::make_shared<RecordArguments>();
+    app->add_option("--process", arguments->rules,
+                    "Record what this rule picks (may be repeated): 123, name, name:123, /regex/, "
+                    "user:NAME, children:RULE, *, none")
+        ->type_name("RULE")
+        ->allow_extra_args(false);
+    app->add_flag("--all", arguments->all, "Record every process");
+    app->add_flag("--no-system", arguments->noSystem, "Leave the machine's own metrics out");
+    app->add_option("--interval", arguments->interval,
+                    "Time between ticks, 50ms to 1h: a number and ms, s, m or h (default 1s)")
+        ->type_name("TIME");
+    auto *duration = app->add_option("--duration", arguments->duration, "Stop after this time")
+                         ->type_name("TIME");
+    app->add_option("--samples", arguments->samples, "Stop after this many ticks")
+        ->type_name("N")
+        ->check(CLI::Range(qint64(1), qint64(1) << 53))
+        ->excludes(duration);
+    app->add_option("--description", arguments->description, "What this session is about")
+        ->type_name("TEXT");
+    app->add_option("--output", arguments->output,
+                    "The session file; without it, one in the folder of sessions, whose path is "
+                    "printed")
+        ->type_name("FILE.probes");
+    app->add_flag("--command-lines", arguments->commandLines,
+                  "Record command lines too; they may hold secrets");
+    arguments->csv.addTo(*app);
+    app->footer("\nCtrl+C ends the recording; without --duration and --samples it goes on until "
+                "then. Nothing\nselected records the machine.\n\n"
+                "Examples:\n"
+                "  probes record --process nginx --duration 20s --description 'load test'\n"
+                "  probes record --process /java.*tomcat/ --interval 250ms --csv results/\n"
+                "  probes record --all --no-system --samples 60 --output all.probes");
+    return {app, [arguments] { return record(*arguments); }};
+}
+
+} // namespace probes

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/recordrun.h"
+
+#include "app/cli/quantity.h"
+#include "core/proc/procsource.h"
+#include "core/session/sessionlibrary.h"
+
+#include <QCoreApplication>
+
+namespace probes {
+
+namespace {
+//! How long the targets may take once the recording has ended.
+constexpr std::chrono::seconds Patience{60};
+
+Session describe(const RecordPlan &plan)
+{
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.description = plan.description;
+    session.startMs = SystemClock().wallMs();
+    session.intervalNs = plan.interval.count();
+    session.selection = plan.scope.selection.texts();
+    session.machine = KernelProc().machine();
+    session.appVersion = QStringLiteral(PROBES_VERSION);
+    return session;
+}
+
+bool picksAny(const Rule &rule, const Sample &sample)
+{
+    return std::ranges::any_of(sample.processes, [&](const ProcessReading &process) {
+        return process.selected && rule.matches(*process.info, [](const Rule &) { return false; });
+    });
+}
+} // namespace
+
+RecordRun::RecordRun(RecordPlan plan)
+    : m_plan(std::move(plan))
+    , m_session(describe(m_plan))
+{ }
+
+RecordRun::~RecordRun()
+{
+    showProgress({});
+}
+
+Result<void> RecordRun::start()
+{
+    QString path = m_plan.output;
+    if (path.isEmpty()) {
+        const auto made = SessionLibrary().newPath(m_session);
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        path = *made;
+    }
+    auto recording = Recording::start(path, m_session,
+                                      SessionWriter::Options{.commandLines = m_plan.commandLines});
+    if (!recording) {
+        return tl::unexpected(recording.error());
+    }
+    m_recording = std::move(*recording);
+    connect(m_recording.get(), &Recording::stopped, this, &RecordRun::finish);
+    connect(m_recording.get(), &Recording::troubled, this, [](const Error &error) {
+        say(error.text() + QStringLiteral("; the recording goes on in memory"));
+    });
+    connect(m_recording.get(), &Recording::recovered, this,
+            [] { say(QStringLiteral("the session file can be written again")); });
+    if (progressIsVisible()) {
+        connect(m_recording.get(), &Recording::wrote, this, &RecordRun::showStatus);
+    }
+    // At once, so that a script can mark the recording while it runs.
+    if (m_plan.output.isEmpty()) {
+        print(path + u'\n');
+    }
+
+    m_deliveries = std::make_unique<Deliveries>(path, m_plan.targets);
+    connect(m_deliveries.get(), &Deliveries::refused, this, &RecordRun::abandon);
+    connect(m_deliveries.get(), &Deliveries::ended, this, [this] {
+        if (m_stopped) {
+            leave();
+        }
+    });
+    m_deliveries->start();
+
+    m_sampling = std::make_unique<SamplingThread>();
+    connect(m_sampling.get(), &SamplingThread::failed, this, [this](const Error &error) {
+        m_exitCode = fail(error);
+        stop();
+    });
+    connect(
+        m_sampling->sampler(), &Sampler::sampled, this,
+        [this](const SamplePtr &sample) { takeSample(sample); }, Qt::DirectConnection);
+    m_sampling->setScope(m_plan.scope);
+    m_sampling->start(m_plan.interval);
+    return {};
+}
+
+void RecordRun::takeSample(const SamplePtr &sample)
+{
+    if (m_ending) {
+        return;
+    }
+    m_recording->append(sample);
+    m_processCount = int(std::ranges::count_if(sample->processes, &ProcessReading::selected));
+    ++m_samplesTaken;
+    if (m_samplesTaken == 1 && !m_plan.scope.selection.isEmpty()) {
+        QMetaObject::invokeMethod(
+            this, [this, sample] { tellWhatIsMissing(sample); }, Qt::QueuedConnection);
+    }
+    // Missed ticks are part of a duration, but no samples.
+    const bool enough = m_plan.samples > 0 && m_samplesTaken >= m_plan.samples;
+    const bool over = m_plan.lastNumber > 0 && sample->number >= m_plan.lastNumber;
+    if (enough || over) {
+        m_ending = true;
+        QMetaObject::invokeMethod(this, &RecordRun::stop, Qt::QueuedConnection);
+    }
+}
+
+void RecordRun::tellWhatIsMissing(const SamplePtr &firstSample)
+{
+    for (const Rule &rule : m_plan.scope.selection.rules()) {
+        // Whose children a rule picks is known to the sampler only.
+        if (rule.type() != Rule::Type::Children && rule.type() != Rule::Type::None
+            && !picksAny(rule, *firstSample)) {
+            say(QStringLiteral("%1: no such process yet; it is recorded as soon as there is one")
+                    .arg(rule.text()));
+        }
+    }
+}
+
+void RecordRun::showStatus(const RecordingStatus &status)
+{
+    showProgress(QStringLiteral("%1 ticks, %2 processes, %3; Ctrl+C ends the recording")
+                     .arg(status.ticks)
+                     .arg(m_processCount.load())
+                     .arg(bytesText(double(status.bytes))));
+}
+
+void RecordRun::stop()
+{
+    if (m_stopped) {
+        m_deliveries->cancel();
+        return;
+    }
+    m_stopped = true;
+    m_ending = true;
+    m_sampling.reset(); // joins: no sample comes after this
+    m_recording->stop(SystemClock().wallMs());
+}
+
+void RecordRun::abandon()
+{
+    m_exitCode = ExitCode::WrongUsage;
+    if (!m_stopped) {
+        say(QStringLiteral("the recording ends here, since what it was asked for cannot be done"));
+        stop();
+    }
+}
+
+void RecordRun::finish(const RecordingStatus &status, const QString &error)
+{
+    showProgress({});
+    if (status.droppedTicks > 0) {
+        say(QStringLiteral("%1: %2 ticks are lost, for which there was no room")
+                .arg(m_recording->path())
+                .arg(status.droppedTicks));
+        m_exitCode = std::max(m_exitCode, ExitCode::Failed);
+    }
+    if (!error.isEmpty()) {
+        say(error);
+        m_exitCode = ExitCode::Failed;
+    }
+    if (m_deliveries->haveEnded()) {
+        leave();
+        return;
+    }
+    m_deliveries->poke();
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        say(QStringLiteral("gave up waiting for the targets"));
+        m_deliveries->cancel();
+    });
+    m_patience.start(Patience);
+}
+
+void RecordRun::leave()
+{
+    if (m_exitCode == ExitCode::Done) {
+        m_exitCode = m_deliveries->exitCode();
+    }
+    QCoreApplication::exit(int(m_exitCode));
+}
+
+} // namespace probes

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/deliveries.h"
+#include "core/sampling/sampler.h"
+#include "core/session/recording.h"
+
+#include <QTimer>
+
+#include <atomic>
+
+namespace probes {
+
+//! What `probes record` was asked to do.
+struct RecordPlan
+{
+    Scope scope;
+    std::chrono::nanoseconds interval = std::chrono::seconds(1);
+    qint64 samples = 0; //!< ticks to take; 0: no limit
+    qint64 lastNumber = 0; //!< the tick at which a duration is over; 0: none
+    QString description;
+    QString output; //!< empty: in the folder of sessions
+    bool commandLines = false;
+    std::vector<Target> targets;
+};
+
+//! One recording from its first tick until every target has it: sampler → session file →
+//! deliveries. Lives on the main thread and ends its event loop with the exit code.
+class RecordRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordRun(RecordPlan plan);
+    ~RecordRun() override;
+
+    Result<void> start();
+    //! Ends the recording, or, when it has ended already, waiting for the targets.
+    void stop();
+
+private:
+    void takeSample(const SamplePtr &sample); //!< on the sampler's thread
+    void showStatus(const RecordingStatus &status);
+    void tellWhatIsMissing(const SamplePtr &firstSample);
+    void abandon();
+    void finish(const RecordingStatus &status, const QString &error);
+    void leave();
+
+    RecordPlan m_plan;
+    Session m_session;
+    qint64 m_samplesTaken = 0; //!< sampler's thread only
+    std::atomic<bool> m_ending = false;
+    std::atomic<int> m_processCount = 0;
+    bool m_stopped = false;
+    ExitCode m_exitCode = ExitCode::Done;
+    QTimer m_patience;
+    // In the order of destruction's reverse: first the sampler stops, then the rest may go.
+    std::unique_ptr<Recording> m_recording;
+    std::unique_ptr<Deliveries> m_deliveries;
+    std::unique_ptr<SamplingThread> m_sampling;
+};
+
+} // namespace probes

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "app/cli/comparison.h"
+#include "app/cli/quantity.h"
+#include "app/cli/table.h"
+#include "core/sampling/schedule.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace probes {
+
+namespace {
+QJsonObject toJson(const MetricStatistics &statistics)
+{
+    const Metric &metric = *statistics.metric;
+    QJsonObject json{{QStringLiteral("kind"), QLatin1String(info(metric.kind).key)},
+                     {QStringLiteral("key"), QLatin1String(metric.key)},
+                     {QStringLiteral("unit"), QLatin1String(keyOf(metric.unit))},
+                     {QStringLiteral("shape"), QLatin1String(keyOf(metric.shape))},
+                     {QStringLiteral("count"), statistics.count}};
+    if (statistics.count > 0) {
+        json[QStringLiteral("min")] = statistics.min;
+        json[QStringLiteral("mean")] = statistics.mean;
+        json[QStringLiteral("p95")] = statistics.p95;
+        json[QStringLiteral("max")] = statistics.max;
+    }
+    if (metric.shape == Shape::Counter && statistics.count > 0) {
+        json[QStringLiteral("increase")] = statistics.increase;
+    }
+    return json;
+}
+
+QJsonObject toJson(const SubjectStatistics &subject)
+{
+    QJsonArray metrics;
+    for (const MetricStatistics &each : subject.metrics) {
+        metrics.append(toJson(each));
+    }
+    QJsonObject json{{QStringLiteral("ticks"), subject.ticks},
+                     {QStringLiteral("metrics"), metrics}};
+    if (!subject.name.isEmpty() || subject.processNumber > 0) {
+        json[QStringLiteral("name")] = subject.name;
+    }
+    if (subject.processNumber > 0) {
+        json[QStringLiteral("process_no")] = qint64(subject.processNumber);
+        json[QStringLiteral("pid")] = subject.pid;
+        json[QStringLiteral("label")] = subject.label;
+    }
+    return json;
+}
+
+QJsonObject toJson(const RecordedEvent &event)
+{
+    QJsonObject json{{QStringLiteral("number"), event.number},
+                     {QStringLiteral("time"), epochSeconds(event.event.wallMs)},
+                     {QStringLiteral("tick"), event.tick},
+                     {QStringLiteral("kind"), QLatin1String(keyOf(event.event.kind))},
+                     {QStringLiteral("text"), event.event.text}};
+    if (event.processNumber > 0) {
+        json[QStringLiteral("process_no")] = qint64(event.processNumber);
+    }
+    return json;
+}
+
+template<typename T>
+QJsonArray toJson(const std::vector<T> &items)
+{
+    QJsonArray json;
+    for (const T &item : items) {
+        json.append(toJson(item));
+    }
+    return json;
+}
+
+QJsonObject toJson(const SessionStatistics &statistics, const QString &path)
+{
+    const Session &session = statistics.session;
+    QJsonObject json{{QStringLiteral("path"), path},
+                     {QStringLiteral("uuid"), session.uuid.toString(QUuid::WithoutBraces)},
+                     {QStringLiteral("description"), session.description},
+                     {QStringLiteral("title"), statistics.title},
+                     {QStringLiteral("start"), epochSeconds(session.startMs)},
+                     {QStringLiteral("first_tick_time"), epochSeconds(session.firstTickMs)},
+                     {QStringLiteral("state"), QLatin1String(keyOf(session.state))},
+                     {QStringLiteral("interval"), double(session.intervalNs) / 1e9},
+                     {QStringLiteral("selection"), QJsonArray::fromStringList(session.selection)},
+                     {QStringLiteral("host"), session.machine.host},
+                     {QStringLiteral("kernel"), session.machine.kernel},
+                     {QStringLiteral("timezone"), session.machine.timezone},
+                     {QStringLiteral("cores"), session.machine.cores},
+                     {QStringLiteral("memory"), session.machine.memoryBytes},
+                     {QStringLiteral("app_version"), session.appVersion},
+                     {QStringLiteral("ticks"), statistics.ticks},
+                     {QStringLiteral("bytes"), statistics.bytes},
+                     {QStringLiteral("machine"), toJson(statistics.machine)},
+                     {QStringLiteral("processes"), toJson(statistics.processes)},
+                     {QStringLiteral("names"), toJson(statistics.names)},
+                     {QStringLiteral("events"), toJson(statistics.events)}};
+    if (session.endMs > 0) {
+        json[QStringLiteral("end")] = epochSeconds(session.endMs);
+    }
+    if (!statistics.warning.isEmpty()) {
+        json[QStringLiteral("warning")] = statistics.warning;
+    }
+    return json;
+}
+
+QString factsText(const SessionStatistics &statistics, const QString &path)
+{
+    const Session &session = statistics.session;
+    const QString end = session.endMs > 0 ? QStringLiteral("%1 (%2)").arg(
+                            localTime(session.endMs), elapsedText(session.endMs - session.startMs))
+                                          : QStringLiteral("–");
+    const auto line = [](const char *name, const QString &value) {
+        return QStringLiteral("%1  %2\n")
+            .arg(QLatin1String(name), -11)
+            .arg(printable(value.isEmpty() ? QStringLiteral("–") : value));
+    };
+    return line("title", statistics.title) + line("description", session.description)
+        + line("file", path) + line("uuid", session.uuid.toString(QUuid::WithoutBraces))
+        + line("state", QLatin1String(keyOf(session.state)))
+        + line("start", localTime(session.startMs)) + line("end", end)
+        + line("interval", formatDuration(std::chrono::nanoseconds(session.intervalNs)))
+        + line("selection", session.selection.join(QStringLiteral(", ")))
+        + line("host",
+               QStringLiteral("%1, %2, %3 cores, %4")
+                   .arg(session.machine.host, session.machine.kernel)
+                   .arg(session.machine.cores)
+                   .arg(bytesText(double(session.machine.memoryBytes))))
+        + line("ticks", QString::number(statistics.ticks))
+        + line("size", bytesText(double(statistics.bytes)));
+}
+
+QString eventsText(const std::vector<RecordedEvent> &events)
+{
+    Table table({{QStringLiteral("TIME")},
+                 {QStringLiteral("TICK"), Table::Align::Right},
+                 {QStringLiteral("EVENT")},
+                 {QStringLiteral("TEXT")}});
+    for (const RecordedEvent &event : events) {
+        table.addRow({localTime(event.event.wallMs), QString::number(event.tick),
+                      QLatin1String(keyOf(event.event.kind)), printable(event.event.text)});
+    }
+    return table.isEmpty() ? QString() : u'\n' + table.text();
+}
+
+QString subjectText(const QString &title, const SubjectStatistics &subject)
+{
+    using enum Table::Align;
+    Table table({{QStringLiteral("METRIC")},
+                 {QStringLiteral("MIN"), Right},
+                 {QStringLiteral("MEAN"), Right},
+                 {QStringLiteral("P95"), Right},
+                 {QStringLiteral("MAX"), Right},
+                 {QStringLiteral("INCREASE"), Right}});
+    for (const MetricStatistics &each : subject.metrics) {
+        if (each.count > 0) {
+            const Metric &metric = *each.metric;
+            table.addRow({wireName(metric), quantityText(metric, each.min),
+                          quantityText(metric, each.mean), quantityText(metric, each.p95),
+                          quantityText(metric, each.max), increaseText(metric, each.increase)});
+        }
+    }
+    return table.isEmpty()
+        ? QString()
+        : QStringLiteral("\n%1, %2 ticks\n").arg(printable(title)).arg(subject.ticks)
+            + table.text(QStringLiteral("  "));
+}
+
+QString sessionText(const SessionStatistics &statistics, const QString &path)
+{
+    QString text = factsText(statistics, path) + eventsText(statistics.events)
+        + subjectText(QStringLiteral("machine"), statistics.machine);
+    for (const SubjectStatistics &process : statistics.processes) {
+        text += subjectText(QStringLiteral("%1 (pid %2)")
+                                .arg(process.label.isEmpty() ? process.name : process.label)
+                                .arg(process.pid),
+                            process);
+    }
+    return text;
+}
+
+Result<SessionStatistics> statisticsAt(const QString &path)
+{
+    const auto reader = SessionReader::open(path);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    return statisticsOf(**reader);
+}
+
+ExitCode show(const std::vector<std::string> &arguments, bool asJson)
+{
+    std::vector<SessionStatistics> all;
+    QStringList paths;
+    for (const std::string &argument : arguments) {
+        const auto path = findSession(argument);
+        if (!path) {
+            return fail(path.error());
+        }
+        auto statistics = statisticsAt(*path);
+        if (!statistics) {
+            return fail(statistics.error());
+        }
+        if (!statistics->warning.isEmpty()) {
+            say(statistics->warning);
+        }
+        all.push_back(std::move(*statistics));
+        paths.append(*path);
+    }
+    if (asJson) {
+        QJsonArray json;
+        for (size_t i = 0; i < all.size(); ++i) {
+            json.append(toJson(all[i], paths[qsizetype(i)]));
+        }
+        return print(QJsonDocument(json).toJson());
+    }
+    return print(all.size() == 1 ? sessionText(all.front(), paths.front())
+                                 : comparisonText(all, paths));
+}
+} // namespace
+
+Command addShow(CLI::App &probes)
+{
+    struct Arguments
+    {
+        std::vector<std::string> sessions;
+        bool json = false;
+    };
+    CLI::App *app = probes.add_subcommand(
+        "show", "Facts, events and statistics of a session; several are put side by side");
+    auto arguments = std::make_shared<Arguments>();
+    app->add_option("SESSION", arguments->sessions,
+                    "Path, uuid's first letters, `last`, or description")
+        ->required()
+        ->allow_extra_args(false);
+    app->add_flag("--json", arguments->json, "As a JSON array, one object a session");
+    app->footer("\nCounters are shown per second. Of two sessions, the difference is that of the "
+                "means.\n\n"
+                "Examples:\n"
+                "  probes show last\n"
+                "  probes show before.probes after.probes\n"
+                "  probes show last --json");
+    return {app, [arguments] { return show(arguments->sessions, arguments->json); }};
+}
+
+} // namespace probes
