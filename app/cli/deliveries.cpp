@@ -2,6 +2,7 @@
 #include "app/cli/deliveries.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace probes {
 
@@ -65,6 +66,20 @@ bool Deliveries::haveEnded() const
     return std::ranges::all_of(m_all, [](const auto &each) { return each->ended; });
 }
 
+bool Deliveries::haveAnswered() const
+{
+    // A delivery announces itself when it starts, and next when its target has answered.
+    return std::ranges::all_of(
+        m_all, [](const auto &each) { return each->ended || each->announcements > 1; });
+}
+
+qint64 Deliveries::deliveredTicks() const
+{
+    return std::accumulate(m_all.begin(), m_all.end(), qint64(0), [](qint64 sum, const auto &each) {
+        return sum + each->status.deliveredTicks;
+    });
+}
+
 ExitCode Deliveries::exitCode() const
 {
     if (std::ranges::any_of(m_all, [](const auto &each) { return isRefusal(each->status); })) {
@@ -90,6 +105,7 @@ QString Deliveries::progress() const
 void Deliveries::take(Followed &followed, const DeliveryStatus &status)
 {
     followed.status = status;
+    ++followed.announcements;
     const bool troubled =
         status.state == DeliveryState::Waiting || status.state == DeliveryState::Paused;
     if (troubled && status.error && !followed.toldTrouble) {

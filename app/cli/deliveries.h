@@ -23,6 +23,8 @@ public:
     void poke(); //!< the session has grown or ended
     void cancel();
     bool haveEnded() const;
+    bool haveAnswered() const; //!< every target is open, refused us or cannot be reached
+    qint64 deliveredTicks() const; //!< of all targets together
     //! Done, WrongUsage when a target was refused, Undelivered for anything else.
     ExitCode exitCode() const;
     QString progress() const; //!< «12 of 20 ticks» of the slowest target
@@ -37,6 +39,7 @@ private:
     {
         std::unique_ptr<Delivery> delivery;
         DeliveryStatus status;
+        int announcements = 0;
         bool ended = false;
         bool toldTrouble = false;
     };

@@ -7,11 +7,16 @@
 
 #include <QCoreApplication>
 
+#include <tuple>
+
 namespace probes {
 
 namespace {
-//! How long the targets may take once the recording has ended.
-constexpr std::chrono::seconds Patience{60};
+//! How long the first tick waits until the targets have answered, so that a refused one costs
+//! nothing.
+constexpr std::chrono::seconds OpeningPatience{2};
+//! How long the targets may stand still once the recording has ended.
+constexpr std::chrono::seconds EndingPatience{20};
 
 Session describe(const RecordPlan &plan)
 {
@@ -42,6 +47,13 @@ RecordRun::RecordRun(RecordPlan plan)
 RecordRun::~RecordRun()
 {
     showProgress({});
+    m_sampling.reset();
+    m_deliveries.reset();
+    if (m_recording && m_exitCode == ExitCode::WrongUsage && !m_begun) {
+        const QString path = m_recording->path(); // an empty session is of no use
+        m_recording.reset();
+        std::ignore = SessionLibrary().remove(path);
+    }
 }
 
 Result<void> RecordRun::start()
@@ -69,31 +81,53 @@ Result<void> RecordRun::start()
     if (progressIsVisible()) {
         connect(m_recording.get(), &Recording::wrote, this, &RecordRun::showStatus);
     }
-    // At once, so that a script can mark the recording while it runs.
-    if (m_plan.output.isEmpty()) {
-        print(path + u'\n');
-    }
-
     m_deliveries = std::make_unique<Deliveries>(path, m_plan.targets);
-    connect(m_deliveries.get(), &Deliveries::refused, this, &RecordRun::abandon);
+    connect(m_deliveries.get(), &Deliveries::refused, this, &RecordRun::refuse);
+    connect(m_deliveries.get(), &Deliveries::progressed, this, [this] {
+        if (!m_sampling && !m_stopped && m_deliveries->haveAnswered()) {
+            startSampling();
+        } else if (m_stopped && m_deliveries->deliveredTicks() > m_delivered) {
+            m_delivered = m_deliveries->deliveredTicks();
+            m_patience.start(EndingPatience);
+        }
+    });
     connect(m_deliveries.get(), &Deliveries::ended, this, [this] {
-        if (m_stopped) {
+        if (m_saved) {
             leave();
         }
     });
     m_deliveries->start();
+    if (m_plan.targets.empty()) {
+        startSampling();
+    } else {
+        m_patience.setSingleShot(true);
+        connect(&m_patience, &QTimer::timeout, this, &RecordRun::startSampling);
+        m_patience.start(OpeningPatience);
+    }
+    return {};
+}
 
+void RecordRun::startSampling()
+{
+    m_patience.stop();
+    m_patience.disconnect(this);
+    m_begun = true;
+    if (m_plan.output.isEmpty()) { // now, so that a script can mark the recording while it runs
+        print(m_recording->path() + u'\n');
+    }
     m_sampling = std::make_unique<SamplingThread>();
-    connect(m_sampling.get(), &SamplingThread::failed, this, [this](const Error &error) {
-        m_exitCode = fail(error);
-        stop();
-    });
+    connect(
+        m_sampling.get(), &SamplingThread::failed, this,
+        [this](const Error &error) {
+            m_exitCode = fail(error);
+            end();
+        },
+        Qt::QueuedConnection); // ends the sender
     connect(
         m_sampling->sampler(), &Sampler::sampled, this,
         [this](const SamplePtr &sample) { takeSample(sample); }, Qt::DirectConnection);
     m_sampling->setScope(m_plan.scope);
     m_sampling->start(m_plan.interval);
-    return {};
 }
 
 void RecordRun::takeSample(const SamplePtr &sample)
@@ -113,7 +147,7 @@ void RecordRun::takeSample(const SamplePtr &sample)
     const bool over = m_plan.lastNumber > 0 && sample->number >= m_plan.lastNumber;
     if (enough || over) {
         m_ending = true;
-        QMetaObject::invokeMethod(this, &RecordRun::stop, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &RecordRun::end, Qt::QueuedConnection);
     }
 }
 
@@ -141,6 +175,13 @@ void RecordRun::stop()
 {
     if (m_stopped) {
         m_deliveries->cancel();
+    }
+    end();
+}
+
+void RecordRun::end()
+{
+    if (m_stopped) {
         return;
     }
     m_stopped = true;
@@ -149,18 +190,22 @@ void RecordRun::stop()
     m_recording->stop(SystemClock().wallMs());
 }
 
-void RecordRun::abandon()
+void RecordRun::refuse()
 {
     m_exitCode = ExitCode::WrongUsage;
     if (!m_stopped) {
-        say(QStringLiteral("the recording ends here, since what it was asked for cannot be done"));
-        stop();
+        say(QStringLiteral("the recording ends, since its target refused it"));
+        end();
+    }
+    if (!m_begun) {
+        m_deliveries->cancel();
     }
 }
 
 void RecordRun::finish(const RecordingStatus &status, const QString &error)
 {
     showProgress({});
+    m_saved = true;
     if (status.droppedTicks > 0) {
         say(QStringLiteral("%1: %2 ticks are lost, for which there was no room")
                 .arg(m_recording->path())
@@ -171,17 +216,22 @@ void RecordRun::finish(const RecordingStatus &status, const QString &error)
         say(error);
         m_exitCode = ExitCode::Failed;
     }
+    waitForTargets();
+}
+
+void RecordRun::waitForTargets()
+{
     if (m_deliveries->haveEnded()) {
         leave();
         return;
     }
+    m_delivered = m_deliveries->deliveredTicks();
     m_deliveries->poke();
-    m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         say(QStringLiteral("gave up waiting for the targets"));
         m_deliveries->cancel();
     });
-    m_patience.start(Patience);
+    m_patience.start(EndingPatience);
 }
 
 void RecordRun::leave()

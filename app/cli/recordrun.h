@@ -39,10 +39,13 @@ public:
     void stop();
 
 private:
+    void startSampling();
+    void end();
     void takeSample(const SamplePtr &sample); //!< on the sampler's thread
     void showStatus(const RecordingStatus &status);
     void tellWhatIsMissing(const SamplePtr &firstSample);
-    void abandon();
+    void refuse();
+    void waitForTargets();
     void finish(const RecordingStatus &status, const QString &error);
     void leave();
 
@@ -51,9 +54,12 @@ private:
     qint64 m_samplesTaken = 0; //!< sampler's thread only
     std::atomic<bool> m_ending = false;
     std::atomic<int> m_processCount = 0;
-    bool m_stopped = false;
+    bool m_begun = false; //!< the first tick was asked for
+    bool m_stopped = false; //!< no tick comes any more
+    bool m_saved = false; //!< the session file is closed
+    qint64 m_delivered = 0;
     ExitCode m_exitCode = ExitCode::Done;
-    QTimer m_patience;
+    QTimer m_patience; //!< with the targets: that they open, then that they come to an end
     // In the order of destruction's reverse: first the sampler stops, then the rest may go.
     std::unique_ptr<Recording> m_recording;
     std::unique_ptr<Deliveries> m_deliveries;
