@@ -17,9 +17,9 @@ struct Outcome
     QString err;
 };
 
-Outcome runProgram(const QString &program, const QStringList &arguments,
-                   const QProcessEnvironment &environment =
-                       QProcessEnvironment::systemEnvironment());
+Outcome
+runProgram(const QString &program, const QStringList &arguments,
+           const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 
 //! The real `probes`, in a home of its own. Processes that it started end with it.
 class ProbesProgram

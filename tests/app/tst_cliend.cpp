@@ -56,7 +56,8 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
 )"),
                                       {csv, QString::number(shown[0][u"ticks"].toInt())});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
-        QCOMPARE(QDir(program.path(QString())).entryList(QDir::Files), QStringList{q("signal.probes")});
+        QCOMPARE(QDir(program.path(QString())).entryList(QDir::Files),
+                 QStringList{q("signal.probes")});
     }
 
     void hangUpUnderNohupIsIgnored()
@@ -79,11 +80,11 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
     void backgroundJobOfAScriptEndsBySigint()
     {
         const ProbesProgram program; // such a shell starts it with SIGINT ignored
-        const Outcome outcome = program.shell(
-            q("\"$1\" record --interval 50ms --output \"$2\" & pid=$!\n"
-              "until \"$1\" show \"$2\" >/dev/null 2>&1; do :; done\n"
-              "kill -INT $pid; wait $pid"),
-            {program.path(q("job.probes"))});
+        const Outcome outcome =
+            program.shell(q("\"$1\" record --interval 50ms --output \"$2\" & pid=$!\n"
+                            "until \"$1\" show \"$2\" >/dev/null 2>&1; do :; done\n"
+                            "kill -INT $pid; wait $pid"),
+                          {program.path(q("job.probes"))});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
     }
 
@@ -102,8 +103,9 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         const QString file = program.sessionFolder() + q("/killed.probes");
         const QString live = program.path(q("live"));
         const auto recording = program.startRecording(
-            file, {q("--process"), QString::number(QCoreApplication::applicationPid()), q("--csv"),
-                   live});
+            file,
+            {q("--process"), QString::number(QCoreApplication::applicationPid()), q("--csv"),
+             live});
         QVERIFY(recording);
         QVERIFY(program.waitForTicks(file, ticks));
         const int seen = program.ticksOf(file);
@@ -154,7 +156,8 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         const QString file = program.path(q("twice.probes"));
         const auto first = program.startRecording(file);
         QVERIFY(first);
-        const Outcome second = program.run({q("record"), q("--samples"), q("1"), q("--output"), file});
+        const Outcome second =
+            program.run({q("record"), q("--samples"), q("1"), q("--output"), file});
         QCOMPARE(second.code, 1);
         QVERIFY2(second.err.contains(file), qPrintable(second.err));
         const int ticks = program.ticksOf(file);
@@ -165,7 +168,8 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         QCOMPARE(sqlite(file, q("PRAGMA integrity_check")).out, q("ok\n"));
         // A finished one isn't overwritten either.
         const int kept = program.ticksOf(file);
-        const Outcome third = program.run({q("record"), q("--samples"), q("1"), q("--output"), file});
+        const Outcome third =
+            program.run({q("record"), q("--samples"), q("1"), q("--output"), file});
         QCOMPARE(third.code, 1);
         QCOMPARE(program.ticksOf(file), kept);
     }

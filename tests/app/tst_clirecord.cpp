@@ -72,8 +72,7 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
         QCOMPARE(processes.size(), 1);
         QCOMPARE(processes[0][u"pid"].toInteger(), burner->processId());
         QCOMPARE(processes[0][u"ticks"].toInt(), shown[0][u"ticks"].toInt());
-        const double increase =
-            valueOf(processes[0], q("process_cpu"), q("cpu_time"), u"increase");
+        const double increase = valueOf(processes[0], q("process_cpu"), q("cpu_time"), u"increase");
         QVERIFY2(increase > 0.1, qPrintable(QString::number(increase)));
         QVERIFY2(increase <= judged.out.toDouble() + 0.02, qPrintable(judged.out));
         QVERIFY(valueOf(processes[0], q("process_cpu"), q("percent"), u"mean") > 10);
@@ -145,7 +144,8 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         QCOMPARE(outcome.err, QString());
         const QJsonArray shown = program.json({q("show"), file});
-        const double cores = valueOf(shown[0][u"machine"], q("system_memory"), q("total"), u"count");
+        const double cores =
+            valueOf(shown[0][u"machine"], q("system_memory"), q("total"), u"count");
         QTEST(cores > 0, "machine");
         QStringList names = namesIn(shown);
         QTEST(names.removeAll(q("burn [;] 1")) == 1, "burner");
@@ -175,13 +175,12 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
     {
         const ProbesProgram program;
         QProcess secretive;
-        secretive.start(q("/bin/sh"),
-                        {q("-c"), q("while :; do :; done # password=swordfish-41")});
+        secretive.start(q("/bin/sh"), {q("-c"), q("while :; do :; done # password=swordfish-41")});
         QVERIFY(secretive.waitForStarted());
         const QString pid = QString::number(secretive.processId());
         for (const bool asked : {false, true}) {
             const QString file = program.path(q("lines %1.probes").arg(asked));
-            QStringList arguments{q("record"), q("--process"), pid,  q("--samples"),
+            QStringList arguments{q("record"), q("--process"), pid, q("--samples"),
                                   q("1"),      q("--output"),  file};
             if (asked) {
                 arguments.append(q("--command-lines"));
@@ -196,8 +195,9 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
     void pathIsPrintedWithoutOutput()
     {
         const ProbesProgram program;
-        const Outcome outcome = program.run({q("record"), q("--samples"), q("1"),
-                                             q("--description"), q("in/the folder: \"of\" sessions")});
+        const Outcome outcome =
+            program.run({q("record"), q("--samples"), q("1"), q("--description"),
+                         q("in/the folder: \"of\" sessions")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         QCOMPARE(outcome.out.count(u'\n'), 1);
         const QString file = outcome.out.chopped(1);
@@ -227,8 +227,8 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
     {
         QFETCH(QString, description);
         const ProbesProgram program;
-        const Outcome outcome = program.run(
-            {q("record"), q("--samples"), q("1"), q("--description"), description});
+        const Outcome outcome =
+            program.run({q("record"), q("--samples"), q("1"), q("--description"), description});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         QCOMPARE(program.sessionFiles().size(), 1);
         const QJsonArray sessions = program.json({q("sessions")});

@@ -60,9 +60,8 @@ private slots:
         QCOMPARE(record(program, q("twin")).code, 0);
         const QJsonArray sessions = program.json({q("sessions")});
         const QString uuid = sessions[2][u"uuid"].toString();
-        for (const QString &form :
-             {sessions[2][u"path"].toString(), uuid, uuid.left(8), uuid.left(4),
-              q("before the patch")}) {
+        for (const QString &form : {sessions[2][u"path"].toString(), uuid, uuid.left(8),
+                                    uuid.left(4), q("before the patch")}) {
             const QJsonArray shown = program.json({q("show"), form});
             QVERIFY2(shown.size() == 1, qPrintable(form));
             QCOMPARE(shown[0][u"uuid"].toString(), uuid);
@@ -157,7 +156,8 @@ private slots:
         const ProbesProgram program;
         QCOMPARE(record(program, q("done")).code, 0);
         QCOMPARE(program.run({q("mark"), q("too late")}).code, 1); // nothing is being recorded
-        const Outcome outcome = program.run({q("mark"), q("--session"), q("last"), q("afterwards")});
+        const Outcome outcome =
+            program.run({q("mark"), q("--session"), q("last"), q("afterwards")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         QCOMPARE(markers(program, q("last")), QStringList{q("afterwards")});
     }
@@ -183,7 +183,8 @@ private slots:
         QTest::newRow("empty") << q(": >\"$2\"");
         QTest::newRow("another program's database")
             << q("rm \"$2\"; sqlite3 \"$2\" 'CREATE TABLE a (b)'");
-        QTest::newRow("its head is gone") << q("dd if=/dev/zero of=\"$2\" bs=512 count=1 conv=notrunc");
+        QTest::newRow("its head is gone")
+            << q("dd if=/dev/zero of=\"$2\" bs=512 count=1 conv=notrunc");
         QTest::newRow("a folder") << q("rm \"$2\"; mkdir \"$2\"");
     }
     void brokenFilesAreTold()
@@ -246,14 +247,15 @@ private slots:
         QCOMPARE(one.size(), 1);
         QCOMPARE(one[0][u"pid"].toInteger(), QCoreApplication::applicationPid());
         QVERIFY(one[0][u"process_memory"][u"used"].toDouble() > 4096);
-        const Outcome judged = python(q("import sys\n"
-                                        "print(open('/proc/%s/comm' % sys.argv[1]).read().strip())"),
-                                      {own});
+        const Outcome judged =
+            python(q("import sys\n"
+                     "print(open('/proc/%s/comm' % sys.argv[1]).read().strip())"),
+                   {own});
         QVERIFY(one[0][u"name"].toString().startsWith(judged.out.trimmed()));
         const Outcome all = program.run({q("processes")});
         QCOMPARE(all.code, 0);
-        QVERIFY(all.out.contains(QRegularExpression(q("^ *%1 ").arg(own),
-                                                    QRegularExpression::MultilineOption)));
+        QVERIFY(all.out.contains(
+            QRegularExpression(q("^ *%1 ").arg(own), QRegularExpression::MultilineOption)));
         const Outcome none = program.run({q("processes"), q("no such process")});
         QCOMPARE(none.code, 0);
         QCOMPARE(none.out, QString());
@@ -266,8 +268,8 @@ private slots:
         QProcess burner;
         burner.start(q("/bin/sh"), {q("-c"), q("while :; do :; done")});
         QVERIFY(burner.waitForStarted());
-        const QJsonArray all =
-            program.json({q("processes"), q("children:%1").arg(QCoreApplication::applicationPid())});
+        const QJsonArray all = program.json(
+            {q("processes"), q("children:%1").arg(QCoreApplication::applicationPid())});
         QVERIFY(all.size() >= 2); // probes itself too
         QCOMPARE(all[0][u"pid"].toInteger(), burner.processId());
         QVERIFY(all[0][u"process_cpu"][u"percent"].toDouble() > 10);

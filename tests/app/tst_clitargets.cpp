@@ -105,8 +105,8 @@ for time in (times[4], times[9]):
                                       {m_probes.path(q("live")), form});
         const QStringList times = bounds.out.split(u'\n', Qt::SkipEmptyParts);
         QVERIFY2(times.size() == 2, qPrintable(bounds.err));
-        const Outcome outcome = m_probes.run({q("export"), m_file, q("--from"), times[0], q("--to"),
-                                              times[1], q("--csv"), folder});
+        const Outcome outcome = m_probes.run(
+            {q("export"), m_file, q("--from"), times[0], q("--to"), times[1], q("--csv"), folder});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         QCOMPARE(ticksIn(folder), q("[5, 6, 7, 8, 9]"));
     }
@@ -114,12 +114,13 @@ for time in (times[4], times[9]):
     void rangeFromTheStart()
     {
         const QString folder = m_probes.path(q("from the start"));
-        QCOMPARE(m_probes.run({q("export"), m_file, q("--from"), q("+1h"), q("--csv"), folder}).code,
-                 0);
+        QCOMPARE(
+            m_probes.run({q("export"), m_file, q("--from"), q("+1h"), q("--csv"), folder}).code, 0);
         QCOMPARE(ticksIn(folder), q("[]"));
         const QString whole = m_probes.path(q("to the end"));
-        QCOMPARE(m_probes.run({q("export"), m_file, q("--from"), q("+0s"), q("--to"), q("+1h"),
-                               q("--csv"), whole})
+        QCOMPARE(m_probes
+                     .run({q("export"), m_file, q("--from"), q("+0s"), q("--to"), q("+1h"),
+                           q("--csv"), whole})
                      .code,
                  0);
         QCOMPARE(ticksIn(whole), ticksIn(m_probes.path(q("live"))));
@@ -173,9 +174,9 @@ for time in (times[4], times[9]):
         const QString folder = m_probes.path(q("live"));
         const QString before = ticksIn(folder);
         const QString output = m_probes.path(q("refused.probes"));
-        const QStringList record{q("record"), q("--samples"), q("2"),     q("--interval"),
-                                 q("50ms"),   q("--output"),  output,     q("--csv"),
-                                 folder};
+        const QStringList record{q("record"),     q("--samples"), q("2"),
+                                 q("--interval"), q("50ms"),      q("--output"),
+                                 output,          q("--csv"),     folder};
         const Outcome refused = m_probes.run(record);
         QCOMPARE(refused.code, 2);
         QVERIFY2(refused.err.contains(folder) && refused.err.contains(q("--replace")),

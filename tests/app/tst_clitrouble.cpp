@@ -71,10 +71,10 @@ rm "$SMALL_DISK/filler"
 exit $code
 )"));
         QVERIFY2(outcome.code == 1, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
-        const Outcome judged = python(
-            q("import csv, sys\n"
-              "print(len(list(csv.DictReader(open(sys.argv[1] + '/system_cpu.csv', newline='')))))"),
-            {program.path(q("csv"))});
+        const Outcome judged = python(q("import csv, sys\n"
+                                        "print(len(list(csv.DictReader(open(sys.argv[1] + "
+                                        "'/system_cpu.csv', newline='')))))"),
+                                      {program.path(q("csv"))});
         QVERIFY2(judged.out.toInt() >= 5, qPrintable(judged.out + judged.err));
     }
 
@@ -173,10 +173,11 @@ private:
     static Outcome onSmallDisk(const ProbesProgram &program, const QString &script,
                                const QString &size = q("3M"))
     {
-        const QString prelude = q("file=$SMALL_DISK/small.probes\n"
-                                  "await() { until ticks=$(\"$1\" show \"$file\" --json 2>/dev/null "
-                                  "| sed -n 's/^        \"ticks\": \\([0-9]*\\),*$/\\1/p') && "
-                                  "[ \"${ticks:-0}\" -ge \"$2\" ]; do :; done; }\n");
+        const QString prelude =
+            q("file=$SMALL_DISK/small.probes\n"
+              "await() { until ticks=$(\"$1\" show \"$file\" --json 2>/dev/null "
+              "| sed -n 's/^        \"ticks\": \\([0-9]*\\),*$/\\1/p') && "
+              "[ \"${ticks:-0}\" -ge \"$2\" ]; do :; done; }\n");
         QString body = script;
         body.replace(q("await "), q("await \"$1\" "));
         return runProgram(q(PROBES_FIXTURES "/with-small-disk.sh"),

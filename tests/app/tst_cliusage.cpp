@@ -16,8 +16,8 @@ private slots:
     void helpTellsExamples_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command : {"record", "export", "sessions", "show", "delete", "processes",
-                                    "metrics", "mark"}) {
+        for (const char *command :
+             {"record", "export", "sessions", "show", "delete", "processes", "metrics", "mark"}) {
             QTest::newRow(command) << QString::fromLatin1(command);
         }
     }
@@ -151,9 +151,9 @@ private slots:
         QFETCH(QStringList, option);
         QFETCH(QString, description);
         const ProbesProgram program;
-        const Outcome outcome = program.run(QStringList{QStringLiteral("record")} + option
-                                            + QStringList{QStringLiteral("--samples"),
-                                                          QStringLiteral("1")});
+        const Outcome outcome =
+            program.run(QStringList{QStringLiteral("record")} + option
+                        + QStringList{QStringLiteral("--samples"), QStringLiteral("1")});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
         const QJsonArray sessions = program.json({QStringLiteral("sessions")});
         QCOMPARE(sessions.size(), 1);
@@ -173,8 +173,8 @@ private slots:
             << 1 << false;
         QTest::newRow("closed") << QStringLiteral("\"$1\" metrics >&-") << 1 << true;
         QTest::newRow("full") << QStringLiteral("\"$1\" metrics >/dev/full") << 1 << true;
-        QTest::newRow("all three closed") << QStringLiteral("\"$1\" metrics <&- >&- 2>&-") << 1
-                                          << false;
+        QTest::newRow("all three closed")
+            << QStringLiteral("\"$1\" metrics <&- >&- 2>&-") << 1 << false;
         QTest::newRow("a recording without streams goes on")
             << QStringLiteral("\"$1\" record --samples 3 --interval 50ms --output \"$2\" "
                               "<&- >&- 2>&- && exec \"$1\" show \"$2\" >/dev/null")
@@ -192,13 +192,14 @@ private slots:
 
     void otherLocalesAreFine()
     {
-        const Outcome outcome = m_probes.shell(QStringLiteral(
-            "LC_ALL=C exec \"$1\" record --samples 1 --description 'für Größe' --output \"$2\""),
-            {m_probes.path(QStringLiteral("c locale.probes"))});
+        const Outcome outcome =
+            m_probes.shell(QStringLiteral("LC_ALL=C exec \"$1\" record --samples 1 --description "
+                                          "'für Größe' --output \"$2\""),
+                           {m_probes.path(QStringLiteral("c locale.probes"))});
         QCOMPARE(outcome.code, 0);
         QCOMPARE(outcome.err, QString());
-        const QJsonArray shown =
-            m_probes.json({QStringLiteral("show"), m_probes.path(QStringLiteral("c locale.probes"))});
+        const QJsonArray shown = m_probes.json(
+            {QStringLiteral("show"), m_probes.path(QStringLiteral("c locale.probes"))});
         QCOMPARE(shown[0][QStringLiteral("description")].toString(), QStringLiteral("für Größe"));
     }
 
@@ -215,7 +216,8 @@ private slots:
 
     void metricsAgreeInAllForms()
     {
-        const QString json = m_probes.run({QStringLiteral("metrics"), QStringLiteral("--json")}).out;
+        const QString json =
+            m_probes.run({QStringLiteral("metrics"), QStringLiteral("--json")}).out;
         const QString table = m_probes.run({QStringLiteral("metrics")}).out;
         const QString markdown =
             m_probes.run({QStringLiteral("metrics"), QStringLiteral("--markdown")}).out;

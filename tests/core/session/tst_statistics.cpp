@@ -44,8 +44,8 @@ QJsonObject toJson(const SubjectStatistics &subject)
     for (const MetricStatistics &each : subject.metrics) {
         json[QLatin1String(each.metric->key)
              + QLatin1String(each.metric->kind == Kind::ProcessMemory ? "_memory" : "")] =
-            QJsonArray{each.count,       known(each.min), known(each.mean),
-                       known(each.p95),  known(each.max), known(each.increase)};
+            QJsonArray{each.count,      known(each.min), known(each.mean),
+                       known(each.p95), known(each.max), known(each.increase)};
     }
     return json;
 }
@@ -178,8 +178,8 @@ void TestStatistics::agreesWithPython()
     QProcess python;
     python.start(QStringLiteral("/usr/bin/python3"),
                  {QStringLiteral(PROBES_FIXTURES "/statistics.py")});
-    python.write(QJsonDocument(QJsonObject{{QStringLiteral("ticks"), told},
-                                           {QStringLiteral("found"), found}})
+    python.write(QJsonDocument(
+                     QJsonObject{{QStringLiteral("ticks"), told}, {QStringLiteral("found"), found}})
                      .toJson());
     python.closeWriteChannel();
     QVERIFY(python.waitForFinished());
