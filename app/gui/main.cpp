@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/picture.h"
+#include "app/gui/unixsignals.h"
+#include "core/proc/procsource.h"
+#include "ui/windows/mainwindow.h"
+#include "ui/windows/shades.h"
+#include "ui/windows/windowstate.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QSessionManager>
+#include <QTranslator>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <span>
+
+using namespace probes;
+
+namespace {
+
+void say(const QString &text)
+{
+    std::fprintf(stderr, "resource-probes: %s\n", qUtf8Printable(text));
+}
+
+//! Without a window none of these needs a display; the decision falls before QApplication.
+bool wantsNoWindow(std::span<char *const> arguments)
+{
+    return std::ranges::any_of(arguments, [](const char *argument) {
+        const auto is = [argument](const char *name) { return std::strcmp(argument, name) == 0; };
+        return is("--help") || is("-h") || is("--help-all") || is("--version") || is("-v")
+            || is("--picture") || std::strncmp(argument, "--picture=", 10) == 0;
+    });
+}
+
+bool hasDisplay()
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+int paintPicture(const QString &imagePath, const QString &sessionPath)
+{
+    int status = 0;
+    Picture picture(imagePath, sessionPath);
+    QObject::connect(&picture, &Picture::finished, qApp, [&status](const QString &problem) {
+        if (!problem.isEmpty()) {
+            say(problem);
+            status = 1;
+        }
+        QCoreApplication::quit();
+    });
+    QApplication::exec();
+    return status;
+}
+
+int showWindow(const QStringList &sessions)
+{
+    MainWindow window(KernelProc().machine(), SessionLibrary());
+    UnixSignals unixSignals;
+    bool isSecond = false;
+    QObject::connect(&unixSignals, &UnixSignals::received, &window, [&window, &isSecond] {
+        if (isSecond) {
+            QCoreApplication::quit();
+        }
+        isSecond = true;
+        window.saveAndClose();
+    });
+    // A logout gives no later moment.
+    QObject::connect(
+        qApp, &QGuiApplication::commitDataRequest, &window,
+        [&window](QSessionManager & /*manager*/) { window.live()->saveNow(); },
+        Qt::DirectConnection);
+    window.show();
+    for (const QString &session : sessions) {
+        window.openSession(QFileInfo(session).absoluteFilePath());
+    }
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (wantsNoWindow({argv, size_t(argc)})) {
+        if (!hasDisplay()) {
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+        }
+    } else if (!hasDisplay()) {
+        say(QStringLiteral("there is no display (DISPLAY and WAYLAND_DISPLAY are empty); without "
+                           "one use probes, or --picture"));
+        return 1;
+    }
+    const QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("resource-probes"));
+    QApplication::setApplicationDisplayName(QObject::tr("Resource Probes"));
+    QApplication::setApplicationVersion(QStringLiteral(PROBES_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("resource-probes"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resource-probes.svg")));
+
+    QTranslator ours;
+    if (ours.load(QLocale(), QStringLiteral("resource-probes"), QStringLiteral("_"),
+                  QStringLiteral(":/i18n"))) {
+        QCoreApplication::installTranslator(&ours);
+    }
+    QTranslator qts;
+    if (qts.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qts);
+    }
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "Watches processes in live charts, records described sessions, exports them."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption picture(
+        QStringLiteral("picture"),
+        QStringLiteral("Paint the charts of the one SESSION into FILE.png and exit."),
+        QStringLiteral("FILE.png"));
+    parser.addOption(picture);
+    parser.addPositionalArgument(QStringLiteral("SESSION"),
+                                 QStringLiteral("Session files to open."),
+                                 QStringLiteral("[SESSION...]"));
+    parser.process(application);
+
+    applyPalette(Preferences().value(QStringLiteral("scheme")).toString() == QLatin1String("dark"));
+    if (!parser.isSet(picture)) {
+        return showWindow(parser.positionalArguments());
+    }
+    if (parser.positionalArguments().size() != 1) {
+        say(QStringLiteral("--picture takes one session file"));
+        return 2;
+    }
+    return paintPicture(parser.value(picture), parser.positionalArguments().constFirst());
+}

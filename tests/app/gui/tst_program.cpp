@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionwriter.h"
+#include "tests/ui/madesample.h"
+
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! The executable from outside: options, exit codes, signals.
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsVersionAndHelpWithoutDisplay();
+    void refusesWindowWithoutDisplay();
+    void paintsSessionWithoutDisplay();
+    void refusesPicture_data();
+    void refusesPicture();
+    void endsOnSignal_data();
+    void endsOnSignal();
+
+private:
+    struct Outcome
+    {
+        int exitCode = -1;
+        QByteArray output;
+        QByteArray errors;
+    };
+    static void prepare(QProcess &process, const QStringList &arguments, bool hasDisplay)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+            environment.remove(QString::fromLatin1(name));
+        }
+        if (hasDisplay) {
+            environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+        }
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(PROBES_BIN "/resource-probes"), arguments);
+    }
+    static Outcome run(const QStringList &arguments)
+    {
+        QProcess process;
+        prepare(process, arguments, false);
+        if (!process.waitForFinished(30'000)) {
+            return {};
+        }
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
+    }
+};
+
+void TestProgram::tellsVersionAndHelpWithoutDisplay()
+{
+    const Outcome version = run({QStringLiteral("--version")});
+    QCOMPARE(version.exitCode, 0);
+    QVERIFY2(version.output.contains(PROBES_VERSION), version.errors.constData());
+    const Outcome help = run({QStringLiteral("--help")});
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY(help.output.contains("--picture"));
+}
+
+void TestProgram::refusesWindowWithoutDisplay()
+{
+    const Outcome outcome = run({});
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.errors.contains("no display"));
+}
+
+void TestProgram::paintsSessionWithoutDisplay()
+{
+    const QTemporaryDir folder;
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.startMs = 1'700'000'001'000;
+    session.intervalNs = 1'000'000'000;
+    const QString path = folder.filePath(QStringLiteral("a b.probes"));
+    auto writer = SessionWriter::create(path, session, {});
+    QVERIFY(writer.has_value());
+    for (int tick = 1; tick <= 60; ++tick) {
+        auto sample = std::const_pointer_cast<Sample>(madeSample(
+            tick, {{10, QStringLiteral("java"), tick * 0.3 + (tick % 7) * 0.05, 1000 + tick}}));
+        sample->processes[0].selected = true;
+        QVERIFY((*writer)->append(*sample).has_value());
+    }
+    QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 60'000).has_value());
+
+    const QString picture = folder.filePath(QStringLiteral("charts.png"));
+    const Outcome outcome = run({QStringLiteral("--picture"), picture, path});
+    QVERIFY2(outcome.exitCode == 0, outcome.errors.constData());
+    QCOMPARE(outcome.errors, QByteArray());
+    const QImage image(picture);
+    QVERIFY(image.width() >= 1000 && image.height() >= 300);
+    // The first series' colour is on it: a line was drawn, not only frames.
+    const QRgb line = qRgb(0x17, 0x46, 0xC1);
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            found += image.pixel(x, y) == line;
+        }
+    }
+    QVERIFY2(found > 200, qPrintable(QString::number(found)));
+}
+
+void TestProgram::refusesPicture_data()
+{
+    QTest::addColumn<QStringList>("sessions");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("no session named") << QStringList() << 2;
+    QTest::newRow("two sessions named")
+        << QStringList{QStringLiteral("a.probes"), QStringLiteral("b.probes")} << 2;
+    QTest::newRow("not there") << QStringList{QStringLiteral("/nonexistent.probes")} << 1;
+    QTest::newRow("no session") << QStringList{QStringLiteral("/proc/self/status")} << 1;
+}
+
+void TestProgram::refusesPicture()
+{
+    QFETCH(QStringList, sessions);
+    const QTemporaryDir folder;
+    const QString picture = folder.filePath(QStringLiteral("charts.png"));
+    const Outcome outcome = run(QStringList{QStringLiteral("--picture"), picture} + sessions);
+    QTEST(outcome.exitCode, "exitCode");
+    QVERIFY(outcome.errors.startsWith("resource-probes: "));
+    QVERIFY(!QFile::exists(picture));
+}
+
+void TestProgram::endsOnSignal_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("terminal interrupt") << SIGINT;
+    QTest::newRow("shutdown") << SIGTERM;
+    QTest::newRow("terminal closed") << SIGHUP;
+}
+
+void TestProgram::endsOnSignal()
+{
+    QFETCH(int, number);
+    const QTemporaryDir home;
+    QProcess process;
+    prepare(process, {}, true);
+    QVERIFY(process.waitForStarted());
+    // Its handlers are in place once the kernel says that it catches them.
+    const auto catches = [&process, number] {
+        QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+        if (!status.open(QIODevice::ReadOnly)) {
+            return false;
+        }
+        const QByteArray text = status.readAll();
+        const qsizetype at = text.indexOf("SigCgt:\t");
+        return at >= 0 && (text.mid(at + 8, 16).toULongLong(nullptr, 16) >> (number - 1) & 1) == 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(catches(), 20'000);
+    QCOMPARE(::kill(pid_t(process.processId()), number), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
+#include "core/session/sessionwriter.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/madesample.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/sessionspage.h"
+#include "ui/windows/storedpage.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+#include <unistd.h>
+
+using namespace probes;
+using namespace probes::tests;
+
+namespace {
+
+Session madeSession(const QString &description)
+{
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.description = description;
+    session.startMs = 1'700'000'001'000;
+    session.intervalNs = 1'000'000'000;
+    session.machine = KernelProc().machine();
+    return session;
+}
+
+//! A child of this test: writes a session and ends as a crash would.
+int leaveOpen(const QString &folder)
+{
+    const Session session = madeSession(QStringLiteral("left open"));
+    const auto path = SessionLibrary(folder).newPath(session);
+    auto writer = SessionWriter::create(path.value_or(QString()), session, {});
+    if (!writer || !(*writer)->append(*madeSample(1, {{10}}))) {
+        return 1;
+    }
+    _exit(0);
+}
+
+//! A child of this test: a window of its own that records a few ticks into the same library.
+int recordOnce(const QString &folder)
+{
+    const WarningTrap trap;
+    Driver driver(folder);
+    if (!QTest::qWaitForWindowExposed(&driver.window)) {
+        return 1;
+    }
+    driver.setInterval(QStringLiteral("100 ms"));
+    if (!driver.record(QStringLiteral("one of two")) || !driver.waitForTicks(5)) {
+        return 2;
+    }
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    return driver.waitUntilIdle() && trap.warnings().isEmpty() ? 0 : 3;
+}
+
+} // namespace
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void asksBeforeClosingWhileRecording();
+    void savesAtLogout();
+    void refusesWhatIsNoSession();
+    void opensDroppedSession();
+    void deletesAfterConfirmation();
+    void editsDescription();
+    void offersInterruptedSession();
+    void letsTwoWindowsRecord();
+    void tellsWhenNothingCanBeWritten();
+    void deliversWhileRecording();
+
+private:
+    QString stored(const QString &description)
+    {
+        const Session session = madeSession(description);
+        const QString path = SessionLibrary(m_sessions).newPath(session).value_or(QString());
+        auto writer = SessionWriter::create(path, session, {});
+        for (int tick = 1; writer && tick <= 20; ++tick) {
+            auto sample = std::const_pointer_cast<Sample>(
+                madeSample(tick, {{10, QStringLiteral("java"), tick * 0.5}}));
+            sample->processes[0].selected = true;
+            if (!(*writer)->append(*sample)) {
+                return {};
+            }
+        }
+        return writer && (*writer)->finish(SessionState::Finished, session.startMs + 20'000)
+            ? path
+            : QString();
+    }
+    Session read(const QString &path)
+    {
+        auto reader = SessionReader::open(path);
+        return reader ? (*reader)->session().value_or(Session()) : Session();
+    }
+    QTreeView *showSessions(Driver &driver)
+    {
+        for (auto *button : driver.window.findChildren<QToolButton *>()) {
+            if (button->text() == QLatin1String("&Sessions")) {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        return driver.find<QTreeView>("sessions");
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+    QString m_sessions;
+};
+
+void TestWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_sessions = m_folder->filePath(QStringLiteral("my sessions"));
+    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
+    m_trap = std::make_unique<WarningTrap>();
+}
+
+void TestWindow::cleanup()
+{
+    QCOMPARE(m_trap->warnings(), QStringList());
+    m_trap.reset();
+}
+
+void TestWindow::asksBeforeClosingWhileRecording()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("closing")));
+    driver.window.close();
+    auto *box = driver.waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QTest::keyClick(box, Qt::Key_Escape); // Go back
+    QVERIFY(driver.window.isVisible());
+    QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
+    QTRY_VERIFY(driver.window.findChildren<QMessageBox *>().isEmpty());
+
+    driver.window.close();
+    box = driver.waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("stopAndSave")), Qt::LeftButton);
+    QTRY_VERIFY(!driver.window.isVisible());
+    const Session session = read(driver.window.live()->sessionPath());
+    QCOMPARE(session.state, SessionState::Finished);
+    QCOMPARE(session.description, QStringLiteral("closing"));
+}
+
+void TestWindow::savesAtLogout()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("logout")));
+    driver.window.live()->saveNow(); // what commitDataRequest calls; no later moment
+    QCOMPARE(read(driver.window.live()->sessionPath()).state, SessionState::Finished);
+}
+
+void TestWindow::refusesWhatIsNoSession()
+{
+    const QString path = m_folder->filePath(QStringLiteral("letter.txt"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Dear reader, this is no session.");
+    file.close();
+    Driver driver(m_sessions);
+    driver.window.openSession(path);
+    QTRY_VERIFY(driver.notice().contains(QStringLiteral("letter.txt")));
+    driver.window.openSession(m_folder->filePath(QStringLiteral("nowhere.probes")));
+    QTRY_VERIFY(driver.notice().contains(QStringLiteral("nowhere.probes")));
+    QVERIFY(driver.livePage()->isVisible()); // and the window goes on
+}
+
+void TestWindow::opensDroppedSession()
+{
+    const QString path = stored(QStringLiteral("dropped here"));
+    QVERIFY(!path.isEmpty());
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&driver.window, &drop);
+    auto *page = driver.window.findChild<StoredPage *>();
+    QTRY_VERIFY(page->isVisible());
+    QCOMPARE(page->findChild<QLabel *>(QStringLiteral("title"))->text(),
+             QStringLiteral("dropped here"));
+    QCOMPARE(page->charts()->history()->ticks(), 20);
+    QCOMPARE(page->charts()->watched()->rowCount(), 1);
+    const WatchedModel::Row &row = page->charts()->watched()->rows()[0];
+    QCOMPARE(row.info->name, QStringLiteral("java"));
+    QCOMPARE(row.cpu, 50.0);
+    QTest::mouseClick(page->findChild<QToolButton *>(QStringLiteral("back")), Qt::LeftButton);
+    QVERIFY(driver.livePage()->isVisible());
+}
+
+void TestWindow::deletesAfterConfirmation()
+{
+    const QString path = stored(QStringLiteral("to be deleted"));
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTreeView *list = showSessions(driver);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    auto *box = driver.waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QVERIFY(QFile::exists(path)); // kept without a word
+    QTRY_VERIFY(driver.window.findChildren<QMessageBox *>().isEmpty());
+
+    QTest::keyClick(list, Qt::Key_Delete);
+    box = driver.waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
+    QTRY_VERIFY(!QFile::exists(path));
+    QTRY_COMPARE(list->model()->rowCount(), 0);
+}
+
+void TestWindow::editsDescription()
+{
+    const QString path = stored(QStringLiteral("before"));
+    Driver driver(m_sessions);
+    auto *page = driver.window.findChild<SessionsPage *>();
+    QTreeView *list = showSessions(driver);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    emit page->descriptionEdited(path, QStringLiteral("after"));
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("after"));
+    QCOMPARE(read(path).description, QStringLiteral("after"));
+}
+
+void TestWindow::offersInterruptedSession()
+{
+    QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(),
+                               {QStringLiteral("--leave-open"), m_sessions}),
+             0);
+    Driver driver(m_sessions);
+    QTRY_VERIFY(driver.notice().contains(QStringLiteral("left open")));
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Open")), Qt::LeftButton);
+    QTRY_VERIFY(driver.window.findChild<StoredPage *>()->isVisible());
+    QCOMPARE(driver.window.findChild<StoredPage *>()->entry().session.state,
+             SessionState::Interrupted);
+}
+
+void TestWindow::letsTwoWindowsRecord()
+{
+    std::array<QProcess, 2> windows;
+    for (QProcess &window : windows) {
+        window.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        window.start(QCoreApplication::applicationFilePath(),
+                     {QStringLiteral("--record-once"), m_sessions});
+    }
+    for (QProcess &window : windows) {
+        QVERIFY(window.waitForFinished(60'000));
+        QCOMPARE(window.exitCode(), 0);
+    }
+    const std::vector<SessionEntry> sessions = SessionLibrary(m_sessions).list();
+    QCOMPARE(sessions.size(), size_t(2));
+    for (const SessionEntry &entry : sessions) {
+        QCOMPARE(entry.problem, QString());
+        QCOMPARE(entry.session.state, SessionState::Finished);
+        QVERIFY(entry.ticks >= 5);
+    }
+    QVERIFY(sessions[0].session.uuid != sessions[1].session.uuid);
+}
+
+void TestWindow::tellsWhenNothingCanBeWritten()
+{
+    QFile blocker(m_sessions); // a file where the folder should be: root cannot pass either
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start")), Qt::LeftButton);
+    QTRY_VERIFY(driver.notice().contains(m_sessions));
+    QCOMPARE(driver.window.live()->state(), LiveSession::State::Idle);
+}
+
+void TestWindow::deliversWhileRecording()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    const QString csv = m_folder->filePath(QStringLiteral("live csv"));
+    driver.window.live()->record({QStringLiteral("with csv"), false, csv});
+    QVERIFY(driver.waitForTicks(5));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(driver.window.live()->deliveryStatus().state, DeliveryState::Done);
+    QFile file(csv + QStringLiteral("/system_cpu.csv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const qint64 ticks = driver.window.live()->recordingStatus().ticks;
+    QCOMPARE(file.readAll().count('\n'), ticks + 1); // and the header
+    QTRY_VERIFY(driver.notice().startsWith(QStringLiteral("Saved")));
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    if (argc == 3 && qstrcmp(argv[1], "--leave-open") == 0) {
+        return leaveOpen(QString::fromLocal8Bit(argv[2]));
+    }
+    if (argc == 3 && qstrcmp(argv[1], "--record-once") == 0) {
+        return recordOnce(QString::fromLocal8Bit(argv[2]));
+    }
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_window.moc"

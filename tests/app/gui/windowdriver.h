@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/proc/procsource.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/mainwindow.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/processpicker.h"
+#include "ui/windows/sessiondialog.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+namespace probes::tests {
+
+//! A real process that keeps one core busy and is found by its command line.
+class Burner
+{
+public:
+    Burner()
+        : m_tag(QStringLiteral("burner-of-test-%1").arg(QCoreApplication::applicationPid()))
+    {
+        m_process.start(QStringLiteral("/usr/bin/python3"),
+                        {QStringLiteral("-c"), QStringLiteral("while True: pass"), m_tag});
+        m_process.waitForStarted();
+    }
+    ~Burner()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    Burner(const Burner &) = delete;
+    Burner &operator=(const Burner &) = delete;
+
+    qint64 pid() const { return m_process.processId(); }
+    const QString &tag() const { return m_tag; }
+
+private:
+    QString m_tag;
+    QProcess m_process;
+};
+
+//! The window as a user has it: only keys, clicks and what is on screen.
+class Driver
+{
+public:
+    explicit Driver(const QString &folder)
+        : window(KernelProc().machine(), SessionLibrary(folder))
+    {
+        window.show();
+    }
+
+    template<typename T>
+    T *find(const char *name) const
+    {
+        return window.findChild<T *>(QString::fromLatin1(name));
+    }
+    ChartPage *livePage() const { return window.findChild<ChartPage *>(); }
+    QString notice() const
+    {
+        const auto *bar = window.findChild<NoticeBar *>();
+        return bar->isVisible() ? bar->text() : QString();
+    }
+    QToolButton *noticeButton(const QString &text) const
+    {
+        for (auto *button : window.findChild<NoticeBar *>()->findChildren<QToolButton *>()) {
+            if (button->text().remove(QLatin1Char('&')) == text && button->isVisibleTo(&window)) {
+                return button;
+            }
+        }
+        return nullptr;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(&window, key, modifiers);
+    }
+    void setInterval(const QString &text)
+    {
+        auto *interval = find<QComboBox>("interval");
+        interval->lineEdit()->selectAll();
+        QTest::keyClicks(interval->lineEdit(), text);
+        QTest::keyClick(interval->lineEdit(), Qt::Key_Return);
+    }
+    //! Types into the search, goes down into the list and checks what was found.
+    bool watch(const QString &search)
+    {
+        press(Qt::Key_F, Qt::ControlModifier);
+        auto *edit = find<QLineEdit>("search");
+        QTest::keyClicks(edit, search);
+        ProcessPicker *picker = livePage()->picker();
+        if (!QTest::qWaitFor([picker] { return picker->filter()->rowCount() == 1; }, 10'000)) {
+            return false;
+        }
+        QTest::keyClick(edit, Qt::Key_Down);
+        QTest::keyClick(find<QWidget>("processes"), Qt::Key_Space);
+        return livePage()->watched()->rowCount() == 1;
+    }
+    template<typename Dialog>
+    Dialog *waitForDialog() const
+    {
+        Dialog *dialog = nullptr;
+        QTest::qWaitFor(
+            [&] {
+                dialog = window.findChild<Dialog *>();
+                return dialog != nullptr && dialog->isVisible();
+            },
+            10'000);
+        return dialog;
+    }
+    //! Record, the description, Start.
+    bool record(const QString &description)
+    {
+        press(Qt::Key_R, Qt::ControlModifier);
+        auto *dialog = waitForDialog<SessionDialog>();
+        if (dialog == nullptr) {
+            return false;
+        }
+        QWidget *edit = dialog->findChild<QWidget *>(QStringLiteral("description"));
+        QTest::keyClicks(edit, description);
+        QTest::keyClick(edit, Qt::Key_Return);
+        return waitForTicks(1);
+    }
+    bool waitForTicks(qint64 ticks) const
+    {
+        return QTest::qWaitFor([&] { return window.live()->recordingStatus().ticks >= ticks; },
+                               30'000);
+    }
+    bool waitUntilIdle() const
+    {
+        return QTest::qWaitFor([&] { return !window.live()->isBusy(); }, 30'000);
+    }
+
+    MainWindow window;
+};
+
+} // namespace probes::tests

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionwriter.h"
+#include "tests/ui/madesample.h"
+#include "ui/models/fileworker.h"
+#include "ui/models/sessionsmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace probes;
+using namespace probes::tests;
+
+class TestSessionsModel : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void listsNewestFirst();
+    void followsTheFolder();
+    void namesBrokenFiles();
+    void readsOnTheWorker();
+
+private:
+    QString write(const QString &description, qint64 startMs)
+    {
+        Session session;
+        session.uuid = QUuid::createUuid();
+        session.description = description;
+        session.startMs = startMs;
+        session.intervalNs = 1'000'000'000;
+        session.machine.host = QStringLiteral("build-04");
+        const auto path = SessionLibrary(m_folder->path()).newPath(session);
+        if (!path) {
+            return {};
+        }
+        auto writer = SessionWriter::create(*path, session, {});
+        if (!writer || !(*writer)->append(*madeSample(1, {{10}}))
+            || !(*writer)->finish(SessionState::Finished, startMs + 65'000)) {
+            return {};
+        }
+        return *path;
+    }
+    static bool refresh(SessionsModel &model)
+    {
+        QSignalSpy refreshed(&model, &SessionsModel::refreshed);
+        model.refresh();
+        return refreshed.wait(10'000);
+    }
+    static QStringList titles(const SessionsModel &model)
+    {
+        QStringList out;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            out.append(model.index(row, SessionsModel::Description).data().toString());
+        }
+        return out;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestSessionsModel::listsNewestFirst()
+{
+    QVERIFY(!write(QStringLiteral("first"), 1'700'000'000'000).isEmpty());
+    QVERIFY(!write(QStringLiteral("second\nline"), 1'700'000'100'000).isEmpty());
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(refresh(model));
+    QCOMPARE(titles(model), QStringList({QStringLiteral("second␣line"), QStringLiteral("first")}));
+    const auto text = [&model](int column) { return model.index(0, column).data().toString(); };
+    QCOMPARE(text(SessionsModel::Duration), QStringLiteral("00:01:05"));
+    QCOMPARE(text(SessionsModel::State), QStringLiteral("Finished"));
+    QCOMPARE(text(SessionsModel::Host), QStringLiteral("build-04"));
+}
+
+void TestSessionsModel::followsTheFolder()
+{
+    const QString first = write(QStringLiteral("first"), 1'700'000'000'000);
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(refresh(model));
+    const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex held(model.index(0, 0));
+    QVERIFY(!write(QStringLiteral("second"), 1'700'000'100'000).isEmpty());
+    QVERIFY(!write(QStringLiteral("zeroth"), 1'600'000'000'000).isEmpty());
+    QVERIFY(editDescription(first, QStringLiteral("edited")).has_value());
+    QVERIFY(refresh(model));
+    QCOMPARE(titles(model),
+             QStringList(
+                 {QStringLiteral("second"), QStringLiteral("edited"), QStringLiteral("zeroth")}));
+    QCOMPARE(held.data().toString(), QStringLiteral("edited"));
+    QVERIFY(SessionLibrary(m_folder->path()).remove(first).has_value());
+    QVERIFY(refresh(model));
+    QCOMPARE(titles(model), QStringList({QStringLiteral("second"), QStringLiteral("zeroth")}));
+    QVERIFY(!held.isValid());
+    QCOMPARE(resets.count(), 0);
+}
+
+void TestSessionsModel::namesBrokenFiles()
+{
+    QFile file(m_folder->filePath(QStringLiteral("letter.probes")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Dear reader, this is no session.");
+    file.close();
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(refresh(model));
+    QCOMPARE(titles(model), QStringList{QStringLiteral("letter.probes")});
+    QCOMPARE(model.index(0, SessionsModel::State).data().toString(),
+             QStringLiteral("Cannot be read"));
+    QVERIFY(!model.entry(0).problem.isEmpty());
+}
+
+void TestSessionsModel::readsOnTheWorker()
+{
+    FileWorker worker;
+    QObject receiver;
+    QThread *workedOn = nullptr;
+    QThread *answeredOn = nullptr;
+    worker.run([] { return QThread::currentThread(); }, &receiver,
+               [&](QThread *thread) {
+                   workedOn = thread;
+                   answeredOn = QThread::currentThread();
+               });
+    QTRY_VERIFY(workedOn != nullptr);
+    QVERIFY(workedOn != QThread::currentThread());
+    QCOMPARE(answeredOn, QThread::currentThread());
+
+    auto gone = std::make_unique<QObject>();
+    bool called = false;
+    worker.run([] { return 1; }, gone.get(), [&called](int) { called = true; });
+    gone.reset();
+    bool done = false;
+    worker.run([] { return 2; }, &receiver, [&done](int) { done = true; });
+    QTRY_VERIFY(done);
+    QVERIFY(!called); // an answer for one who is gone is dropped
+}
+
+QTEST_MAIN(TestSessionsModel)
+#include "tst_sessionsmodel.moc"

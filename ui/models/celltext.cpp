@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/celltext.h"
+
+#include "ui/charts/valueformat.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace probes {
+
+QString percentText(double percent)
+{
+    return valueText({Unit::Percent, false}, percent).number;
+}
+
+QString bytesText(double bytes)
+{
+    return valueText({Unit::Bytes, false}, bytes).joined();
+}
+
+QString countText(double count)
+{
+    return std::isfinite(count) ? QLocale().toString(count, 'f', 0) : valueText({}, count).number;
+}
+
+QString timerText(qint64 milliseconds)
+{
+    const qint64 seconds = std::max<qint64>(milliseconds, 0) / 1000;
+    const QString clock = QStringLiteral("%1:%2:%3")
+                              .arg(seconds / 3600 % 24, 2, 10, QLatin1Char('0'))
+                              .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))
+                              .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    const qint64 days = seconds / 86400;
+    return days == 0
+        ? clock
+        : QCoreApplication::translate("CellText", "%1 d %2", "days, hours:minutes:seconds")
+              .arg(days)
+              .arg(clock);
+}
+
+QString timeOfDayText(qint64 wallMs)
+{
+    return QDateTime::fromMSecsSinceEpoch(wallMs).time().toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString intervalText(qint64 nanoseconds)
+{
+    const double seconds = double(nanoseconds) / 1e9;
+    const QLocale locale;
+    const auto number = [&locale](double value) { return locale.toString(value, 'g', 6); };
+    if (seconds < 1)
+        return QCoreApplication::translate("CellText", "%1 ms").arg(number(seconds * 1000));
+    if (seconds < 60)
+        return QCoreApplication::translate("CellText", "%1 s").arg(number(seconds));
+    if (seconds < 3600)
+        return QCoreApplication::translate("CellText", "%1 min").arg(number(seconds / 60));
+    return QCoreApplication::translate("CellText", "%1 h").arg(number(seconds / 3600));
+}
+
+QString momentText(qint64 wallMs, qint64 nowMs)
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(wallMs);
+    const QDate today = QDateTime::fromMSecsSinceEpoch(nowMs).date();
+    const QString time = moment.time().toString(QStringLiteral("HH:mm"));
+    if (moment.date() == today)
+        return QCoreApplication::translate("CellText", "Today %1").arg(time);
+    if (moment.date() == today.addDays(-1))
+        return QCoreApplication::translate("CellText", "Yesterday %1").arg(time);
+    return moment.date().toString(Qt::ISODate) + QLatin1Char(' ') + time;
+}
+
+QString oneLine(const QString &text)
+{
+    QString line = text;
+    for (QChar &c : line) {
+        // Format characters turn writing direction; line and paragraph separators break lines.
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+            || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
+            c = QChar(0x2423); // ␣
+        }
+    }
+    return line;
+}
+
+} // namespace probes

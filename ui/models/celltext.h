@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace probes {
+
+//! How figures read in lists and bars, in the user's language. An unknown value is a dash.
+QString percentText(double percent); //!< «12.1», without a sign: the column's title has it
+QString bytesText(double bytes); //!< «612 MiB», «1.3 GiB»: two digits or more
+QString countText(double count);
+QString timerText(qint64 milliseconds); //!< «00:12:48», «2 d 03:00:00»
+QString timeOfDayText(qint64 wallMs); //!< local, with seconds
+QString intervalText(qint64 nanoseconds); //!< «1 s», «250 ms», «2 min»
+QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
+
+//! Names and command lines are bytes of others: control characters become visible blanks, so that
+//! they take one line and cannot act on the view.
+QString oneLine(const QString &text);
+
+} // namespace probes

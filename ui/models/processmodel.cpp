@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/processmodel.h"
+
+#include "ui/models/celltext.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+namespace {
+
+// One decimal is what is shown: finer changes would repaint cells that look the same.
+double shown(double percent)
+{
+    return std::round(percent * 10) / 10;
+}
+
+bool isSame(double a, double b)
+{
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+bool haveSameText(const ProcessInfo &a, const ProcessInfo &b)
+{
+    return &a == &b
+        || (a.version == b.version && a.uid == b.uid && a.label == b.label && a.owner == b.owner
+            && a.commandLine == b.commandLine);
+}
+
+//! Joins changed rows that lie side by side: one signal for a run of them costs as much as for one.
+class ChangedRows
+{
+public:
+    explicit ChangedRows(ProcessModel &model)
+        : m_model(model)
+    { }
+    ~ChangedRows() { flush(); }
+    ChangedRows(const ChangedRows &) = delete;
+    ChangedRows &operator=(const ChangedRows &) = delete;
+
+    void add(int row, int firstColumn, int lastColumn)
+    {
+        if (m_last + 1 != row || m_first < 0 || m_left != firstColumn) {
+            flush();
+            m_first = row;
+            m_left = firstColumn;
+            m_right = lastColumn;
+        }
+        m_last = row;
+        m_right = std::max(m_right, lastColumn);
+    }
+    void flush()
+    {
+        if (m_first >= 0) {
+            emit m_model.dataChanged(m_model.index(m_first, m_left), m_model.index(m_last, m_right),
+                                     {Qt::DisplayRole});
+        }
+        m_first = -1;
+    }
+
+private:
+    ProcessModel &m_model;
+    int m_first = -1;
+    int m_last = -1;
+    int m_left = 0;
+    int m_right = 0;
+};
+
+} // namespace
+
+ProcessModel::ProcessModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{ }
+
+void ProcessModel::setScale(const Scale &scale)
+{
+    m_scale = scale;
+}
+
+ProcessModel::Row ProcessModel::made(const ProcessReading &reading, const Row *before,
+                                     qint64 elapsedNs) const
+{
+    static const Metric &cpu = *findMetric("process_cpu", "percent");
+    static const Metric &memory = *findMetric("process_memory", "used");
+    static const Metric &threads = *findMetric("process_cpu", "threads");
+    Interval interval;
+    interval.now = reading.values;
+    if (before != nullptr) {
+        interval.before = before->readings;
+    }
+    interval.elapsedNs = elapsedNs;
+    interval.fromZero = reading.fromZero;
+    return Row{reading.info,
+               reading.values,
+               shown(delivered(cpu, interval, m_scale).toDouble()),
+               delivered(memory, interval, m_scale).toDouble(),
+               delivered(threads, interval, m_scale).toDouble(),
+               reading.state};
+}
+
+void ProcessModel::insertRun(size_t at, const Sample &sample, size_t first, size_t count)
+{
+    std::vector<Row> rows;
+    rows.reserve(count);
+    for (size_t i = first; i < first + count; ++i) {
+        rows.push_back(made(sample.processes[i], nullptr, sample.elapsedNs));
+    }
+    beginInsertRows({}, int(at), int(at + count) - 1);
+    m_rows.insert(m_rows.begin() + qsizetype(at), std::make_move_iterator(rows.begin()),
+                  std::make_move_iterator(rows.end()));
+    endInsertRows();
+}
+
+void ProcessModel::update(const Sample &sample)
+{
+    // Both sides ascend by key, so one walk finds what left, came and stayed.
+    const auto &processes = sample.processes;
+    const auto keyAt = [&processes](size_t i) { return processes[i].info->key; };
+    bool textChanged = false;
+    size_t row = 0;
+    size_t i = 0;
+    ChangedRows changed(*this);
+    while (row < m_rows.size() || i < processes.size()) {
+        if (i == processes.size() || (row < m_rows.size() && m_rows[row].info->key < keyAt(i))) {
+            size_t end = row + 1;
+            while (end < m_rows.size()
+                   && (i == processes.size() || m_rows[end].info->key < keyAt(i))) {
+                ++end;
+            }
+            changed.flush();
+            beginRemoveRows({}, int(row), int(end) - 1);
+            m_rows.erase(m_rows.begin() + qsizetype(row), m_rows.begin() + qsizetype(end));
+            endRemoveRows();
+        } else if (row == m_rows.size() || keyAt(i) < m_rows[row].info->key) {
+            size_t end = i + 1;
+            while (end < processes.size()
+                   && (row == m_rows.size() || keyAt(end) < m_rows[row].info->key)) {
+                ++end;
+            }
+            changed.flush();
+            insertRun(row, sample, i, end - i);
+            row += end - i;
+            i = end;
+        } else {
+            Row &old = m_rows[row];
+            Row now = made(processes[i], &old, sample.elapsedNs);
+            int left = ColumnCount;
+            int right = -1;
+            const auto differs = [&left, &right](int column) {
+                left = std::min(left, column);
+                right = std::max(right, column);
+            };
+            if (!haveSameText(*old.info, *now.info)) {
+                textChanged = true;
+                differs(Name);
+                differs(User);
+            }
+            if (!isSame(old.cpu, now.cpu))
+                differs(Cpu);
+            if (!isSame(old.memory, now.memory))
+                differs(Memory);
+            if (!isSame(old.threads, now.threads))
+                differs(Threads);
+            old = std::move(now);
+            if (right >= 0) {
+                changed.add(int(row), left, right);
+            }
+            ++row;
+            ++i;
+        }
+    }
+    changed.flush();
+    if (textChanged) {
+        emit renamed();
+    }
+    emit updated();
+}
+
+void ProcessModel::showStored(std::vector<Row> rows)
+{
+    std::ranges::sort(rows, {}, [](const Row &row) { return row.info->key; });
+    beginResetModel();
+    m_stored = true;
+    m_watched.clear();
+    m_rows = std::move(rows);
+    endResetModel();
+    emit updated();
+}
+
+int ProcessModel::rowOf(const ProcessKey &key) const
+{
+    const auto at =
+        std::ranges::lower_bound(m_rows, key, {}, [](const Row &row) { return row.info->key; });
+    return at != m_rows.end() && at->info->key == key ? int(at - m_rows.begin()) : -1;
+}
+
+void ProcessModel::setWatched(const ProcessKey &key, bool watched)
+{
+    if (watched == m_watched.contains(key)) {
+        return;
+    }
+    if (watched) {
+        m_watched.insert(key);
+    } else {
+        m_watched.erase(key);
+    }
+    if (const int number = rowOf(key); number >= 0) {
+        emit dataChanged(index(number, Name), index(number, Name), {Qt::CheckStateRole});
+    }
+}
+
+int ProcessModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ProcessModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ProcessModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Row &row = m_rows[size_t(index.row())];
+    if (role == Qt::DisplayRole) {
+        switch (index.column()) {
+        case Name:
+            return row.info->label.isEmpty() ? tr("(no name)") : oneLine(row.info->label);
+        case Pid:
+            return QString::number(row.info->key.pid);
+        case User:
+            return oneLine(row.info->owner);
+        case Cpu:
+            return percentText(row.cpu);
+        case Memory:
+            return bytesText(row.memory);
+        default:
+            return countText(row.threads);
+        }
+    }
+    if (role == Qt::ToolTipRole) {
+        QString text =
+            oneLine(row.info->commandLine.isEmpty() ? row.info->name : row.info->commandLine);
+        text.truncate(600); // a tool tip that fills the screen hides what it explains
+        if (row.info->kernelThread)
+            text = tr("%1 (kernel thread)").arg(text);
+        else if (row.state == 'Z')
+            text = tr("%1 (zombie: it has ended, its parent has not taken note)").arg(text);
+        return text.toHtmlEscaped();
+    }
+    if (role == Qt::TextAlignmentRole && index.column() != Name && index.column() != User) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role == Qt::CheckStateRole && index.column() == Name) {
+        return m_watched.contains(row.info->key) ? Qt::Checked : Qt::Unchecked;
+    }
+    return {};
+}
+
+bool ProcessModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || index.column() != Name
+        || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return false;
+    }
+    const ProcessInfoPtr info = m_rows[size_t(index.row())].info;
+    const bool watched = value.toInt() == Qt::Checked;
+    if (watched != m_watched.contains(info->key)) {
+        setWatched(info->key, watched);
+        emit watchToggled(info, watched);
+    }
+    return true;
+}
+
+QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        const bool isText = section == Name || section == User;
+        return int((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        switch (section) {
+        case Cpu:
+            return m_stored ? tr("Mean over the session, in percent of one core")
+                            : tr("CPU time since the previous tick, in percent of one core");
+        case Memory:
+            return m_stored ? tr("Largest resident set (RSS) of the session")
+                            : tr("Resident set (RSS): memory in RAM, shared pages included");
+        case Threads:
+            return m_stored ? tr("Most threads at one time") : QString();
+        default:
+            return {};
+        }
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case Pid:
+        return tr("PID");
+    case User:
+        return tr("User");
+    case Cpu:
+        return tr("CPU %");
+    case Memory:
+        return tr("Memory");
+    case Threads:
+        return tr("Threads");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags ProcessModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (index.column() == Name) {
+        flags |= Qt::ItemIsUserCheckable;
+    }
+    return flags;
+}
+
+} // namespace probes

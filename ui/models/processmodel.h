@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <QAbstractTableModel>
+
+#include <set>
+
+namespace probes {
+
+//! Every process of the latest tick, one row each by pid, with a check box to watch it. Rows come,
+//! go and change in place: views keep selection and scroll position. Lives on the GUI thread.
+class ProcessModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Pid, User, Cpu, Memory, Threads, ColumnCount };
+
+    //! What the columns show of one process.
+    struct Row
+    {
+        ProcessInfoPtr info;
+        ProcessReadings readings; //!< at the latest tick; the next one's percentage needs them
+        double cpu = 0; //!< percent of one core; NaN: unknown
+        double memory = 0; //!< resident bytes; NaN: unknown
+        double threads = 0; //!< NaN: unknown
+        char state = '?';
+    };
+
+    explicit ProcessModel(QObject *parent = nullptr);
+
+    void setScale(const Scale &scale);
+    void update(const Sample &sample);
+    //! The processes of a stored session instead, with means of CPU and the largest of the rest.
+    void showStored(std::vector<Row> rows);
+
+    const Row &row(int number) const { return m_rows[size_t(number)]; }
+    int rowOf(const ProcessKey &key) const; //!< -1 when it is not there
+    bool isWatched(const ProcessKey &key) const { return m_watched.contains(key); }
+    void setWatched(const ProcessKey &key, bool watched); //!< without watchToggled()
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+signals:
+    void updated(); //!< a tick is in
+    void renamed(); //!< names, users or command lines of rows changed
+    void watchToggled(const probes::ProcessInfoPtr &process, bool watched); //!< by the user
+
+private:
+    Row made(const ProcessReading &reading, const Row *before, qint64 elapsedNs) const;
+    void insertRun(size_t at, const Sample &sample, size_t first, size_t count);
+
+    std::vector<Row> m_rows; //!< ascending by key
+    std::set<ProcessKey> m_watched;
+    Scale m_scale;
+    bool m_stored = false; //!< figures are those of a whole session
+};
+
+} // namespace probes

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/sessionsmodel.h"
+
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+bool haveSameText(const SessionEntry &a, const SessionEntry &b)
+{
+    return a.title == b.title && a.session.startMs == b.session.startMs
+        && a.session.endMs == b.session.endMs && a.session.state == b.session.state
+        && a.ticks == b.ticks && a.bytes == b.bytes && a.live == b.live && a.problem == b.problem;
+}
+
+QString durationText(const SessionEntry &entry)
+{
+    const Session &session = entry.session;
+    if (session.startMs == 0) {
+        return {};
+    }
+    const qint64 end = session.endMs > 0 ? session.endMs : QDateTime::currentMSecsSinceEpoch();
+    return timerText(end - session.startMs);
+}
+} // namespace
+
+SessionsModel::SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_library(std::move(library))
+    , m_worker(worker)
+{ }
+
+void SessionsModel::refresh()
+{
+    const int number = ++m_asked;
+    m_worker->run([library = m_library] { return library.list(); }, this,
+                  [this, number](std::vector<SessionEntry> entries) {
+                      if (number == m_asked) {
+                          show(std::move(entries));
+                      }
+                  });
+}
+
+void SessionsModel::show(std::vector<SessionEntry> entries)
+{
+    for (int row = int(m_entries.size()) - 1; row >= 0; --row) {
+        const QString &path = m_entries[size_t(row)].path;
+        if (std::ranges::find(entries, path, &SessionEntry::path) == entries.end()) {
+            beginRemoveRows({}, row, row);
+            m_entries.erase(m_entries.begin() + row);
+            endRemoveRows();
+        }
+    }
+    for (size_t i = 0; i < entries.size(); ++i) {
+        SessionEntry &entry = entries[i];
+        const int at = rowOf(entry.path);
+        const int row = int(i);
+        if (at < 0) {
+            beginInsertRows({}, row, row);
+            m_entries.insert(m_entries.begin() + row, std::move(entry));
+            endInsertRows();
+            continue;
+        }
+        if (at != row) {
+            // All rows above are settled, so it can only come up from below.
+            beginMoveRows({}, at, at, {}, row);
+            std::rotate(m_entries.begin() + row, m_entries.begin() + at,
+                        m_entries.begin() + at + 1);
+            endMoveRows();
+        }
+        if (!haveSameText(m_entries[i], entry)) {
+            m_entries[i] = std::move(entry);
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+        }
+    }
+    emit refreshed();
+}
+
+int SessionsModel::rowOf(const QString &path) const
+{
+    const auto at = std::ranges::find(m_entries, path, &SessionEntry::path);
+    return at == m_entries.end() ? -1 : int(at - m_entries.begin());
+}
+
+int SessionsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+int SessionsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SessionsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const SessionEntry &entry = m_entries[size_t(index.row())];
+    const bool isBroken = !entry.problem.isEmpty();
+    if (role == Qt::TextAlignmentRole) {
+        const bool isFigure = index.column() == Duration || index.column() == Size;
+        return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        const QString path = QDir::toNativeSeparators(entry.path);
+        const QString first =
+            isBroken ? entry.problem : oneLine(entry.session.description.left(600));
+        return QStringLiteral("<p>%1</p><p>%2</p>")
+            .arg(first.toHtmlEscaped(), path.toHtmlEscaped());
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (index.column()) {
+    case Description:
+        // A label lays out all that it is given, and a description may have 10,000 letters.
+        return isBroken || entry.title.isEmpty() ? QFileInfo(entry.path).fileName()
+                                                 : oneLine(entry.title.left(300));
+    case Started:
+        return isBroken ? QString()
+                        : momentText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
+    case Duration:
+        return isBroken ? QString() : durationText(entry);
+    case Size:
+        return bytesText(double(entry.bytes));
+    case State:
+        if (isBroken)
+            return tr("Cannot be read");
+        if (entry.live)
+            return tr("Recording");
+        return entry.session.state == SessionState::Finished ? tr("Finished") : tr("Interrupted");
+    default:
+        return oneLine(entry.session.machine.host);
+    }
+}
+
+QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        const bool isFigure = section == Duration || section == Size;
+        return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case Description:
+        return tr("Description");
+    case Started:
+        return tr("Started");
+    case Duration:
+        return tr("Duration");
+    case Size:
+        return tr("Size");
+    case State:
+        return tr("State");
+    case Host:
+        return tr("Host");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags SessionsModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+}
+
+} // namespace probes

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/storedprocesses.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace probes {
+
+namespace {
+
+constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+
+double meanOf(const QList<double> &values)
+{
+    double sum = 0;
+    qint64 count = 0;
+    for (const double value : values) {
+        if (!std::isnan(value)) {
+            sum += value;
+            ++count;
+        }
+    }
+    return count == 0 ? Unknown : sum / double(count);
+}
+
+double largestOf(const QList<double> &values)
+{
+    double largest = Unknown;
+    for (const double value : values) {
+        if (!(value <= largest) && !std::isnan(value)) {
+            largest = value;
+        }
+    }
+    return largest;
+}
+
+} // namespace
+
+StoredProcesses StoredProcesses::of(const LoadedSession &session, size_t busiestCount)
+{
+    const Metric *cpu = findMetric("process_cpu", "percent");
+    const Metric *memory = findMetric("process_memory", "used");
+    const Metric *threads = findMetric("process_cpu", "threads");
+    StoredProcesses out;
+    std::map<quint32, ProcessInfoPtr> latest; // versions come by first tick: the last one stays
+    for (const RecordedProcessPtr &process : session.processes) {
+        latest[process->number] = ProcessInfoPtr(process, &process->info);
+    }
+    for (const auto &[number, info] : latest) {
+        const auto line = [&session, subject = quint64(number)](const Metric *metric) {
+            return session.columns.lines.value(LineId{metric, subject});
+        };
+        out.subjects[info->key] = number;
+        out.rows.push_back(ProcessModel::Row{
+            info, {}, meanOf(line(cpu)), largestOf(line(memory)), largestOf(line(threads)), '?'});
+    }
+    std::vector<const ProcessModel::Row *> byCpu;
+    for (const ProcessModel::Row &row : out.rows) {
+        byCpu.push_back(&row);
+    }
+    std::ranges::stable_sort(byCpu, std::greater(), [](const ProcessModel::Row *row) {
+        return std::isnan(row->cpu) ? -1.0 : row->cpu;
+    });
+    for (size_t i = 0; i < std::min(byCpu.size(), busiestCount); ++i) {
+        out.busiest.push_back(byCpu[i]->info);
+    }
+    return out;
+}
+
+} // namespace probes

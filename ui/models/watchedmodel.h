@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <QAbstractTableModel>
+
+#include <optional>
+
+namespace probes {
+
+class History;
+
+//! The watched processes: the charts' legend. One row each in the order of watching, with the
+//! values at the crosshair or else the latest; a process that ended keeps its row. Live or over a
+//! stored session. Lives on the GUI thread.
+class WatchedModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, Pid, Cpu, Memory, ColumnCount };
+    enum Role {
+        ColourRole = Qt::UserRole, //!< int: place in the palette of series
+        EndedRole, //!< bool: draw it muted
+    };
+
+    struct Row
+    {
+        ProcessInfoPtr info;
+        quint64 subject = 0; //!< its number in the History
+        int colour = 0; //!< smallest one that was free: kept until unwatched
+        qint64 endedMs = 0; //!< 0: it is there
+        double cpu = 0; //!< percent of one core; NaN: unknown
+        double memory = 0; //!< resident bytes; NaN: unknown
+    };
+
+    //! `history` gives the values and outlives this model.
+    explicit WatchedModel(const History *history, QObject *parent = nullptr);
+
+    void add(const ProcessInfoPtr &process, quint64 subject);
+    void remove(const ProcessKey &key);
+    void clear();
+    //! Takes over names that changed and finds out who has ended.
+    void update(const Sample &sample);
+    void setEnded(const ProcessKey &key, qint64 wallMs);
+
+    const std::vector<Row> &rows() const { return m_rows; }
+    int rowOf(const ProcessKey &key) const; //!< -1 when it is not watched
+    std::optional<qint64> cursorMs() const { return m_cursorMs; }
+    //! What the values are without a crosshair: «now», or over a stored session «at its end».
+    void setLatestName(const QString &name) { m_latestName = name; }
+    QString latestName() const { return m_latestName.isEmpty() ? tr("now") : m_latestName; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+public slots:
+    //! Shows the values at this time; none: the latest.
+    void setCursor(std::optional<qint64> wallMs);
+    void refreshValues(); //!< after the history has changed
+
+signals:
+    void cursorMoved();
+
+private:
+    const History *m_history;
+    QString m_latestName;
+    std::vector<Row> m_rows;
+    std::optional<qint64> m_cursorMs;
+};
+
+} // namespace probes

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/history.h"
+#include "ui/models/processmodel.h"
+#include "ui/models/watchedmodel.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QSplitter;
+class QToolButton;
+class QVBoxLayout;
+
+namespace probes {
+
+class Dashboard;
+class ProcessPicker;
+class WatchedList;
+
+//! Watched list and process list at the left, charts in the middle: the same over live samples and
+//! over a stored session. Knows neither sampler nor files. GUI thread.
+class ChartPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Source { Live, Stored };
+
+    explicit ChartPage(Source source, QWidget *parent = nullptr);
+    ~ChartPage() override;
+
+    History *history() const { return m_history; }
+    ProcessModel *processes() const { return m_processes; }
+    WatchedModel *watched() const { return m_watched; }
+    ProcessPicker *picker() const { return m_picker; }
+    Dashboard *dashboard() const { return m_dashboard; }
+    QSplitter *splitter() const { return m_splitter; }
+    QSplitter *leftSplitter() const { return m_left; }
+    void keepSplitters() { m_splittersPlaced = true; } //!< they were restored
+
+    void setScale(const Scale &scale); //!< of the machine that is shown
+    //! How a process gets its number in the history; 0: it has none and cannot be watched.
+    void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
+    void watch(const ProcessInfoPtr &process);
+    void unwatch(const ProcessKey &process);
+
+signals:
+    void watchedChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildChartBar();
+    void showSubjects();
+
+    Source m_source;
+    History *m_history;
+    ProcessModel *m_processes;
+    WatchedModel *m_watched;
+    ProcessPicker *m_picker;
+    WatchedList *m_list;
+    Dashboard *m_dashboard;
+    QSplitter *m_splitter;
+    QSplitter *m_left;
+    QVBoxLayout *m_middle;
+    QComboBox *m_span;
+    QToolButton *m_live;
+    std::function<quint64(const ProcessKey &)> m_subjectOf;
+    bool m_splittersPlaced = false;
+};
+
+} // namespace probes

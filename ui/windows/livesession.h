@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/delivery.h"
+#include "core/sampling/sampler.h"
+#include "core/session/recording.h"
+#include "core/session/sessionlibrary.h"
+
+#include <QObject>
+
+namespace probes {
+
+class FileWorker;
+
+//! What the session dialog asks for.
+struct RecordingRequest
+{
+    QString description;
+    bool everyProcess = false; //!< else the watched ones
+    QString csvPath; //!< deliver while recording: a folder, or a file that ends in .csv; empty: no
+};
+
+//! What runs behind the window: the sampler, at most one recording, and its deliveries; the order
+//! in which they start and end stands here and nowhere else. Lives on the GUI thread.
+class LiveSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State : quint8 { Idle, Starting, Recording, Stopping };
+
+    LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
+                QObject *parent = nullptr);
+    ~LiveSession() override; //!< a recording is stopped and saved, deliveries can be continued
+
+    void start(std::chrono::nanoseconds interval);
+    void setInterval(std::chrono::nanoseconds interval);
+    std::chrono::nanoseconds interval() const { return m_interval; }
+    void setWatched(std::vector<ProcessKey> watched);
+
+    void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
+    void mark(const QString &text, qint64 wallMs);
+    void setDescription(const QString &description); //!< of the running recording
+    void stopRecording(); //!< answered by saved()
+    //! Stops and saves before it returns: for a logout, where there is no later.
+    void saveNow();
+
+    State state() const { return m_state; }
+    bool isBusy() const; //!< a recording or a delivery is under way
+    QString sessionPath() const { return m_path; } //!< of the running or the last recording
+    qint64 startedMs() const { return m_session.startMs; }
+    const MachineFacts &machine() const { return m_machine; }
+    const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
+    //! The delivery of the running or the last recording; nullptr without one.
+    const Delivery *delivery() const { return m_delivery.get(); }
+    const DeliveryStatus &deliveryStatus() const { return m_deliveryStatus; }
+    qint64 missedTicks() const { return m_missedTicks; }
+    qint64 lateTicks() const { return m_lateTicks; }
+
+signals:
+    void sampled(const probes::SamplePtr &sample);
+    void samplingFailed(const probes::Error &error);
+    void stateChanged();
+    void statusChanged(); //!< figures of the recording or its delivery moved
+    void recordingStarted(const QString &path);
+    void recordingFailed(const probes::Error &error); //!< the file could not be made
+    //! The session file is closed; `trouble` is empty when all of it is saved.
+    void saved(const QString &path, const QString &trouble);
+    void deliveryFailed(const probes::Error &error);
+    void becameIdle(); //!< isBusy() turned false
+
+private:
+    struct Tap;
+    void setState(State state);
+    void applyScope();
+    void takeSample(const SamplePtr &sample);
+    void adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request);
+    void deliver(const QString &csvPath);
+    void finish(const RecordingStatus &status, const QString &trouble);
+
+    MachineFacts m_machine;
+    SessionLibrary m_library;
+    FileWorker *m_worker;
+    std::chrono::nanoseconds m_interval{};
+    std::vector<ProcessKey> m_watched;
+    bool m_recordEveryProcess = false;
+    State m_state = State::Idle;
+    bool m_stopWanted = false; //!< Stop came while the file was being made
+    QString m_path;
+    Session m_session;
+    RecordingStatus m_recordingStatus;
+    DeliveryStatus m_deliveryStatus;
+    qint64 m_lastTick = 0;
+    qint64 m_missedTicks = 0;
+    qint64 m_lateTicks = 0;
+    // Destroyed from the bottom up: the sampler goes before the tap that it feeds, the recording
+    // before the delivery that follows its file.
+    std::unique_ptr<Delivery> m_delivery;
+    std::shared_ptr<Tap> m_tap;
+    std::unique_ptr<SamplingThread> m_sampling;
+};
+
+} // namespace probes

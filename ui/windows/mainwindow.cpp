@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/mainwindow.h"
+
+#include "ui/charts/dashboard.h"
+#include "ui/models/celltext.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/errortext.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/processpicker.h"
+#include "ui/windows/sessiondialog.h"
+#include "ui/windows/sessionspage.h"
+#include "ui/windows/statusline.h"
+#include "ui/windows/storedpage.h"
+#include "ui/windows/topbar.h"
+#include "ui/windows/windowstate.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace probes {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr qsizetype LiveTicks = 1800; //!< 30 minutes at one second
+} // namespace
+
+MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library, QWidget *parent)
+    : QWidget(parent)
+    , m_live(new LiveSession(machine, library, &m_worker, this))
+    , m_sessionsModel(new SessionsModel(library, &m_worker, this))
+    , m_top(new TopBar(this))
+    , m_notice(new NoticeBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_livePage(new ChartPage(ChartPage::Source::Live, this))
+    , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, this))
+    , m_stored(new StoredPage(&m_worker, this))
+    , m_status(new StatusLine(m_live, m_livePage->processes(), this))
+{
+    Session facts;
+    facts.machine = machine;
+    m_livePage->setScale(facts.scale());
+    m_livePage->history()->setMaxTicks(LiveTicks);
+    setWindowTitle(tr("Resource Probes"));
+    setAcceptDrops(true);
+    buildLayout();
+    connectLive();
+    connectSessions();
+    addShortcuts();
+    restore();
+    findInterrupted();
+}
+
+MainWindow::~MainWindow()
+{
+    delete m_live; // before the pages that it feeds and the worker that it uses
+}
+
+void MainWindow::buildLayout()
+{
+    m_pages->addWidget(m_livePage);
+    m_pages->addWidget(m_sessions);
+    m_pages->addWidget(m_stored);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_top);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_status);
+    setMinimumSize(720, 480);
+}
+
+void MainWindow::connectLive()
+{
+    connect(m_live, &LiveSession::sampled, this, [this](const SamplePtr &sample) {
+        m_livePage->history()->append(*sample);
+        m_livePage->processes()->update(*sample);
+        m_livePage->watched()->update(*sample);
+    });
+    connect(m_live, &LiveSession::stateChanged, this, [this] { m_top->setState(m_live->state()); });
+    connect(m_live, &LiveSession::samplingFailed, this, &MainWindow::showError);
+    connect(m_live, &LiveSession::recordingStarted, m_sessionsModel, &SessionsModel::refresh);
+    connect(m_live, &LiveSession::recordingStarted, m_notice, &QWidget::hide);
+    connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showError);
+    connect(m_live, &LiveSession::saved, this, &MainWindow::showSaved);
+    connect(m_live, &LiveSession::deliveryFailed, this, [this](const Error &error) {
+        m_notice->show(NoticeBar::Tone::Error,
+                       tr("The CSV is not being written. %1 The session file has everything: "
+                          "export it later.")
+                           .arg(explained(error)));
+    });
+    connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
+    connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
+    connect(m_livePage, &ChartPage::watchedChanged, this, [this] {
+        std::vector<ProcessKey> keys;
+        for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
+            keys.push_back(row.info->key);
+        }
+        m_live->setWatched(std::move(keys));
+    });
+    connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);
+    connect(m_top->recordAction(), &QAction::triggered, this, &MainWindow::toggleRecording);
+    connect(m_top->markerAction(), &QAction::triggered, this, &MainWindow::showMarkerDialog);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &key, auto slot) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, slot);
+    };
+    add(QKeySequence::Find, [this] {
+        QLineEdit *search = m_pages->currentWidget() == m_sessions ? m_sessions->search()
+            : m_pages->currentWidget() == m_stored ? m_stored->charts()->picker()->search()
+                                                   : m_livePage->picker()->search();
+        search->setFocus(Qt::ShortcutFocusReason);
+        search->selectAll();
+    });
+    QMenu *menu = m_top->menu();
+    addAction(menu->addAction(lineIcon(QStringLiteral("open")), tr("&Open session file…"),
+                              QKeySequence::Open, this, &MainWindow::chooseFile));
+    menu->addSeparator();
+    addAction(
+        menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close));
+}
+
+void MainWindow::restore()
+{
+    const Preferences preferences;
+    const auto interval =
+        parseInterval(
+            preferences.value(QStringLiteral("interval"), QStringLiteral("1s")).toString())
+            .value_or(std::chrono::nanoseconds(1s));
+    const WindowState state;
+    if (!restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
+        resize(1280, 800);
+    }
+    const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
+        const QByteArray bytes = state.value(key).toByteArray();
+        return !bytes.isEmpty() && splitter->restoreState(bytes);
+    };
+    if (restoreSplitter(m_livePage->splitter(), QStringLiteral("splitter"))) {
+        m_livePage->keepSplitters();
+    }
+    restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
+    m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
+    m_top->setInterval(interval);
+    m_live->start(interval);
+}
+
+void MainWindow::remember()
+{
+    Preferences().setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
+    WindowState state;
+    state.setValue(QStringLiteral("geometry"), saveGeometry());
+    state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());
+    state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
+    state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
+}
+
+void MainWindow::toggleRecording()
+{
+    if (m_live->state() == LiveSession::State::Recording) {
+        m_live->stopRecording();
+    } else if (m_live->state() == LiveSession::State::Idle) {
+        showSessionDialog();
+    }
+}
+
+void MainWindow::showSessionDialog()
+{
+    const SessionDialog::Facts facts{m_livePage->watched()->rowCount(),
+                                     m_livePage->processes()->rowCount(), m_live->interval(),
+                                     m_sessionsModel->library().folder()};
+    auto *dialog = new SessionDialog(facts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_live->record(dialog->request()); });
+    dialog->open();
+}
+
+void MainWindow::showMarkerDialog()
+{
+    // The moment counts, not when the text is finished.
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(now)));
+    dialog->setLabelText(tr("What happens now? It may stay empty."));
+    dialog->setOkButtonText(tr("Set marker"));
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, now](const QString &text) { m_live->mark(text.simplified(), now); });
+    dialog->open();
+}
+
+void MainWindow::showError(const Error &error)
+{
+    m_notice->show(NoticeBar::Tone::Error, explained(error));
+}
+
+bool MainWindow::mayClose() const
+{
+    if (m_live->state() != LiveSession::State::Idle) {
+        return false;
+    }
+    const DeliveryState delivery = m_live->deliveryStatus().state;
+    // One that waits for its target may wait for hours; it can be continued later.
+    return m_live->delivery() == nullptr
+        || (delivery != DeliveryState::Idle && delivery != DeliveryState::Delivering);
+}
+
+void MainWindow::closeWhenDone()
+{
+    if (m_closing && mayClose()) {
+        close();
+    }
+}
+
+void MainWindow::saveAndClose()
+{
+    m_closing = true;
+    if (m_live->state() != LiveSession::State::Idle) {
+        m_live->stopRecording();
+    } else {
+        closeWhenDone();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayClose()) {
+        event->ignore();
+        if (m_live->state() == LiveSession::State::Idle) {
+            m_closing = true; // the rest of the CSV is a matter of moments
+        } else if (!m_closing) {
+            askBeforeClosing();
+        }
+        return;
+    }
+    remember();
+    event->accept();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    if (m_asking) {
+        return;
+    }
+    m_asking = true;
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Recording"));
+    box->setText(tr("A session is being recorded."));
+    box->setInformativeText(tr("Closing the window ends the recording; it is saved."));
+    QPushButton *stop = box->addButton(tr("&Stop and save"), QMessageBox::AcceptRole);
+    stop->setObjectName(QStringLiteral("stopAndSave"));
+    QPushButton *back = box->addButton(tr("&Go back"), QMessageBox::RejectRole);
+    back->setObjectName(QStringLiteral("goBack"));
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
+    connect(stop, &QPushButton::clicked, this, &MainWindow::saveAndClose);
+    connect(box, &QMessageBox::finished, this, [this] { m_asking = false; });
+    box->open();
+}
+
+} // namespace probes

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionlibrary.h"
+#include "ui/models/fileworker.h"
+#include "ui/windows/livesession.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace probes {
+
+class ChartPage;
+class NoticeBar;
+class SessionsModel;
+class SessionsPage;
+class StatusLine;
+class StoredPage;
+class TopBar;
+
+//! The window: pages, dialogs and messages. What runs behind it is LiveSession's. GUI thread.
+class MainWindow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const MachineFacts &machine, const SessionLibrary &library,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void openSession(const QString &path);
+    //! A signal told us to end: stops, saves and closes without a question.
+    void saveAndClose();
+    LiveSession *live() const { return m_live; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectLive();
+    void connectSessions();
+    void addShortcuts();
+    void restore();
+    void remember();
+    void findInterrupted();
+
+    void toggleRecording();
+    void showSessionDialog();
+    void showExport(const SessionEntry &entry, const QString &target = {});
+    void showSaved(const QString &path, const QString &trouble);
+    void showError(const Error &error);
+    void showMarkerDialog();
+    void askBeforeClosing();
+    void chooseFile();
+    void saveDescription(const QString &path, const QString &description);
+    bool mayClose() const; //!< nothing would be cut off
+    void closeWhenDone();
+
+    FileWorker m_worker;
+    LiveSession *m_live;
+    SessionsModel *m_sessionsModel;
+    TopBar *m_top;
+    NoticeBar *m_notice;
+    QStackedWidget *m_pages;
+    ChartPage *m_livePage;
+    SessionsPage *m_sessions;
+    StoredPage *m_stored;
+    StatusLine *m_status;
+    bool m_closing = false; //!< close as soon as all is saved
+    bool m_asking = false; //!< the question before closing is open
+    QString m_savedPath; //!< a notice about it is due once the library is read
+};
+
+} // namespace probes

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's dealings with stored sessions: finding, opening, exporting, editing.
+#include "ui/models/celltext.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/mainwindow.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/sessionspage.h"
+#include "ui/windows/storedpage.h"
+#include "ui/windows/topbar.h"
+
+#include <QDesktopServices>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QUrl>
+
+namespace probes {
+
+void MainWindow::connectSessions()
+{
+    connect(m_top, &TopBar::pageChosen, this, [this](TopBar::Page page) {
+        m_pages->setCurrentWidget(page == TopBar::Live ? static_cast<QWidget *>(m_livePage)
+                                                       : m_sessions);
+        if (page == TopBar::Sessions) {
+            m_sessionsModel->refresh();
+            m_sessions->view()->setFocus();
+        }
+    });
+    connect(m_sessions, &SessionsPage::openAsked, this, &MainWindow::openSession);
+    connect(m_sessions, &SessionsPage::exportAsked, this,
+            [this](const SessionEntry &entry) { showExport(entry); });
+    connect(m_sessions, &SessionsPage::failed, this, &MainWindow::showError);
+    connect(m_sessions, &SessionsPage::descriptionEdited, this, &MainWindow::saveDescription);
+    connect(m_stored, &StoredPage::opened, this, [this](const QString &warning) {
+        m_pages->setCurrentWidget(m_stored);
+        m_top->setPage(TopBar::Sessions);
+        m_notice->hide();
+        if (!warning.isEmpty()) {
+            m_notice->show(NoticeBar::Tone::Warning, warning);
+        }
+    });
+    connect(m_stored, &StoredPage::failed, this, &MainWindow::showError);
+    connect(m_stored, &StoredPage::exportAsked, this,
+            [this](const SessionEntry &entry) { showExport(entry); });
+    connect(m_stored, &StoredPage::backAsked, this, [this] {
+        m_pages->setCurrentWidget(m_livePage);
+        m_top->setPage(TopBar::Live);
+    });
+    connect(m_sessionsModel, &SessionsModel::refreshed, this, [this] {
+        const int row = m_sessionsModel->rowOf(m_savedPath);
+        if (row < 0) {
+            return;
+        }
+        const SessionEntry entry = m_sessionsModel->entry(row);
+        m_savedPath.clear();
+        m_notice->show(NoticeBar::Tone::Done, tr("Saved “%1”").arg(oneLine(entry.title.left(120))));
+        m_notice->addAction(tr("&Open"), QStringLiteral("open"),
+                            [this, path = entry.path] { openSession(path); });
+        m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
+                            [this, entry] { showExport(entry); });
+        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"), [path = entry.path] {
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+        });
+    });
+}
+
+void MainWindow::findInterrupted()
+{
+    m_worker.run(
+        [library = m_sessionsModel->library()] { return library.closeInterrupted(); }, this,
+        [this](const std::vector<SessionEntry> &entries) {
+            m_sessionsModel->refresh();
+            if (entries.empty()) {
+                return;
+            }
+            const SessionEntry entry = entries.front();
+            const int others = int(entries.size()) - 1;
+            QString text =
+                tr("The recording “%1” was interrupted. What was written until then is saved.")
+                    .arg(oneLine(entry.title.left(120)));
+            if (others > 0) {
+                text +=
+                    QLatin1Char(' ') + tr("%Ln more is/are among the sessions.", nullptr, others);
+            }
+            m_notice->show(NoticeBar::Tone::Warning, text);
+            m_notice->addAction(tr("&Open"), QStringLiteral("open"),
+                                [this, path = entry.path] { openSession(path); });
+            m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
+                                [this, entry] { showExport(entry); });
+        });
+}
+
+void MainWindow::openSession(const QString &path)
+{
+    m_stored->open(path);
+}
+
+void MainWindow::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a session"), m_sessionsModel->library().folder(),
+                                   tr("Sessions (*.probes);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openSession);
+    dialog->open();
+}
+
+void MainWindow::showExport(const SessionEntry &entry, const QString &target)
+{
+    auto *dialog = new ExportDialog(entry, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (!target.isEmpty()) {
+        dialog->setTarget(target);
+    }
+    dialog->open();
+}
+
+void MainWindow::showSaved(const QString &path, const QString &trouble)
+{
+    if (trouble.isEmpty()) {
+        m_savedPath = path;
+    } else {
+        m_notice->show(NoticeBar::Tone::Error,
+                       tr("Not all of the session could be saved to %1: %2.").arg(path, trouble));
+    }
+    m_sessionsModel->refresh();
+}
+
+void MainWindow::saveDescription(const QString &path, const QString &description)
+{
+    const auto refresh = [this](const Result<void> &result) {
+        if (!result) {
+            showError(result.error());
+        }
+        m_sessionsModel->refresh();
+    };
+    if (path == m_live->sessionPath() && m_live->state() == LiveSession::State::Recording) {
+        m_live->setDescription(description);
+        refresh({});
+        return;
+    }
+    m_worker.run([path, description] { return editDescription(path, description); }, this, refresh);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    openSession(event->mimeData()->urls().constFirst().toLocalFile());
+}
+
+} // namespace probes

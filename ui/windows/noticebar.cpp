@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/noticebar.h"
+
+#include "ui/windows/icons.h"
+#include "ui/windows/shades.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace probes {
+
+NoticeBar::NoticeBar(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_actions(new QHBoxLayout)
+{
+    setObjectName(QStringLiteral("notice"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *close = new QToolButton(this);
+    close->setIcon(lineIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close this message"));
+    close->setAccessibleName(tr("Close this message"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 8, 6);
+    layout->setSpacing(8);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_actions);
+    layout->addWidget(close);
+    hide();
+}
+
+void NoticeBar::show(Tone tone, const QString &text)
+{
+    const Shades shades = Shades::of(palette());
+    const QIcon icon = tone == Tone::Done ? lineIcon(QStringLiteral("check"), shades.good)
+        : tone == Tone::Warning           ? lineIcon(QStringLiteral("warning"), shades.warning)
+                                          : lineIcon(QStringLiteral("error"), shades.error);
+    m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_text->setText(text);
+    while (QLayoutItem *item = m_actions->takeAt(0)) {
+        item->widget()->deleteLater(); // one of them may be the sender
+        item->widget()->hide();
+        delete item;
+    }
+    QWidget::show();
+}
+
+void NoticeBar::addAction(const QString &text, const QString &iconName,
+                          std::function<void()> action)
+{
+    auto *button = new QToolButton(this);
+    button->setText(text);
+    button->setIcon(lineIcon(iconName));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QToolButton::clicked, this, std::move(action));
+    m_actions->addWidget(button);
+}
+
+QString NoticeBar::text() const
+{
+    return m_text->text();
+}
+
+void NoticeBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().base());
+    painter.setPen(Shades::of(palette()).line);
+    painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+} // namespace probes

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace probes {
+
+//! A line below the top bar that says what has happened and offers what to do next. It stays until
+//! it is closed or replaced. GUI thread.
+class NoticeBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tone { Done, Warning, Error };
+
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void show(Tone tone, const QString &text);
+    //! Adds a button to what is shown; pressing it calls `action` and leaves the bar.
+    void addAction(const QString &text, const QString &iconName, std::function<void()> action);
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QLabel *m_icon;
+    QLabel *m_text;
+    QHBoxLayout *m_actions;
+};
+
+} // namespace probes

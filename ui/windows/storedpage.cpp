@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/storedpage.h"
+
+#include "ui/charts/dashboard.h"
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/icons.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace probes {
+
+namespace {
+QStringList namesOf(const LoadedSession &session)
+{
+    QStringList names;
+    for (const RecordedProcessPtr &process : session.processes) {
+        if (!names.contains(process->info.name)) {
+            names.append(process->info.name);
+        }
+        if (names.size() > 3) {
+            break; // a title names a few
+        }
+    }
+    return names;
+}
+
+QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
+{
+    auto *out = new QToolButton(parent);
+    out->setIcon(lineIcon(iconName));
+    out->setText(text);
+    out->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    out->setFocusPolicy(Qt::TabFocus);
+    return out;
+}
+} // namespace
+
+StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
+    : QWidget(parent)
+    , m_worker(worker)
+    , m_loader(new SessionLoader(this))
+    , m_charts(new ChartPage(ChartPage::Source::Stored, this))
+    , m_title(new QLabel(this))
+    , m_facts(new QLabel(this))
+{
+    QToolButton *back = button(QStringLiteral("back"), tr("&Back to live"), this);
+    back->setObjectName(QStringLiteral("back"));
+    QToolButton *exporting = button(QStringLiteral("export"), tr("&Export…"), this);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    m_title->setFont(bold);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setObjectName(QStringLiteral("title"));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // may be long
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setTextFormat(Qt::PlainText);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 8, 8, 8);
+    bar->setSpacing(12);
+    bar->addWidget(back);
+    bar->addWidget(m_title, 1);
+    bar->addWidget(m_facts);
+    bar->addWidget(exporting);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(m_charts);
+
+    connect(back, &QToolButton::clicked, this, &StoredPage::backAsked);
+    connect(exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
+    connect(m_loader, &SessionLoader::loaded, this, &StoredPage::take);
+    connect(m_loader, &SessionLoader::failed, this, &StoredPage::failed);
+    connect(m_charts, &ChartPage::watchedChanged, this, &StoredPage::loadMissingLines);
+    m_charts->setSubjectSource([this](const ProcessKey &key) {
+        const auto at = m_subjects.find(key);
+        return at == m_subjects.end() ? quint64(0) : at->second;
+    });
+}
+
+void StoredPage::open(const QString &path)
+{
+    m_addsLines = false;
+    m_loader->load(path);
+}
+
+void StoredPage::take(const LoadedSessionPtr &session)
+{
+    if (m_addsLines) {
+        m_addsLines = false;
+        m_charts->history()->replace(session->columns);
+        return;
+    }
+    m_loadingPath = session->path;
+    m_worker->run([session] { return StoredProcesses::of(*session); }, this,
+                  [this, session](StoredProcesses processes) {
+                      if (session->path == m_loadingPath) { // else the user has opened another
+                          show(session, std::move(processes));
+                      }
+                  });
+}
+
+void StoredPage::show(const LoadedSessionPtr &session, StoredProcesses processes)
+{
+    const Session &facts = session->session;
+    m_entry = {};
+    m_entry.path = session->path;
+    m_entry.session = facts;
+    m_entry.title = facts.title(namesOf(*session));
+    m_entry.ticks = session->lastTick;
+    m_entry.bytes = QFileInfo(session->path).size();
+
+    m_charts->watched()->clear();
+    m_subjects = std::move(processes.subjects);
+    m_charts->processes()->showStored(std::move(processes.rows));
+    m_charts->history()->setScale(facts.scale());
+    m_charts->history()->replace(session->columns);
+    for (const ProcessInfoPtr &process : processes.busiest) {
+        m_charts->watch(process);
+    }
+    m_charts->dashboard()->view()->showLast(0);
+
+    const QString title = oneLine(m_entry.title.left(300));
+    m_title->setText(title);
+    m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
+    const qint64 end = facts.endMs > 0 ? facts.endMs : facts.startMs;
+    m_facts->setText(QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
+                                 timerText(end - facts.startMs),
+                                 tr("%Ln tick(s)", nullptr, int(session->lastTick)),
+                                 oneLine(facts.machine.host)}
+                         .join(QStringLiteral(" · ")));
+    QString warning = session->warning;
+    if (facts.state == SessionState::Interrupted && warning.isEmpty()) {
+        warning = tr("This recording was interrupted; what was written until then is shown.");
+    }
+    emit opened(warning);
+}
+
+void StoredPage::loadMissingLines()
+{
+    // A session of very many processes does not fit into memory: lines come when asked for.
+    const Metric *cpu = findMetric("process_cpu", "percent");
+    std::vector<quint32> numbers;
+    bool isMissing = false;
+    for (const WatchedModel::Row &row : m_charts->watched()->rows()) {
+        numbers.push_back(quint32(row.subject));
+        isMissing = isMissing || m_charts->history()->values(LineId{cpu, row.subject}).isEmpty();
+    }
+    if (isMissing && m_charts->history()->ticks() > 0) {
+        m_addsLines = true;
+        m_loader->load(m_entry.path, 1, std::move(numbers));
+    }
+}
+
+} // namespace probes

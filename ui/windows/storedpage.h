@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionlibrary.h"
+#include "ui/charts/sessionloader.h"
+#include "ui/models/storedprocesses.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace probes {
+
+class ChartPage;
+class FileWorker;
+
+//! One stored session in the same charts as the live one. GUI thread; files are read elsewhere.
+class StoredPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StoredPage(FileWorker *worker, QWidget *parent = nullptr);
+
+    void open(const QString &path); //!< answered by opened() or failed()
+    const SessionEntry &entry() const { return m_entry; } //!< what is shown
+    ChartPage *charts() const { return m_charts; }
+
+signals:
+    void opened(const QString &warning);
+    void failed(const probes::Error &error);
+    void backAsked();
+    void exportAsked(const probes::SessionEntry &entry);
+
+private:
+    void take(const LoadedSessionPtr &session);
+    void show(const LoadedSessionPtr &session, StoredProcesses processes);
+    void loadMissingLines();
+
+    FileWorker *m_worker;
+    SessionLoader *m_loader;
+    ChartPage *m_charts;
+    QLabel *m_title;
+    QLabel *m_facts;
+    SessionEntry m_entry;
+    QString m_loadingPath;
+    bool m_addsLines = false; //!< the running load only adds lines to what is shown
+    std::map<ProcessKey, quint64> m_subjects;
+};
+
+} // namespace probes

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/watchedmodel.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTreeView;
+
+namespace probes {
+
+//! The watched processes as the charts' legend; Delete takes one off. GUI thread.
+class WatchedList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WatchedList(WatchedModel *model, QWidget *parent = nullptr);
+
+    QTreeView *view() const { return m_view; }
+
+signals:
+    void unwatchAsked(const probes::ProcessKey &process);
+    void hovered(quint64 subject); //!< 0: none
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showTitle();
+    void fitColumns();
+    void unwatchCurrent();
+
+    WatchedModel *m_model;
+    QTreeView *m_view;
+    QLabel *m_title;
+    QLabel *m_when;
+    QLabel *m_empty;
+};
+
+} // namespace probes
