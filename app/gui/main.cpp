@@ -105,10 +105,13 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resource-probes.svg")));
 
     QTranslator ours;
-    if (ours.load(QLocale(), QStringLiteral("resource-probes"), QStringLiteral("_"),
-                  QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&ours);
+    const QString folder = QStringLiteral(":/i18n");
+    const QString name = QStringLiteral("resource-probes");
+    if (!ours.load(QLocale(), name, QStringLiteral("_"), folder)
+        && !ours.load(name + QStringLiteral("_en"), folder)) { // plurals, whatever the language
+        say(QStringLiteral("the program was built without its translations"));
     }
+    QCoreApplication::installTranslator(&ours);
     QTranslator qts;
     if (qts.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {

@@ -15,7 +15,7 @@ struct MadeProcess
     qint64 threads = 1;
     quint64 startTicks = 1000;
     QString owner = QStringLiteral("alice");
-    QString commandLine;
+    QString commandLine = {};
     int version = 1;
 };
 

@@ -60,6 +60,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectSessions();
     addShortcuts();
     restore();
+    m_livePage->picker()->search()->setFocus();
     findInterrupted();
 }
 

@@ -38,6 +38,8 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view->viewport()))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setPlaceholderText(tr("Search name, PID, user, command line"));
     m_search->setAccessibleName(tr("Search processes"));
@@ -184,8 +186,8 @@ void ProcessPicker::fitColumns()
     header->resizeSection(ProcessModel::Memory, widthOf(QStringLiteral("1000 MiB")));
     header->resizeSection(ProcessModel::Threads, widthOf(tr("Threads")) + arrow);
     // Narrow: first the threads go, then the user; the search finds a user all the same.
-    header->setSectionHidden(ProcessModel::Threads, width() < 420);
-    header->setSectionHidden(ProcessModel::User, width() < 350);
+    header->setSectionHidden(ProcessModel::Threads, width() < 520);
+    header->setSectionHidden(ProcessModel::User, width() < 420);
 }
 
 QByteArray ProcessPicker::saveColumns() const

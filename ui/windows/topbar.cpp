@@ -80,8 +80,9 @@ TopBar::TopBar(QWidget *parent)
     menuButton->setToolTip(tr("Menu"));
     menuButton->setAutoRaise(true);
     menuButton->setFocusPolicy(Qt::TabFocus);
-    menuButton->setPopupMode(QToolButton::InstantPopup);
-    menuButton->setMenu(m_menu);
+    connect(menuButton, &QToolButton::clicked, this, [this, menuButton] {
+        m_menu->popup(menuButton->mapToGlobal(QPoint(0, menuButton->height())));
+    });
     layout->addWidget(menuButton);
 
     // The widest of its texts, so that nothing moves when the state changes.

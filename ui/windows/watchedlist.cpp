@@ -77,6 +77,8 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     , m_empty(new QLabel(tr("Check processes below to watch them here and in the charts."),
                          m_view->viewport()))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);

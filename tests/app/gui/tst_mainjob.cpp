@@ -46,8 +46,9 @@ QJsonObject runPython(const QString &code, const QStringList &arguments)
     python.start(QStringLiteral("/usr/bin/python3"),
                  QStringList{QStringLiteral("-c"), code} + arguments);
     // The window works on meanwhile, so no waitForFinished() here.
-    QTest::qWaitFor([&python] { return python.state() == QProcess::NotRunning; }, 30'000);
-    if (python.exitCode() != 0) {
+    const bool hasEnded =
+        QTest::qWaitFor([&python] { return python.state() == QProcess::NotRunning; }, 30'000);
+    if (!hasEnded || python.exitCode() != 0) {
         qCritical("%s", python.readAllStandardError().constData());
     }
     return QJsonDocument::fromJson(python.readAllStandardOutput()).object();

@@ -103,13 +103,13 @@ public:
     Dialog *waitForDialog() const
     {
         Dialog *dialog = nullptr;
-        QTest::qWaitFor(
+        const bool isThere = QTest::qWaitFor(
             [&] {
                 dialog = window.findChild<Dialog *>();
                 return dialog != nullptr && dialog->isVisible();
             },
             10'000);
-        return dialog;
+        return isThere ? dialog : nullptr;
     }
     //! Record, the description, Start.
     bool record(const QString &description)
