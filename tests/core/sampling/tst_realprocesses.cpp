@@ -104,9 +104,9 @@ private slots:
         QCOMPARE(rowOf(*last, sleeper)->info->name, QStringLiteral("sleep"));
         // The clock and the ticks count the same time, the one in ns, the other in steps.
         if (rowOf(*last, burner)->values.has(ClockSlot)) {
-            const double ticks = double(cpuTicks(*rowOf(*last, burner)));
-            const double clock =
-                double(rowOf(*last, burner)->values.values[ClockSlot]) / 1e9 * sysconf(_SC_CLK_TCK);
+            const auto ticks = double(cpuTicks(*rowOf(*last, burner)));
+            const double clock = double(rowOf(*last, burner)->values.values[ClockSlot]) / 1e9
+                * double(sysconf(_SC_CLK_TCK));
             QVERIFY2(std::abs(ticks - clock) < 10 + ticks / 10,
                      qPrintable(QStringLiteral("%1 ticks, clock %2").arg(ticks).arg(clock)));
         }

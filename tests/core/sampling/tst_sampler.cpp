@@ -83,7 +83,7 @@ private slots:
                               std::make_unique<ShiftedClock>(shift));
         QSignalSpy sampled(&thread, &SamplingThread::sampled);
         thread.start(200ms);
-        QTRY_VERIFY(sampled.size() >= 1);
+        QTRY_VERIFY(!sampled.isEmpty());
         const qint64 before = sampleOf(sampled, sampled.size() - 1)->number;
         *shift = 2'100'000'000; // ten ticks and a half go by unseen
         QTRY_VERIFY(findLate(sampled));

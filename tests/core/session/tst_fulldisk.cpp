@@ -168,8 +168,8 @@ void TestFullDisk::recordingCountsWhatItDropped()
         (*recording)->append(sample(++tick));
         QTRY_VERIFY(wrote.size() > before || !troubled.isEmpty());
     }
-    for (const qint64 end = tick + 200; tick < end;) {
-        (*recording)->append(sample(++tick));
+    for (const qint64 end = tick + 200; tick < end; ++tick) {
+        (*recording)->append(sample(tick + 1));
     }
     makeRoom();
     QTRY_COMPARE_WITH_TIMEOUT(recovered.size(), 1, 20'000);
