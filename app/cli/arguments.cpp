@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -68,7 +69,9 @@ Result<QString> findSession(const std::string &argument)
 {
     const SessionLibrary library;
     closeInterrupted(library);
-    auto path = library.resolve(toText(argument));
+    const QString file = toPath(argument);
+    auto path =
+        QFileInfo(file).isFile() ? Result<QString>(file) : library.resolve(toText(argument));
     if (!path) {
         return path;
     }

@@ -105,7 +105,10 @@ QString localTime(qint64 epochMs)
 
 QString elapsedText(qint64 ms)
 {
-    const qint64 seconds = std::max<qint64>(0, ms) / 1000;
+    if (ms < 60'000) {
+        return QStringLiteral("%1 s").arg(double(std::max<qint64>(0, ms)) / 1000, 0, 'f', 1);
+    }
+    const qint64 seconds = ms / 1000;
     return QStringLiteral("%1:%2:%3")
         .arg(seconds / 3600)
         .arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'))

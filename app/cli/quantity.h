@@ -14,7 +14,7 @@ QString increaseText(const Metric &metric, double value); //!< a counter's rise:
 QString differenceText(double from, double to); //!< «+12.3 %», of `from`
 
 QString localTime(qint64 epochMs); //!< «2024-05-31 14:00:00»
-QString elapsedText(qint64 ms); //!< «1:02:03»
+QString elapsedText(qint64 ms); //!< «12.3 s», «1:02:03»
 //! Epoch seconds with milliseconds, as files have them.
 inline double epochSeconds(qint64 ms)
 {

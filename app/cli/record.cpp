@@ -101,7 +101,7 @@ Command addRecord(CLI::App &probes)
                          ->type_name("TIME");
     app->add_option("--samples", arguments->samples, "Stop after this many ticks")
         ->type_name("N")
-        ->check(CLI::Range(qint64(1), qint64(1) << 53))
+        ->check(CLI::Range(qint64(1), qint64(1) << 53).description(""))
         ->excludes(duration);
     app->add_option("--description", arguments->description, "What this session is about")
         ->type_name("TEXT");

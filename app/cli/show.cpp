@@ -119,7 +119,8 @@ QString factsText(const SessionStatistics &statistics, const QString &path)
             .arg(QLatin1String(name), -11)
             .arg(printable(value.isEmpty() ? QStringLiteral("–") : value));
     };
-    return line("title", statistics.title) + line("description", session.description)
+    return line("description",
+                session.description.isEmpty() ? statistics.title : session.description)
         + line("file", path) + line("uuid", session.uuid.toString(QUuid::WithoutBraces))
         + line("state", QLatin1String(keyOf(session.state)))
         + line("start", localTime(session.startMs)) + line("end", end)
@@ -235,8 +236,7 @@ Command addShow(CLI::App &probes)
     auto arguments = std::make_shared<Arguments>();
     app->add_option("SESSION", arguments->sessions,
                     "Path, uuid's first letters, `last`, or description")
-        ->required()
-        ->allow_extra_args(false);
+        ->required();
     app->add_flag("--json", arguments->json, "As a JSON array, one object a session");
     app->footer("\nCounters are shown per second. Of two sessions, the difference is that of the "
                 "means.\n\n"
