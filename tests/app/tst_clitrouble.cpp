@@ -24,7 +24,7 @@ private slots:
     void sessionsDiskFullForAWhileLosesNothing()
     {
         const ProbesProgram program;
-        const Outcome outcome = onSmallDisk(program, q(R"(
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
 "$1" record --all --interval 50ms --output "$file" 2>"$2/err" & pid=$!
 await 5
 cat /dev/zero >"$SMALL_DISK/filler" 2>/dev/null
@@ -34,7 +34,7 @@ until grep -q 'can be written again' "$2/err"; do kill -0 $pid || exit 99; done
 kill -INT $pid; wait $pid; code=$?
 cp "$file" "$2/kept.probes"
 exit $code
-)"));
+)sh"));
         QVERIFY2(outcome.code == 0, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
         QFile err(program.path(q("err")));
         QVERIFY(err.open(QFile::ReadOnly));
@@ -46,13 +46,13 @@ exit $code
         // Ticks that waited in memory are all there: consecutive in time, but for late ones.
         const QString csv = program.path(q("csv"));
         QCOMPARE(program.run({q("export"), kept, q("--csv"), csv}).code, 0);
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"sh(
 import csv, sys
 times = [float(row["time"]) for row in csv.DictReader(open(sys.argv[1] + "/system_cpu.csv", newline=""))]
 missing = sum(max(0, round((b - a) / 0.05) - 1) for a, b in zip(times, times[1:]))
 late = sum("late" in row["kind"] for row in csv.DictReader(open(sys.argv[1] + "/events.csv", newline="")))
 assert missing == 0 or late > 0, times
-)"),
+)sh"),
                                       {csv});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }
@@ -60,7 +60,7 @@ assert missing == 0 or late > 0, times
     void sessionsDiskFullToTheEndIsTold()
     {
         const ProbesProgram program;
-        const Outcome outcome = onSmallDisk(program, q(R"(
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
 "$1" record --all --interval 50ms --output "$file" 2>"$2/err" & pid=$!
 await 5
 cat /dev/zero >"$SMALL_DISK/filler" 2>/dev/null
@@ -69,7 +69,7 @@ kill -INT $pid; wait $pid; code=$?
 rm "$SMALL_DISK/filler"
 "$1" export "$file" --csv "$2/csv" || exit 98
 exit $code
-)"));
+)sh"));
         QVERIFY2(outcome.code == 1, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
         const Outcome judged = python(q("import csv, sys\n"
                                         "print(len(list(csv.DictReader(open(sys.argv[1] + "
@@ -81,7 +81,7 @@ exit $code
     void targetsDiskFullLosesNothing()
     {
         const ProbesProgram program;
-        const Outcome outcome = onSmallDisk(program, q(R"(
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
 file=$2/kept.probes
 "$1" record --all --interval 50ms --output "$file" --csv "$SMALL_DISK/csv" 2>"$2/err" & pid=$!
 await 5
@@ -91,7 +91,7 @@ rm "$SMALL_DISK/filler"
 until grep -q 'going on' "$2/err"; do kill -0 $pid || exit 99; done
 kill -INT $pid; wait $pid || exit $?
 "$1" export "$file" --csv "$2/csv" && diff -r "$2/csv" "$SMALL_DISK/csv"
-)"),
+)sh"),
                                             q("64M"));
         QVERIFY2(outcome.code == 0,
                  qPrintable(q("%1 %2 %3").arg(outcome.code).arg(outcome.err, outcome.out)));
@@ -100,7 +100,7 @@ kill -INT $pid; wait $pid || exit $?
     void targetsDiskFullToTheEndIsThree()
     {
         const ProbesProgram program;
-        const Outcome outcome = onSmallDisk(program, q(R"(
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
 file=$2/kept.probes
 cat /dev/zero >"$SMALL_DISK/filler" 2>/dev/null
 "$1" record --interval 50ms --samples 3 --output "$file" --csv "$SMALL_DISK/csv" 2>"$2/err" & pid=$!
@@ -113,7 +113,7 @@ rm "$SMALL_DISK/filler"
 "$1" export "$file" --csv "$SMALL_DISK/csv" || exit 98
 "$1" export "$file" --csv "$2/csv" && diff -r "$2/csv" "$SMALL_DISK/csv" || exit 97
 exit $code
-)"));
+)sh"));
         QVERIFY2(outcome.code == 3, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
         QFile err(program.path(q("err")));
         QVERIFY(err.open(QFile::ReadOnly));
@@ -123,7 +123,7 @@ exit $code
     void secondSignalEndsAtOnce()
     {
         const ProbesProgram program; // while it waits for a target that cannot be written
-        const Outcome outcome = onSmallDisk(program, q(R"(
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
 file=$2/kept.probes
 cat /dev/zero >"$SMALL_DISK/filler" 2>/dev/null
 "$1" record --interval 50ms --output "$file" --csv "$SMALL_DISK/csv" 2>"$2/err" & pid=$!
@@ -131,7 +131,7 @@ await 3
 kill -INT $pid
 until [ "$("$1" show "$file" --json | grep -c '"finished"')" = 1 ]; do kill -0 $pid || exit 99; done
 kill -INT $pid; wait $pid
-)"));
+)sh"));
         QVERIFY2(outcome.code == 1, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
         QVERIFY(program.ticksOf(program.path(q("kept.probes"))) >= 3);
     }
