@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares every CSV column of `probes record` with psutil on processes of known behaviour.
+
+parity.py PROBES. Counters must lie between psutil's readings just before and just after each tick;
+memory within what psutil saw around the tick; percentages within 2 points as means."""
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import psutil
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import workloads
+
+INTERVAL = 1.0
+SECONDS = 10
+POLL = 0.04
+# A tick's files are read after its stamp; a busy machine may take its time between the two.
+READ_WITHIN = 0.3
+POINTS = 2.0
+TICK = 1 / os.sysconf('SC_CLK_TCK')
+
+
+class Reading:
+    """What psutil says; `began` and `ended` enclose the instants of all its values."""
+
+    def __init__(self, processes):
+        self.began = time.time()
+        self.system = self.read_system()
+        self.processes = {process.pid: self.read_process(process) for process in processes}
+        self.ended = time.time()
+
+    @staticmethod
+    def read_system():
+        cpu, memory, swap = psutil.cpu_times(), psutil.virtual_memory(), psutil.swap_memory()
+        net = psutil.net_io_counters(nowrap=False)
+        values = {('system_cpu', name): getattr(cpu, name)
+                  for name in ('user', 'system', 'idle', 'nice', 'iowait', 'irq', 'softirq', 'steal')}
+        total = sum(cpu) - cpu.guest - cpu.guest_nice
+        values['system_cpu', 'total'] = total
+        values['system_cpu', 'busy'] = total - cpu.idle - cpu.iowait
+        for name in ('available', 'free', 'used', 'total'):
+            values['system_memory', name] = getattr(memory, name)
+        values['system_memory', 'percent'] = (memory.total - memory.available) / memory.total * 100
+        for name, value in (('swap_total', swap.total), ('swap_used', swap.used),
+                            ('swap_free', swap.free), ('swap_in', swap.sin), ('swap_out', swap.sout),
+                            ('swap_percent', swap.used / swap.total * 100 if swap.total else 0.0)):
+            values['system_memory', name] = value
+        for name, value in (('bytes_received', net.bytes_recv), ('bytes_sent', net.bytes_sent),
+                            ('packets_received', net.packets_recv),
+                            ('packets_sent', net.packets_sent), ('dropped_in', net.dropin),
+                            ('dropped_out', net.dropout), ('errors_in', net.errin),
+                            ('errors_out', net.errout)):
+            values['system_network', name] = value
+        return values
+
+    @staticmethod
+    def read_process(process):
+        with process.oneshot():
+            times, memory = process.cpu_times(), process.memory_info()
+            return {('process_cpu', 'context_switches'): sum(process.num_ctx_switches()),
+                    ('process_cpu', 'system'): times.system,
+                    ('process_cpu', 'user'): times.user,
+                    ('process_cpu', 'cpu_time'): times.system + times.user,
+                    ('process_cpu', 'priority'): 20 + process.nice(),
+                    ('process_cpu', 'threads'): process.num_threads(),
+                    ('process_memory', 'used'): memory.rss,
+                    ('process_memory', 'virtual_memory'): memory.vms,
+                    ('process_memory', 'percent'): process.memory_percent('rss')}
+
+
+COUNTERS = {('system_cpu', name) for name in ('user', 'system', 'idle', 'nice', 'iowait', 'irq',
+                                              'softirq', 'steal')}
+COUNTERS |= {('system_memory', 'swap_in'), ('system_memory', 'swap_out')}
+COUNTERS |= {('system_network', name) for name in (
+    'bytes_received', 'bytes_sent', 'packets_received', 'packets_sent', 'dropped_in', 'dropped_out',
+    'errors_in', 'errors_out')}
+COUNTERS |= {('process_cpu', name) for name in ('context_switches', 'system', 'user', 'cpu_time')}
+GAUGES = {('system_memory', name) for name in ('available', 'free', 'used', 'total', 'percent',
+                                               'swap_total', 'swap_used', 'swap_free',
+                                               'swap_percent')}
+GAUGES |= {('process_memory', name) for name in ('used', 'virtual_memory', 'percent')}
+GAUGES |= {('process_cpu', name) for name in ('priority', 'threads')}
+RATES = {('system_cpu', 'percent'), ('process_cpu', 'percent')}
+LABELS = {'time', 'pid', 'tick', 'process_no', 'name'}
+
+
+def allowance(column):
+    """What even readings of one instant may differ by."""
+    if column[0] == 'system_cpu':
+        return 2 * TICK  # kernels let idle, iowait and steal go back by a tick
+    if column == ('process_cpu', 'cpu_time'):
+        return 3 * TICK  # two roundings to ticks, and time that is booked once a tick
+    if column[1].endswith('percent'):
+        return 0.0002  # four decimals
+    return 1e-9
+
+
+class Comparison:
+    def __init__(self, readings, names, roles):
+        self.readings = readings
+        self.names = names  # by pid
+        self.roles = roles  # by pid, for messages
+        self.faults = []
+        self.compared = {}
+
+    def values(self, reading, pid):
+        return reading.processes[pid] if pid else reading.system
+
+    def around(self, when):
+        before = [r for r in self.readings if r.ended <= when]
+        after = [r for r in self.readings if r.began >= when + READ_WITHIN]
+        if not before or not after:
+            return None
+        within = [r for r in self.readings
+                  if before[-1].began <= r.began and r.ended <= after[0].ended]
+        return before[-1], after[0], within
+
+    def fault(self, column, pid, text):
+        who = ' of the process that should %s (pid %d)' % (self.roles[pid], pid) if pid else ''
+        self.faults.append('%s.%s%s: %s' % (*column, who, text))
+
+    def at(self, column, pid, when):
+        """psutil's counter at an instant, between two readings in proportion."""
+        before = [r for r in self.readings if r.began <= when][-1]
+        after = [r for r in self.readings if r.began > when][0]
+        share = (when - before.began) / (after.began - before.began)
+        low, high = self.values(before, pid)[column], self.values(after, pid)[column]
+        return low + (high - low) * share
+
+    def counter(self, column, pid, rows):
+        for when, value in rows:
+            bracket = self.around(when)
+            if bracket is None or value is None:
+                self.fault(column, pid, 'no value, or no psutil reading, at %.3f' % when)
+                continue
+            low = self.values(bracket[0], pid)[column] - allowance(column)
+            high = self.values(bracket[1], pid)[column] + allowance(column)
+            if not low <= value <= high:
+                self.fault(column, pid, 'at %.3f it is %r, psutil saw %r before and %r after'
+                           % (when, value, low, high))
+
+    def gauge(self, column, pid, rows):
+        outside = []
+        for when, value in rows:
+            bracket = self.around(when)
+            if bracket is None or value is None:
+                self.fault(column, pid, 'no value, or no psutil reading, at %.3f' % when)
+                continue
+            seen = [self.values(reading, pid)[column] for reading in bracket[2]]
+            moved = max(seen) - min(seen)
+            low = min(seen) - moved - allowance(column)
+            high = max(seen) + moved + allowance(column)
+            if not low <= value <= high:
+                outside.append('at %.3f it is %r, psutil saw %r to %r around then'
+                               % (when, value, min(seen), max(seen)))
+        # The machine's memory may rise and fall between two readings of psutil; a process of ours
+        # does not.
+        if len(outside) > (len(rows) // 4 if pid is None else 0):
+            self.fault(column, pid, outside[0])
+        if pid is None:
+            self.means(column, pid, rows)
+
+    def means(self, column, pid, rows):
+        ours = sum(value for _, value in rows) / len(rows)
+        theirs = sum(self.at(column, pid, when) for when, _ in rows) / len(rows)
+        whole = 100.0 if column[1].endswith('percent') else self.readings[0].system[
+            'system_memory', 'total']
+        if abs(ours - theirs) / whole * 100 > POINTS:
+            self.fault(column, pid, 'its mean is %r, that of psutil %r' % (ours, theirs))
+
+    def rate(self, column, pid, rows):
+        if rows[0][1] is not None:
+            self.fault(column, pid, 'the first tick has a value: %r' % rows[0][1])
+        if any(value is None for _, value in rows[1:]):
+            self.fault(column, pid, 'a later tick has none')
+            return
+        start, end = rows[0][0], rows[-1][0]
+        spans = [later[0] - sooner[0] for sooner, later in zip(rows, rows[1:])]
+        ours = sum(span * value for span, (_, value) in zip(spans, rows[1:])) / (end - start)
+        if pid:
+            part = ('process_cpu', 'cpu_time')
+            theirs = (self.at(part, pid, end) - self.at(part, pid, start)) / (end - start) * 100
+        else:
+            busy, total = (self.at(('system_cpu', name), None, end)
+                           - self.at(('system_cpu', name), None, start)
+                           for name in ('busy', 'total'))
+            theirs = busy / total * 100
+        if abs(ours - theirs) > POINTS:
+            self.fault(column, pid, 'its mean is %.2f %%, that of psutil %.2f %%' % (ours, theirs))
+        self.compared['%s %s' % (self.roles.get(pid, 'machine'), '.'.join(column))] = (ours, theirs)
+
+    def column(self, column, pid, rows):
+        for kind, compare in ((COUNTERS, self.counter), (GAUGES, self.gauge), (RATES, self.rate)):
+            if column in kind:
+                compare(column, pid, rows)
+                return
+        self.fault(column, pid, 'nothing to compare it with: teach this test')
+
+    def file(self, kind, path):
+        with open(path, newline='', encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        pids = sorted({int(row['pid']) for row in rows}) if 'process' in kind else [None]
+        if 'process' in kind and set(pids) != set(self.names):
+            self.faults.append('%s: pids %r, asked for %r' % (kind, pids, sorted(self.names)))
+            return
+        for pid in pids:
+            mine = [row for row in rows if pid is None or int(row['pid']) == pid]
+            if len(mine) < SECONDS * 0.7:  # a busy machine may miss some ticks, not most
+                self.faults.append('%s: only %d rows' % (kind, len(mine)))
+                continue
+            if pid and any(row['name'] != self.names[pid] for row in mine):
+                self.faults.append('%s: name %r of pid %d' % (kind, mine[0]['name'], pid))
+            for key in mine[0].keys() - LABELS:
+                self.column((kind, key), pid, [
+                    (float(row['time']), float(row[key]) if row[key] else None) for row in mine])
+
+
+def record(probes, folder, pids, poll):
+    command = [probes, 'record', '--interval', '%gs' % INTERVAL, '--duration', '%ds' % SECONDS,
+               '--csv', os.path.join(folder, 'out'), '--output', os.path.join(folder, 'x.probes')]
+    for pid in pids:
+        command += ['--process', str(pid)]
+    with open(os.path.join(folder, 'messages'), 'w+', encoding='utf-8') as messages:
+        running = subprocess.Popen(command, stdout=messages, stderr=messages,
+                                   stdin=subprocess.DEVNULL)
+        try:
+            while running.poll() is None:
+                poll()
+                time.sleep(POLL)
+        finally:
+            if running.poll() is None:
+                running.kill()
+                running.wait()
+        messages.seek(0)
+        if running.returncode != 0:
+            sys.exit('probes record ended with %d: %s' % (running.returncode, messages.read()))
+
+
+def main():
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'workloads.py')
+    children = [subprocess.Popen([sys.executable, script, role], stdin=subprocess.PIPE)
+                for role in workloads.ROLES]
+    try:
+        time.sleep(1)  # they have started; what they do then stays the same
+        processes = [psutil.Process(child.pid) for child in children]
+        readings = []
+
+        def poll():
+            readings.append(Reading(processes))
+
+        with tempfile.TemporaryDirectory(prefix='parity test ') as folder:
+            poll()
+            record(sys.argv[1], folder, [child.pid for child in children], poll)
+            # Readings after the last tick, so that it has its bracket.
+            while readings[-1].began < readings[0].began + SECONDS + 4 * READ_WITHIN + 1:
+                poll()
+                time.sleep(POLL)
+            comparison = Comparison(readings, {p.pid: p.name() for p in processes},
+                                    {child.pid: role for child, role
+                                     in zip(children, workloads.ROLES)})
+            for kind in ('system_cpu', 'system_memory', 'system_network', 'process_memory',
+                         'process_cpu'):
+                comparison.file(kind, os.path.join(folder, 'out', kind + '.csv'))
+    finally:
+        for child in children:
+            child.stdin.close()
+            child.wait()
+    for what, (ours, theirs) in comparison.compared.items():
+        print('%-32s probes %7.2f %%   psutil %7.2f %%' % (what, ours, theirs))
+    print('%d readings of psutil' % len(readings))
+    if comparison.faults:
+        sys.exit('\n'.join(['probes and psutil differ:'] + comparison.faults[:40]))
+
+
+if __name__ == '__main__':
+    main()
