@@ -89,7 +89,7 @@ void Sampler::start(std::chrono::nanoseconds interval)
             return;
         }
         d->notifier = new QSocketNotifier(d->timerFd, QSocketNotifier::Read, this);
-        connect(d->notifier, &QSocketNotifier::activated, this, &Sampler::tick);
+        connect(d->notifier, &QSocketNotifier::activated, this, &Sampler::wakeUp);
     }
     std::vector<pid_t> pids;
     if (const auto listed = d->source->listPids(pids); !listed) {
@@ -145,14 +145,18 @@ void Sampler::setScope(const Scope &scope)
     }
 }
 
-void Sampler::tick()
+void Sampler::wakeUp()
 {
     quint64 expirations = 0;
-    // Only to make the descriptor quiet: how many ticks were missed is the schedule's to say.
-    [[maybe_unused]] const ssize_t got = ::read(d->timerFd, &expirations, sizeof expirations);
-    if (!d->schedule) {
-        return;
+    // A notification may have been under way when the timer was set anew: then nothing has expired.
+    // How many ticks were missed is the schedule's to say.
+    if (::read(d->timerFd, &expirations, sizeof expirations) == sizeof expirations && d->schedule) {
+        tick();
     }
+}
+
+void Sampler::tick()
+{
     const Schedule::Due due = d->schedule->take(d->clock->bootNs());
     std::unique_ptr<Sample> sample = d->reader->read();
     sample->number = d->base + due.number;

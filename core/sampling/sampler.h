@@ -33,6 +33,7 @@ signals:
     void failed(const probes::Error &error);
 
 private:
+    void wakeUp();
     void tick();
 
     struct Private;
