@@ -38,7 +38,9 @@ private:
     static void take(QtMsgType type, const QMessageLogContext &context, const QString &text)
     {
         WarningTrap *trap = self();
-        if (type == QtWarningMsg || type == QtCriticalMsg) {
+        // The offscreen platform says this of itself for every window with a smallest size.
+        const bool isPlatforms = text.contains(QLatin1String("propagateSizeHints"));
+        if ((type == QtWarningMsg || type == QtCriticalMsg) && !isPlatforms) {
             const QMutexLocker lock(&trap->m_mutex);
             trap->m_warnings.append(text);
         }

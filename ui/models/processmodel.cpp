@@ -322,6 +322,9 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags ProcessModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return {};
+    }
     Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     if (index.column() == Name) {
         flags |= Qt::ItemIsUserCheckable;

@@ -175,7 +175,8 @@ QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int
 
 Qt::ItemFlags SessionsModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    return index.isValid() ? QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren
+                           : Qt::ItemFlags();
 }
 
 } // namespace probes

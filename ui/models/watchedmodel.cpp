@@ -199,7 +199,8 @@ QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags WatchedModel::flags(const QModelIndex &index) const
 {
-    return QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    return index.isValid() ? QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren
+                           : Qt::ItemFlags();
 }
 
 } // namespace probes

@@ -2,7 +2,7 @@
 #include "ui/windows/processpicker.h"
 
 #include "ui/windows/icons.h"
-#include "ui/windows/shades.h"
+#include "ui/windows/rowdelegate.h"
 
 #include <QAction>
 #include <QButtonGroup>
@@ -56,6 +56,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     m_view->setObjectName(QStringLiteral("processes"));
     m_view->setAccessibleName(tr("Processes"));
     m_view->setModel(m_filter);
+    m_view->setItemDelegate(new RowDelegate(22, m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);

@@ -99,7 +99,8 @@ SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
     problemPalette.setColor(QPalette::WindowText, Shades::of(palette()).error);
     m_problem->setPalette(problemPalette);
 
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     m_start = buttons->addButton(tr("&Start recording"), QDialogButtonBox::AcceptRole);
     m_start->setIcon(lineIcon(QStringLiteral("record"), Shades::of(palette()).recording));
     m_start->setDefault(true);

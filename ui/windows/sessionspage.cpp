@@ -4,6 +4,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/rowdelegate.h"
 
 #include <QAction>
 #include <QDir>
@@ -29,6 +30,8 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     , m_view(new QTreeView(this))
     , m_empty(new QLabel(m_view))
 {
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_filter->setSourceModel(model);
     m_filter->setFilterKeyColumn(-1);
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -43,6 +46,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     m_view->setObjectName(QStringLiteral("sessions"));
     m_view->setAccessibleName(tr("Sessions"));
     m_view->setModel(m_filter);
+    m_view->setItemDelegate(new RowDelegate(28, m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
@@ -70,7 +74,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
                           &SessionsPage::remove);
 
     auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(8, 8, 8, 8);
+    bar->setContentsMargins(0, 8, 0, 8);
     bar->setSpacing(8);
     bar->addWidget(m_search, 1);
     bar->addStretch();
@@ -87,7 +91,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     auto *overView = new QVBoxLayout(m_view);
     overView->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_view);
@@ -121,6 +125,9 @@ const SessionEntry *SessionsPage::current() const
 
 void SessionsPage::updateActions()
 {
+    if (!m_view->currentIndex().isValid() && m_filter->rowCount() > 0) {
+        m_view->setCurrentIndex(m_filter->index(0, 0)); // so that keys have something to act on
+    }
     const SessionEntry *entry = current();
     const bool isReadable = entry != nullptr && entry->problem.isEmpty();
     m_open->setEnabled(entry != nullptr);

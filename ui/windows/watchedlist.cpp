@@ -4,6 +4,7 @@
 #include "ui/charts/seriespalette.h"
 #include "ui/models/celltext.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/rowdelegate.h"
 #include "ui/windows/shades.h"
 
 #include <QAction>
@@ -11,7 +12,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -20,10 +20,10 @@ namespace probes {
 namespace {
 
 //! Draws the colour chip in front of the name, as the charts draw the line: dashed ones too.
-class LegendDelegate final : public QStyledItemDelegate
+class LegendDelegate final : public RowDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using RowDelegate::RowDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -87,7 +87,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     m_view->setObjectName(QStringLiteral("watched"));
     m_view->setAccessibleName(tr("Watched processes"));
     m_view->setModel(model);
-    m_view->setItemDelegate(new LegendDelegate(m_view));
+    m_view->setItemDelegate(new LegendDelegate(24, m_view));
     m_view->setRootIsDecorated(false);
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);

@@ -43,6 +43,8 @@ private:
         if (hasDisplay) {
             environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         }
+        static const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime.path());
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(PROBES_BIN "/resource-probes"), arguments);
     }

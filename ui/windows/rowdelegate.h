@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace probes {
+
+//! Gives the rows of a list air: at least `height` logical pixels.
+class RowDelegate : public QStyledItemDelegate
+{
+public:
+    RowDelegate(int height, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_height(height)
+    { }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(0, m_height));
+    }
+
+private:
+    int m_height;
+};
+
+} // namespace probes
