@@ -116,7 +116,11 @@ void Deliveries::take(Followed &followed, const DeliveryStatus &status)
         followed.toldTrouble = false;
         say(QStringLiteral("%1: going on").arg(followed.delivery->target().address));
     }
-    emit progressed();
+    const bool isOver = status.state == DeliveryState::Failed
+        || status.state == DeliveryState::Cancelled || status.state == DeliveryState::Done;
+    if (!isOver) { // else ended() follows
+        emit progressed();
+    }
 }
 
 void Deliveries::end(Followed &followed, const DeliveryStatus &status)

@@ -356,7 +356,11 @@ Result<void> makeFolder(const QString &path)
     if (auto made = makeFolder(parent); !made) {
         return made;
     }
-    return makeFolder(path);
+    // Once more only: below /proc it is ENOENT for ever.
+    if (::mkdir(name.constData(), 0777) != 0 && errno != EEXIST) {
+        return tl::unexpected(lastError(path));
+    }
+    return syncDirectory(parent);
 }
 
 Result<void> syncDirectory(const QString &folder)

@@ -28,6 +28,20 @@ Outcome runProgram(const QString &program, const QStringList &arguments,
     return outcome;
 }
 
+Child::Child(const QString &program, const QStringList &arguments)
+{
+    start(program, arguments);
+    waitForStarted(LimitMs);
+}
+
+Child::~Child()
+{
+    if (state() != NotRunning) {
+        kill();
+        waitForFinished(LimitMs);
+    }
+}
+
 ProbesProgram::ProbesProgram()
     : m_environment(QProcessEnvironment::systemEnvironment())
 {
@@ -70,17 +84,17 @@ Outcome ProbesProgram::shell(const QString &script, const QStringList &arguments
                       m_environment);
 }
 
-std::unique_ptr<QProcess> ProbesProgram::start(const QStringList &arguments) const
+std::unique_ptr<Child> ProbesProgram::start(const QStringList &arguments) const
 {
-    auto process = std::make_unique<QProcess>();
+    auto process = std::make_unique<Child>();
     process->setProcessEnvironment(m_environment);
     process->start(binary(), arguments);
     process->waitForStarted(LimitMs);
     return process;
 }
 
-std::unique_ptr<QProcess> ProbesProgram::startRecording(const QString &output,
-                                                        const QStringList &more) const
+std::unique_ptr<Child> ProbesProgram::startRecording(const QString &output,
+                                                     const QStringList &more) const
 {
     auto process = start(QStringList{QStringLiteral("record"), QStringLiteral("--interval"),
                                      QStringLiteral("50ms"), QStringLiteral("--output"), output}

@@ -21,6 +21,15 @@ Outcome
 runProgram(const QString &program, const QStringList &arguments,
            const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
 
+//! A program that ends with this object, at the latest.
+class Child : public QProcess
+{
+public:
+    Child() = default;
+    Child(const QString &program, const QStringList &arguments);
+    ~Child() override;
+};
+
 //! The real `probes`, in a home of its own. Processes that it started end with it.
 class ProbesProgram
 {
@@ -38,11 +47,11 @@ public:
     QJsonArray json(const QStringList &arguments) const;
     //! Runs a shell script with the program as $1 and the other arguments after it.
     Outcome shell(const QString &script, const QStringList &arguments = {}) const;
-    std::unique_ptr<QProcess> start(const QStringList &arguments) const;
+    std::unique_ptr<Child> start(const QStringList &arguments) const;
 
     //! Starts a recording at 50 ms and returns once it has three ticks.
-    std::unique_ptr<QProcess> startRecording(const QString &output,
-                                             const QStringList &more = {}) const;
+    std::unique_ptr<Child> startRecording(const QString &output,
+                                          const QStringList &more = {}) const;
     //! Waits, with a limit, until a session has so many ticks.
     bool waitForTicks(const QString &session, int ticks) const;
     int ticksOf(const QString &session) const; //!< -1 when it cannot be read

@@ -49,11 +49,11 @@ private slots:
         QCOMPARE(recording->exitCode(), 0);
         const QJsonArray shown = program.json({q("show"), file});
         QCOMPARE(shown[0][u"state"].toString(), q("finished"));
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"py(
 import csv, sys
 rows = list(csv.DictReader(open(sys.argv[1] + "/system_cpu.csv", newline="")))
 assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)), rows
-)"),
+)py"),
                                       {csv, QString::number(shown[0][u"ticks"].toInt())});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
         QCOMPARE(QDir(program.path(QString())).entryList(QDir::Files),
@@ -64,7 +64,7 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
     {
         const ProbesProgram program;
         const QString file = program.path(q("nohup.probes"));
-        QProcess recording;
+        Child recording;
         recording.setProcessEnvironment(program.environment());
         recording.start(q("nohup"),
                         {ProbesProgram::binary(), q("record"), q("--interval"), q("50ms"),
@@ -129,11 +129,11 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         QVERIFY2(again.code == 0, qPrintable(again.err));
         const Outcome diff = runProgram(q("diff"), {q("-r"), later, live});
         QVERIFY2(diff.code == 0, qPrintable(diff.out));
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"py(
 import csv, sys
 rows = list(csv.DictReader(open(sys.argv[1] + "/process_cpu.csv", newline="")))
 assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)), rows
-)"),
+)py"),
                                       {later, QString::number(kept)});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }

@@ -14,12 +14,9 @@ QString q(const char *text)
 }
 
 //! A child that keeps one core busy until it is deleted.
-std::unique_ptr<QProcess> startBurner(const QString &program = q("/bin/sh"))
+std::unique_ptr<Child> startBurner(const QString &program = q("/bin/sh"))
 {
-    auto burner = std::make_unique<QProcess>();
-    burner->start(program, {q("-c"), q("while :; do :; done")});
-    burner->waitForStarted();
-    return burner;
+    return std::make_unique<Child>(program, QStringList{q("-c"), q("while :; do :; done")});
 }
 
 QStringList namesIn(const QJsonArray &shown)
@@ -63,7 +60,7 @@ private slots:
         // The kernel's own count of the burner's CPU time is the judge: it is at least what we saw.
         const Outcome judged = python(q(R"(
 import os, sys
-fields = open("/proc/%s/stat" % sys.argv[1]).read().rpartition(")")[2].split()
+fields = open("/proc/%s/stat" % sys.argv[1]).read().rpartition(')')[2].split()
 print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
 )"),
                                       {pid});
@@ -160,8 +157,10 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
         const QString file = program.path(q("late.probes"));
         const auto recording = program.startRecording(file, {q("--process"), q("late one")});
         QVERIFY(recording);
-        QVERIFY(QString::fromUtf8(recording->readAllStandardError())
-                    .contains(q("late one: no such process yet")));
+        QString told;
+        QTRY_VERIFY_WITH_TIMEOUT((told += QString::fromUtf8(recording->readAllStandardError()))
+                                     .contains(q("late one: no such process yet")),
+                                 20'000);
         QCOMPARE(namesIn(program.json({q("show"), file})), QStringList());
         const auto burner = startBurner(name);
         QTRY_COMPARE_WITH_TIMEOUT(namesIn(program.json({q("show"), file})),
@@ -174,9 +173,8 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
     void commandLinesOnlyWhenAskedFor()
     {
         const ProbesProgram program;
-        QProcess secretive;
-        secretive.start(q("/bin/sh"), {q("-c"), q("while :; do :; done # password=swordfish-41")});
-        QVERIFY(secretive.waitForStarted());
+        const Child secretive(q("/bin/sh"),
+                              {q("-c"), q("while :; do :; done # password=swordfish-41")});
         const QString pid = QString::number(secretive.processId());
         for (const bool asked : {false, true}) {
             const QString file = program.path(q("lines %1.probes").arg(asked));

@@ -27,9 +27,7 @@ private slots:
         QVERIFY(QFile::link(q("/bin/sh"), name));
         m_files = {m_probes.path(q("busy.probes")), m_probes.path(q("idle.probes"))};
         for (const bool busy : {true, false}) {
-            QProcess worker;
-            worker.start(name, {q("-c"), busy ? q("while :; do :; done") : q("read line")});
-            QVERIFY(worker.waitForStarted());
+            const Child worker(name, {q("-c"), busy ? q("while :; do :; done") : q("read line")});
             const Outcome outcome = m_probes.run(
                 {q("record"), q("--process"), QString::number(worker.processId()), q("--interval"),
                  q("100ms"), q("--samples"), q("8"), q("--description"),
@@ -44,7 +42,7 @@ private slots:
         QCOMPARE(outcome.code, 0);
         QCOMPARE(outcome.err, QString());
         QVERIFY(!outcome.out.contains(u'\x1b')); // a description cannot drive the terminal
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"py(
 import json, re, sys
 text, shown = sys.argv[1], json.loads(sys.argv[2])[0]
 facts = dict(re.findall(r"^(\w+) +(.+)$", text, re.M))
@@ -61,7 +59,7 @@ for m in shown["processes"][0]["metrics"]:
         shown_mib = float(re.split(" {2,}", row)[1].removesuffix(" MiB").removesuffix(" KiB"))
         scale = 2**20 if "MiB" in row else 2**10
         assert abs(m["mean"] / scale - shown_mib) <= 0.051, (m, row)
-)"),
+)py"),
                                       {outcome.out, json(m_files[0])});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }
@@ -70,7 +68,7 @@ for m in shown["processes"][0]["metrics"]:
     {
         const Outcome outcome = m_probes.run(QStringList{q("show")} + m_files);
         QCOMPARE(outcome.code, 0);
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"py(
 import json, re, sys
 text, (a, b) = sys.argv[1], json.loads(sys.argv[2])
 def metrics(session):
@@ -92,7 +90,7 @@ for name, cells in rows.items():
         assert abs(float(cells[6].removesuffix(" %")) - percent) <= 0.051, (name, cells, percent)
 assert a["process_cpu.percent"]["mean"] > 10 > b["process_cpu.percent"]["mean"]
 assert rows["process_cpu.percent"][6].startswith("-"), rows
-)"),
+)py"),
                                       {outcome.out, json(m_files[0], m_files[1])});
         QVERIFY2(judged.code == 0, qPrintable(judged.err + outcome.out));
     }

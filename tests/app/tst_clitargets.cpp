@@ -59,7 +59,7 @@ private slots:
     void csvAgreesWithTheStatistics()
     {
         const Outcome shown = m_probes.run({q("show"), m_file, q("--json")});
-        const Outcome judged = python(q(R"(
+        const Outcome judged = python(q(R"py(
 import csv, json, math, statistics, sys
 shown = json.loads(sys.argv[2])[0]
 def column(kind, key):
@@ -78,7 +78,7 @@ for subject in [shown["machine"]] + shown["processes"]:
                 assert math.isclose(m["mean"], statistics.fmean(values), rel_tol=1e-9), (m, values)
         checked += 1
 assert checked > 30 and shown["ticks"] == 20
-)"),
+)py"),
                                       {m_probes.path(q("live")), shown.out});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }
@@ -94,14 +94,14 @@ assert checked > 30 and shown["ticks"] == 20
     {
         QFETCH(QString, form);
         const QString folder = m_probes.path(q("range ") + form);
-        const Outcome bounds = python(q(R"(
+        const Outcome bounds = python(q(R"py(
 import csv, datetime, sys
 times = [row["time"] for row in csv.DictReader(open(sys.argv[1] + "/system_cpu.csv", newline=""))]
 for time in (times[4], times[9]):
     stamp = datetime.datetime.fromtimestamp(round(float(time) * 1000) / 1000, datetime.timezone.utc)
     iso = stamp.strftime("%Y-%m-%dT%H:%M:%S.") + "%03d" % round(stamp.microsecond / 1000)
     print({"seconds": time, "iso": iso + "Z", "local": iso}[sys.argv[2]])
-)"),
+)py"),
                                       {m_probes.path(q("live")), form});
         const QStringList times = bounds.out.split(u'\n', Qt::SkipEmptyParts);
         QVERIFY2(times.size() == 2, qPrintable(bounds.err));

@@ -69,7 +69,7 @@ private slots:
         row("kind without a target", "record --samples 1 --kind process_cpu");
         row("unknown locale", "record --samples 1 --csv x.csv --csv-locale klingon");
         row("locale without a table", "record --samples 1 --csv x --csv-locale de");
-        row("target given twice", "record --samples 1 --csv x --csv ./x/");
+        row("target given twice", "record --samples 1 --csv x --csv x/");
         row("later issue's option", "record --samples 1 --mysql mysql://x/");
         row("export to nowhere", "export last");
         row("export of nothing", "export --csv x");
@@ -84,9 +84,9 @@ private slots:
         QFETCH(QString, line);
         const ProbesProgram program;
         QStringList arguments = line.split(u' ', Qt::SkipEmptyParts);
-        const qsizetype csv = arguments.indexOf(QStringLiteral("--csv"));
-        if (csv >= 0) { // never into the folder in which the test runs
-            arguments[csv + 1] = program.path(arguments[csv + 1]);
+        for (QString &argument : arguments) { // never into the folder in which the test runs
+            if (argument.startsWith(u'x'))
+                argument = program.path(argument);
         }
         const Outcome outcome = program.run(arguments);
         QCOMPARE(outcome.code, 2);
@@ -221,7 +221,7 @@ private slots:
         const QString table = m_probes.run({QStringLiteral("metrics")}).out;
         const QString markdown =
             m_probes.run({QStringLiteral("metrics"), QStringLiteral("--markdown")}).out;
-        const Outcome judged = python(QStringLiteral(R"(
+        const Outcome judged = python(QStringLiteral(R"py(
 import json, re, sys
 metrics = json.loads(sys.argv[1])
 assert len({(m["kind"], m["key"]) for m in metrics}) == len(metrics) > 30
@@ -231,7 +231,7 @@ rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", sys.argv[3], re.M)
 assert [m["key"] for m in metrics] == [key for key, rest in rows]
 for m, (key, rest) in zip(metrics, rows):
     assert [cell.strip() for cell in rest.split("|")] == [m[k] for k in ("label", "unit", "shape", "help", "source")]
-)"),
+)py"),
                                       {json, table, markdown});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }

@@ -143,7 +143,6 @@ void History::setMaxTicks(qsizetype ticks)
 void History::setScale(const Scale &scale)
 {
     d->scale = scale;
-    emit reset(); // axes and titles depend on the machine
 }
 
 const Scale &History::scale() const

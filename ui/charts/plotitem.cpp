@@ -35,7 +35,6 @@ struct PlotItem::Canvas
     qsizetype end = 0;
     QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
 
-    bool isVector() const { return columnWidth < 1; }
     qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
     // Half a pixel from both edges, so that a line at 0 or at the top is whole.
     qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
@@ -59,7 +58,6 @@ void PlotItem::setLines(const QList<PlotLine> &lines)
 {
     if (lines != m_lines) {
         m_lines = lines;
-        m_extrema.reset(); // or it would remember lines that are never drawn again
         invalidate();
     }
 }
@@ -149,7 +147,7 @@ qsizetype PlotItem::lineAt(const QPointF &point, qreal tolerance) const
 
 void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
 {
-    if (!m_history || m_rect.isEmpty() || m_lines.isEmpty()) {
+    if (!m_history || m_rect.isEmpty()) {
         return;
     }
     if (painter->paintEngine()->type() != QPaintEngine::Raster) {
@@ -262,7 +260,7 @@ void PlotItem::paintGaps(QPainter &painter, const Canvas &canvas) const
 QPen PlotItem::penFor(const PlotLine &line, const Canvas &canvas) const
 {
     QPen pen = line.pen;
-    if (m_highlighted != 0 && line.id.subject != 0) {
+    if (m_highlighted != 0) {
         if (line.id.subject == m_highlighted) {
             pen.setWidthF(HighlightedWidth);
         } else {
@@ -379,15 +377,9 @@ void PlotItem::paintSpans(QPainter &painter, const Canvas &canvas, const PlotLin
         if (span.isEmpty()) {
             continue;
         }
-        qreal top = y(span.largest);
-        qreal bottom = y(span.least);
-        if (canvas.isVector()) {
-            bottom = std::max(bottom, top + canvas.columnWidth); // of one value, too, it is seen
-        } else { // pixel centres; a line of exactly no length is a pixel, an almost-none is not
-            top = std::floor(top) + 0.5;
-            bottom = std::floor(bottom) + 0.5;
-        }
-        spans.append(QLineF(x, top, x, bottom));
+        // A span of one value still covers one pixel.
+        const qreal top = y(span.largest);
+        spans.append(QLineF(x, top, x, std::max(y(span.least), top + 0.01)));
         if (line.fill.isValid()) {
             fills.append(QLineF(x, top, x, height));
         }

@@ -34,7 +34,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QRectF pillOf(const Axis &axis, const QFont &axisFont) const;
+    void paintPill(QPainter &painter, const Axis &axis) const;
 
     QList<Axis> m_axes;
     QString m_cursorText;

@@ -177,7 +177,7 @@ void TestStatistics::agreesWithPython()
 
     QProcess python;
     python.start(QStringLiteral("/usr/bin/python3"),
-                 {QStringLiteral(PROBES_FIXTURES "/statistics.py")});
+                 {QStringLiteral(PROBES_FIXTURES "/sessionstatistics.py")});
     python.write(QJsonDocument(
                      QJsonObject{{QStringLiteral("ticks"), told}, {QStringLiteral("found"), found}})
                      .toJson());
