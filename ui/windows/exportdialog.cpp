@@ -233,7 +233,10 @@ void ExportDialog::finish(const DeliveryStatus &status)
     setRunning(false);
     const Shades shades = Shades::of(palette());
     if (status.state == DeliveryState::Done) {
-        say(tr("Done: %1.").arg(tr("%Ln row(s) written", nullptr, int(status.rows))), shades.good);
+        say(status.rows == 0
+                ? tr("Done: all of it was there already.")
+                : tr("Done: %1.").arg(tr("%Ln row(s) written", nullptr, int(status.rows))),
+            shades.good);
         m_showFolder->show();
         m_close->setFocus();
         emit exported(m_path->path());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/shades.h"
 
+#include "ui/windows/indicatorstyle.h"
+
 #include <QApplication>
 #include <QStyle>
 
@@ -60,6 +62,7 @@ void applyPalette(bool dark)
     const bool isThemed = QApplication::palette().color(QPalette::Window)
         != style->standardPalette().color(QPalette::Window);
     if (isFusion && !isThemed) {
+        QApplication::setStyle(new IndicatorStyle);
         QApplication::setPalette(ownPalette(dark));
     }
 }

@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 namespace probes::tests {
 
@@ -74,8 +75,15 @@ public:
         }
         return nullptr;
     }
+    //! Without a window manager nobody hands the keyboard back when a dialog closes.
+    bool takeKeyboard()
+    {
+        window.activateWindow();
+        return QTest::qWaitForWindowActive(&window);
+    }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
+        takeKeyboard();
         QTest::keyClick(&window, key, modifiers);
     }
     void setInterval(const QString &text)
@@ -89,14 +97,14 @@ public:
     bool watch(const QString &search)
     {
         press(Qt::Key_F, Qt::ControlModifier);
-        auto *edit = find<QLineEdit>("search");
+        QLineEdit *edit = livePage()->picker()->search();
         QTest::keyClicks(edit, search);
         ProcessPicker *picker = livePage()->picker();
         if (!QTest::qWaitFor([picker] { return picker->filter()->rowCount() == 1; }, 10'000)) {
             return false;
         }
         QTest::keyClick(edit, Qt::Key_Down);
-        QTest::keyClick(find<QWidget>("processes"), Qt::Key_Space);
+        QTest::keyClick(picker->view(), Qt::Key_Space);
         return livePage()->watched()->rowCount() == 1;
     }
     template<typename Dialog>
