@@ -77,6 +77,9 @@ void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
     }
     if (!m_content.emptyText.isEmpty()) {
         painter->setFont(m_font);
+        const QRectF text =
+            painter->boundingRect(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
+        painter->fillRect(text.adjusted(-LabelDistance, -2, LabelDistance, 2), m_palette.card());
         painter->drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
     }
 }
@@ -84,6 +87,10 @@ void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWid
 void ChartFrame::paintGrid(QPainter &painter) const
 {
     painter.setPen(QPen(m_palette.grid(), 1));
+    for (const auto &[y, text] : m_content.valueLabels) {
+        const qreal snapped = std::floor(y) + 0.5;
+        painter.drawLine(QPointF(m_plot.left(), snapped), QPointF(m_plot.right(), snapped));
+    }
     for (const qreal x : m_content.timeGrid) {
         const qreal snapped = std::floor(x) + 0.5;
         painter.drawLine(QPointF(snapped, m_plot.top()), QPointF(snapped, m_plot.bottom()));

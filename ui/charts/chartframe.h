@@ -19,8 +19,8 @@ struct FrameKey
     friend bool operator==(const FrameKey &, const FrameKey &) = default;
 };
 
-//! What stands around and behind the lines of a chart and is not QChart's: title, keys, labels of
-//! the value axis, the time grid with round instants, events, and the text of an empty chart.
+//! What stands around and behind the lines of a chart: title, keys, grid and labels of the value
+//! axis, the time grid with round instants, events, and the text of an empty chart.
 //! (QChart's own axes lay out every label anew when the range moves: 16 ms a tick for six charts.)
 class ChartFrame : public QGraphicsItem
 {

@@ -141,8 +141,8 @@ void Dashboard::setHistory(History *history)
     const auto readAnew = [this] {
         const QList<ChartSpec> specs = chartSpecs(d->history ? d->history->scale() : Scale());
         for (qsizetype i = 0; i < d->charts.size(); ++i) {
-            d->charts[i]->setSpec(specs[i]);
             d->charts[i]->setHistory(d->history);
+            d->charts[i]->setSpec(specs[i]);
         }
         d->view->setCursor({});
         d->updateExtent();

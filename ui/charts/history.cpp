@@ -143,6 +143,7 @@ void History::setMaxTicks(qsizetype ticks)
 void History::setScale(const Scale &scale)
 {
     d->scale = scale;
+    emit reset(); // axes and titles depend on the machine
 }
 
 const Scale &History::scale() const

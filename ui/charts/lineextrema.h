@@ -22,8 +22,8 @@ struct Extrema
     }
     void add(const Extrema &other)
     {
-        add(other.least);
-        add(other.largest);
+        least = other.least < least ? other.least : least;
+        largest = other.largest > largest ? other.largest : largest;
     }
 };
 

@@ -35,6 +35,7 @@ struct PlotItem::Canvas
     qsizetype end = 0;
     QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
 
+    bool isVector() const { return columnWidth < 1; }
     qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
     // Half a pixel from both edges, so that a line at 0 or at the top is whole.
     qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
@@ -58,6 +59,7 @@ void PlotItem::setLines(const QList<PlotLine> &lines)
 {
     if (lines != m_lines) {
         m_lines = lines;
+        m_extrema.reset(); // or it would remember lines that are never drawn again
         invalidate();
     }
 }
@@ -147,7 +149,7 @@ qsizetype PlotItem::lineAt(const QPointF &point, qreal tolerance) const
 
 void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
 {
-    if (!m_history || m_rect.isEmpty()) {
+    if (!m_history || m_rect.isEmpty() || m_lines.isEmpty()) {
         return;
     }
     if (painter->paintEngine()->type() != QPaintEngine::Raster) {
@@ -260,7 +262,7 @@ void PlotItem::paintGaps(QPainter &painter, const Canvas &canvas) const
 QPen PlotItem::penFor(const PlotLine &line, const Canvas &canvas) const
 {
     QPen pen = line.pen;
-    if (m_highlighted != 0) {
+    if (m_highlighted != 0 && line.id.subject != 0) {
         if (line.id.subject == m_highlighted) {
             pen.setWidthF(HighlightedWidth);
         } else {
@@ -377,9 +379,15 @@ void PlotItem::paintSpans(QPainter &painter, const Canvas &canvas, const PlotLin
         if (span.isEmpty()) {
             continue;
         }
-        // A span of one value still covers one pixel.
-        const qreal top = y(span.largest);
-        spans.append(QLineF(x, top, x, std::max(y(span.least), top + 0.01)));
+        qreal top = y(span.largest);
+        qreal bottom = y(span.least);
+        if (canvas.isVector()) {
+            bottom = std::max(bottom, top + canvas.columnWidth); // of one value, too, it is seen
+        } else { // pixel centres; a line of exactly no length is a pixel, an almost-none is not
+            top = std::floor(top) + 0.5;
+            bottom = std::floor(bottom) + 0.5;
+        }
+        spans.append(QLineF(x, top, x, bottom));
         if (line.fill.isValid()) {
             fills.append(QLineF(x, top, x, height));
         }

@@ -54,15 +54,15 @@ QList<TimeTick> timeTicks(qint64 fromMs, qint64 toMs, int most, const QTimeZone 
     const auto found = std::ranges::find_if(Steps, fits);
     const qint64 step = found == Steps.end() ? Steps.back() : *found;
     QList<TimeTick> ticks;
-    qint64 at = fromMs;
+    const qint64 past = floorMod(localMs(fromMs, zone), step);
+    qint64 at = past == 0 ? fromMs : fromMs + step - past;
     while (at <= toMs) {
-        const qint64 past = floorMod(localMs(at, zone), step);
-        if (past == 0) {
-            ticks.append({at, labelOf(at, step, zone)});
-            at += step;
-        } else {
-            // Across a change of the offset this may land beside the round time; then it steps on.
-            at += step - past;
+        ticks.append({at, labelOf(at, step, zone)});
+        at += step;
+        // Where the offset has changed meanwhile, the next round instant is near, not here.
+        const qint64 beside = floorMod(localMs(at, zone), step);
+        if (beside != 0) {
+            at += beside <= step / 2 ? -beside : step - beside;
         }
     }
     return ticks;

@@ -9,7 +9,6 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -23,9 +22,8 @@ constexpr qreal RightMargin = 10;
 constexpr qreal BottomMargin = 10;
 constexpr int LeastHeight = 150;
 constexpr int LeastWidth = 240;
-constexpr int TickDistance = 80; //!< logical pixels
+constexpr int TickDistance = 60; //!< logical pixels
 constexpr int MostExits = 30; //!< beyond, their lines would hide the chart
-constexpr qint64 SecondMs = 1000;
 
 bool isShown(EventKind kind)
 {
@@ -40,22 +38,19 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     , m_spec(spec)
     , m_view(view)
     , m_valueAxis(spec.unit, spec.least)
-    , m_axis(new QValueAxis)
     , m_frame(new ChartFrame(chart()))
     , m_plot(new PlotItem(chart()))
     , m_crosshair(new CrosshairItem(chart()))
 {
-    m_frame->setZValue(3); // above QChart's value grid, below the lines
+    m_frame->setZValue(3); // below the lines
     m_plot->setZValue(5);
     m_crosshair->setZValue(9);
     m_crosshair->hide();
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundRoundness(6);
-    m_axis->setLabelsVisible(false);
-    m_axis->setTickType(QValueAxis::TicksDynamic);
-    m_axis->setLineVisible(false);
-    chart()->addAxis(m_axis, Qt::AlignLeft);
+    chart()->setMinimumSize(1, 1); // it would not become smaller than its own layout wants
+    setMinimumSize(LeastWidth, LeastHeight);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -159,10 +154,6 @@ void TimeChart::refreshNow()
     m_stale = false;
     const Extrema extrema = m_plot->extrema(m_view->fromMs(), m_view->toMs());
     m_valueAxis.fit(extrema.largest, m_view->lastMs(), !m_view->isLive());
-    if (m_axis->max() != m_valueAxis.top() || m_axis->tickInterval() != m_valueAxis.step()) {
-        m_axis->setRange(0, m_valueAxis.top());
-        m_axis->setTickInterval(m_valueAxis.step());
-    }
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top());
     updateFrame();
     updateCrosshair();
@@ -290,8 +281,8 @@ void TimeChart::layOut()
     if (plot.width() < 1 || plot.height() < 1) {
         return;
     }
-    // QChart draws its grid around the middle of the pixel row at which PlotItem has 0.
-    chart()->setPlotArea(plot.adjusted(0, 0.5, 0, -0.5));
+    chart()->resize(width() - 1, height() - 1); // else its right and lower border are cut off
+    chart()->setPlotArea(plot);
     m_frame->setLayout(rect(), plot);
     m_plot->setPlotRect(plot);
     m_crosshair->setPlotRect(plot);
@@ -304,16 +295,10 @@ void TimeChart::applyLooks()
     setBackgroundBrush(palette().window());
     chart()->setBackgroundBrush(colours.card());
     chart()->setBackgroundPen(QPen(hasFocus() ? colours.accent() : colours.border(), 1));
-    m_axis->setGridLinePen(QPen(colours.grid(), 1));
     m_frame->setLooks(colours, font());
     m_crosshair->setLooks(colours, ChartFrame::axisFont(font()));
     m_plot->setGapColour(colours.gap());
     rebuildLines();
-}
-
-QSize TimeChart::minimumSizeHint() const
-{
-    return {LeastWidth, LeastHeight};
 }
 
 QSize TimeChart::sizeHint() const

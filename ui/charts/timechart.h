@@ -10,17 +10,15 @@
 
 #include <QChartView>
 
-class QValueAxis;
-
 namespace probes {
 
 class ChartFrame;
 class CrosshairItem;
 
-//! One chart of a dashboard. QChart gives the card, the plot area and the value grid; PlotItem
-//! paints the lines. Wheel, drag and double-click change the TimeView that it shares with the
-//! other charts; so does the pointer with the crosshair. Keys: arrows step the crosshair, + and -
-//! zoom, Escape hides the crosshair. GUI thread.
+//! One chart of a dashboard. QChart gives the card and the plot area, ChartFrame titles
+//! and grid, PlotItem the lines. Wheel, drag and double-click change the TimeView that it shares
+//! with the other charts; so does the pointer with the crosshair. Keys: arrows step the crosshair,
+//! + and - zoom, Escape hides the crosshair. GUI thread.
 class TimeChart : public QChartView
 {
     Q_OBJECT
@@ -55,7 +53,6 @@ public:
     //! Reads history and view anew; put off while this is hidden.
     void refresh();
     void refreshNow(); //!< also while hidden: before it is painted elsewhere
-    QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
     static constexpr qreal LeftGutter = 58;
@@ -96,7 +93,6 @@ private:
     QStringList m_names; //!< of the plot's lines
     std::vector<Event> m_events;
     ValueAxis m_valueAxis;
-    QValueAxis *m_axis; //!< QChart's, for the grid; owned by the chart
     ChartFrame *m_frame; //!< owned by the chart, as the other items
     PlotItem *m_plot;
     CrosshairItem *m_crosshair;

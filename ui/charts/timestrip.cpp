@@ -41,38 +41,38 @@ void TimeStrip::renderTo(QPainter &painter) const
     painter.setFont(ChartFrame::axisFont(font()));
     const QFontMetricsF metrics(painter.font());
     for (const Axis &axis : m_axes) {
+        const QRectF pill = pillOf(axis, painter.font());
         painter.setPen(colours.muted());
         qreal free = axis.left - ChartLeftOverhang;
         for (const auto &[x, text] : axis.labels) {
             const qreal width = metrics.horizontalAdvance(text);
             // At the right edge a label moves in rather than being cut.
-            const qreal left = std::min(x - width / 2, axis.right - width);
-            if (left < free) {
-                continue;
+            const QRectF place(std::min(x - width / 2, axis.right - width), 0, width + 1, Height);
+            if (place.left() >= free && !place.intersects(pill)) {
+                painter.drawText(place, Qt::AlignCenter, text);
+                free = place.right() + LabelGap;
             }
-            painter.drawText(QRectF(left, 0, width + 1, Height), Qt::AlignCenter, text);
-            free = left + width + LabelGap;
         }
-        if (axis.cursorX >= 0 && !m_cursorText.isEmpty()) {
-            paintPill(painter, axis);
+        if (!pill.isEmpty()) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(colours.text());
+            painter.drawRoundedRect(pill, 4, 4);
+            painter.setPen(colours.card());
+            painter.drawText(pill, Qt::AlignCenter, m_cursorText);
         }
     }
 }
 
-void TimeStrip::paintPill(QPainter &painter, const Axis &axis) const
+QRectF TimeStrip::pillOf(const Axis &axis, const QFont &axisFont) const
 {
-    const SeriesPalette colours(palette());
-    const qreal width =
-        QFontMetricsF(painter.font()).horizontalAdvance(m_cursorText) + 2 * PillPadding;
+    if (axis.cursorX < 0 || m_cursorText.isEmpty()) {
+        return {};
+    }
+    const qreal width = QFontMetricsF(axisFont).horizontalAdvance(m_cursorText) + 2 * PillPadding;
     const qreal left =
         std::clamp(axis.cursorX - width / 2, axis.left, std::max(axis.left, axis.right - width));
-    const QRectF pill(left, 2, width, Height - 4);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.text());
-    painter.drawRoundedRect(pill, 4, 4);
-    painter.setPen(colours.card());
-    painter.drawText(pill, Qt::AlignCenter, m_cursorText);
+    return {left, 2, width, Height - 4};
 }
 
 } // namespace probes

@@ -34,7 +34,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void paintPill(QPainter &painter, const Axis &axis) const;
+    QRectF pillOf(const Axis &axis, const QFont &axisFont) const;
 
     QList<Axis> m_axes;
     QString m_cursorText;

@@ -47,7 +47,7 @@ public:
         m_wallMs += elapsedMs;
         sample.number = ++m_number;
         sample.wallMs = m_wallMs;
-        sample.bootNs = m_number * IntervalMs * 1'000'000;
+        sample.bootNs = (m_bootMs += elapsedMs) * 1'000'000;
         sample.elapsedNs = elapsedMs * 1'000'000;
         sample.intervalNs = IntervalMs * 1'000'000;
         const double share = double(elapsedMs) / double(IntervalMs);
@@ -129,6 +129,7 @@ private:
     MachineReadings m_machine;
     qint64 m_number = 0;
     qint64 m_wallMs;
+    qint64 m_bootMs = 60'000;
     qint64 m_skippedMs = 0;
     int m_spiking = -1;
     double m_spikePercent = 0;

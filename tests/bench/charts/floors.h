@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/history.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QLineSeries>
+#include <QPainter>
+#include <QValueAxis>
+#include <QWidget>
+
+namespace probes {
+
+//! Floor: a plain widget that paints every value of the lines as polylines, nothing else.
+class PlainPlot : public QWidget
+{
+public:
+    PlainPlot(const History &history, QList<LineId> lines)
+        : m_history(history)
+        , m_lines(std::move(lines))
+    { }
+    void setView(qsizetype from, qsizetype to, double top)
+    {
+        m_from = from;
+        m_to = to;
+        m_top = top;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const qint64 start = m_history.timesMs()[m_from];
+        const double perMs = width() / double(m_history.timesMs()[m_to - 1] - start);
+        for (const LineId &line : m_lines) {
+            m_points.clear();
+            for (qsizetype i = m_from; i < m_to; ++i) {
+                const double value = m_history.values(line)[i];
+                m_points.append({double(m_history.timesMs()[i] - start) * perMs,
+                                 height() * (1 - (value == value ? value : 0) / m_top)});
+            }
+            painter.setPen(QPen(QColor::fromHsv(int(line.subject * 17 % 360), 200, 200), 1));
+            painter.drawPolyline(m_points);
+        }
+    }
+
+private:
+    const History &m_history;
+    QList<LineId> m_lines;
+    QPolygonF m_points;
+    qsizetype m_from = 0;
+    qsizetype m_to = 1;
+    double m_top = 1;
+};
+
+//! What Qt Charts does by itself: a QLineSeries per line, replaced at every change.
+class SeriesPlot : public QChartView
+{
+public:
+    SeriesPlot(const History &history, QList<LineId> lines)
+        : m_history(history)
+        , m_lines(std::move(lines))
+        , m_x(new QValueAxis)
+        , m_y(new QValueAxis)
+    {
+        chart()->addAxis(m_x, Qt::AlignBottom);
+        chart()->addAxis(m_y, Qt::AlignLeft);
+        setRenderHint(QPainter::Antialiasing);
+        for (qsizetype i = 0; i < m_lines.size(); ++i) {
+            auto *series = new QLineSeries;
+            chart()->addSeries(series);
+            series->attachAxis(m_x);
+            series->attachAxis(m_y);
+            m_series.append(series);
+        }
+    }
+    void setView(qsizetype from, qsizetype to, double top)
+    {
+        const QList<qint64> &times = m_history.timesMs();
+        m_x->setRange(double(times[from]), double(times[to - 1]));
+        m_y->setRange(0, top);
+        for (qsizetype line = 0; line < m_lines.size(); ++line) {
+            QList<QPointF> points;
+            for (qsizetype i = from; i < to; ++i) {
+                const double value = m_history.values(m_lines[line])[i];
+                points.append({double(times[i]), value == value ? value : 0});
+            }
+            m_series[line]->replace(points);
+        }
+    }
+
+private:
+    const History &m_history;
+    QList<LineId> m_lines;
+    QValueAxis *m_x;
+    QValueAxis *m_y;
+    QList<QLineSeries *> m_series;
+};
+
+} // namespace probes

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "syntheticload.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/seriespalette.h"
+#include "ui/charts/timechart.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <cmath>
+
+using namespace probes;
+
+namespace {
+constexpr int Ticks = 900;
+constexpr int Processes = 3;
+} // namespace
+
+class TestDashboard : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SyntheticLoad> m_load;
+    std::unique_ptr<History> m_history;
+    std::unique_ptr<Dashboard> m_dashboard;
+
+    TimeChart *chart(int i) const { return m_dashboard->charts()[i]; }
+    TimeView *view() const { return m_dashboard->view(); }
+    void wheel(TimeChart *on, const QPointF &at, int notches)
+    {
+        QWheelEvent event(at, on->viewport()->mapToGlobal(at), {}, {0, 120 * notches}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(on->viewport(), &event);
+    }
+
+    void hover(TimeChart *on, const QPointF &at, Qt::MouseButtons buttons = Qt::NoButton)
+    {
+        QMouseEvent event(QEvent::MouseMove, at, on->viewport()->mapToGlobal(at), Qt::NoButton,
+                          buttons, Qt::NoModifier);
+        QApplication::sendEvent(on->viewport(), &event);
+    }
+
+private slots:
+    void init()
+    {
+        m_load = std::make_unique<SyntheticLoad>(Processes);
+        m_history = std::make_unique<History>();
+        m_history->setScale(SyntheticLoad::scale());
+        QList<ChartSubject> subjects;
+        for (int i = 0; i < Processes; ++i) {
+            subjects.append({m_history->watch(m_load->key(i)),
+                             QStringLiteral("worker-%1").arg(i + 1), i, true});
+        }
+        for (int i = 0; i < Ticks; ++i) {
+            m_history->append(m_load->next());
+        }
+        m_dashboard = std::make_unique<Dashboard>();
+        m_dashboard->resize(900, 700);
+        m_dashboard->setHistory(m_history.get());
+        m_dashboard->setSubjects(subjects);
+        m_dashboard->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_dashboard.get()));
+    }
+    void cleanup() { m_dashboard.reset(); }
+
+    void chartsShareGutterAndTime()
+    {
+        QCOMPARE(m_dashboard->charts().size(), 6);
+        for (TimeChart *each : m_dashboard->charts()) {
+            QCOMPARE(each->plotArea().left(), TimeChart::LeftGutter);
+            QVERIFY(each->height() >= 150);
+            QCOMPARE(each->timeAt(each->plotArea().left()), view()->fromMs());
+        }
+        QCOMPARE(view()->toMs(), m_load->wallMs());
+    }
+
+    void wheelZoomsAroundThePointer()
+    {
+        const QPointF at(200, 80);
+        const qint64 under = chart(0)->timeAt(at.x());
+        const qint64 span = view()->toMs() - view()->fromMs();
+        wheel(chart(0), at, 2);
+        QVERIFY(view()->toMs() - view()->fromMs() < span);
+        QVERIFY(std::abs(chart(1)->timeAt(at.x()) - under) <= span / 300);
+        QVERIFY(!view()->isLive());
+        // While frozen, new ticks do not move the view.
+        const qint64 from = view()->fromMs();
+        m_history->append(m_load->next());
+        QCOMPARE(view()->fromMs(), from);
+    }
+
+    void dragPansAllCharts()
+    {
+        const qint64 from = view()->fromMs();
+        const qint64 span = view()->toMs() - from;
+        QWidget *on = chart(2)->viewport();
+        QTest::mousePress(on, Qt::LeftButton, {}, {150, 80});
+        hover(chart(2), {200, 80}, Qt::LeftButton);
+        hover(chart(2), {250, 80}, Qt::LeftButton);
+        QTest::mouseRelease(on, Qt::LeftButton, {}, {250, 80});
+        const double expected = 100 / chart(2)->plotArea().width() * double(span);
+        QVERIFY(std::abs(double(from - view()->fromMs()) - expected) < 10);
+        QCOMPARE(chart(5)->timeAt(TimeChart::LeftGutter), view()->fromMs());
+        QVERIFY(!view()->isLive());
+    }
+
+    void doubleClickReturns()
+    {
+        const qint64 from = view()->fromMs();
+        wheel(chart(0), {200, 80}, 3);
+        QVERIFY(view()->fromMs() != from);
+        QTest::mouseDClick(chart(3)->viewport(), Qt::LeftButton, {}, {200, 80});
+        QCOMPARE(view()->fromMs(), from);
+        QVERIFY(view()->isLive());
+    }
+
+    void crosshairShowsStoredValuesInAllCharts()
+    {
+        hover(chart(0), {230, 80});
+        QVERIFY(view()->cursorMs());
+        const qsizetype tick = m_history->timesMs().indexOf(*view()->cursorMs());
+        QVERIFY2(tick >= 0, "the crosshair stands between ticks");
+        const qint64 pointed = chart(0)->timeAt(230);
+        QVERIFY(std::abs(*view()->cursorMs() - pointed) <= SyntheticLoad::IntervalMs);
+        int compared = 0;
+        for (TimeChart *each : m_dashboard->charts()) {
+            const auto values = each->values();
+            for (const TimeChart::LineValue &value : values) {
+                QCOMPARE(value.value, m_history->valueAt(value.line, tick));
+                ++compared;
+            }
+        }
+        QCOMPARE(compared, 3 * Processes + 1 + 2 + 2);
+        // It stays at its instant while data stream in.
+        const qint64 at = *view()->cursorMs();
+        m_history->append(m_load->next());
+        QCOMPARE(*view()->cursorMs(), at);
+    }
+
+    void arrowKeysStepTickByTick()
+    {
+        view()->setCursor(m_history->timesMs()[800]);
+        chart(1)->setFocus();
+        QTest::keyClick(chart(1), Qt::Key_Left);
+        QCOMPARE(*view()->cursorMs(), m_history->timesMs()[799]);
+        QTest::keyClick(chart(1), Qt::Key_Escape);
+        QVERIFY(!view()->cursorMs());
+    }
+
+    void liveViewFollowsAndFindsNewLines()
+    {
+        const double before = chart(0)->top();
+        m_load->spike(0, 390);
+        m_history->append(m_load->next());
+        QCOMPARE(view()->toMs(), m_load->wallMs());
+        QVERIFY(before < 390);
+        QVERIFY(chart(0)->top() >= 390);
+    }
+
+    void coloursFollowThePalette()
+    {
+        const QImage light = m_dashboard->renderToImage();
+        QPalette dark;
+        dark.setColor(QPalette::Window, QColor(0x202328));
+        dark.setColor(QPalette::Base, QColor(0x17191D));
+        dark.setColor(QPalette::WindowText, Qt::white);
+        dark.setColor(QPalette::Text, Qt::white);
+        m_dashboard->setPalette(dark);
+        const QImage image = m_dashboard->renderToImage();
+        const QPoint inCard = chart(0)->geometry().topLeft() + QPoint(5, 60);
+        QCOMPARE(image.pixelColor(inCard), QColor(0x17191D));
+        QVERIFY(light.pixelColor(inCard) != image.pixelColor(inCard));
+        // A line in the dark set's first colour is there.
+        const QRgb first = SeriesPalette(dark).process(0).rgb();
+        int ink = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                ink += image.pixel(x, y) == first;
+            }
+        }
+        QVERIFY(ink > 50);
+    }
+
+    void paintsWithoutAWindow()
+    {
+        Dashboard unseen;
+        unseen.resize(500, 400);
+        unseen.setHistory(m_history.get());
+        unseen.setSubjects(m_dashboard->subjects());
+        const QImage image = unseen.renderToImage(2);
+        QCOMPARE(image.size(), unseen.contentSize() * 2);
+        QVERIFY(image.height() >= 2 * 6 * 150); // one column, all six, none squeezed
+    }
+
+    void saysWhyItIsEmpty()
+    {
+        m_dashboard->setSubjects({});
+        QCOMPARE(chart(0)->accessibleDescription(), QStringLiteral("Check a process to watch it"));
+        QVERIFY(!chart(2)->accessibleDescription().isEmpty());
+        QVERIFY(!chart(0)->accessibleName().isEmpty());
+    }
+
+    void historyMayGoFirst()
+    {
+        m_history.reset();
+        QVERIFY(!m_dashboard->history());
+        m_dashboard->renderToImage();
+        for (const TimeChart::LineValue &value : chart(0)->values()) {
+            QVERIFY(std::isnan(value.value));
+        }
+    }
+
+    void hoverNamesTheLine()
+    {
+        QSignalSpy hovered(m_dashboard.get(), &Dashboard::lineHovered);
+        const ChartSubject &subject = m_dashboard->subjects()[2];
+        const LineId memory{findMetric("process_memory", "used"), subject.subject};
+        const qsizetype tick = m_history->nearest(chart(1)->timeAt(200));
+        const QPointF on =
+            chart(1)->pointOf(m_history->timesMs()[tick], m_history->valueAt(memory, tick));
+        hover(chart(1), on);
+        QVERIFY(!hovered.isEmpty());
+        QCOMPARE(hovered.constLast()[0].toULongLong(), subject.subject);
+    }
+};
+
+QTEST_MAIN(TestDashboard)
+#include "tst_dashboard.moc"

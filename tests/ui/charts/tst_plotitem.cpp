@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/plotitem.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QGraphicsScene>
+#include <QPainter>
+#include <QSvgGenerator>
+#include <QSvgRenderer>
+#include <QTest>
+
+#include <cmath>
+
+using namespace probes;
+
+namespace {
+
+constexpr int Width = 400;
+constexpr int Height = 120;
+constexpr QRgb LineColour = 0xffff0000;
+constexpr qint64 Start = 1'700'000'000'000;
+constexpr qint64 Second = 1000;
+
+bool isInk(QRgb pixel)
+{
+    return qRed(pixel) > 150 && qGreen(pixel) < 150 && qBlue(pixel) < 150;
+}
+
+const LineId Line{findMetric("process_cpu", "percent"), 1};
+
+struct Plot
+{
+    explicit Plot(HistoryColumns columns)
+    {
+        history.replace(std::move(columns));
+        item = new PlotItem;
+        scene.addItem(item);
+        scene.setSceneRect(0, 0, Width, Height);
+        item->setPlotRect({0, 0, Width, Height});
+        item->setHistory(&history);
+        item->setGapColour(Qt::blue);
+        QPen pen(QColor(LineColour), 1);
+        pen.setCosmetic(true);
+        item->setLines({{Line, pen, QColor()}});
+    }
+    QImage raster(qreal ratio = 1)
+    {
+        QImage image(QSize(Width, Height) * ratio, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        image.setDevicePixelRatio(ratio);
+        QPainter painter(&image);
+        scene.render(&painter, QRectF(0, 0, Width, Height), QRectF(0, 0, Width, Height));
+        return image;
+    }
+    QByteArray svg()
+    {
+        QBuffer buffer;
+        QSvgGenerator generator;
+        generator.setOutputDevice(&buffer);
+        generator.setSize({Width, Height});
+        generator.setViewBox(QRect(0, 0, Width, Height));
+        QPainter painter(&generator);
+        scene.render(&painter, QRectF(0, 0, Width, Height), QRectF(0, 0, Width, Height));
+        painter.end();
+        return buffer.data();
+    }
+    QImage throughSvg()
+    {
+        QImage image(Width, Height, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        QSvgRenderer(svg()).render(&painter, QRectF(0, 0, Width, Height));
+        return image;
+    }
+
+    History history;
+    QGraphicsScene scene;
+    PlotItem *item = nullptr;
+};
+
+//! A quiet line of `ticks` seconds at 10.
+HistoryColumns quiet(qsizetype ticks)
+{
+    HistoryColumns columns;
+    for (qsizetype i = 0; i < ticks; ++i) {
+        columns.timesMs.append(Start + i * Second);
+    }
+    columns.gaps.fill(false, ticks);
+    columns.lines[Line].fill(10, ticks);
+    return columns;
+}
+
+int inkInRows(const QImage &image, int from, int to)
+{
+    int ink = 0;
+    for (int y = from; y < to; ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            ink += isInk(image.pixel(x, y));
+        }
+    }
+    return ink;
+}
+
+int inkInColumns(const QImage &image, int from, int to)
+{
+    int ink = 0;
+    for (int x = from; x < to; ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            ink += isInk(image.pixel(x, y));
+        }
+    }
+    return ink;
+}
+
+} // namespace
+
+class TestPlotItem : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void spikeOfOneTickIsVisibleAtEveryZoom()
+    {
+        constexpr qsizetype Day = 86'400;
+        HistoryColumns columns = quiet(Day);
+        constexpr qsizetype Spike = 43'217;
+        columns.lines[Line][Spike] = 90;
+        Plot plot(std::move(columns));
+        for (qint64 span = Day * Second; span > 20 * Second; span = span * 3 / 4) {
+            const qint64 from = Start + Spike * Second - span / 3;
+            plot.item->setView(from, from + span, 100);
+            const QString zoom = QStringLiteral("%1 s").arg(span / Second);
+            // Between the quiet line at 10 and the spike's top at 90, nearly every row has ink.
+            const QImage raster = plot.raster();
+            for (int y = 16; y < 100; ++y) {
+                QVERIFY2(inkInRows(raster, y, y + 1) > 0, qPrintable(zoom));
+            }
+            QVERIFY2(inkInRows(plot.throughSvg(), 16, 100) > 40, qPrintable(zoom));
+        }
+    }
+
+    void spikeIsVisibleOnFineScreens_data()
+    {
+        QTest::addColumn<qreal>("ratio");
+        QTest::newRow("one and a quarter") << 1.25;
+        QTest::newRow("two") << 2.0;
+    }
+    void spikeIsVisibleOnFineScreens()
+    {
+        QFETCH(qreal, ratio);
+        HistoryColumns columns = quiet(20'000);
+        columns.lines[Line][7777] = 90;
+        Plot plot(std::move(columns));
+        plot.item->setView(Start, Start + 20'000 * Second, 100);
+        const QImage image = plot.raster(ratio);
+        QCOMPARE(image.width(), int(Width * ratio));
+        for (int y = int(16 * ratio); y < int(100 * ratio); ++y) {
+            QVERIFY(inkInRows(image, y, y + 1) > 0);
+        }
+    }
+
+    void nothingCrossesAGap_data()
+    {
+        QTest::addColumn<qsizetype>("ticks");
+        QTest::addColumn<bool>("unknown");
+        QTest::newRow("few ticks, missing") << qsizetype(300) << false;
+        QTest::newRow("few ticks, unknown values") << qsizetype(300) << true;
+        QTest::newRow("many ticks, missing") << qsizetype(30'000) << false;
+        QTest::newRow("many ticks, unknown values") << qsizetype(30'000) << true;
+    }
+    void nothingCrossesAGap()
+    {
+        QFETCH(qsizetype, ticks);
+        QFETCH(bool, unknown);
+        HistoryColumns columns = quiet(ticks);
+        auto &values = columns.lines[Line];
+        // From 10 up to 80 across a gap of a fifth of the view, from 2/5 to 3/5.
+        const qsizetype from = ticks * 2 / 5;
+        const qsizetype to = ticks * 3 / 5;
+        std::fill(values.begin() + to, values.end(), 80);
+        if (unknown) {
+            std::fill(values.begin() + from, values.begin() + to, std::nan(""));
+        } else {
+            values.remove(from, to - from);
+            columns.timesMs.remove(from, to - from);
+            columns.gaps.remove(from, to - from);
+            columns.gaps[from] = true;
+        }
+        Plot plot(std::move(columns));
+        plot.item->setView(Start, Start + ticks * Second, 100);
+        const QImage raster = plot.raster();
+        const QImage svg = plot.throughSvg();
+        for (const QImage &image : {raster, svg}) {
+            QCOMPARE(inkInColumns(image, Width * 2 / 5 + 2, Width * 3 / 5 - 2), 0);
+            for (int x = 3; x < Width * 2 / 5 - 3; ++x) {
+                QVERIFY2(inkInColumns(image, x, x + 1) > 0, qPrintable(QString::number(x)));
+            }
+            for (int x = Width * 3 / 5 + 3; x < Width - 3; ++x) {
+                QVERIFY2(inkInColumns(image, x, x + 1) > 0, qPrintable(QString::number(x)));
+            }
+        }
+    }
+
+    void valueBetweenTwoBreaksIsADot()
+    {
+        HistoryColumns columns = quiet(100);
+        columns.lines[Line].fill(std::nan(""), 100);
+        columns.lines[Line][50] = 60;
+        Plot plot(std::move(columns));
+        plot.item->setView(Start, Start + 100 * Second, 100);
+        QVERIFY(inkInColumns(plot.raster(), 195, 206) > 0);
+    }
+
+    void rareTicksAreJoinedInADenseView()
+    {
+        // An hour at 10 ms, then ticks a minute apart: those must still make a line.
+        HistoryColumns columns;
+        for (int i = 0; i < 20'000; ++i) {
+            columns.timesMs.append(Start + i * 10);
+        }
+        for (int i = 1; i <= 20; ++i) {
+            columns.timesMs.append(Start + 200'000 + i * 10'000);
+        }
+        columns.gaps.fill(false, columns.timesMs.size());
+        columns.lines[Line].fill(50, columns.timesMs.size());
+        Plot plot(std::move(columns));
+        plot.item->setView(Start, Start + 400'000, 100);
+        const QImage image = plot.raster();
+        for (int x = 3; x < Width - 3; ++x) {
+            QVERIFY2(inkInColumns(image, x, x + 1) > 0, qPrintable(QString::number(x)));
+        }
+    }
+
+    void svgStaysVectorAndInside()
+    {
+        Plot plot(quiet(5000));
+        plot.item->setView(Start + 1000 * Second, Start + 1050 * Second, 100);
+        const QByteArray svg = plot.svg();
+        QVERIFY(!svg.contains("<image"));
+        // What lies outside the view is cut, not hidden by a clip that SVG does not know.
+        QImage wide(3 * Width, Height, QImage::Format_RGB32);
+        wide.fill(Qt::white);
+        QPainter painter(&wide);
+        QSvgRenderer renderer(svg);
+        renderer.setViewBox(QRectF(-Width, 0, 3 * Width, Height));
+        renderer.render(&painter);
+        painter.end();
+        QCOMPARE(inkInColumns(wide, 0, Width - 2), 0);
+        QVERIFY(inkInColumns(wide, Width, 2 * Width) > 0);
+        QCOMPARE(inkInColumns(wide, 2 * Width + 2, 3 * Width), 0);
+        QVERIFY(inkInColumns(plot.throughSvg(), 0, 3) > 0);
+        QVERIFY(inkInColumns(plot.throughSvg(), Width - 3, Width) > 0);
+    }
+
+    void hoverFindsTheLine()
+    {
+        Plot plot(quiet(100));
+        plot.item->setView(Start, Start + 100 * Second, 100);
+        const QPointF on = plot.item->pointOf(Start + 50 * Second, 10);
+        QCOMPARE(plot.item->lineAt(on + QPointF(0, 3), 6), 0);
+        QCOMPARE(plot.item->lineAt(on - QPointF(0, 30), 6), -1);
+        QCOMPARE(plot.item->timeAt(on.x()), Start + 50 * Second);
+    }
+};
+
+QTEST_MAIN(TestPlotItem)
+#include "tst_plotitem.moc"
