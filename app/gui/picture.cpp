@@ -1,12 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/picture.h"
 
+#include "ui/charts/seriespalette.h"
 #include "ui/models/celltext.h"
 #include "ui/models/storedprocesses.h"
 
 #include <QImageWriter>
+#include <QLocale>
+#include <QPainter>
 
 namespace probes {
+
+namespace {
+constexpr QSize ChartsSize(1280, 800);
+constexpr int PixelRatio = 2;
+constexpr int Margin = 16;
+constexpr int LineHeight = 22;
+constexpr int Chip = 10;
+
+struct Legend
+{
+    QStringList names; //!< «name pid», in the order of their colours
+    QString title;
+};
+
+//! Title and one coloured name for each line of the charts, in as many rows as they need. Without a
+//! painter only measures; returns the height.
+int drawHeading(QPainter *painter, const QFont &font, const QSize &size, const Legend &legend,
+                const SeriesPalette &palette)
+{
+    QFont titleFont = font;
+    titleFont.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    int x = Margin;
+    int y = Margin + LineHeight;
+    if (painter) {
+        painter->setPen(palette.text());
+        painter->setFont(titleFont);
+        const QString title = QFontMetrics(titleFont).elidedText(legend.title, Qt::ElideRight,
+                                                                 size.width() - 2 * Margin);
+        painter->drawText(Margin, y - LineHeight / 3, title);
+        painter->setFont(font);
+    }
+    for (int i = 0; i < legend.names.size(); ++i) {
+        const QString &name = legend.names[i];
+        const int width = Chip + 6 + metrics.horizontalAdvance(name);
+        if (x > Margin && x + width > size.width() - Margin) {
+            x = Margin;
+            y += LineHeight;
+        }
+        if (painter) {
+            painter->fillRect(x, y + (LineHeight - Chip) / 2, Chip, Chip, palette.process(i));
+            painter->setPen(palette.text());
+            painter->drawText(QRect(x + Chip + 6, y, width, LineHeight), Qt::AlignVCenter, name);
+        }
+        x += width + Margin;
+    }
+    return y + (legend.names.isEmpty() ? 0 : LineHeight);
+}
+
+QString titleOf(const Session &session, const QStringList &names)
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(session.startMs);
+    return session.title(names) + QStringLiteral(" · ") + session.machine.host
+        + QStringLiteral(" · ") + QLocale().toString(start, QLocale::ShortFormat);
+}
+} // namespace
 
 Picture::Picture(QString imagePath, const QString &sessionPath, QObject *parent)
     : QObject(parent)
@@ -25,20 +84,40 @@ void Picture::paint(const LoadedSessionPtr &session)
     history.replace(session->columns);
     const StoredProcesses processes = StoredProcesses::of(*session);
     QList<ChartSubject> subjects;
+    QStringList names;
+    Legend legend;
     for (const ProcessInfoPtr &process : processes.busiest) {
-        subjects.append(ChartSubject{processes.subjects.at(process->key), oneLine(process->label),
-                                     int(subjects.size()), true});
+        const QString name = oneLine(process->label);
+        subjects.append(
+            ChartSubject{processes.subjects.at(process->key), name, int(subjects.size()), true});
+        names.append(oneLine(process->name));
+        legend.names.append(QStringLiteral("%1 %2").arg(name).arg(process->key.pid));
     }
+    legend.title = oneLine(titleOf(session->session, names));
+
     Dashboard dashboard;
-    dashboard.resize(1280, 800);
+    dashboard.resize(ChartsSize);
     dashboard.setHistory(&history);
     dashboard.setSubjects(subjects);
     dashboard.view()->showLast(0);
-    QImageWriter writer(m_imagePath);
-    const bool isWritten = writer.write(dashboard.renderToImage(2));
+    const QImage charts = dashboard.renderToImage(PixelRatio);
+    const QSize size = charts.size() / PixelRatio;
+    const SeriesPalette palette(dashboard.palette());
+    const int heading = drawHeading(nullptr, dashboard.font(), size, legend, palette);
+    QImage image(QSize(size.width(), size.height() + heading) * PixelRatio, charts.format());
+    image.setDevicePixelRatio(PixelRatio);
+    image.fill(dashboard.palette().color(QPalette::Window));
+    {
+        QPainter painter(&image);
+        drawHeading(&painter, dashboard.font(), size, legend, palette);
+        painter.drawImage(0, heading, charts);
+    }
     dashboard.setHistory(nullptr);
-    emit finished(isWritten ? QString()
-                            : QStringLiteral("%1: %2").arg(m_imagePath, writer.errorString()));
+
+    QImageWriter writer(m_imagePath);
+    emit finished(writer.write(image)
+                      ? QString()
+                      : QStringLiteral("%1: %2").arg(m_imagePath, writer.errorString()));
 }
 
 } // namespace probes
