@@ -11,8 +11,6 @@
 namespace probes {
 
 namespace {
-constexpr int TitleWidth = 60;
-
 //! A, B … Z, S27 …: what a column's title has room for.
 QString letterOf(size_t index)
 {

@@ -19,7 +19,7 @@ namespace {
 constexpr std::chrono::milliseconds BetweenReadings{250};
 constexpr int CommandLineWidth = 80;
 
-struct Row
+struct Listed
 {
     const ProcessReading *process = nullptr;
     Interval interval;
@@ -37,33 +37,33 @@ QString labelOf(const ProcessInfo &info)
 }
 
 //! Busiest first: that is what people look for here.
-std::vector<Row> rowsOf(const Sample &first, const Sample &second, const Scale &scale)
+std::vector<Listed> rowsOf(const Sample &first, const Sample &second, const Scale &scale)
 {
     std::map<ProcessKey, const ProcessReading *> earlier;
     for (const ProcessReading &process : first.processes) {
         earlier.emplace(process.info->key, &process);
     }
-    std::vector<Row> rows;
+    std::vector<Listed> rows;
     for (const ProcessReading &process : second.processes) {
         if (!process.selected) {
             continue;
         }
-        Row row{&process, {process.values, {}, second.elapsedNs, process.fromZero}, 0};
+        Listed row{&process, {process.values, {}, second.elapsedNs, process.fromZero}, 0};
         if (const auto found = earlier.find(process.info->key); found != earlier.end()) {
             row.interval.before = found->second->values;
         }
         row.percent = delivered(cpuPercent(), row.interval, scale).toDouble();
         rows.push_back(row);
     }
-    const auto busyness = [](const Row &row) { return row.percent > 0 ? row.percent : 0; };
+    const auto busyness = [](const Listed &row) { return row.percent > 0 ? row.percent : 0; };
     std::ranges::stable_sort(rows, std::greater(), busyness);
     return rows;
 }
 
-ExitCode printJson(const std::vector<Row> &rows, const Scale &scale)
+ExitCode printJson(const std::vector<Listed> &rows, const Scale &scale)
 {
     QJsonArray json;
-    for (const Row &row : rows) {
+    for (const Listed &row : rows) {
         const ProcessInfo &info = *row.process->info;
         QJsonObject object{{QStringLiteral("pid"), info.key.pid},
                            {QStringLiteral("parent_pid"), info.parentPid},
@@ -88,7 +88,7 @@ ExitCode printJson(const std::vector<Row> &rows, const Scale &scale)
     return print(QJsonDocument(json).toJson());
 }
 
-ExitCode printTable(const std::vector<Row> &rows, const Scale &scale)
+ExitCode printTable(const std::vector<Listed> &rows, const Scale &scale)
 {
     using enum Table::Align;
     Table table({{QStringLiteral("PID"), Right},
@@ -100,10 +100,10 @@ ExitCode printTable(const std::vector<Row> &rows, const Scale &scale)
                  {QStringLiteral("STATE")},
                  {QStringLiteral("NAME")},
                  {QStringLiteral("COMMAND LINE")}});
-    const auto value = [&](const Row &row, const char *kind, const char *key) {
+    const auto value = [&](const Listed &row, const char *kind, const char *key) {
         return delivered(*findMetric(kind, key), row.interval, scale).toDouble();
     };
-    for (const Row &row : rows) {
+    for (const Listed &row : rows) {
         const ProcessInfo &info = *row.process->info;
         const double cpuSeconds = value(row, "process_cpu", "cpu_time");
         const Metric &threads = *findMetric("process_cpu", "threads");
@@ -133,7 +133,7 @@ ExitCode listProcesses(const std::string &rule, bool asJson)
     const std::unique_ptr<Sample> first = reader.read();
     QThread::msleep(BetweenReadings.count());
     const std::unique_ptr<Sample> second = reader.read();
-    const std::vector<Row> rows = rowsOf(*first, *second, scale);
+    const std::vector<Listed> rows = rowsOf(*first, *second, scale);
     if (asJson) {
         return printJson(rows, scale);
     }

@@ -12,8 +12,6 @@
 namespace probes {
 
 namespace {
-constexpr int TitleWidth = 60;
-
 QString stateText(const SessionEntry &entry)
 {
     if (!entry.problem.isEmpty()) {

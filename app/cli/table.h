@@ -31,6 +31,8 @@ private:
     std::vector<QStringList> m_rows;
 };
 
+inline constexpr int TitleWidth = 60; //!< what a session's title may take of a line
+
 //! At most `width` characters, the last of them «…» where something was cut off.
 QString elided(const QString &text, int width);
 
