@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plotitem.h"
 
+#include "ui/charts/plotcanvas.h"
+
 #include <QPaintEngine>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -19,27 +21,6 @@ constexpr int HatchDistance = 6;
 constexpr qreal VectorColumnsPerPixel = 4; //!< print shows finer detail than a screen
 constexpr int DenseTicksPerColumn = 2;
 } // namespace
-
-//! Where ticks and values lie on the surface that is painted: an image in device pixels, or a
-//! vector device in logical ones.
-struct PlotItem::Canvas
-{
-    QSizeF size;
-    qreal ratio = 1; //!< surface units per logical pixel
-    qreal columnWidth = 1; //!< surface units
-    qint64 fromMs = 0;
-    double unitsPerMs = 1;
-    double unitsPerValue = 1;
-    bool dense = false;
-    qsizetype first = 0; //!< ticks [first, end): those in view and one more on each side
-    qsizetype end = 0;
-    QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
-
-    bool isVector() const { return columnWidth < 1; }
-    qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
-    // Half a pixel from both edges, so that a line at 0 or at the top is whole.
-    qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
-};
 
 PlotItem::PlotItem(QGraphicsItem *parent)
     : QGraphicsItem(parent)
@@ -153,7 +134,7 @@ void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         return;
     }
     if (painter->paintEngine()->type() != QPaintEngine::Raster) {
-        Canvas canvas;
+        PlotCanvas canvas;
         canvas.size = m_rect.size();
         canvas.columnWidth = 1 / VectorColumnsPerPixel;
         painter->save();
@@ -170,7 +151,7 @@ void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         }
         m_image.setDevicePixelRatio(1); // painted in device pixels
         m_image.fill(Qt::transparent);
-        Canvas canvas;
+        PlotCanvas canvas;
         canvas.size = size;
         canvas.ratio = ratio;
         QPainter imagePainter(&m_image);
@@ -186,9 +167,9 @@ void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
     painter->drawImage(exposed, m_image, {source.topLeft() * ratio, source.size() * ratio});
 }
 
-void PlotItem::paintAll(QPainter &painter, const Canvas &surface)
+void PlotItem::paintAll(QPainter &painter, const PlotCanvas &surface)
 {
-    Canvas canvas = surface;
+    PlotCanvas canvas = surface;
     canvas.fromMs = m_fromMs;
     canvas.unitsPerMs = canvas.size.width() / double(m_toMs - m_fromMs);
     canvas.unitsPerValue = (canvas.size.height() - canvas.ratio) / m_top;
@@ -201,15 +182,7 @@ void PlotItem::paintAll(QPainter &painter, const Canvas &surface)
     const int columns = int(std::ceil(canvas.size.width() / canvas.columnWidth));
     canvas.dense = behind - inView > DenseTicksPerColumn * qsizetype(columns);
     if (canvas.dense) {
-        canvas.columns.reserve(columns + 1);
-        auto from = times.begin() + inView;
-        for (int column = 0; column < columns; ++column) {
-            const double left = column * canvas.columnWidth / canvas.unitsPerMs;
-            from =
-                std::lower_bound(from, times.begin() + behind, m_fromMs + qint64(std::ceil(left)));
-            canvas.columns.append(from - times.begin());
-        }
-        canvas.columns.append(behind);
+        canvas.findColumns(times, inView, behind, columns);
     }
     paintGaps(painter, canvas);
     for (int pass = 0; pass < 2; ++pass) { // the highlighted line comes last, on top
@@ -227,7 +200,7 @@ void PlotItem::paintAll(QPainter &painter, const Canvas &surface)
     }
 }
 
-void PlotItem::paintGaps(QPainter &painter, const Canvas &canvas) const
+void PlotItem::paintGaps(QPainter &painter, const PlotCanvas &canvas) const
 {
     QColor shade = m_gapColour;
     shade.setAlphaF(float(GapOpacity));
@@ -259,7 +232,7 @@ void PlotItem::paintGaps(QPainter &painter, const Canvas &canvas) const
     painter.setOpacity(1);
 }
 
-QPen PlotItem::penFor(const PlotLine &line, const Canvas &canvas) const
+QPen PlotItem::penFor(const PlotLine &line, const PlotCanvas &canvas) const
 {
     QPen pen = line.pen;
     if (m_highlighted != 0 && line.id.subject != 0) {
@@ -272,16 +245,19 @@ QPen PlotItem::penFor(const PlotLine &line, const Canvas &canvas) const
         }
     }
     pen.setWidthF(pen.widthF() * canvas.ratio);
+    pen.setStyle(Qt::SolidLine); // see Dashes
     return pen;
 }
 
 //! Fewer ticks than pixels: a polyline through every tick, from break to break.
-void PlotItem::paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine &line) const
+void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line) const
 {
     const QList<qint64> &times = m_history->timesMs();
     const QList<double> &values = m_history->values(line.id);
     const qreal width = canvas.size.width();
     const QPen pen = penFor(line, canvas);
+    const Dashes dashes(line.pen, canvas.ratio, double(canvas.fromMs) * canvas.unitsPerMs);
+    QList<QLineF> pieces;
     QColor fill = line.fill;
     fill.setAlphaF(float(FillOpacity));
     QList<QPointF> run;
@@ -305,7 +281,17 @@ void PlotItem::paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine
                 painter.setBrush(Qt::NoBrush);
             }
             painter.setPen(pen);
-            painter.drawPolyline(run.constData(), int(run.size()));
+            if (dashes.period > 0 || pen.widthF() > 1) {
+                // Piece by piece: a wide polyline that goes up and down at each pixel costs 30
+                // times as much, for its joins.
+                pieces.clear();
+                for (qsizetype i = 1; i < run.size(); ++i) {
+                    dashes.append(pieces, run[i - 1], run[i]);
+                }
+                painter.drawLines(pieces);
+            } else {
+                painter.drawPolyline(run.constData(), int(run.size()));
+            }
         }
         run.clear();
     };
@@ -347,11 +333,12 @@ void PlotItem::paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine
 
 //! More ticks than pixels: a span per column, joined to the column before where no gap lies
 //! between.
-void PlotItem::paintSpans(QPainter &painter, const Canvas &canvas, const PlotLine &line)
+void PlotItem::paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line)
 {
     const QList<double> &values = m_history->values(line.id);
     const qreal height = canvas.size.height();
     const qreal middle = canvas.columnWidth / 2;
+    const Dashes dashes(line.pen, canvas.ratio, double(canvas.fromMs) * canvas.unitsPerMs);
     const auto y = [&](double value) { return std::clamp(canvas.y(value), 0.0, height - 0.25); };
     QList<QLineF> spans;
     QList<QLineF> fills;
@@ -387,14 +374,15 @@ void PlotItem::paintSpans(QPainter &painter, const Canvas &canvas, const PlotLin
             top = std::floor(top) + 0.5;
             bottom = std::floor(bottom) + 0.5;
         }
-        spans.append(QLineF(x, top, x, bottom));
+        if (bottom - top >= 2 * canvas.ratio || !dashes.isOff(x)) { // a spike shows in any column
+            spans.append(QLineF(x, top, x, bottom));
+        }
         if (line.fill.isValid()) {
             fills.append(QLineF(x, top, x, height));
         }
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     QPen pen = penFor(line, canvas);
-    pen.setStyle(Qt::SolidLine); // dashes would begin anew in every column
     pen.setCapStyle(Qt::SquareCap);
     if (!fills.isEmpty()) {
         QColor fill = line.fill;

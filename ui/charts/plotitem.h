@@ -9,6 +9,8 @@
 
 namespace probes {
 
+struct PlotCanvas;
+
 //! A line of a PlotItem and its looks.
 struct PlotLine
 {
@@ -49,12 +51,11 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    struct Canvas;
-    void paintAll(QPainter &painter, const Canvas &canvas);
-    void paintGaps(QPainter &painter, const Canvas &canvas) const;
-    void paintRuns(QPainter &painter, const Canvas &canvas, const PlotLine &line) const;
-    void paintSpans(QPainter &painter, const Canvas &canvas, const PlotLine &line);
-    QPen penFor(const PlotLine &line, const Canvas &canvas) const;
+    void paintAll(QPainter &painter, const PlotCanvas &canvas);
+    void paintGaps(QPainter &painter, const PlotCanvas &canvas) const;
+    void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line) const;
+    void paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line);
+    QPen penFor(const PlotLine &line, const PlotCanvas &canvas) const;
 
     const History *m_history = nullptr;
     LineExtrema m_extrema;

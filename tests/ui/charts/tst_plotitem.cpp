@@ -43,6 +43,12 @@ struct Plot
         pen.setCosmetic(true);
         item->setLines({{Line, pen, QColor()}});
     }
+    void dash()
+    {
+        QList<PlotLine> lines = item->lines();
+        lines[0].pen.setDashPattern({5, 3});
+        item->setLines(lines);
+    }
     QImage raster(qreal ratio = 1)
     {
         QImage image(QSize(Width, Height) * ratio, QImage::Format_RGB32);
@@ -119,13 +125,23 @@ class TestPlotItem : public QObject
     Q_OBJECT
 
 private slots:
+    void spikeOfOneTickIsVisibleAtEveryZoom_data()
+    {
+        QTest::addColumn<bool>("dashed");
+        QTest::newRow("solid line") << false;
+        QTest::newRow("dashed line") << true;
+    }
     void spikeOfOneTickIsVisibleAtEveryZoom()
     {
+        QFETCH(bool, dashed);
         constexpr qsizetype Day = 86'400;
         HistoryColumns columns = quiet(Day);
         constexpr qsizetype Spike = 43'217;
         columns.lines[Line][Spike] = 90;
         Plot plot(std::move(columns));
+        if (dashed) {
+            plot.dash();
+        }
         for (qint64 span = Day * Second; span > 20 * Second; span = span * 3 / 4) {
             const qint64 from = Start + Spike * Second - span / 3;
             plot.item->setView(from, from + span, 100);
@@ -199,6 +215,27 @@ private slots:
                 QVERIFY2(inkInColumns(image, x, x + 1) > 0, qPrintable(QString::number(x)));
             }
         }
+    }
+
+    void dashedLineHasGapsBetweenItsDashes_data()
+    {
+        QTest::addColumn<qsizetype>("ticks");
+        QTest::newRow("fewer ticks than pixels") << qsizetype(20);
+        QTest::newRow("about as many") << qsizetype(400);
+        QTest::newRow("many") << qsizetype(20'000);
+    }
+    void dashedLineHasGapsBetweenItsDashes()
+    {
+        QFETCH(qsizetype, ticks);
+        Plot plot(quiet(ticks));
+        plot.dash();
+        plot.item->setView(Start, Start + (ticks - 1) * Second, 100);
+        const QImage image = plot.raster();
+        int inked = 0;
+        for (int x = 0; x < Width; ++x) {
+            inked += inkInColumns(image, x, x + 1) > 0;
+        }
+        QVERIFY2(inked > Width / 2 && inked < Width * 4 / 5, qPrintable(QString::number(inked)));
     }
 
     void valueBetweenTwoBreaksIsADot()

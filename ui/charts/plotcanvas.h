@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLineF>
+#include <QList>
+#include <QPen>
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+//! Where ticks and values lie on the surface that is painted: an image in device pixels, or a
+//! vector device in logical ones.
+struct PlotCanvas
+{
+    QSizeF size;
+    qreal ratio = 1; //!< surface units per logical pixel
+    qreal columnWidth = 1; //!< surface units
+    qint64 fromMs = 0;
+    double unitsPerMs = 1;
+    double unitsPerValue = 1;
+    bool dense = false;
+    qsizetype first = 0; //!< ticks [first, end): those in view and one more on each side
+    qsizetype end = 0;
+    QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
+
+    bool isVector() const { return columnWidth < 1; }
+    qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
+    // Half a pixel from both edges, so that a line at 0 or at the top is whole.
+    qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
+    //! Of the ticks [inView, behind).
+    void findColumns(const QList<qint64> &times, qsizetype inView, qsizetype behind, int count)
+    {
+        columns.reserve(count + 1);
+        auto from = times.begin() + inView;
+        for (int column = 0; column < count; ++column) {
+            const double left = column * columnWidth / unitsPerMs;
+            from = std::lower_bound(from, times.begin() + behind, fromMs + qint64(std::ceil(left)));
+            columns.append(from - times.begin());
+        }
+        columns.append(behind);
+    }
+};
+
+//! Dashes along x, cut by hand: QPainter's dashes of a noisy line take 50 times as long as the
+//! line. They stand still against the data, not the window.
+struct Dashes
+{
+    qreal on = 0;
+    qreal period = 0; //!< 0: solid
+    qreal origin = 0; //!< x at which one begins
+
+    Dashes(const QPen &pen, qreal ratio, qreal start)
+    {
+        const QList<qreal> pattern = pen.dashPattern();
+        if (pen.style() != Qt::SolidLine && pattern.size() >= 2) {
+            on = pattern[0] * ratio;
+            period = (pattern[0] + pattern[1]) * ratio;
+            origin = -std::fmod(start, period);
+        }
+    }
+    bool isOff(qreal x) const { return period > 0 && std::fmod(x - origin, period) >= on; }
+    //! Steep pieces stay whole, so that no spike falls into a gap between dashes.
+    void append(QList<QLineF> &pieces, const QPointF &a, const QPointF &b) const
+    {
+        const QPointF d = b - a;
+        if (period <= 0 || std::abs(d.y()) >= d.x()) {
+            pieces.append(QLineF(a, b));
+            return;
+        }
+        for (qreal x = origin + std::floor((a.x() - origin) / period) * period; x < b.x();
+             x += period) {
+            const qreal left = std::max(x, a.x());
+            const qreal right = std::min(x + on, b.x());
+            if (left < right) {
+                pieces.append(QLineF(left, a.y() + d.y() * (left - a.x()) / d.x(), right,
+                                     a.y() + d.y() * (right - a.x()) / d.x()));
+            }
+        }
+    }
+};
+
+} // namespace probes
