@@ -15,10 +15,15 @@ constexpr qint64 LargestTick = qint64(1) << 48; // no session lives that long: d
 //! One row of a frame as this program's readings: `columns` tells each one's slot.
 template<int N>
 void readInto(Readings<N> &readings, const FrameSection &section, size_t row,
-              const std::vector<int> &columns)
+              const std::vector<int> &columns, bool isCurrent)
 {
     const qint64 *values = section.values(row);
     const quint64 known = section.known(row);
+    if (isCurrent) { // as in nearly every file
+        std::copy_n(values, N, readings.values.begin());
+        readings.known = known;
+        return;
+    }
     readings = {};
     for (size_t i = 0; i < columns.size(); ++i) {
         if (columns[i] >= 0 && (known >> i & 1))
@@ -31,6 +36,7 @@ FrameReader::FrameReader(Database &database, Layout layout)
     : m_database(database)
     , m_processTable(database)
     , m_layout(std::move(layout))
+    , m_isCurrent(m_layout.slotsOf == Layout::current().slotsOf)
     , m_decoder(m_layout.widths())
 { }
 
@@ -220,7 +226,7 @@ void FrameReader::update(bool isNext, bool hasNewRows)
     m_record.machineBefore = m_record.machine;
     m_record.hasMachineBefore = isNext && m_record.machine.known != 0;
     if (machine.rows() > 0)
-        readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection]);
+        readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection], m_isCurrent);
     else
         m_record.machine = {};
 
@@ -251,7 +257,7 @@ void FrameReader::update(bool isNext, bool hasNewRows)
         if (process.process != m_versions[row])
             process.process = m_versions[row];
         process.fromZero = process.process->fromZero && process.process->firstTick == m_record.tick;
-        readInto(process.now, section, row, m_layout.slotsOf[ProcessSection]);
+        readInto(process.now, section, row, m_layout.slotsOf[ProcessSection], m_isCurrent);
     }
 }
 

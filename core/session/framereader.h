@@ -34,6 +34,7 @@ private:
     Database &m_database;
     ProcessTable m_processTable;
     Layout m_layout;
+    bool m_isCurrent; //!< the layout is this program's own: rows need no translation
     FrameDecoder m_decoder;
     QSqlQuery m_frames;
     QSqlQuery m_keyframe;

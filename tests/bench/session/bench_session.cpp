@@ -2,6 +2,7 @@
 //! A day of 20 processes in one session file: what it weighs, what a tick costs to write, and how
 //! long it takes to open and decode, beside what SQLite alone takes to hand over the same bytes.
 
+#include "core/base/clock.h"
 #include "core/session/framecodec.h"
 #include "core/session/schema.h"
 #include "core/session/sessionreader.h"
@@ -19,8 +20,6 @@
 using namespace probes;
 
 namespace {
-constexpr qint64 NsPerSecond = 1'000'000'000;
-
 //! CPU seconds of this process, so that a busy machine does not spoil the figures.
 double cpuSeconds()
 {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "synthetic.h"
 
+#include "core/base/clock.h"
+
 namespace probes {
 
 namespace {
 constexpr qint64 StartMs = 1'700'000'000'000;
-constexpr qint64 NsPerSecond = 1'000'000'000;
 constexpr pid_t FirstPid = 1000;
 } // namespace
 
