@@ -207,21 +207,20 @@ Result<void> CsvFolderRecorder::append(const TickRecord &tick, const Scale &scal
     CsvText once;
     once.seconds(tick.wallMs);
     const QByteArray time = once.take();
-    const QByteArray number = QByteArray::number(tick.tick);
+    const QByteArray number = ',' + QByteArray::number(tick.tick);
     for (const ProcessRecord &record : tick.processes) {
         const Interval interval = record.interval(tick.elapsedNs);
         const CsvProcessCells::Cells &cells = m_cells.of(record.process);
         for (const Table &table : m_processTables) {
             CsvText &text = m_files[table.file].text();
             text.cells(time);
-            text.cells(cells.pid);
+            text.raw(cells.pid);
             for (const CsvColumn &column : table.columns) {
                 text.value(column.value(interval, scale));
             }
-            text.cells(number);
-            text.cells(cells.number);
-            text.cells(cells.name);
-            text.endRow();
+            text.raw(number);
+            text.raw(cells.end);
+            text.beginRow();
             ++m_appended;
         }
     }

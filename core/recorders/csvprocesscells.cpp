@@ -9,10 +9,11 @@ const CsvProcessCells::Cells &CsvProcessCells::of(const RecordedProcessPtr &proc
     Cells &cells = place->second;
     if (isNew) {
         cells.process = process;
-        cells.number = QByteArray::number(process->number);
-        cells.pid = QByteArray::number(process->info.key.pid);
+        const QByteArray separator(1, m_text.separator());
         m_text.text(process->info.name);
-        cells.name = m_text.take();
+        cells.name = separator + m_text.take();
+        cells.pid = separator + QByteArray::number(process->info.key.pid);
+        cells.end = separator + QByteArray::number(process->number) + cells.name + "\r\n";
     }
     return cells;
 }

@@ -15,9 +15,9 @@ public:
     struct Cells
     {
         RecordedProcessPtr process; //!< keeps the address, which is the key, from being used again
-        QByteArray number;
-        QByteArray pid;
-        QByteArray name;
+        QByteArray pid; //!< with a separator in front
+        QByteArray name; //!< likewise
+        QByteArray end; //!< number, name and the row's end, likewise
     };
 
     explicit CsvProcessCells(CsvDialect dialect)

@@ -113,8 +113,8 @@ Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale
         const Interval interval = record.interval(tick.elapsedNs);
         const CsvProcessCells::Cells &cells = m_cells.of(record.process);
         text.cells(times);
-        text.cells(cells.name);
-        text.cells(cells.pid);
+        text.raw(cells.name);
+        text.raw(cells.pid);
         if (!m_machineColumns.empty())
             text.cells(machine);
         for (const CsvColumn &column : m_processColumns) {

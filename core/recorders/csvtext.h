@@ -49,13 +49,17 @@ public:
         separate();
         m_bytes += cells;
     }
+    //! Ready text in the midst of a row, with the separators or the row's end that it needs.
+    void raw(const QByteArray &text) { m_bytes += text; }
     void endRow()
     {
         m_bytes.append("\r\n", 2);
-        m_atRowStart = true;
+        beginRow();
     }
+    void beginRow() { m_atRowStart = true; } //!< after raw() text that ended one
 
     const QByteArray &bytes() const { return m_bytes; }
+    char separator() const { return m_dialect.separator; }
     void clear();
     //! What was written since the last call; to make cells once and use them in many rows.
     QByteArray take();
