@@ -18,6 +18,7 @@ using namespace probes;
 //! Qt reads and writes UTF-8 only and would say so on every start in another locale.
 void useUtf8()
 {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): there is no other thread yet
     if (!std::setlocale(LC_ALL, "") || std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
         qputenv("LC_ALL", "C.UTF-8");
     }
@@ -57,9 +58,7 @@ ExitCode explain(const CLI::App &parser, const CLI::ParseError &error)
     say(QString::fromStdString(err.str()).trimmed());
     return ExitCode::WrongUsage;
 }
-} // namespace
-
-int main(int argc, char **argv)
+ExitCode runCommand(int argc, char **argv)
 {
     holdStandardStreams();
     // A reader that goes away ends what we print, not a recording.
@@ -87,15 +86,26 @@ int main(int argc, char **argv)
     const std::array commands{addRecord(parser),    addExport(parser), addSessions(parser),
                               addShow(parser),      addDelete(parser), addMark(parser),
                               addProcesses(parser), addMetrics(parser)};
-    try { // CLI11's way to say what is wrong with the arguments
+    try {
         parser.parse(argumentsOf(argc, argv));
     } catch (const CLI::ParseError &error) {
-        return int(explain(parser, error));
+        return explain(parser, error);
     }
     for (const Command &command : commands) {
         if (command.app->parsed()) {
-            return int(command.run());
+            return command.run();
         }
     }
-    return int(ExitCode::WrongUsage);
+    return ExitCode::WrongUsage;
+}
+} // namespace
+
+int main(int argc, char **argv)
+{
+    try { // CLI11 throws; nothing of ours does
+        return int(runCommand(argc, argv));
+    } catch (const std::exception &error) {
+        say(QString::fromUtf8(error.what()));
+        return int(ExitCode::Failed);
+    }
 }
