@@ -2,6 +2,7 @@
 #include "core/session/sessionwriter.h"
 
 #include "core/session/framecodec.h"
+#include "core/session/processnumbers.h"
 #include "core/session/schema.h"
 #include "core/session/sessionedit.h"
 #include "core/session/sessionrow.h"
@@ -11,32 +12,10 @@
 #include <QVariant>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace probes {
 
 namespace {
-struct KeyHash
-{
-    size_t operator()(const ProcessKey &key) const
-    {
-        return qHashMulti(0, key.pid, key.startTicks);
-    }
-};
-
-//! A process that this session has a number for and that has not exited.
-struct Numbered
-{
-    quint32 number = 0;
-    int version = 0; //!< the session's own count, without holes
-    ProcessInfoPtr info;
-};
-
-bool namesDiffer(const ProcessInfo &a, const ProcessInfo &b)
-{
-    return a.version != b.version || a.name != b.name || a.label != b.label || a.comm != b.comm;
-}
-
 bool isOfOneProcess(EventKind kind)
 {
     return kind == EventKind::ProcessStarted || kind == EventKind::ProcessExited
@@ -51,10 +30,7 @@ struct SessionWriter::Private
     void closeDatabase();
     Result<void> write(const Sample &sample);
     Result<void> writeEvent(const Event &event);
-    Result<quint32> numberOf(const ProcessReading &reading, const Sample &sample);
-    Result<void> writeVersion(const Numbered &process);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
-    void undo();
     template<typename Step>
     Result<void> inTransaction(Step step);
 
@@ -63,17 +39,12 @@ struct SessionWriter::Private
     Options options;
     std::unique_ptr<SessionLock> lock;
     std::unique_ptr<Database> database;
-    QSqlQuery insertFrame, insertProcess, insertVersion, insertEvent;
+    QSqlQuery insertFrame, insertEvent;
+    ProcessNumbers numbers;
 
     FrameEncoder encoder{Layout::current().widths()};
     std::vector<FrameSection> frame;
     std::vector<std::pair<quint32, const ProcessReading *>> rows;
-    std::unordered_map<ProcessKey, Numbered, KeyHash> processes;
-    //! What `processes` held before the transaction, so that a failed one leaves no trace.
-    std::vector<std::pair<ProcessKey, Numbered>> before;
-    std::vector<ProcessKey> exited;
-    quint32 lastNumber = 0;
-    quint32 lastNumberBefore = 0;
 
     qint64 ticks = 0;
     qint64 sinceKeyframe = 0;
@@ -162,12 +133,6 @@ Result<void> SessionWriter::Private::openDatabase()
     const std::pair<QSqlQuery *, const char *> statements[] = {
         {&insertFrame,
          "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"},
-        {&insertProcess,
-         "INSERT INTO process (number, pid, start_ticks, started, kernel_thread, from_zero)"
-         " VALUES (?, ?, ?, ?, ?, ?)"},
-        {&insertVersion,
-         "INSERT INTO process_version (process, version, first_tick, name, comm, label, owner, uid,"
-         " parent_pid, command_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
         {&insertEvent,
          "INSERT INTO event (tick, time, kind, process, text, refers_to)"
          " VALUES (?, ?, ?, ?, ?, ?)"},
@@ -179,14 +144,14 @@ Result<void> SessionWriter::Private::openDatabase()
         }
         *query = std::move(*prepared);
     }
-    return {};
+    return numbers.prepare(*database, options.commandLines);
 }
 
 void SessionWriter::Private::closeDatabase()
 {
-    for (QSqlQuery *query : {&insertFrame, &insertProcess, &insertVersion, &insertEvent}) {
-        *query = QSqlQuery();
-    }
+    insertFrame = QSqlQuery();
+    insertEvent = QSqlQuery();
+    numbers.close();
     database.reset();
 }
 
@@ -194,9 +159,7 @@ void SessionWriter::Private::closeDatabase()
 template<typename Step>
 Result<void> SessionWriter::Private::inTransaction(Step step)
 {
-    before.clear();
-    exited.clear();
-    lastNumberBefore = lastNumber;
+    numbers.begin();
     auto done = database->begin();
     if (done) {
         done = step();
@@ -205,22 +168,13 @@ Result<void> SessionWriter::Private::inTransaction(Step step)
         if (!done)
             database->rollback();
     }
-    if (!done) {
-        undo();
+    if (done) {
+        numbers.keep();
+    } else {
+        numbers.undo();
+        encoder.reset(); // the frame that it counts on is not in the file
     }
     return done;
-}
-
-void SessionWriter::Private::undo()
-{
-    for (auto entry = before.rbegin(); entry != before.rend(); ++entry) {
-        if (entry->second.number)
-            processes[entry->first] = entry->second;
-        else
-            processes.erase(entry->first);
-    }
-    lastNumber = lastNumberBefore;
-    encoder.reset(); // the frame that it counts on is not in the file
 }
 
 Result<void> SessionWriter::append(const Sample &sample)
@@ -228,9 +182,6 @@ Result<void> SessionWriter::append(const Sample &sample)
     auto done = d->inTransaction([&] { return d->write(sample); });
     if (!done) {
         return done;
-    }
-    for (const ProcessKey &key : d->exited) {
-        d->processes.erase(key);
     }
     if (++d->ticks == 1) {
         d->session.firstTickMs = sample.wallMs;
@@ -248,7 +199,7 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
         if (!reading.selected) {
             continue;
         }
-        auto number = numberOf(reading, sample);
+        auto number = numbers.numberOf(reading.info, ticks + 1, isFromZero(reading, sample));
         if (!number) {
             return tl::unexpected(number.error());
         }
@@ -290,42 +241,6 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
     return {};
 }
 
-Result<quint32> SessionWriter::Private::numberOf(const ProcessReading &reading,
-                                                 const Sample &sample)
-{
-    const ProcessInfo &info = *reading.info;
-    const auto found = processes.find(info.key);
-    if (found != processes.end()) {
-        Numbered &process = found->second;
-        if (process.info == reading.info) {
-            return process.number;
-        }
-        before.emplace_back(info.key, process);
-        const bool renamed = namesDiffer(*process.info, info);
-        process.info = reading.info;
-        if (renamed) {
-            ++process.version;
-            if (auto done = writeVersion(process); !done)
-                return tl::unexpected(done.error());
-        }
-        return process.number;
-    }
-    before.emplace_back(info.key, Numbered{});
-    const Numbered process{++lastNumber, 1, reading.info};
-    processes.emplace(info.key, process);
-    insertProcess.bindValue(0, process.number);
-    insertProcess.bindValue(1, qint64(info.key.pid));
-    insertProcess.bindValue(2, qint64(info.key.startTicks));
-    insertProcess.bindValue(3, info.startedMs);
-    insertProcess.bindValue(4, int(info.kernelThread));
-    insertProcess.bindValue(5, int(isFromZero(reading, sample)));
-    if (auto done = database->exec(insertProcess); !done)
-        return tl::unexpected(done.error());
-    if (auto done = writeVersion(process); !done)
-        return tl::unexpected(done.error());
-    return process.number;
-}
-
 //! The sampler's word, unless ticks were lost between the last frame and this sample: then also
 //! what was born in one of those began after the last frame.
 bool SessionWriter::Private::isFromZero(const ProcessReading &reading, const Sample &sample) const
@@ -338,35 +253,15 @@ bool SessionWriter::Private::isFromZero(const ProcessReading &reading, const Sam
         > double(lastBootNs) / NsPerSecond;
 }
 
-Result<void> SessionWriter::Private::writeVersion(const Numbered &process)
-{
-    const ProcessInfo &info = *process.info;
-    insertVersion.bindValue(0, process.number);
-    insertVersion.bindValue(1, process.version);
-    insertVersion.bindValue(2, ticks + 1);
-    insertVersion.bindValue(3, storable(info.name));
-    insertVersion.bindValue(4, storable(info.comm));
-    insertVersion.bindValue(5, storable(info.label));
-    insertVersion.bindValue(6, storable(info.owner));
-    insertVersion.bindValue(7, qint64(info.uid));
-    insertVersion.bindValue(8, qint64(info.parentPid));
-    insertVersion.bindValue(9,
-                            options.commandLines ? QVariant(storable(info.commandLine))
-                                                 : QVariant(QMetaType(QMetaType::QString)));
-    return database->exec(insertVersion);
-}
-
 Result<void> SessionWriter::Private::writeEvent(const Event &event)
 {
     quint32 number = 0;
     if (event.process) {
-        const auto found = processes.find(*event.process);
-        if (found != processes.end())
-            number = found->second.number;
-        else if (isOfOneProcess(event.kind))
+        number = numbers.find(*event.process);
+        if (number == 0 && isOfOneProcess(event.kind))
             return {}; // of a process that is not recorded, say nothing
         if (event.kind == EventKind::ProcessExited)
-            exited.push_back(*event.process);
+            numbers.exit(*event.process);
     }
     insertEvent.bindValue(0, ticks + 1);
     insertEvent.bindValue(1, event.wallMs);

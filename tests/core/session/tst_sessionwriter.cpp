@@ -2,16 +2,9 @@
 #include "core/session/sessionlibrary.h"
 #include "core/session/sessionreader.h"
 #include "core/session/sessionwriter.h"
-#include "sqlite.h"
 #include "synthetic.h"
 
 #include <QtTest>
-
-#include <csignal>
-
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 using namespace probes;
 
@@ -29,14 +22,6 @@ private slots:
     void knowsWhatBeganAfterTheFrameBefore();
     void storesOnlyTheSelected();
     void numbersEvents();
-    void recordsCommandLinesOnlyWhenAsked();
-    void keepsAnyDescription_data();
-    void keepsAnyDescription();
-    void leavesOneTidyFile();
-    void isTidiedByTheLastReader();
-    void refusesAFileThatIsThere();
-    void refusesAnUnwritableFolder();
-    void goesOnAfterFailedWrites();
 
 private:
     std::unique_ptr<SessionWriter> create(const SessionWriter::Options &options = {});
@@ -337,178 +322,6 @@ void TestSessionWriter::numbersEvents()
     QCOMPARE(events[4].event.text, QStringLiteral("after the end"));
     QCOMPARE(reader->events(1, 2)->size(), size_t(2));
     QCOMPARE(reader->events(5)->size(), size_t(0));
-}
-
-void TestSessionWriter::recordsCommandLinesOnlyWhenAsked()
-{
-    for (const bool asked : {false, true}) {
-        init();
-        auto writer = create({asked});
-        QVERIFY(writer->append(Synthetic(1).sample(1)));
-        QVERIFY(writer->finish(SessionState::Finished, 1));
-        QCOMPARE(sqlite(m_path, "SELECT command_line LIKE '%secret%' FROM process_version"),
-                 asked ? QByteArray("1") : QByteArray());
-    }
-}
-
-void TestSessionWriter::keepsAnyDescription_data()
-{
-    QTest::addColumn<QString>("description");
-    QTest::addColumn<QString>("expected");
-    const auto same = [](const char *name, const QString &text) {
-        QTest::newRow(name) << text << text;
-    };
-    QString every;
-    for (char32_t letter = 1; letter < 0x11000; letter += letter < 0x300 ? 1 : 97) {
-        if (letter < 0xd800 || letter > 0xdfff)
-            every += QString::fromUcs4(&letter, 1);
-    }
-    same("every kind of character", every);
-    same("10,000 letters", QString(10'000, QChar(0xe9)));
-    same("empty", QString());
-    same("a zero inside", QStringLiteral("a") + QChar(0) + QStringLiteral("b"));
-    same("quotes and newlines", QStringLiteral("'\";--\r\n\t=1+1"));
-    QTest::newRow("a lone surrogate") << QStringLiteral("a") + QChar(0xd800) + QStringLiteral("bc")
-                                      << QStringLiteral("a\uFFFDbc");
-}
-
-void TestSessionWriter::keepsAnyDescription()
-{
-    QFETCH(QString, description);
-    QFETCH(QString, expected);
-    auto writer =
-        SessionWriter::create(m_path, Synthetic::session(description), SessionWriter::Options{});
-    QVERIFY(writer);
-    QCOMPARE(open()->session()->description, expected);
-    QVERIFY((*writer)->setDescription(QStringLiteral("other")));
-    QVERIFY(editDescription(m_path, description));
-    QVERIFY((*writer)->finish(SessionState::Finished, 1));
-    QCOMPARE(open()->session()->description, expected);
-}
-
-void TestSessionWriter::leavesOneTidyFile()
-{
-    auto writer = create();
-    QVERIFY(writer->append(Synthetic(2).sample(1)));
-    QVERIFY(writer->sync());
-    QVERIFY(QFileInfo::exists(m_path + QStringLiteral(".lock")));
-    QVERIFY(writer->bytes() > 0);
-    QVERIFY(writer->finish(SessionState::Finished, 1));
-    writer.reset();
-    const QStringList files = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
-    QCOMPARE(files, QStringList{QStringLiteral("a session.probes")});
-    QCOMPARE(sqlite(m_path, "PRAGMA journal_mode"), QByteArray("delete"));
-    QCOMPARE(sqlite(m_path, "PRAGMA integrity_check"), QByteArray("ok"));
-    QCOMPARE(sqlite(m_path, "PRAGMA application_id"), QByteArray::number(0x50726f62));
-    QCOMPARE(sqlite(m_path, "SELECT state FROM session"), QByteArray("finished"));
-}
-
-void TestSessionWriter::isTidiedByTheLastReader()
-{
-    auto writer = create();
-    QVERIFY(writer->append(Synthetic(2).sample(1)));
-    auto one = open();
-    auto two = open();
-    QCOMPARE(read(*one).size(), size_t(1));
-    QVERIFY(writer->finish(SessionState::Finished, 1));
-    writer.reset();
-    one.reset();
-    QCOMPARE(read(*two).size(), size_t(1));
-    two.reset();
-    const QStringList files = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden);
-    QCOMPARE(files, QStringList{QStringLiteral("a session.probes")});
-    QCOMPARE(sqlite(m_path, "PRAGMA journal_mode"), QByteArray("delete"));
-}
-
-void TestSessionWriter::refusesAFileThatIsThere()
-{
-    auto writer = create();
-    const auto second = SessionWriter::create(m_path, Synthetic::session(), {});
-    QVERIFY(!second);
-    QCOMPARE(second.error().kind, ErrorKind::Busy);
-    QVERIFY(writer->append(Synthetic(1).sample(1)));
-    QVERIFY(writer->finish(SessionState::Finished, 1));
-    const auto third = SessionWriter::create(m_path, Synthetic::session(), {});
-    QVERIFY(!third);
-    QCOMPARE(third.error().kind, ErrorKind::Foreign);
-    QCOMPARE(*open()->lastTick(), 1);
-    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
-}
-
-void TestSessionWriter::refusesAnUnwritableFolder()
-{
-    const QString folder = m_folder->filePath(QStringLiteral("locked"));
-    QVERIFY(QDir().mkdir(folder));
-    QVERIFY(QFile::setPermissions(folder,
-                                  QFileDevice::ReadOwner | QFileDevice::ExeOwner
-                                      | QFileDevice::ReadOther | QFileDevice::ExeOther));
-    QVERIFY(QFile::setPermissions(m_folder->path(),
-                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner
-                                      | QFileDevice::ExeOwner | QFileDevice::ReadOther
-                                      | QFileDevice::ExeOther));
-    constexpr uid_t Nobody = 65534;
-    const bool isRoot = geteuid() == 0; // whom no permission stops
-    QVERIFY(!isRoot || seteuid(Nobody) == 0);
-    const auto writer =
-        SessionWriter::create(folder + QStringLiteral("/x.probes"), Synthetic::session(), {});
-    QVERIFY(!isRoot || seteuid(0) == 0);
-    QVERIFY(!writer);
-    QCOMPARE(writer.error().kind, ErrorKind::Denied);
-    QVERIFY(writer.error().text().contains(folder));
-    QVERIFY(QDir(folder).isEmpty());
-    const auto nowhere = SessionWriter::create(m_folder->filePath(QStringLiteral("no/x.probes")),
-                                               Synthetic::session(), {});
-    QVERIFY(!nowhere);
-    QCOMPARE(nowhere.error().kind, ErrorKind::Gone);
-}
-
-//! Writes beyond a size of file fail, each time at another place within a transaction.
-void TestSessionWriter::goesOnAfterFailedWrites()
-{
-    struct sigaction ignore
-    { };
-    ignore.sa_handler = SIG_IGN;
-    sigaction(SIGXFSZ, &ignore, nullptr);
-    rlimit unlimited{};
-    getrlimit(RLIMIT_FSIZE, &unlimited);
-    for (rlim_t size = 80'000; size < 140'000; size += 3'700) {
-        init();
-        auto writer = create();
-        const Synthetic few(3);
-        const Synthetic many(60); // which bring rows of three tables into the failing transaction
-        rlimit limited = unlimited;
-        limited.rlim_cur = size;
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &limited), 0);
-        std::vector<qint64> written;
-        qint64 failures = 0;
-        for (qint64 tick = 1; failures < 4 && tick < 100; ++tick) {
-            if (writer->append((tick % 2 ? few : many).sample(tick)))
-                written.push_back(tick);
-            else
-                ++failures;
-        }
-        QCOMPARE(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
-        QVERIFY(failures > 0);
-        for (qint64 tick = 200; tick < 220; ++tick) {
-            QVERIFY(writer->append((tick % 2 ? few : many).sample(tick)));
-            written.push_back(tick);
-        }
-        QVERIFY(writer->finish(SessionState::Finished, 1));
-        QCOMPARE(sqlite(m_path, "PRAGMA integrity_check"), QByteArray("ok"));
-        QCOMPARE(sqlite(m_path, "SELECT count(*), max(number) FROM process"), QByteArray("60|60"));
-        auto reader = open();
-        const auto ticks = read(*reader);
-        QCOMPARE(ticks.size(), written.size());
-        for (size_t i = 0; i < written.size(); ++i) {
-            QCOMPARE(ticks[i].tick, qint64(i + 1));
-            QCOMPARE(ticks[i].wallMs, Synthetic::wallMs(written[i]));
-            QCOMPARE(ticks[i].processes.size(), written[i] % 2 ? 3 : 60);
-            for (const ProcessRecord &process : ticks[i].processes) {
-                QVERIFY(process.now
-                        == Synthetic::readings(written[i], process.process->info.key.pid));
-            }
-        }
-    }
 }
 
 QTEST_GUILESS_MAIN(TestSessionWriter)

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/processnumbers.h"
+
+#include <QVariant>
+
+namespace probes {
+
+namespace {
+bool namesDiffer(const ProcessInfo &a, const ProcessInfo &b)
+{
+    return a.version != b.version || a.name != b.name || a.label != b.label || a.comm != b.comm;
+}
+} // namespace
+
+Result<void> ProcessNumbers::prepare(Database &database, bool commandLines)
+{
+    m_database = &database;
+    m_commandLines = commandLines;
+    auto process = database.prepare(
+        QStringLiteral("INSERT INTO process (number, pid, start_ticks, started, kernel_thread,"
+                       " from_zero) VALUES (?, ?, ?, ?, ?, ?)"));
+    auto version = database.prepare(
+        QStringLiteral("INSERT INTO process_version (process, version, first_tick, name, comm,"
+                       " label, owner, uid, parent_pid, command_line)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    if (!process || !version) {
+        return tl::unexpected(process ? version.error() : process.error());
+    }
+    m_insertProcess = std::move(*process);
+    m_insertVersion = std::move(*version);
+    return {};
+}
+
+void ProcessNumbers::close()
+{
+    m_insertProcess = QSqlQuery();
+    m_insertVersion = QSqlQuery();
+    m_database = nullptr;
+}
+
+Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero)
+{
+    const auto found = m_processes.find(info->key);
+    if (found == m_processes.end()) {
+        m_before.emplace_back(info->key, Numbered{});
+        const Numbered process{++m_last, 1, info};
+        m_processes.emplace(info->key, process);
+        if (auto done = storeProcess(process, fromZero); !done)
+            return tl::unexpected(done.error());
+        if (auto done = storeVersion(process, tick); !done)
+            return tl::unexpected(done.error());
+        return process.number;
+    }
+    Numbered &process = found->second;
+    if (process.info == info) {
+        return process.number;
+    }
+    m_before.emplace_back(info->key, process);
+    const bool renamed = namesDiffer(*process.info, *info);
+    process.info = info;
+    if (renamed) {
+        ++process.version;
+        if (auto done = storeVersion(process, tick); !done)
+            return tl::unexpected(done.error());
+    }
+    return process.number;
+}
+
+quint32 ProcessNumbers::find(const ProcessKey &key) const
+{
+    const auto found = m_processes.find(key);
+    return found == m_processes.end() ? 0 : found->second.number;
+}
+
+void ProcessNumbers::exit(const ProcessKey &key)
+{
+    m_exited.push_back(key);
+}
+
+void ProcessNumbers::begin()
+{
+    m_before.clear();
+    m_exited.clear();
+    m_lastBefore = m_last;
+}
+
+void ProcessNumbers::keep()
+{
+    for (const ProcessKey &key : m_exited) {
+        m_processes.erase(key);
+    }
+}
+
+void ProcessNumbers::undo()
+{
+    for (auto entry = m_before.rbegin(); entry != m_before.rend(); ++entry) {
+        if (entry->second.number)
+            m_processes[entry->first] = entry->second;
+        else
+            m_processes.erase(entry->first);
+    }
+    m_last = m_lastBefore;
+}
+
+Result<void> ProcessNumbers::storeProcess(const Numbered &process, bool fromZero)
+{
+    const ProcessInfo &info = *process.info;
+    m_insertProcess.bindValue(0, process.number);
+    m_insertProcess.bindValue(1, qint64(info.key.pid));
+    m_insertProcess.bindValue(2, qint64(info.key.startTicks));
+    m_insertProcess.bindValue(3, info.startedMs);
+    m_insertProcess.bindValue(4, int(info.kernelThread));
+    m_insertProcess.bindValue(5, int(fromZero));
+    return m_database->exec(m_insertProcess);
+}
+
+Result<void> ProcessNumbers::storeVersion(const Numbered &process, qint64 tick)
+{
+    const ProcessInfo &info = *process.info;
+    m_insertVersion.bindValue(0, process.number);
+    m_insertVersion.bindValue(1, process.version);
+    m_insertVersion.bindValue(2, tick);
+    m_insertVersion.bindValue(3, storable(info.name));
+    m_insertVersion.bindValue(4, storable(info.comm));
+    m_insertVersion.bindValue(5, storable(info.label));
+    m_insertVersion.bindValue(6, storable(info.owner));
+    m_insertVersion.bindValue(7, qint64(info.uid));
+    m_insertVersion.bindValue(8, qint64(info.parentPid));
+    m_insertVersion.bindValue(9,
+                              m_commandLines ? QVariant(storable(info.commandLine))
+                                             : QVariant(QMetaType(QMetaType::QString)));
+    return m_database->exec(m_insertVersion);
+}
+
+} // namespace probes

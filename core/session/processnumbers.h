@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/database.h"
+#include "core/session/session.h"
+
+#include <unordered_map>
+
+namespace probes {
+
+//! The numbers that a session being written has given to its processes, and the rows that say so.
+//! Part of SessionWriter: what happens between begin() and keep() is undone by undo(), as the
+//! transaction that it belongs to.
+class ProcessNumbers
+{
+public:
+    Result<void> prepare(Database &database, bool commandLines);
+    void close(); //!< lets go of the database
+
+    //! The number of a process; a new one, or a new version of it, is stored as first seen at
+    //! `tick`.
+    Result<quint32> numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero);
+    quint32 find(const ProcessKey &key) const; //!< 0: it has none
+    void exit(const ProcessKey &key); //!< its number is not needed after this transaction
+
+    void begin();
+    void keep();
+    void undo();
+
+private:
+    struct KeyHash
+    {
+        size_t operator()(const ProcessKey &key) const
+        {
+            return qHashMulti(0, key.pid, key.startTicks);
+        }
+    };
+    struct Numbered
+    {
+        quint32 number = 0;
+        int version = 0; //!< the session's own count, without holes
+        ProcessInfoPtr info;
+    };
+    Result<void> storeProcess(const Numbered &process, bool fromZero);
+    Result<void> storeVersion(const Numbered &process, qint64 tick);
+
+    Database *m_database = nullptr;
+    bool m_commandLines = false;
+    QSqlQuery m_insertProcess;
+    QSqlQuery m_insertVersion;
+    std::unordered_map<ProcessKey, Numbered, KeyHash> m_processes;
+    quint32 m_last = 0;
+
+    //! What m_processes held at begin(), for what changed since; number 0: nothing.
+    std::vector<std::pair<ProcessKey, Numbered>> m_before;
+    std::vector<ProcessKey> m_exited;
+    quint32 m_lastBefore = 0;
+};
+
+} // namespace probes
