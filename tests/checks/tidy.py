@@ -44,8 +44,11 @@ def merged(sources):
 def flags_of(build, sources):
     """The compiler's flags of these sources: all that any of them has, without output and precompiled headers."""
     flags, folder = {}, build
+    folders = {os.path.dirname(source) + "/" for source in sources}
     for entry in json.load(open(os.path.join(build, "compile_commands.json"), encoding="utf-8")):
-        if os.path.relpath(entry["file"]) not in sources:
+        # A target that is compiled as one file has its flags there.
+        beside = os.path.relpath(entry["file"], build).partition("CMakeFiles/")[0]
+        if os.path.relpath(entry["file"]) not in sources and beside not in folders:
             continue
         folder = entry["directory"]
         arguments = shlex.split(entry["command"])[1:]

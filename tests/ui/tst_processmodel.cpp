@@ -74,6 +74,7 @@ void TestProcessModel::followsSamplesWithoutReset()
             }
         }
         std::vector<MadeProcess> processes;
+        processes.reserve(alive.size());
         for (const auto &[pid, process] : alive) {
             processes.push_back(process);
         }

@@ -2,6 +2,7 @@
 #include "ui/models/processmodel.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/figure.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +15,6 @@ namespace {
 double shown(double percent)
 {
     return std::round(percent * 10) / 10;
-}
-
-bool isSame(double a, double b)
-{
-    return a == b || (std::isnan(a) && std::isnan(b));
 }
 
 bool haveSameText(const ProcessInfo &a, const ProcessInfo &b)
@@ -156,11 +152,11 @@ void ProcessModel::update(const Sample &sample)
                 differs(Name);
                 differs(User);
             }
-            if (!isSame(old.cpu, now.cpu))
+            if (!isSameFigure(old.cpu, now.cpu))
                 differs(Cpu);
-            if (!isSame(old.memory, now.memory))
+            if (!isSameFigure(old.memory, now.memory))
                 differs(Memory);
-            if (!isSame(old.threads, now.threads))
+            if (!isSameFigure(old.threads, now.threads))
                 differs(Threads);
             old = std::move(now);
             if (right >= 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/storedprocesses.h"
 
+#include "ui/models/figure.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,8 +10,6 @@
 namespace probes {
 
 namespace {
-
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
 
 double meanOf(const QList<double> &values)
 {
@@ -21,12 +21,12 @@ double meanOf(const QList<double> &values)
             ++count;
         }
     }
-    return count == 0 ? Unknown : sum / double(count);
+    return count == 0 ? UnknownFigure : sum / double(count);
 }
 
 double largestOf(const QList<double> &values)
 {
-    double largest = Unknown;
+    double largest = UnknownFigure;
     for (const double value : values) {
         if (!(value <= largest) && !std::isnan(value)) {
             largest = value;

@@ -3,21 +3,13 @@
 
 #include "ui/charts/history.h"
 #include "ui/models/celltext.h"
+#include "ui/models/figure.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace probes {
-
-namespace {
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
-
-bool isSame(double a, double b)
-{
-    return a == b || (std::isnan(a) && std::isnan(b));
-}
-} // namespace
 
 WatchedModel::WatchedModel(const History *history, QObject *parent)
     : QAbstractTableModel(parent)
@@ -32,7 +24,7 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject)
     Row row;
     row.info = process;
     row.subject = subject;
-    row.cpu = row.memory = Unknown;
+    row.cpu = row.memory = UnknownFigure;
     while (std::ranges::find(m_rows, row.colour, &Row::colour) != m_rows.end()) {
         ++row.colour;
     }
@@ -109,7 +101,7 @@ void WatchedModel::refreshValues()
         Row &row = m_rows[i];
         const double cpuNow = m_history->valueAt({&cpu, row.subject}, tick);
         const double memoryNow = m_history->valueAt({&memory, row.subject}, tick);
-        if (!isSame(row.cpu, cpuNow) || !isSame(row.memory, memoryNow)) {
+        if (!isSameFigure(row.cpu, cpuNow) || !isSameFigure(row.memory, memoryNow)) {
             row.cpu = cpuNow;
             row.memory = memoryNow;
             emit dataChanged(index(int(i), Cpu), index(int(i), Memory), {Qt::DisplayRole});

@@ -26,9 +26,9 @@
 
 namespace probes {
 
-ExportDialog::ExportDialog(const SessionEntry &entry, QWidget *parent)
+ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent)
     : QDialog(parent)
-    , m_entry(entry)
+    , m_entry(std::move(entry))
     , m_table(new QRadioButton(tr("&One table for spreadsheets"), this))
     , m_folder(new QRadioButton(tr("&Folder with one file per kind"), this))
     , m_path(new PathField(this))

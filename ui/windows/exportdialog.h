@@ -22,7 +22,7 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit ExportDialog(const SessionEntry &entry, QWidget *parent = nullptr);
+    explicit ExportDialog(SessionEntry entry, QWidget *parent = nullptr);
     ~ExportDialog() override; //!< a running export is cancelled; it can be continued
 
     void setTarget(const QString &path); //!< a folder, or a file that ends in .csv

@@ -19,7 +19,7 @@ class LineIconEngine final : public QIconEngine
 public:
     LineIconEngine(QString name, QColor colour)
         : m_name(std::move(name))
-        , m_colour(std::move(colour))
+        , m_colour(colour)
     { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override

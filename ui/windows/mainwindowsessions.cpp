@@ -78,7 +78,7 @@ void MainWindow::findInterrupted()
             if (entries.empty()) {
                 return;
             }
-            const SessionEntry entry = entries.front();
+            const SessionEntry &entry = entries.front();
             const int others = int(entries.size()) - 1;
             QString text =
                 tr("The recording “%1” was interrupted. What was written until then is saved.")

@@ -31,7 +31,6 @@ SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
     , m_csvKind(new QComboBox(this))
     , m_csvPath(new PathField(this))
     , m_problem(new QLabel(this))
-    , m_start(nullptr)
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));

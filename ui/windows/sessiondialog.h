@@ -47,7 +47,7 @@ private:
     QComboBox *m_csvKind;
     PathField *m_csvPath;
     QLabel *m_problem;
-    QPushButton *m_start;
+    QPushButton *m_start = nullptr;
 };
 
 } // namespace probes

@@ -127,7 +127,7 @@ public:
         if (dialog == nullptr) {
             return false;
         }
-        QWidget *edit = dialog->findChild<QWidget *>(QStringLiteral("description"));
+        auto *edit = dialog->findChild<QWidget *>(QStringLiteral("description"));
         QTest::keyClicks(edit, description);
         QTest::keyClick(edit, Qt::Key_Return);
         return waitForTicks(1);

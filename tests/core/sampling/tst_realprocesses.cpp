@@ -90,7 +90,7 @@ private slots:
         QSignalSpy sampled(&thread, &SamplingThread::sampled);
         thread.start(100ms);
         QTRY_VERIFY(!sampled.isEmpty());
-        const SamplePtr first = sampled.front().front().value<SamplePtr>();
+        const auto first = sampled.front().front().value<SamplePtr>();
         const qint64 burner = m_burner->processId();
         const qint64 sleeper = m_sleeper->processId();
         QVERIFY(rowOf(*first, burner) && rowOf(*first, sleeper));
