@@ -74,7 +74,7 @@ private:
     double advance(size_t i, double share)
     {
         ProcessReadings &r = m_readings[i];
-        const double t = double(m_number);
+        const auto t = double(m_number);
         double percent = 8 + 9 * double(i) + 6 * std::sin(t / (40 + double(i))) + 5 * noise();
         if ((m_number / 90 + qint64(i)) % 7 == 0) {
             percent *= 2.5;
@@ -90,7 +90,7 @@ private:
         add(r, slot(Kind::ProcessCpu, "context_switches"), qint64(share * (50 + 30 * noise())));
         r.set(slot(Kind::ProcessCpu, "priority"), 20);
         r.set(slot(Kind::ProcessCpu, "threads"), 1 + qint64(i));
-        const double saw = double((m_number + 37 * qint64(i)) % (200 + 31 * qint64(i)));
+        const auto saw = double((m_number + 37 * qint64(i)) % (200 + 31 * qint64(i)));
         r.set(slot(Kind::ProcessMemory, "used"), qint64(9000 * (double(i) + 1) + 60 * saw));
         r.set(slot(Kind::ProcessMemory, "virtual_memory"), qint64(200'000 * (i + 1)));
         return percent;
