@@ -49,7 +49,7 @@ record_headless() {
     into=recordings/$(date +%Y-%m-%d_%H-%M-%S)
     mkdir -p "$into" || die "cannot make the folder $PWD/$into"
     for pid in $(busiest); do rules+=(--process "$pid"); done
-    say "recording the ${#rules[@]} busiest processes for 10 s"
+    say "recording the $((${#rules[@]} / 2)) busiest processes for 10 s"
     "$bin/probes" record "${rules[@]}" --interval 1s --duration 10s --description "The busiest processes of $(uname -n)" \
         --output "$into/session.probes" --csv "$into/csv" >"$logs/headless.log" 2>&1 || {
         cat "$logs/headless.log" >&2
