@@ -49,7 +49,7 @@ def processes():
 
 def measure(command, seconds):
     """CPU ms per second and PSS of a program that runs until SIGINT."""
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(WARM_UP)
         if child.poll() is not None:
