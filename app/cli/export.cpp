@@ -69,7 +69,7 @@ ExitCode exportSession(const ExportArguments &arguments)
             return fail(range.error());
         }
         if (!(*reader)->warning().isEmpty()) {
-            say((*reader)->warning());
+            say((*reader)->path() + QStringLiteral(": ") + (*reader)->warning());
         }
         if ((*reader)->isLive()) {
             say(QStringLiteral("%1 is being recorded: following it to its end; Ctrl+C leaves what "

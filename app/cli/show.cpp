@@ -207,7 +207,7 @@ ExitCode show(const std::vector<std::string> &arguments, bool asJson)
             return fail(statistics.error());
         }
         if (!statistics->warning.isEmpty()) {
-            say(statistics->warning);
+            say(*path + QStringLiteral(": ") + statistics->warning);
         }
         all.push_back(std::move(*statistics));
         paths.append(*path);
