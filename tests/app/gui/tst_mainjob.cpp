@@ -124,6 +124,8 @@ void TestMainJob::watchRecordAndExport()
     QTRY_VERIFY2(driver.notice().startsWith(QStringLiteral("Saved “Main job, \"quoted\"; =1+1”")),
                  qPrintable(driver.notice()));
 
+    // The layout shows a new button at the next turn of the event loop.
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Export…")) != nullptr);
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Export…")), Qt::LeftButton);
     auto *dialog = driver.waitForDialog<ExportDialog>();
     QVERIFY(dialog != nullptr);

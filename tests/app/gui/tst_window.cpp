@@ -259,6 +259,7 @@ void TestWindow::offersInterruptedSession()
              0);
     Driver driver(m_sessions);
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("left open")));
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Open")) != nullptr);
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Open")), Qt::LeftButton);
     QTRY_VERIFY(driver.window.findChild<StoredPage *>()->isVisible());
     QCOMPARE(driver.window.findChild<StoredPage *>()->entry().session.state,
