@@ -49,6 +49,13 @@ std::vector<std::string> argumentsOf(int argc, char **argv)
 
 ExitCode explain(const CLI::App &parser, const CLI::ParseError &error)
 {
+    // CLI11 only says that a command is missing.
+    const std::vector<std::string> unknown = parser.remaining();
+    if (parser.get_subcommands().empty() && !unknown.empty()) {
+        say(QStringLiteral("there is no command “%1”; see `probes --help`")
+                .arg(QString::fromStdString(unknown.front())));
+        return ExitCode::WrongUsage;
+    }
     std::ostringstream out;
     std::ostringstream err;
     const int code = parser.exit(error, out, err);

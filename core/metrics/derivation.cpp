@@ -15,9 +15,9 @@ __extension__ using Wide = __int128;
 constexpr int PercentDecimals = 4;
 constexpr int RateDecimals = 3;
 
-constexpr Wide power(int decimals)
+constexpr qint64 power(int decimals)
 {
-    Wide result = 1;
+    qint64 result = 1;
     while (decimals-- > 0) {
         result *= 10;
     }
@@ -25,11 +25,21 @@ constexpr Wide power(int decimals)
 }
 
 //! numerator / denominator rounded half away from zero; the denominator is positive.
+template<class Integer>
+constexpr Integer roundedQuotient(Integer numerator, Integer denominator)
+{
+    const Integer half = denominator / 2;
+    return (numerator < 0 ? numerator - half : numerator + half) / denominator;
+}
+
 Value quotient(Wide numerator, Wide denominator, int decimals)
 {
-    const Wide half = denominator / 2;
-    const Wide rounded =
-        numerator < 0 ? (numerator - half) / denominator : (numerator + half) / denominator;
+    // Nearly every value fits into 64 bits, whose division costs a tenth.
+    constexpr Wide Narrow = std::numeric_limits<qint64>::max() / 2;
+    if (numerator >= -Narrow && numerator <= Narrow && denominator <= Narrow) {
+        return Value::decimal(roundedQuotient(qint64(numerator), qint64(denominator)), decimals);
+    }
+    const Wide rounded = roundedQuotient(numerator, denominator);
     if (rounded > std::numeric_limits<qint64>::max()
         || rounded < std::numeric_limits<qint64>::min()) {
         return {};
@@ -48,7 +58,17 @@ struct Factor
 {
     qint64 multiplier = 1;
     qint64 divisor = 1;
+    int decimals = 0; //!< the fewest that hold 1 / divisor exactly; 9 where none do
 };
+
+Factor divisionBy(qint64 divisor)
+{
+    Factor factor{1, divisor, 0};
+    while (factor.decimals < 9 && power(factor.decimals) % divisor != 0) {
+        ++factor.decimals;
+    }
+    return factor;
+}
 
 //! Nothing where a session file names a scale that no machine has.
 std::optional<Factor> factorOf(Stored stored, const Scale &scale)
@@ -69,23 +89,13 @@ std::optional<Factor> factorOf(Stored stored, const Scale &scale)
         if (scale.clockTicks < 1 || scale.clockTicks > NsPerSecond) {
             return {};
         }
-        return Factor{1, scale.clockTicks};
+        return divisionBy(scale.clockTicks);
     case Stored::Nanoseconds:
-        return Factor{1, NsPerSecond};
+        return Factor{1, NsPerSecond, 9};
     case Stored::Nothing:
         return {};
     }
     return {};
-}
-
-//! The fewest decimals that hold 1 / divisor exactly; 9 where none do.
-int decimalsFor(qint64 divisor)
-{
-    int decimals = 0;
-    while (decimals < 9 && power(decimals) % divisor != 0) {
-        ++decimals;
-    }
-    return decimals;
 }
 
 //! A counter's increase; nothing where an end is unknown or it went back.
@@ -219,9 +229,12 @@ Value delivered(const Metric &metric, const Interval &interval, const Scale &sca
     if (!factor || !interval.now.has(slot)) {
         return {};
     }
-    const int decimals = decimalsFor(factor->divisor);
-    return quotient(Wide(interval.now.values[slot]) * factor->multiplier * power(decimals),
-                    factor->divisor, decimals);
+    const Wide number = Wide(interval.now.values[slot]) * factor->multiplier;
+    const qint64 whole = power(factor->decimals);
+    if (whole % factor->divisor == 0) {
+        return quotient(number * (whole / factor->divisor), 1, factor->decimals);
+    }
+    return quotient(number * whole, factor->divisor, factor->decimals);
 }
 
 Value perSecond(const Metric &metric, const Interval &interval, const Scale &scale)
@@ -237,10 +250,10 @@ Value perSecond(const Metric &metric, const Interval &interval, const Scale &sca
     // delta < 2^64, multiplier ≤ 2^30, 10^12 < 2^40: taken one after the other this stays exact
     // for every counter below 2^57 units and is refused beyond.
     const Wide scaled = *delta * factor->multiplier;
-    if (scaled > std::numeric_limits<Wide>::max() / (power(RateDecimals) * NsPerSecond)) {
+    if (scaled > std::numeric_limits<Wide>::max() / (Wide(power(RateDecimals)) * NsPerSecond)) {
         return {};
     }
-    return quotient(scaled * power(RateDecimals) * NsPerSecond,
+    return quotient(scaled * (power(RateDecimals) * NsPerSecond),
                     Wide(interval.elapsedNs) * factor->divisor, RateDecimals);
 }
 

@@ -97,6 +97,13 @@ private slots:
         QVERIFY(!QFile::exists(program.path(QStringLiteral("x"))));
     }
 
+    void unknownCommandIsNamed()
+    {
+        const Outcome outcome = m_probes.run({QStringLiteral("recrod"), QStringLiteral("--all")});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(QStringLiteral("“recrod”")), qPrintable(outcome.err));
+    }
+
     void failureIsOne_data()
     {
         QTest::addColumn<QString>("line");

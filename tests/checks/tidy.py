@@ -46,9 +46,11 @@ def flags_of(build, sources):
     flags, folder = {}, build
     folders = {os.path.dirname(source) + "/" for source in sources}
     for entry in json.load(open(os.path.join(build, "compile_commands.json"), encoding="utf-8")):
-        # A target that is compiled as one file has its flags there.
+        # A target that is compiled in merged sources has its flags at those.
         beside = os.path.relpath(entry["file"], build).partition("CMakeFiles/")[0]
-        if os.path.relpath(entry["file"]) not in sources and beside not in folders:
+        if os.path.relpath(entry["file"]) not in sources and not (
+            beside and any(of.startswith(beside) for of in folders)
+        ):
             continue
         folder = entry["directory"]
         arguments = shlex.split(entry["command"])[1:]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // population IDLE BUSY: a fixed set of processes to sample. IDLE ones sleep for ever, BUSY ones
-// burn about 2 ms of CPU a second. Prints the pids on one line, idle ones first; stays until its
+// burn about 2 ms of CPU a second each, or 0.1 ms where they are many: all together they must leave
+// the machine to what is measured. Prints the pids on one line, idle ones first; stays until its
 // standard input closes, then ends its children.
 
 #include <cerrno>
@@ -18,8 +19,13 @@
 
 namespace {
 
-constexpr long BurstNs = 200'000;
-constexpr timespec BetweenBursts{0, 100'000'000};
+constexpr long Many = 100;
+
+struct Work
+{
+    long burstNs;
+    timespec pause;
+};
 
 long threadCpuNs()
 {
@@ -28,19 +34,20 @@ long threadCpuNs()
     return t.tv_sec * 1'000'000'000L + t.tv_nsec;
 }
 
-[[noreturn]] void live(bool busy)
+[[noreturn]] void live(const Work *work)
 {
     for (;;) {
-        if (!busy) {
+        if (work == nullptr) {
             pause();
             continue;
         }
-        for (const long end = threadCpuNs() + BurstNs; threadCpuNs() < end;) { }
-        nanosleep(&BetweenBursts, nullptr);
+        for (const long end = threadCpuNs() + work->burstNs; threadCpuNs() < end;) { }
+        nanosleep(&work->pause, nullptr);
     }
 }
 
-pid_t make(bool busy)
+//! Without work the process is idle.
+pid_t make(const Work *work)
 {
     const pid_t parent = getpid();
     const pid_t child = fork();
@@ -51,10 +58,10 @@ pid_t make(bool busy)
     if (getppid() != parent) {
         _exit(1);
     }
-    prctl(PR_SET_NAME, busy ? "bench-busy" : "bench-idle");
+    prctl(PR_SET_NAME, work != nullptr ? "bench-busy" : "bench-idle");
     close(STDIN_FILENO);
     close(STDOUT_FILENO);
-    live(busy);
+    live(work);
 }
 
 } // namespace
@@ -67,10 +74,11 @@ int main(int argc, char **argv)
     }
     const long idle = std::strtol(argv[1], nullptr, 10);
     const long busy = std::strtol(argv[2], nullptr, 10);
+    const Work work = busy > Many ? Work{100'000, {1, 0}} : Work{200'000, {0, 100'000'000}};
     std::vector<pid_t> children;
     std::string line;
     for (long i = 0; i < idle + busy; ++i) {
-        const pid_t child = make(i >= idle);
+        const pid_t child = make(i >= idle ? &work : nullptr);
         if (child < 0) {
             std::perror("population: fork");
             break;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace probes;
@@ -76,6 +77,34 @@ private slots:
         QVERIFY(buffer.text().empty());
         ProcessHandle nobody(9999);
         QCOMPARE(proc.read(nobody, ProcessFile::Stat, buffer, false), ReadStatus::Gone);
+    }
+
+    void filesThatMayNotBeReadAreDenied()
+    {
+        const QTemporaryDir root;
+        QVERIFY(QDir(root.path()).mkpath(QStringLiteral("7")));
+        QFile file(root.filePath(QStringLiteral("7/stat")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        QVERIFY(file.setPermissions(QFileDevice::Permissions()));
+        QVERIFY(QFile::setPermissions(root.path(), QFile::Permissions(0x7755)));
+        // Root may read everything, so the child becomes nobody.
+        const pid_t child = fork();
+        if (child == 0) {
+            constexpr uid_t Nobody = 65534;
+            if (geteuid() == 0 && setuid(Nobody) != 0) {
+                _exit(2);
+            }
+            KernelProc proc(QFile::encodeName(root.path()));
+            ReadBuffer buffer;
+            ProcessHandle process(7);
+            const bool isDenied =
+                proc.read(process, ProcessFile::Stat, buffer, false) == ReadStatus::Denied;
+            _exit(isDenied && buffer.text().empty() ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
     }
 
     void aMissingTreeIsAnError()

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionlibrary.h"
-#include "core/session/sessionreader.h"
-#include "core/session/sessionwriter.h"
 #include "sqlite.h"
-#include "synthetic.h"
+#include "writtensession.h"
 
 #include <QtTest>
 
@@ -16,12 +14,12 @@
 using namespace probes;
 
 //! What the writer leaves in a folder, and what stops it.
-class TestSessionFile : public QObject
+class TestSessionFile : public QObject, private WrittenSession
 {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { QVERIFY(renew()); }
     void recordsCommandLinesOnlyWhenAsked();
     void keepsAnyDescription_data();
     void keepsAnyDescription();
@@ -30,50 +28,7 @@ private slots:
     void refusesAFileThatIsThere();
     void refusesAnUnwritableFolder();
     void goesOnAfterFailedWrites();
-
-private:
-    std::unique_ptr<SessionWriter> create(const SessionWriter::Options &options = {});
-    std::unique_ptr<SessionReader> open() const;
-    std::vector<TickRecord> read(SessionReader &reader, qint64 from = 1, qint64 to = -1) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
 };
-
-void TestSessionFile::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_path = m_folder->filePath(QStringLiteral("a session.probes"));
-}
-
-std::unique_ptr<SessionWriter> TestSessionFile::create(const SessionWriter::Options &options)
-{
-    auto writer = SessionWriter::create(m_path, Synthetic::session(), options);
-    if (!writer)
-        qFatal("%s", qPrintable(writer.error().text()));
-    return std::move(*writer);
-}
-
-std::unique_ptr<SessionReader> TestSessionFile::open() const
-{
-    auto reader = SessionReader::open(m_path);
-    if (!reader)
-        qFatal("%s", qPrintable(reader.error().text()));
-    return std::move(*reader);
-}
-
-std::vector<TickRecord> TestSessionFile::read(SessionReader &reader, qint64 from, qint64 to) const
-{
-    std::vector<TickRecord> ticks;
-    const auto done = reader.read(from, to, [&](const TickRecord &tick) {
-        ticks.push_back(tick);
-        return true;
-    });
-    if (!done)
-        qFatal("%s", qPrintable(done.error().text()));
-    return ticks;
-}
 
 void TestSessionFile::recordsCommandLinesOnlyWhenAsked()
 {

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionlibrary.h"
-#include "core/session/sessionreader.h"
-#include "core/session/sessionwriter.h"
-#include "synthetic.h"
+#include "writtensession.h"
 
 #include <QtTest>
 
 using namespace probes;
 
-class TestSessionWriter : public QObject
+class TestSessionWriter : public QObject, private WrittenSession
 {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { QVERIFY(renew()); }
     void givesBackEveryTick();
     void readsFromAnywhere();
     void followsALiveSession();
@@ -22,50 +20,7 @@ private slots:
     void knowsWhatBeganAfterTheFrameBefore();
     void storesOnlyTheSelected();
     void numbersEvents();
-
-private:
-    std::unique_ptr<SessionWriter> create(const SessionWriter::Options &options = {});
-    std::unique_ptr<SessionReader> open() const;
-    std::vector<TickRecord> read(SessionReader &reader, qint64 from = 1, qint64 to = -1) const;
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    QString m_path;
 };
-
-void TestSessionWriter::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_path = m_folder->filePath(QStringLiteral("a session.probes"));
-}
-
-std::unique_ptr<SessionWriter> TestSessionWriter::create(const SessionWriter::Options &options)
-{
-    auto writer = SessionWriter::create(m_path, Synthetic::session(), options);
-    if (!writer)
-        qFatal("%s", qPrintable(writer.error().text()));
-    return std::move(*writer);
-}
-
-std::unique_ptr<SessionReader> TestSessionWriter::open() const
-{
-    auto reader = SessionReader::open(m_path);
-    if (!reader)
-        qFatal("%s", qPrintable(reader.error().text()));
-    return std::move(*reader);
-}
-
-std::vector<TickRecord> TestSessionWriter::read(SessionReader &reader, qint64 from, qint64 to) const
-{
-    std::vector<TickRecord> ticks;
-    const auto done = reader.read(from, to, [&](const TickRecord &tick) {
-        ticks.push_back(tick);
-        return true;
-    });
-    if (!done)
-        qFatal("%s", qPrintable(done.error().text()));
-    return ticks;
-}
 
 void TestSessionWriter::givesBackEveryTick()
 {

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/delivery/syntheticsession.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/exportdialog.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What a person meets who exports to where something lies already.
+class TestExportDialog : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void asksBeforeItReplacesAnotherSession_data();
+    void asksBeforeItReplacesAnotherSession();
+    void takesAnotherPlace();
+    void leavesWhatIsNoExportAlone();
+    void exportingAgainAddsNothing();
+    void cancelledExportIsContinued();
+    void wrongPlacesCannotBeExportedTo_data();
+    void wrongPlacesCannotBeExportedTo();
+
+private:
+    SessionEntry session(const char *name, int ticks = 40)
+    {
+        const QString path = m_folder->filePath(QLatin1String(name));
+        if (!writeSyntheticSession(path, ticks, 3)) {
+            return {};
+        }
+        for (const SessionEntry &entry : SessionLibrary(m_folder->path()).list()) {
+            if (entry.path == path)
+                return entry;
+        }
+        return {};
+    }
+    static QPushButton *button(ExportDialog &dialog, const char *name)
+    {
+        return dialog.findChild<QPushButton *>(QLatin1String(name));
+    }
+    static QString message(ExportDialog &dialog)
+    {
+        return dialog.findChild<QLabel *>(QStringLiteral("message"))->text();
+    }
+    static bool exportTo(ExportDialog &dialog, const QString &target)
+    {
+        dialog.setVisible(true);
+        dialog.setTarget(target);
+        QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
+        return QTest::qWaitFor([&] { return button(dialog, "export")->isEnabled(); }, 20'000);
+    }
+    static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+};
+
+void TestExportDialog::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_trap.reset();
+    m_trap = std::make_unique<WarningTrap>();
+}
+
+void TestExportDialog::cleanup()
+{
+    const QString warnings = m_trap->warnings().join(u'\n');
+    m_trap.reset();
+    QCOMPARE(warnings, QString());
+}
+
+void TestExportDialog::asksBeforeItReplacesAnotherSession_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("file");
+    QTest::newRow("folder") << QStringLiteral("out") << QStringLiteral("out/process_cpu.csv");
+    QTest::newRow("table") << QStringLiteral("out.csv") << QStringLiteral("out.csv");
+}
+
+void TestExportDialog::asksBeforeItReplacesAnotherSession()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, file);
+    ExportDialog first(session("first.probes"));
+    QVERIFY(exportTo(first, m_folder->filePath(target)));
+    const QByteArray before = bytesOf(m_folder->filePath(file));
+    QVERIFY(!before.isEmpty());
+
+    ExportDialog second(session("second.probes", 20));
+    QVERIFY(exportTo(second, m_folder->filePath(target)));
+    QVERIFY2(message(second).contains(target), qPrintable(message(second)));
+    QTRY_VERIFY(button(second, "replace")->isVisible());
+    QVERIFY(button(second, "another")->hasFocus()); // Return must not replace
+    QCOMPARE(bytesOf(m_folder->filePath(file)), before);
+
+    QTest::mouseClick(button(second, "replace"), Qt::LeftButton);
+    QTRY_VERIFY2(message(second).startsWith(QStringLiteral("Done")), qPrintable(message(second)));
+    const QByteArray after = bytesOf(m_folder->filePath(file));
+    QVERIFY(after != before);
+    ExportDialog reference(session("third.probes", 20));
+    QVERIFY(exportTo(reference, m_folder->filePath(QStringLiteral("fresh-") + target)));
+    QCOMPARE(after.count('\n'),
+             bytesOf(m_folder->filePath(QStringLiteral("fresh-") + file)).count('\n'));
+}
+
+void TestExportDialog::takesAnotherPlace()
+{
+    const QString taken = m_folder->filePath(QStringLiteral("taken"));
+    ExportDialog first(session("first.probes"));
+    QVERIFY(exportTo(first, taken));
+    ExportDialog second(session("second.probes"));
+    QVERIFY(exportTo(second, taken));
+    QTRY_VERIFY(button(second, "another")->isVisible());
+    QTest::mouseClick(button(second, "another"), Qt::LeftButton);
+    auto *path = second.findChild<QLineEdit *>(QStringLiteral("path"));
+    QCOMPARE(path->selectedText(), path->text()); // typing replaces it
+    QVERIFY(!button(second, "replace")->isVisible());
+    const QString other = m_folder->filePath(QStringLiteral("other"));
+    QTest::keyClicks(path, other);
+    QTest::mouseClick(button(second, "export"), Qt::LeftButton);
+    QTRY_VERIFY2(message(second).startsWith(QStringLiteral("Done")), qPrintable(message(second)));
+    QVERIFY(QFile::exists(other + QStringLiteral("/process_cpu.csv")));
+}
+
+void TestExportDialog::leavesWhatIsNoExportAlone()
+{
+    const QString path = m_folder->filePath(QStringLiteral("household.csv"));
+    QFile household(path);
+    QVERIFY(household.open(QIODevice::WriteOnly) && household.write("rent,900\n") > 0);
+    household.close();
+    ExportDialog dialog(session("first.probes"));
+    QVERIFY(exportTo(dialog, path));
+    QVERIFY2(message(dialog).contains(path), qPrintable(message(dialog)));
+    QCOMPARE(bytesOf(path), QByteArray("rent,900\n"));
+}
+
+void TestExportDialog::exportingAgainAddsNothing()
+{
+    const SessionEntry entry = session("first.probes");
+    const QString table = m_folder->filePath(QStringLiteral("out.csv"));
+    ExportDialog dialog(entry);
+    QVERIFY(exportTo(dialog, table));
+    const QByteArray before = bytesOf(table);
+    QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
+    QTRY_VERIFY2(message(dialog).contains(QStringLiteral("already")), qPrintable(message(dialog)));
+    QCOMPARE(bytesOf(table), before);
+}
+
+void TestExportDialog::cancelledExportIsContinued()
+{
+    const SessionEntry entry = session("long.probes", 3000);
+    const QString table = m_folder->filePath(QStringLiteral("out.csv"));
+    {
+        ExportDialog dialog(entry);
+        dialog.setVisible(true);
+        dialog.setTarget(table);
+        QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QTRY_VERIFY2(message(dialog).startsWith(QStringLiteral("Cancelled"))
+                         || message(dialog).startsWith(QStringLiteral("Done")),
+                     qPrintable(message(dialog)));
+        QVERIFY(dialog.isVisible()); // the first Escape cancels, the second closes
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+    }
+    ExportDialog again(entry);
+    QVERIFY(exportTo(again, table));
+    ExportDialog reference(entry);
+    const QString whole = m_folder->filePath(QStringLiteral("whole.csv"));
+    QVERIFY(exportTo(reference, whole));
+    QVERIFY(bytesOf(table) == bytesOf(whole));
+}
+
+void TestExportDialog::wrongPlacesCannotBeExportedTo_data()
+{
+    QTest::addColumn<bool>("table");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("nothing") << true << QString();
+    QTest::newRow("table without .csv") << true << QStringLiteral("/tmp/table.txt");
+    QTest::newRow("folder with .csv") << false << QStringLiteral("/tmp/folder.csv");
+    QTest::newRow("a file is no folder") << false << QStringLiteral("/proc/self/stat");
+    QTest::newRow("below a file") << false << QStringLiteral("/proc/self/stat/x");
+}
+
+void TestExportDialog::wrongPlacesCannotBeExportedTo()
+{
+    QFETCH(bool, table);
+    QFETCH(QString, path);
+    ExportDialog dialog(session("first.probes"));
+    dialog.setVisible(true);
+    const auto forms = dialog.findChildren<QRadioButton *>();
+    for (QRadioButton *form : forms) {
+        if ((form->objectName() == QLatin1String("folder")) != table) {
+            form->setChecked(true);
+        }
+    }
+    auto *edit = dialog.findChild<QLineEdit *>(QStringLiteral("path"));
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClicks(edit, path);
+    QVERIFY(!button(dialog, "export")->isEnabled());
+    QVERIFY(!message(dialog).isEmpty());
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestExportDialog test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_exportdialog.moc"

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/core/delivery/syntheticsession.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/exportdialog.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QStorageInfo>
+#include <QTemporaryDir>
+
+#include <unistd.h>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What the window shows when a disk is full: the disk of with-small-disk.sh.
+class TestWindowDisk : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void recordingWaitsUntilThereIsRoom();
+    void exportWaitsUntilThereIsRoom();
+
+private:
+    QString at(const char *name) const { return m_disk + u'/' + QLatin1String(name); }
+    void fill() const
+    {
+        QFile ballast(at("ballast"));
+        QVERIFY(ballast.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        const QByteArray block(4096, 'x');
+        while (ballast.write(block) > 0) { }
+        QCOMPARE(QStorageInfo(m_disk).bytesAvailable(), 0);
+    }
+    void makeRoom() const { QVERIFY(QFile::remove(at("ballast"))); }
+
+    QString m_disk = qEnvironmentVariable("SMALL_DISK");
+};
+
+void TestWindowDisk::recordingWaitsUntilThereIsRoom()
+{
+    const WarningTrap trap;
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    QVERIFY(driver.record(QStringLiteral("on a small disk")));
+    QVERIFY(driver.waitForTicks(3));
+    const auto *trouble = driver.find<QLabel>("trouble");
+    QVERIFY(!trouble->isVisible());
+    fill();
+    QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
+    QVERIFY2(trouble->text().contains(QStringLiteral("no space"), Qt::CaseInsensitive),
+             qPrintable(trouble->text()));
+    QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
+    makeRoom();
+    QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), 30'000);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    const RecordingStatus &status = driver.window.live()->recordingStatus();
+    QCOMPARE(status.droppedTicks, 0);
+    auto reader = SessionReader::open(driver.window.live()->sessionPath());
+    QVERIFY(reader);
+    qint64 ticks = 0;
+    QVERIFY((*reader)->read(1, -1, [&ticks](const TickRecord &) {
+        ++ticks;
+        return true;
+    }));
+    QCOMPARE(ticks, status.ticks);
+    QCOMPARE((*reader)->session().value_or(Session()).state, SessionState::Finished);
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::exportWaitsUntilThereIsRoom()
+{
+    const WarningTrap trap;
+    const QTemporaryDir elsewhere;
+    const QString path = elsewhere.filePath(QStringLiteral("x.probes"));
+    QVERIFY(writeSyntheticSession(path, 200, 5));
+    const std::vector<SessionEntry> entries = SessionLibrary(elsewhere.path()).list();
+    QCOMPARE(entries.size(), size_t(1));
+    ExportDialog dialog(entries[0]);
+    dialog.setVisible(true);
+    dialog.setTarget(at("table.csv"));
+    fill();
+    QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    const auto *message = dialog.findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        message->text().contains(QStringLiteral("no space"), Qt::CaseInsensitive),
+        qPrintable(message->text()), 20'000);
+    makeRoom();
+    QTRY_VERIFY2_WITH_TIMEOUT(message->text().startsWith(QStringLiteral("Done")),
+                              qPrintable(message->text()), 60'000);
+    ExportDialog reference(entries[0]);
+    const QString whole = elsewhere.filePath(QStringLiteral("whole.csv"));
+    reference.setVisible(true);
+    reference.setTarget(whole);
+    QTest::mouseClick(reference.findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    const auto *told = reference.findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY_WITH_TIMEOUT(told->text().startsWith(QStringLiteral("Done")), 20'000);
+    QFile one(at("table.csv"));
+    QFile other(whole);
+    QVERIFY(one.open(QIODevice::ReadOnly) && other.open(QIODevice::ReadOnly));
+    QVERIFY(one.readAll() == other.readAll());
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+int main(int argc, char *argv[])
+{
+    if (!qEnvironmentVariableIsSet("SMALL_DISK")) {
+        std::vector<char *> arguments{const_cast<char *>(PROBES_FIXTURES "/with-small-disk.sh"),
+                                      const_cast<char *>("4M")};
+        arguments.insert(arguments.end(), argv, argv + argc);
+        arguments.push_back(nullptr);
+        execv(arguments[0], arguments.data());
+        return 1;
+    }
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestWindowDisk test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_windowdisk.moc"
