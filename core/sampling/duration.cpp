@@ -19,6 +19,10 @@ constexpr std::array Units{DurationUnit{QLatin1String("ms"), 1'000'000},
                            DurationUnit{QLatin1String("m"), 60'000'000'000},
                            DurationUnit{QLatin1String("h"), 3'600'000'000'000}};
 
+// «from 1s to 500ms»
+constexpr QLatin1String From("from ");
+constexpr QLatin1String To(" to ");
+
 tl::unexpected<Error> badDuration(const QString &text)
 {
     return failure(ErrorKind::Invalid, text,
@@ -105,6 +109,20 @@ QString formatDuration(std::chrono::nanoseconds duration)
         text += u'.' + fraction;
     }
     return text + unit.suffix;
+}
+
+QString intervalChange(std::chrono::nanoseconds from, std::chrono::nanoseconds to)
+{
+    return From + formatDuration(from) + To + formatDuration(to);
+}
+
+Result<std::chrono::nanoseconds> intervalAfter(const QString &change)
+{
+    const qsizetype to = change.indexOf(To, From.size());
+    if (!change.startsWith(From) || to < 0) {
+        return failure(ErrorKind::Invalid, change, QStringLiteral("no change of the interval"));
+    }
+    return parseInterval(change.mid(to + To.size()));
 }
 
 } // namespace probes

@@ -126,9 +126,7 @@ void Sampler::setInterval(std::chrono::nanoseconds interval)
         {EventKind::IntervalChanged,
          d->clock->wallMs(),
          {},
-         QStringLiteral("from %1 to %2")
-             .arg(formatDuration(std::chrono::nanoseconds(d->schedule->intervalNs())),
-                  formatDuration(interval)),
+         intervalChange(std::chrono::nanoseconds(d->schedule->intervalNs()), interval),
          0});
     // Goes on from the last tick, but does not make up for those that were not due then.
     const qint64 start = std::max(d->clock->bootNs(), d->lastNs + qint64(interval.count()));

@@ -16,6 +16,10 @@ Result<std::chrono::nanoseconds> parseDuration(const QString &text);
 //! As parseDuration, within ShortestInterval and LongestInterval.
 Result<std::chrono::nanoseconds> parseInterval(const QString &text);
 QString formatDuration(std::chrono::nanoseconds duration); //!< «250ms», «1s», «1.5s», «2m», «1h»
+//! The text of an IntervalChanged event, and the interval that such a text says is in force from
+//! then on; ErrorKind::Invalid where it is none.
+QString intervalChange(std::chrono::nanoseconds from, std::chrono::nanoseconds to);
+Result<std::chrono::nanoseconds> intervalAfter(const QString &change);
 
 //! When ticks are due: start + n × interval on the boot-time clock. Never drifts, never queues.
 class Schedule

@@ -100,6 +100,42 @@ private slots:
         QCOMPARE(formatDuration(std::chrono::nanoseconds(ns)), text);
         QCOMPARE(parseDuration(text)->count(), ns);
     }
+
+    void changeOfTheIntervalIsReadBack_data()
+    {
+        QTest::addColumn<qint64>("ns");
+        QTest::newRow("ms") << qint64(250'000'000);
+        QTest::newRow("part of a ms") << qint64(62'500'001);
+        QTest::newRow("part of a second") << qint64(1'500'000'000);
+        QTest::newRow("m") << qint64(120'000'000'000);
+        QTest::newRow("h") << qint64(3'600'000'000'000);
+    }
+    void changeOfTheIntervalIsReadBack()
+    {
+        QFETCH(qint64, ns);
+        const std::chrono::nanoseconds to(ns);
+        const QString text = intervalChange(std::chrono::seconds(1), to);
+        const auto after = intervalAfter(text);
+        QVERIFY2(after, qPrintable(text));
+        QCOMPARE(after->count(), ns);
+    }
+
+    void otherTextIsNoChangeOfTheInterval_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("a duration only") << QStringLiteral("500ms");
+        QTest::newRow("its last word is one") << QStringLiteral("sampling now takes 500ms");
+        QTest::newRow("no duration") << QStringLiteral("from 1s to often");
+        QTest::newRow("beyond any interval") << QStringLiteral("from 1s to 7h");
+    }
+    void otherTextIsNoChangeOfTheInterval()
+    {
+        QFETCH(QString, text);
+        const auto after = intervalAfter(text);
+        QVERIFY(!after);
+        QCOMPARE(after.error().kind, ErrorKind::Invalid);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDuration)
