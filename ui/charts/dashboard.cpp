@@ -33,7 +33,6 @@ struct Dashboard::Private
     QList<TimeChart *> charts;
     QPointer<History> history;
     QList<ChartSubject> subjects;
-    bool ownEvents = false; //!< set from outside, not the history's
     std::pair<size_t, qint64> eventsSeen; //!< how many, and the last one's time
     int columns = 0;
 
@@ -146,9 +145,7 @@ void Dashboard::setHistory(History *history)
         }
         d->view->setCursor({});
         d->updateExtent();
-        if (!d->ownEvents) {
-            d->showEvents(d->history ? d->history->events() : std::vector<Event>());
-        }
+        d->showEvents(d->history ? d->history->events() : std::vector<Event>());
         d->updateStrip();
     };
     if (history) {
@@ -156,7 +153,7 @@ void Dashboard::setHistory(History *history)
         connect(history, &History::appended, this, [this] {
             const bool shown = d->view->isLive() || d->view->toMs() >= d->view->lastMs();
             const qint64 before = d->view->toMs();
-            if (!d->ownEvents && summaryOf(d->history->events()) != d->eventsSeen) {
+            if (summaryOf(d->history->events()) != d->eventsSeen) {
                 d->showEvents(d->history->events());
             }
             d->updateExtent();
@@ -197,12 +194,6 @@ void Dashboard::setHighlighted(quint64 subject)
     for (TimeChart *chart : std::as_const(d->charts)) {
         chart->setHighlighted(subject);
     }
-}
-
-void Dashboard::setEvents(const std::vector<Event> &events)
-{
-    d->ownEvents = true;
-    d->showEvents(events);
 }
 
 TimeView *Dashboard::view() const

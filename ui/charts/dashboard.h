@@ -30,8 +30,6 @@ public:
     const QList<ChartSubject> &subjects() const;
     //! Draws one process's lines wider and the others paler; 0: none.
     void setHighlighted(quint64 subject);
-    //! Markers, gaps and process events as lines in every chart. Without a call, the history's.
-    void setEvents(const std::vector<Event> &events);
 
     TimeView *view() const; //!< range and crosshair: showLast(), showRange(), cursorMs() …
     QList<TimeChart *> charts() const;

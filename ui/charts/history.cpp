@@ -64,7 +64,7 @@ qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs)
 
 struct History::Private
 {
-    qsizetype maxTicks = 0;
+    Limits limits;
     qint64 forgotten = 0;
     Scale scale;
     HistoryColumns columns;
@@ -75,6 +75,7 @@ struct History::Private
     void addLines(Subject subject, quint64 number);
     void appendValues(Subject subject, quint64 number, const Interval *interval);
     void appendEvents(const Sample &sample);
+    qsizetype mostTicks() const;
     void forgetOldest();
 };
 
@@ -107,10 +108,25 @@ void History::Private::appendEvents(const Sample &sample)
     }
 }
 
+//! As many as fit into the memory allowed.
+qsizetype History::Private::mostTicks() const
+{
+    const auto tickBytes = qint64((columns.lines.size() + 1) * sizeof(double));
+    return limits.mostBytes > 0 ? std::max<qint64>(limits.mostBytes / tickBytes, 1)
+                                : std::numeric_limits<qsizetype>::max();
+}
+
 void History::Private::forgetOldest()
 {
-    const qsizetype surplus = columns.timesMs.size() - maxTicks;
-    if (maxTicks <= 0 || surplus <= 0) {
+    const QList<qint64> &times = columns.timesMs;
+    qsizetype surplus = 0;
+    if (limits.spanMs > 0 && times.size() > limits.leastTicks) {
+        const qint64 oldest = times.constLast() - limits.spanMs;
+        surplus = std::min(std::ranges::lower_bound(times, oldest) - times.begin(),
+                           times.size() - limits.leastTicks);
+    }
+    surplus = std::max(surplus, times.size() - mostTicks());
+    if (surplus <= 0) {
         return;
     }
     // Cheap: a QList gives up its front without moving the rest.
@@ -134,10 +150,20 @@ History::History(QObject *parent)
 
 History::~History() = default;
 
-void History::setMaxTicks(qsizetype ticks)
+void History::setLimits(const Limits &limits)
 {
-    d->maxTicks = ticks;
+    d->limits = limits;
     d->forgetOldest();
+}
+
+qint64 History::keptMs(qint64 intervalMs) const
+{
+    if (d->limits.spanMs <= 0) {
+        return 0;
+    }
+    const qint64 wanted = std::max(d->limits.spanMs, d->limits.leastTicks * intervalMs);
+    return d->mostTicks() > wanted / std::max<qint64>(intervalMs, 1) ? wanted
+                                                                     : d->mostTicks() * intervalMs;
 }
 
 void History::setScale(const Scale &scale)
@@ -149,19 +175,6 @@ void History::setScale(const Scale &scale)
 const Scale &History::scale() const
 {
     return d->scale;
-}
-
-void History::clear()
-{
-    d->columns = {};
-    d->forgotten = 0;
-    d->machineBefore.reset();
-    d->addLines(Subject::Machine, 0);
-    for (auto &[key, process] : d->watched) {
-        process.before.reset();
-        d->addLines(Subject::Process, process.number);
-    }
-    emit reset();
 }
 
 quint64 History::watch(const ProcessKey &process)

@@ -43,7 +43,7 @@ struct HistoryColumns
 
 //! The values behind the charts, column by column: one time axis, and per line one double a tick
 //! (NaN: unknown). Fed by live samples or by a stored session through the same derivation, so that
-//! both draw the same. Keeps at most `maxTicks` ticks. Lives on the GUI thread.
+//! both draw the same. Lives on the GUI thread.
 class History : public QObject
 {
     Q_OBJECT
@@ -52,10 +52,19 @@ public:
     explicit History(QObject *parent = nullptr);
     ~History() override;
 
-    void setMaxTicks(qsizetype ticks); //!< the oldest are forgotten; 0: unlimited
+    //! What a live history keeps: the ticks of the last `spanMs`, and of slow sampling at least
+    //! `leastTicks`; of either no more than fit into `mostBytes`. 0: unlimited.
+    struct Limits
+    {
+        qint64 spanMs = 0;
+        qsizetype leastTicks = 0;
+        qint64 mostBytes = 0;
+    };
+    void setLimits(const Limits &limits);
+    //! How far back ticks `intervalMs` apart are kept; 0: without an end.
+    qint64 keptMs(qint64 intervalMs) const;
     void setScale(const Scale &scale);
     const Scale &scale() const;
-    void clear(); //!< forgets the values and events, not who is watched
 
     //! The number of a process here; asking for it makes its lines be kept from now on (ticks
     //! before are unknown). A process that exits keeps its lines until it is unwatched.

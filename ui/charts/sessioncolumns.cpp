@@ -4,10 +4,13 @@
 #include "core/sampling/schedule.h"
 #include "core/session/sessionreader.h"
 
+#include <QFileInfo>
+#include <QHash>
 #include <QThread>
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 
 namespace probes {
@@ -27,7 +30,8 @@ struct Arrays
     std::vector<qint64> wallMs; //!< 0: no such tick
     std::vector<qint64> elapsedNs;
     std::vector<double *> machine; //!< by chartedMetrics()
-    std::vector<std::vector<double *>> processes; //!< by number, then by chartedMetrics()
+    //! By number; then by chartedMetrics(). Numbers come from the file: no array is that long.
+    std::map<quint32, std::vector<double *>> processes;
 };
 
 void take(const TickRecord &record, Arrays &arrays)
@@ -44,12 +48,18 @@ void take(const TickRecord &record, Arrays &arrays)
         arrays.machine[i][at] = chartValue(*machineMetrics[i], machine, arrays.scale);
     }
     const auto &metrics = chartedMetrics(Subject::Process);
+    auto wanted = arrays.processes.begin(); // both ascend
     for (const ProcessRecord &process : record.processes) {
-        const size_t number = process.process->number;
-        if (number >= arrays.processes.size() || arrays.processes[number].empty()) {
+        while (wanted != arrays.processes.end() && wanted->first < process.process->number) {
+            ++wanted;
+        }
+        if (wanted == arrays.processes.end()) {
+            break;
+        }
+        if (wanted->first != process.process->number) {
             continue;
         }
-        const std::vector<double *> &lines = arrays.processes[number];
+        const std::vector<double *> &lines = wanted->second;
         const Interval interval = process.interval(record.elapsedNs);
         for (size_t i = 0; i < metrics.size(); ++i) {
             lines[i][at] = chartValue(*metrics[i], interval, arrays.scale);
@@ -59,16 +69,10 @@ void take(const TickRecord &record, Arrays &arrays)
 
 //! Reads [from, to]. Where a frame is torn, what comes before it stays.
 Result<void> fill(SessionReader &reader, qint64 from, qint64 to, Arrays &arrays,
-                  const std::atomic<bool> &cancelled, const std::function<void(int)> &progress)
+                  const std::atomic<bool> &cancelled)
 {
-    const qint64 count = std::max<qint64>(to - from + 1, 1);
-    int told = 0;
     auto done = reader.read(from, to, [&](const TickRecord &record) {
         take(record, arrays);
-        const int percent = int((record.tick - from) * 100 / count);
-        if (progress && percent != told) {
-            progress(told = percent);
-        }
         return record.tick % CheckEvery != 0 || !cancelled;
     });
     if (cancelled) {
@@ -78,21 +82,21 @@ Result<void> fill(SessionReader &reader, qint64 from, qint64 to, Arrays &arrays,
 }
 
 Result<void> fillByTwo(SessionReader &reader, qint64 lastTick, Arrays &arrays,
-                       const std::atomic<bool> &cancelled, const std::function<void(int)> &progress)
+                       const std::atomic<bool> &cancelled)
 {
     const qint64 from = arrays.fromTick;
     if (lastTick - from < WorthTwoThreads || QThread::idealThreadCount() < 2) {
-        return fill(reader, from, lastTick, arrays, cancelled, progress);
+        return fill(reader, from, lastTick, arrays, cancelled);
     }
     const qint64 middle = from + (lastTick - from) / 2;
     Result<void> second;
     const std::unique_ptr<QThread> thread(QThread::create([&, path = reader.path()] {
         auto other = SessionReader::open(path);
-        second = other ? fill(**other, middle + 1, lastTick, arrays, cancelled, {})
+        second = other ? fill(**other, middle + 1, lastTick, arrays, cancelled)
                        : tl::unexpected(other.error());
     }));
     thread->start();
-    Result<void> first = fill(reader, from, middle, arrays, cancelled, progress);
+    Result<void> first = fill(reader, from, middle, arrays, cancelled);
     thread->wait();
     return first ? second : first;
 }
@@ -128,27 +132,28 @@ std::vector<double *> makeLines(HistoryColumns &columns, Subject subject, quint6
     return lines;
 }
 
-//! Events with edits and deletions of markers applied, and when the interval changed.
-std::vector<Event> applyEdits(const std::vector<RecordedEvent> &recorded)
+//! How many ticks the file can hold, whatever numbers its frames bear.
+qint64 mostTicks(const QString &path)
 {
-    std::vector<Event> events;
-    for (const RecordedEvent &entry : recorded) {
-        if (entry.event.kind == EventKind::MarkerEdited) {
-            continue;
-        }
-        Event event = entry.event;
-        for (const RecordedEvent &edit : recorded) {
-            if (edit.event.kind == EventKind::MarkerEdited && edit.event.refersTo == entry.number) {
-                event.text = edit.event.text;
-            }
-        }
-        if (event.kind != EventKind::Marker || !event.text.isEmpty()
-            || entry.event.text.isEmpty()) {
-            events.push_back(std::move(event));
-        }
+    constexpr qint64 LeastFrameBytes = 16; // its row's header, times and data
+    return (QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size())
+        / LeastFrameBytes;
+}
+
+//! Where a damaged file numbers its last frame beyond all reason: the last of those that follow
+//! each other. Decodes them all.
+Result<qint64> lastInARow(SessionReader &reader, qint64 from, const std::atomic<bool> &cancelled)
+{
+    qint64 last = from - 1;
+    auto done = reader.read(from, -1, [&](const TickRecord &record) {
+        const bool isNext = record.tick == last + 1;
+        last += isNext;
+        return isNext && !cancelled;
+    });
+    if (!done && done.error().kind != ErrorKind::Corrupt) {
+        return tl::unexpected(done.error());
     }
-    std::ranges::stable_sort(events, {}, &Event::wallMs);
-    return events;
+    return last;
 }
 
 //! Times ascend and gaps are seen as in the live history; ticks that could not be read go.
@@ -159,8 +164,7 @@ void finishTimes(HistoryColumns &columns, const Arrays &arrays, qint64 intervalN
     for (size_t i = 0; i < arrays.wallMs.size() && arrays.wallMs[i] != 0; ++i) {
         for (; change != events.end() && change->tick <= arrays.fromTick + qint64(i); ++change) {
             if (change->event.kind == EventKind::IntervalChanged) {
-                const QString text = change->event.text; // «from 1s to 500ms»
-                const auto changed = parseInterval(text.section(u' ', -1));
+                const auto changed = intervalAfter(change->event.text);
                 intervalNs = changed ? changed->count() : intervalNs;
             }
         }
@@ -179,9 +183,33 @@ void finishTimes(HistoryColumns &columns, const Arrays &arrays, qint64 intervalN
 
 } // namespace
 
+std::vector<Event> shownEvents(const std::vector<RecordedEvent> &recorded)
+{
+    QHash<qint64, const QString *> edited; // by the marker's number: its last text
+    for (const RecordedEvent &entry : recorded) {
+        if (entry.event.kind == EventKind::MarkerEdited) {
+            edited.insert(entry.event.refersTo, &entry.event.text);
+        }
+    }
+    std::vector<Event> events;
+    events.reserve(recorded.size());
+    for (const RecordedEvent &entry : recorded) {
+        if (entry.event.kind == EventKind::MarkerEdited) {
+            continue;
+        }
+        const QString *text = edited.value(entry.number, &entry.event.text);
+        const bool isDeleted = text->isEmpty() && !entry.event.text.isEmpty();
+        if (entry.event.kind != EventKind::Marker || !isDeleted) {
+            events.push_back(entry.event);
+            events.back().text = *text;
+        }
+    }
+    std::ranges::stable_sort(events, {}, &Event::wallMs);
+    return events;
+}
+
 Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
-                                     const std::atomic<bool> &cancelled,
-                                     const std::function<void(int)> &progress)
+                                     const std::atomic<bool> &cancelled)
 {
     auto opened = SessionReader::open(request.path);
     if (!opened) {
@@ -195,6 +223,13 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
         return tl::unexpected(!session        ? session.error()
                                   : !lastTick ? lastTick.error()
                                               : processes.error());
+    }
+    const bool isDamaged = *lastTick - request.fromTick > mostTicks(request.path);
+    if (isDamaged) {
+        lastTick = lastInARow(reader, request.fromTick, cancelled);
+        if (!lastTick) {
+            return tl::unexpected(lastTick.error());
+        }
     }
     auto events = reader.events(0, *lastTick);
     if (!events) {
@@ -217,16 +252,14 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
         all.insert(process->number);
     }
     const std::set<quint32> chosen = chooseProcesses(loaded->processes, request, ticks);
-    arrays.processes.resize(all.empty() ? 0 : *all.rbegin() + 1);
     for (const quint32 number : chosen) {
-        if (number < arrays.processes.size()) {
+        if (all.contains(number)) {
             arrays.processes[number] = makeLines(loaded->columns, Subject::Process, number, ticks);
         }
     }
-    loaded->omittedProcesses =
-        qsizetype(all.size()) - qsizetype(std::min(chosen.size(), all.size()));
+    loaded->omittedProcesses = qsizetype(all.size() - arrays.processes.size());
 
-    const auto done = fillByTwo(reader, *lastTick, arrays, cancelled, progress);
+    const auto done = fillByTwo(reader, *lastTick, arrays, cancelled);
     loaded->warning = reader.warning();
     if (!done && done.error().kind != ErrorKind::Corrupt) {
         return tl::unexpected(done.error());
@@ -234,9 +267,13 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     if (!done && loaded->warning.isEmpty()) {
         loaded->warning = done.error().text();
     }
+    if (isDamaged && loaded->warning.isEmpty()) {
+        loaded->warning =
+            QStringLiteral("the file is damaged: it can be read up to tick %1").arg(*lastTick);
+    }
     finishTimes(loaded->columns, arrays, session->intervalNs, *events);
     loaded->lastTick = request.fromTick + loaded->columns.timesMs.size() - 1;
-    loaded->columns.events = applyEdits(*events);
+    loaded->columns.events = shownEvents(*events);
     return LoadedSessionPtr(std::move(loaded));
 }
 

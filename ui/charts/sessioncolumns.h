@@ -3,8 +3,6 @@
 
 #include "ui/charts/sessionloader.h"
 
-#include <functional>
-
 namespace probes {
 
 //! What of a session file is wanted.
@@ -19,7 +17,9 @@ struct ColumnsRequest
 //! Reads a session file into columns; blocking, on any thread. A long one is read by two threads,
 //! half each. ErrorKind::Cancelled when `cancelled` was set meanwhile.
 Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
-                                     const std::atomic<bool> &cancelled,
-                                     const std::function<void(int percent)> &progress);
+                                     const std::atomic<bool> &cancelled);
+
+//! What charts show of stored events: edits and deletions of markers applied, by time.
+std::vector<Event> shownEvents(const std::vector<RecordedEvent> &recorded);
 
 } // namespace probes

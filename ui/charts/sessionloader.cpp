@@ -33,11 +33,8 @@ void SessionLoader::load(const QString &path, qint64 fromTick, std::vector<quint
                 },
                 Qt::QueuedConnection);
         };
-        const auto progress = [&](int percent) {
-            tell([this, percent] { emit progressed(percent); });
-        };
         Result<LoadedSessionPtr> result =
-            readColumns({path, fromTick, wanted, MaxValues}, *cancelled, progress);
+            readColumns({path, fromTick, wanted, MaxValues}, *cancelled);
         tell([this, result] {
             m_cancelled.reset();
             if (result) {
@@ -55,11 +52,6 @@ void SessionLoader::cancel()
         *m_cancelled = true;
         m_cancelled.reset();
     }
-}
-
-bool SessionLoader::isLoading() const
-{
-    return m_cancelled != nullptr;
 }
 
 } // namespace probes

@@ -38,12 +38,10 @@ public:
     //! empty: all, as far as they fit into MaxValues.
     void load(const QString &path, qint64 fromTick = 1, std::vector<quint32> processes = {});
     void cancel();
-    bool isLoading() const;
 
     static constexpr qint64 MaxValues = 48'000'000; //!< doubles in all process lines, 384 MB
 
 signals:
-    void progressed(int percent);
     void loaded(const probes::LoadedSessionPtr &session);
     void failed(const probes::Error &error);
 

@@ -206,13 +206,13 @@ void TimeChart::updateFrame()
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());
     }
     int exits = 0;
-    for (const Event &event : m_events) {
-        const bool inView = event.wallMs >= m_view->fromMs() && event.wallMs <= m_view->toMs();
-        if (!inView || (event.kind == EventKind::ProcessExited && ++exits > MostExits)) {
+    auto event = std::ranges::lower_bound(m_events, m_view->fromMs(), {}, &Event::wallMs);
+    for (; event != m_events.end() && event->wallMs <= m_view->toMs(); ++event) {
+        if (event->kind == EventKind::ProcessExited && ++exits > MostExits) {
             continue;
         }
         content.events.append(
-            {m_plot->pointOf(event.wallMs, 0).x(), event.kind == EventKind::Marker});
+            {m_plot->pointOf(event->wallMs, 0).x(), event->kind == EventKind::Marker});
     }
     const QList<LineValue> shown = values();
     double sum = 0;

@@ -105,11 +105,6 @@ ValueText valueText(ShownUnit unit, double value, const QLocale &locale)
             unitName(unit, prefix)};
 }
 
-QString formatValue(const Metric &metric, double value, const QLocale &locale)
-{
-    return valueText(shownUnit(metric), value, locale).joined();
-}
-
 ValueFormat::ValueFormat(ShownUnit unit, double largest)
 {
     const size_t prefix = prefixFor(unit, largest);

@@ -30,7 +30,6 @@ ShownUnit shownUnit(const Metric &metric);
 //! A value with the prefix that suits it (tables, titles, the crosshair): percentages always with
 //! one decimal, bytes by 1024, counts per second by 1000.
 ValueText valueText(ShownUnit unit, double value, const QLocale &locale = QLocale());
-QString formatValue(const Metric &metric, double value, const QLocale &locale = QLocale());
 
 //! How all values of one axis are written: one prefix and as many decimals as its step needs.
 class ValueFormat

@@ -15,6 +15,11 @@
 
 namespace probes {
 
+namespace {
+//! Half an hour; of slow sampling, as many ticks as make half an hour at 1 s.
+constexpr History::Limits LiveLimits{30 * 60'000, 1800, qint64(64) << 20};
+} // namespace
+
 ChartPage::ChartPage(Source source, QWidget *parent)
     : QWidget(parent)
     , m_source(source)
@@ -55,6 +60,9 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
+    if (source == Source::Live) {
+        m_history->setLimits(LiveLimits);
+    }
     m_dashboard->setHistory(m_history);
     m_watched->setLatestName(source == Source::Live ? tr("now") : tr("at the end"));
     m_subjectOf = [this](const ProcessKey &key) { return m_history->watch(key); };

@@ -33,10 +33,6 @@ namespace probes {
 
 using namespace std::chrono_literals;
 
-namespace {
-constexpr qsizetype LiveTicks = 1800; //!< 30 minutes at one second
-} // namespace
-
 MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library, QWidget *parent)
     : QWidget(parent)
     , m_live(new LiveSession(machine, library, &m_worker, this))
@@ -52,7 +48,6 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     Session facts;
     facts.machine = machine;
     m_livePage->setScale(facts.scale());
-    m_livePage->history()->setMaxTicks(LiveTicks);
     setWindowTitle(tr("Resource Probes"));
     setAcceptDrops(true);
     buildLayout();

@@ -103,7 +103,7 @@ void benchTicks()
     SyntheticLoad load(Processes);
     History history;
     history.setScale(SyntheticLoad::scale());
-    history.setMaxTicks(3600);
+    history.setLimits({3'600'000, 0, 0});
     for (int i = 0; i < Processes; ++i) {
         history.watch(load.key(i));
     }
