@@ -3,6 +3,7 @@
 
 #include "core/session/recordingqueue.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <chrono>
@@ -51,6 +52,7 @@ public:
     }
     RecordingQueue &queue() { return m_queue; }
     const QString &path() const { return m_path; }
+    const RecordingEnd &end() const { return m_end; } //!< after join()
 
 private:
     void run(SessionWriter &writer);
@@ -71,6 +73,7 @@ private:
     qint64 m_dropped = 0;
     std::optional<Error> m_trouble;
     QString m_lastTrouble; //!< the reason that a gap event tells
+    RecordingEnd m_end;
     std::thread m_thread;
 };
 
@@ -90,6 +93,7 @@ void Recording::Worker::run(SessionWriter &writer)
             isUnsynced = true;
         } else if (item) {
             m_queue.putBack(std::move(*item));
+            tell([owner = m_owner, now = status(writer)] { emit owner->retried(now); });
         }
         if (m_trouble && m_queue.isStopping()) { // no time left to wait for better days
             stop(writer);
@@ -137,6 +141,8 @@ bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item 
     }
     if (item.type == RecordingQueue::Type::Tick) {
         tell([owner = m_owner, now = status(writer)] { emit owner->wrote(now); });
+    } else if (item.type == RecordingQueue::Type::Description) {
+        tell([owner = m_owner, text = item.text] { emit owner->described(text); });
     }
     return true;
 }
@@ -186,6 +192,7 @@ void Recording::Worker::stop(SessionWriter &writer)
     } else if (unwritten > 0) {
         error = QStringLiteral("%1: %2").arg(m_path, m_lastTrouble);
     }
+    m_end = {last, error};
     tell([owner = m_owner, last, error] { emit owner->stopped(last, error); });
 }
 
@@ -238,6 +245,14 @@ void Recording::setDescription(const QString &description)
 void Recording::stop(qint64 endMs)
 {
     m_worker->queue().stop(endMs);
+}
+
+RecordingEnd Recording::stopAndWait(qint64 endMs)
+{
+    stop(endMs);
+    m_worker->join();
+    QCoreApplication::removePostedEvents(this, QEvent::MetaCall); // what it told on its way
+    return m_worker->end();
 }
 
 const QString &Recording::path() const

@@ -16,6 +16,13 @@ struct RecordingStatus
     QString trouble; //!< why writing fails just now; empty when it works
 };
 
+//! How a recording ended.
+struct RecordingEnd
+{
+    RecordingStatus status;
+    QString error; //!< empty: the file is closed and nothing was left unwritten at the end
+};
+
 //! Records samples into a session file on a thread of its own. append() may be called from the
 //! sampler's thread; all else lives on the maker's thread. The queue is bounded (64 MB): while the
 //! disk is full, ticks wait in it, then the oldest are dropped and a gap event counts them.
@@ -39,12 +46,17 @@ public:
     //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing. What
     //! still cannot be written then is lost, and the file is left as after a crash.
     void stop(qint64 endMs);
+    //! Stops and waits for the end; nothing is emitted afterwards. What stopped() would have told.
+    RecordingEnd stopAndWait(qint64 endMs);
 
     const QString &path() const;
 
 signals:
     void wrote(const probes::RecordingStatus &status); //!< after each tick
+    void described(const QString &description); //!< setDescription() is in the file
     void troubled(const probes::Error &error); //!< writing began to fail
+    //! After each try that fails: more may have been dropped meanwhile.
+    void retried(const probes::RecordingStatus &status);
     void recovered(); //!< writing works again
     void stopped(const probes::RecordingStatus &status,
                  const QString &error); //!< error empty: all is saved

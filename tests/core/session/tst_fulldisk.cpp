@@ -24,6 +24,7 @@ private slots:
     void recordingKeepsWhatWaits();
     void recordingCountsWhatItDropped();
     void recordingSaysWhatItLostAtTheEnd();
+    void stoppingAndWaitingTellsTheSame();
 
 private:
     QString at(const char *name) const { return m_folder + u'/' + QLatin1String(name); }
@@ -160,6 +161,7 @@ void TestFullDisk::recordingCountsWhatItDropped()
     QSignalSpy recovered(recording->get(), &Recording::recovered);
     QSignalSpy stopped(recording->get(), &Recording::stopped);
     QSignalSpy wrote(recording->get(), &Recording::wrote);
+    QSignalSpy retried(recording->get(), &Recording::retried);
     fill(50'000);
     qint64 tick = 0;
     while (troubled.isEmpty()) {
@@ -171,6 +173,11 @@ void TestFullDisk::recordingCountsWhatItDropped()
     for (const qint64 end = tick + 200; tick < end; ++tick) {
         (*recording)->append(sample(tick + 1));
     }
+    // While the trouble lasts, whoever shows it learns what is lost.
+    const auto toldLost = [&retried] {
+        return retried.isEmpty() ? 0 : retried.last()[0].value<RecordingStatus>().droppedTicks;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(toldLost() > 100, 20'000);
     makeRoom();
     QTRY_COMPARE_WITH_TIMEOUT(recovered.size(), 1, 20'000);
     (*recording)->stop(1);
@@ -213,6 +220,23 @@ void TestFullDisk::recordingSaysWhatItLostAtTheEnd()
     QCOMPARE(status.ticks + status.droppedTicks, 400);
     recording->reset();
     QCOMPARE(qint64(timesOf(path).size()), status.ticks);
+}
+
+void TestFullDisk::stoppingAndWaitingTellsTheSame()
+{
+    auto recording = Recording::start(at("x.probes"), Synthetic::session(), {});
+    QVERIFY(recording);
+    QSignalSpy stopped(recording->get(), &Recording::stopped);
+    fill(50'000);
+    for (qint64 tick = 1; tick <= 400; ++tick) {
+        (*recording)->append(sample(tick));
+    }
+    const RecordingEnd end = (*recording)->stopAndWait(1);
+    QVERIFY2(end.error.contains(QStringLiteral("no space")), qPrintable(end.error));
+    QVERIFY(end.status.droppedTicks > 0);
+    QCOMPARE(end.status.ticks + end.status.droppedTicks, 400);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(stopped.isEmpty());
 }
 
 int main(int argc, char *argv[])

@@ -97,12 +97,15 @@ void TestRecording::recordsAndStops()
     QSignalSpy wrote(recording->get(), &Recording::wrote);
     QSignalSpy stopped(recording->get(), &Recording::stopped);
     QSignalSpy troubled(recording->get(), &Recording::troubled);
+    QSignalSpy described(recording->get(), &Recording::described);
     for (qint64 tick = 1; tick <= 50; ++tick) {
         (*recording)->append(sample(tick));
     }
     (*recording)->mark(QStringLiteral("half"), 42);
     (*recording)->setDescription(QStringLiteral("new text"));
     QTRY_COMPARE(wrote.size(), 50);
+    QTRY_COMPARE(described.size(), 1);
+    QCOMPARE(SessionReader::open(path).value()->session()->description, QStringLiteral("new text"));
     QVERIFY(SessionReader::open(path).value()->isLive());
     (*recording)->stop(4711);
     (*recording)->stop(9999);
