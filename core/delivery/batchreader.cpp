@@ -3,11 +3,14 @@
 
 #include "core/session/sessionlibrary.h"
 
+#include <QDateTime>
+
 namespace probes {
 
 namespace {
 constexpr qint64 MostTicks = 1000;
 constexpr size_t MostProcessRows = 20'000;
+constexpr qint64 SettledMs = 3000; //!< by then a tick of a moment is in the file
 } // namespace
 
 BatchReader::BatchReader(SessionReader &reader, const Target &target,
@@ -55,7 +58,9 @@ Result<BatchReader::Extent> BatchReader::look()
     const bool isCut = m_toMs && *end <= *last;
     extent.first = *first;
     extent.last = isCut ? *end - 1 : *last;
-    extent.isComplete = over || isCut;
+    // With an interval of an hour nobody wants to wait for the tick that shows the range is over.
+    const bool isPast = m_toMs && QDateTime::currentMSecsSinceEpoch() - *m_toMs > SettledMs;
+    extent.isComplete = over || isCut || isPast;
     extent.isWhole = over && !isCut;
     return extent;
 }
