@@ -3,7 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/csvarguments.h"
 #include "app/cli/deliveries.h"
-#include "app/cli/stopsignals.h"
+#include "core/base/stopsignals.h"
 #include "core/session/sessionreader.h"
 
 #include <QCoreApplication>

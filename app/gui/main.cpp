@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/picture.h"
-#include "app/gui/unixsignals.h"
+#include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/shades.h"
@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QIcon>
 #include <QLibraryInfo>
-#include <QSessionManager>
 #include <QTranslator>
 
 #include <algorithm>
@@ -63,23 +62,12 @@ int paintPicture(const QString &imagePath, const QString &sessionPath)
 int showWindow(const QStringList &sessions)
 {
     MainWindow window(KernelProc().machine(), SessionLibrary());
-    UnixSignals unixSignals;
-    bool isSecond = false;
-    QObject::connect(&unixSignals, &UnixSignals::received, &window, [&window, &isSecond] {
-        if (isSecond) {
-            QCoreApplication::quit();
-        }
-        isSecond = true;
-        window.saveAndClose();
-    });
-    // A logout gives no later moment.
-    QObject::connect(
-        qApp, &QGuiApplication::commitDataRequest, &window,
-        [&window](QSessionManager & /*manager*/) { window.live()->saveNow(); },
-        Qt::DirectConnection);
+    const StopSignals stopSignals; // a second one ends us at once
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &window,
+                     &MainWindow::saveAndClose);
     window.show();
-    for (const QString &session : sessions) {
-        window.openSession(QFileInfo(session).absoluteFilePath());
+    if (!sessions.isEmpty()) {
+        window.openSession(QFileInfo(sessions.constFirst()).absoluteFilePath());
     }
     return QApplication::exec();
 }
@@ -129,17 +117,22 @@ int main(int argc, char *argv[])
         QStringLiteral("FILE.png"));
     parser.addOption(picture);
     parser.addPositionalArgument(QStringLiteral("SESSION"),
-                                 QStringLiteral("Session files to open."),
-                                 QStringLiteral("[SESSION...]"));
+                                 QStringLiteral("Session file to open."),
+                                 QStringLiteral("[SESSION]"));
     parser.process(application);
 
     applyPalette(Preferences().value(QStringLiteral("scheme")).toString() == QLatin1String("dark"));
-    if (!parser.isSet(picture)) {
-        return showWindow(parser.positionalArguments());
+    const QStringList sessions = parser.positionalArguments();
+    if (sessions.size() > 1) {
+        say(QStringLiteral("one session at a time, but %1 are named").arg(sessions.size()));
+        return 2;
     }
-    if (parser.positionalArguments().size() != 1) {
+    if (!parser.isSet(picture)) {
+        return showWindow(sessions);
+    }
+    if (sessions.isEmpty()) {
         say(QStringLiteral("--picture takes one session file"));
         return 2;
     }
-    return paintPicture(parser.value(picture), parser.positionalArguments().constFirst());
+    return paintPicture(parser.value(picture), sessions.constFirst());
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
 
@@ -26,8 +27,22 @@ private slots:
     void refusesPicture();
     void endsOnSignal_data();
     void endsOnSignal();
+    void endsAtOnceOnTheSecondSignal();
+    void opensTheSessionNamed();
+    void refusesTwoSessions();
 
 private:
+    //! Its handlers are in place once the kernel says that it catches them.
+    static bool catches(const QProcess &process, int number)
+    {
+        QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+        if (!status.open(QIODevice::ReadOnly)) {
+            return false;
+        }
+        const QByteArray text = status.readAll();
+        const qsizetype at = text.indexOf("SigCgt:\t");
+        return at >= 0 && (text.mid(at + 8, 16).toULongLong(nullptr, 16) >> (number - 1) & 1) == 1;
+    }
     struct Outcome
     {
         int exitCode = -1;
@@ -149,21 +164,62 @@ void TestProgram::endsOnSignal()
     QProcess process;
     prepare(process, {}, true);
     QVERIFY(process.waitForStarted());
-    // Its handlers are in place once the kernel says that it catches them.
-    const auto catches = [&process, number] {
-        QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
-        if (!status.open(QIODevice::ReadOnly)) {
-            return false;
-        }
-        const QByteArray text = status.readAll();
-        const qsizetype at = text.indexOf("SigCgt:\t");
-        return at >= 0 && (text.mid(at + 8, 16).toULongLong(nullptr, 16) >> (number - 1) & 1) == 1;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(catches(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(catches(process, number), 20'000);
     QCOMPARE(::kill(pid_t(process.processId()), number), 0);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void TestProgram::endsAtOnceOnTheSecondSignal()
+{
+    QProcess process;
+    prepare(process, {}, true);
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(catches(process, SIGHUP), 20'000);
+    // Both come while it is too busy to look, as on a disk that does not answer.
+    const pid_t pid = pid_t(process.processId());
+    for (const int number : {SIGSTOP, SIGTERM, SIGINT, SIGCONT}) {
+        QCOMPARE(::kill(pid, number), 0);
+    }
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+}
+
+void TestProgram::opensTheSessionNamed()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a b.probes"));
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.startMs = 1'700'000'001'000;
+    session.intervalNs = 1'000'000'000;
+    session.machine.bootId = QStringLiteral("a machine that was switched off");
+    {
+        auto writer = SessionWriter::create(path, session, {}); // and never finished
+        QVERIFY(writer && (*writer)->append(*madeSample(1, {{10}})));
+    }
+    QProcess process;
+    prepare(process, {path}, true);
+    // Opening closes what a crash left open; nothing else of it shows from outside.
+    const auto state = [&path] {
+        auto reader = SessionReader::open(path);
+        return reader ? (*reader)->session().value_or(Session()).state : SessionState::Recording;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(state(), SessionState::Interrupted, 20'000);
+    process.terminate();
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestProgram::refusesTwoSessions()
+{
+    QProcess process;
+    prepare(process, {QStringLiteral("a.probes"), QStringLiteral("b.probes")}, true);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 2);
+    QVERIFY(process.readAllStandardError().contains("one session at a time"));
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/stopsignals.h"
-
-#include "app/cli/output.h"
+#include "core/base/stopsignals.h"
 
 #include <array>
 #include <csignal>
@@ -20,7 +18,7 @@ extern "C" void takeSignal(int)
 {
     const int savedErrno = errno;
     if (signalCount != 0) {
-        _exit(int(ExitCode::Failed));
+        _exit(1); // failed, as if something had been left undone
     }
     signalCount = 1;
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], "", 1);
