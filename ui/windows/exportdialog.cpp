@@ -2,6 +2,7 @@
 #include "ui/windows/exportdialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
@@ -10,7 +11,6 @@
 #include <QCheckBox>
 #include <QDateTime>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
@@ -26,12 +26,12 @@
 
 namespace probes {
 
-ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent)
+ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *worker)
     : QDialog(parent)
     , m_entry(std::move(entry))
     , m_table(new QRadioButton(tr("&One table for spreadsheets"), this))
     , m_folder(new QRadioButton(tr("&Folder with one file per kind"), this))
-    , m_path(new PathField(this))
+    , m_path(new PathField(worker ? worker : new FileWorker(this), this))
     , m_locale(new QCheckBox(this))
     , m_progress(new QProgressBar(this))
     , m_message(new QLabel(this))
@@ -44,8 +44,13 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent)
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export “%1”").arg(oneLine(m_entry.title.left(60))));
     buildForm();
-    connect(m_table, &QRadioButton::toggled, this, &ExportDialog::proposePath);
+    connect(m_table, &QRadioButton::toggled, this, &ExportDialog::chooseForm);
     connect(m_path, &PathField::changed, this, &ExportDialog::check);
+    connect(m_path, &PathField::looked, this, [this] {
+        if (!m_isTold && !m_path->problem().isEmpty()) {
+            check(); // unless an export has begun meanwhile: it tells by itself
+        }
+    });
     connect(m_export, &QPushButton::clicked, this, [this] { start(false); });
     connect(m_replace, &QPushButton::clicked, this, [this] { start(true); });
     connect(m_another, &QPushButton::clicked, this, [this] {
@@ -56,12 +61,13 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent)
     });
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     connect(m_showFolder, &QPushButton::clicked, this, [this] {
-        const QFileInfo target(m_path->path());
-        QDesktopServices::openUrl(QUrl::fromLocalFile(target.isDir() ? target.absoluteFilePath()
-                                                                     : target.absolutePath()));
+        const QString target = m_path->path();
+        QDesktopServices::openUrl(QUrl::fromLocalFile(
+            m_path->form() == CsvForm::Folder ? target : QFileInfo(target).path()));
     });
     m_table->setChecked(true);
-    proposePath();
+    m_path->propose(proposedCsvPath(m_entry.title, m_entry.session.startMs, CsvForm::Table));
+    check();
 }
 
 ExportDialog::~ExportDialog() = default;
@@ -102,11 +108,19 @@ void ExportDialog::buildForm()
     m_progress->hide();
 
     const Session &session = m_entry.session;
-    const qint64 end = session.endMs > 0 ? session.endMs : QDateTime::currentMSecsSinceEpoch();
-    auto *range = new QLabel(tr("Whole session: %1 – %2 · %3")
-                                 .arg(timeOfDayText(session.startMs), timeOfDayText(end),
-                                      tr("%Ln tick(s)", nullptr, int(m_entry.ticks))),
-                             this);
+    // What is still being recorded is exported up to now: following it to its end is what the
+    // recording's own CSV is for.
+    if (m_entry.live) {
+        m_untilMs = QDateTime::currentMSecsSinceEpoch();
+    }
+    const QString ticks = tr("%Ln tick(s)", nullptr, int(m_entry.ticks));
+    auto *range = new QLabel(
+        m_untilMs ? tr("What is recorded until now: %1 – %2")
+                        .arg(timeOfDayText(session.startMs), timeOfDayText(*m_untilMs))
+                  : tr("Whole session: %1 – %2 · %3")
+                        .arg(timeOfDayText(session.startMs), timeOfDayText(session.endMs), ticks),
+        this);
+    range->setObjectName(QStringLiteral("range"));
     auto *form = new QVBoxLayout;
     form->setSpacing(6);
     form->addWidget(m_table);
@@ -140,28 +154,16 @@ void ExportDialog::buildForm()
     resize(620, sizeHint().height());
 }
 
-void ExportDialog::proposePath()
+void ExportDialog::chooseForm()
 {
-    const bool isTable = m_table->isChecked();
-    m_locale->setEnabled(isTable);
-    m_path->setKind(isTable ? PathField::Kind::Table : PathField::Kind::Folder);
-    QString path = m_path->path();
-    if (path.isEmpty()) {
-        path = QDir::homePath() + QStringLiteral("/measurements/")
-            + QFileInfo(m_entry.path).completeBaseName();
-    }
-    const QString suffix = QStringLiteral(".csv");
-    if (path.endsWith(suffix)) {
-        path.chop(suffix.size());
-    }
-    m_path->setPath(isTable ? path + suffix : path);
+    m_locale->setEnabled(m_table->isChecked());
+    m_path->setForm(m_table->isChecked() ? CsvForm::Table : CsvForm::Folder);
     check();
 }
 
 void ExportDialog::setTarget(const QString &path)
 {
-    const bool isTable = path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-    (isTable ? m_table : m_folder)->setChecked(true);
+    (csvFormOf(path) == CsvForm::Table ? m_table : m_folder)->setChecked(true);
     m_path->setPath(path);
 }
 
@@ -176,6 +178,7 @@ void ExportDialog::say(const QString &text, const QColor &colour)
 void ExportDialog::check()
 {
     const QString problem = m_path->problem();
+    m_isTold = false;
     m_export->setEnabled(problem.isEmpty());
     m_replace->hide();
     m_another->hide();
@@ -197,6 +200,7 @@ void ExportDialog::setRunning(bool running)
 
 void ExportDialog::start(bool replace)
 {
+    m_isTold = true;
     m_replace->hide();
     m_another->hide();
     m_showFolder->hide();
@@ -208,7 +212,9 @@ void ExportDialog::start(bool replace)
     m_progress->setValue(0);
     say(tr("Exporting…"), Shades::of(palette()).muted);
     setRunning(true);
-    m_delivery = std::make_unique<Delivery>(m_entry.path, Target::forCsv(m_path->path(), options));
+    Target target = Target::forCsv(m_path->path(), options);
+    target.toMs = m_untilMs;
+    m_delivery = std::make_unique<Delivery>(m_entry.path, target);
     connect(m_delivery.get(), &Delivery::changed, this, &ExportDialog::show);
     connect(m_delivery.get(), &Delivery::ended, this, &ExportDialog::finish);
     m_delivery->start();
@@ -239,7 +245,6 @@ void ExportDialog::finish(const DeliveryStatus &status)
             shades.good);
         m_showFolder->show();
         m_close->setFocus();
-        emit exported(m_path->path());
     } else if (status.state == DeliveryState::Cancelled) {
         say(tr("Cancelled. What is written stays; exporting again continues it."), shades.muted);
     } else if (status.error && status.error->kind == ErrorKind::Foreign) {

@@ -14,6 +14,7 @@ class QRadioButton;
 
 namespace probes {
 
+class FileWorker;
 class PathField;
 
 //! Exports one session to CSV and stays open to say how it went. GUI thread.
@@ -22,20 +23,19 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit ExportDialog(SessionEntry entry, QWidget *parent = nullptr);
+    //! `worker` looks at the disk; without one the dialog has its own.
+    explicit ExportDialog(SessionEntry entry, QWidget *parent = nullptr,
+                          FileWorker *worker = nullptr);
     ~ExportDialog() override; //!< a running export is cancelled; it can be continued
 
     void setTarget(const QString &path); //!< a folder, or a file that ends in .csv
-
-signals:
-    void exported(const QString &path);
 
 public slots:
     void reject() override; //!< Esc: cancels what runs, else closes
 
 private:
     void buildForm();
-    void proposePath();
+    void chooseForm();
     void check();
     void start(bool replace);
     void show(const DeliveryStatus &status);
@@ -44,7 +44,9 @@ private:
     void say(const QString &text, const QColor &colour);
 
     SessionEntry m_entry;
+    std::optional<qint64> m_untilMs; //!< of a session that is still being recorded
     std::unique_ptr<Delivery> m_delivery;
+    bool m_isTold = false; //!< the message is about an export to this path, not about the path
     QRadioButton *m_table;
     QRadioButton *m_folder;
     PathField *m_path;

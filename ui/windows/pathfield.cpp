@@ -1,17 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/pathfield.h"
 
+#include "ui/models/fileworker.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStorageInfo>
 
 namespace probes {
 
-PathField::PathField(QWidget *parent)
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto PauseAfterKey = 200ms;
+
+//! Looks at the disk; for the worker's thread.
+PathField::Look lookAt(const QString &path, CsvForm form)
+{
+    PathField::Look look;
+    const QFileInfo info(path);
+    if (form == CsvForm::Table && info.isDir()) {
+        look.problem = PathField::tr("This is a folder; name a file in it.");
+    } else if (form == CsvForm::Folder && info.exists() && !info.isDir()) {
+        look.problem = PathField::tr("This is a file, not a folder.");
+    }
+    QString existing = form == CsvForm::Table ? info.absolutePath() : path;
+    while (!QFileInfo::exists(existing) && existing != QLatin1String("/")) {
+        existing = QFileInfo(existing).absolutePath();
+    }
+    if (look.problem.isEmpty()
+        && (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable())) {
+        look.problem = PathField::tr("You may not write to %1.").arg(existing);
+    }
+    look.isTaken = form == CsvForm::Table
+        ? info.exists()
+        : QFileInfo::exists(path + QStringLiteral("/session.csv"));
+    look.freeBytes = QStorageInfo(existing).bytesAvailable();
+    return look;
+}
+} // namespace
+
+PathField::PathField(FileWorker *worker, QWidget *parent)
     : QWidget(parent)
+    , m_worker(worker)
     , m_edit(new QLineEdit(this))
     , m_choose(new QPushButton(tr("&Choose…"), this))
 {
@@ -23,21 +58,53 @@ PathField::PathField(QWidget *parent)
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_choose);
     setFocusProxy(m_edit);
-    connect(m_edit, &QLineEdit::textChanged, this, &PathField::changed);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseAfterKey);
+    connect(&m_pause, &QTimer::timeout, this, &PathField::ask);
+    connect(m_edit, &QLineEdit::textEdited, this, [this] { m_isOwn = true; });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        m_look = {};
+        ++m_asked;
+        m_pause.start();
+        emit changed();
+    });
     connect(m_choose, &QPushButton::clicked, this, &PathField::choose);
 }
 
-void PathField::setKind(Kind kind)
+void PathField::setForm(CsvForm form)
 {
-    m_kind = kind;
+    if (form == m_form) {
+        return;
+    }
+    m_form = form;
+    const QString before = path();
+    const QString now = withCsvForm(before, form);
+    if (now != before) {
+        const bool wasOwn = m_isOwn;
+        setPath(now);
+        m_isOwn = wasOwn;
+    } else {
+        m_look = {};
+        m_pause.start();
+        emit changed();
+    }
 }
 
 void PathField::setPath(const QString &path)
 {
+    m_isOwn = true;
     const QString home = QDir::homePath() + QLatin1Char('/');
     m_edit->setText(path.startsWith(home) && home.size() > 1
                         ? QStringLiteral("~/") + path.mid(home.size())
                         : path);
+}
+
+void PathField::propose(const QString &path)
+{
+    if (!m_isOwn) {
+        setPath(path);
+        m_isOwn = false;
+    }
 }
 
 QString PathField::path() const
@@ -56,29 +123,28 @@ QString PathField::problem() const
 {
     const QString target = path();
     if (target.isEmpty()) {
-        return m_kind == Kind::Table ? tr("Name a file.") : tr("Name a folder.");
+        return m_form == CsvForm::Table ? tr("Name a file.") : tr("Name a folder.");
     }
-    const QFileInfo info(target);
-    if (m_kind == Kind::Table && !target.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) {
-        return tr("The file's name must end in .csv.");
+    if (csvFormOf(target) != m_form) {
+        return m_form == CsvForm::Table ? tr("The file's name must end in .csv.")
+                                        : tr("A folder's name must not end in .csv.");
     }
-    if (m_kind == Kind::Table && info.isDir()) {
-        return tr("This is a folder; name a file in it.");
+    return m_look.problem;
+}
+
+void PathField::ask()
+{
+    const QString target = path();
+    if (target.isEmpty()) {
+        return;
     }
-    if (m_kind == Kind::Folder && target.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive)) {
-        return tr("A folder's name must not end in .csv.");
-    }
-    if (m_kind == Kind::Folder && info.exists() && !info.isDir()) {
-        return tr("This is a file, not a folder.");
-    }
-    QString existing = m_kind == Kind::Table ? info.absolutePath() : target;
-    while (!QFileInfo::exists(existing) && existing != QLatin1String("/")) {
-        existing = QFileInfo(existing).absolutePath();
-    }
-    if (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable()) {
-        return tr("You may not write to %1.").arg(existing);
-    }
-    return {};
+    m_worker->run([target, form = m_form] { return lookAt(target, form); }, this,
+                  [this, number = ++m_asked](const Look &look) {
+                      if (number == m_asked) {
+                          m_look = look;
+                          emit looked();
+                      }
+                  });
 }
 
 void PathField::choose()
@@ -86,21 +152,20 @@ void PathField::choose()
     // Not the static functions: they run an event loop of their own.
     auto *dialog = new QFileDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_kind == Kind::Table) {
+    const QFileInfo now(path());
+    if (m_form == CsvForm::Table) {
         dialog->setWindowTitle(tr("Table for spreadsheets"));
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setNameFilter(tr("CSV tables (*.csv)"));
         dialog->setDefaultSuffix(QStringLiteral("csv"));
         dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked later, when it is foreign
+        dialog->setDirectory(now.absolutePath());
+        dialog->selectFile(now.fileName());
     } else {
         dialog->setWindowTitle(tr("Folder for CSV files"));
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
-    }
-    const QFileInfo now(path());
-    dialog->setDirectory(now.isDir() ? now.absoluteFilePath() : now.absolutePath());
-    if (m_kind == Kind::Table) {
-        dialog->selectFile(now.fileName());
+        dialog->setDirectory(now.isDir() ? now.absoluteFilePath() : now.absolutePath());
     }
     connect(dialog, &QFileDialog::fileSelected, this, &PathField::setPath);
     dialog->open();

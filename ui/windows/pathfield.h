@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/windows/csvproposal.h"
+
+#include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
@@ -8,33 +11,52 @@ class QPushButton;
 
 namespace probes {
 
-//! A path to write to: typed, or chosen in a file dialog. GUI thread.
+class FileWorker;
+
+//! Where CSV is written to: proposed, typed, or chosen in a file dialog. What the disk says about
+//! it is looked up by the worker a moment after the last key. GUI thread.
 class PathField : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Kind { Folder, Table };
+    //! What the disk says about a path.
+    struct Look
+    {
+        QString problem; //!< why nothing can be written there; empty: it looks well
+        bool isTaken = false; //!< something of that name is there, in a folder a session
+        qint64 freeBytes = -1; //!< on its disk; -1: not known yet
+    };
 
-    explicit PathField(QWidget *parent = nullptr);
+    explicit PathField(FileWorker *worker, QWidget *parent = nullptr);
 
-    void setKind(Kind kind);
+    CsvForm form() const { return m_form; }
+    void setForm(CsvForm form); //!< what is typed stays and gains or loses .csv
     void setPath(const QString &path); //!< shown with ~ for the home folder
+    //! Shows a path until something is typed or chosen.
+    void propose(const QString &path);
     QString path() const; //!< absolute; empty when nothing is typed
     QLineEdit *edit() const { return m_edit; }
-    //! Why nothing can be written there; empty when it looks well. Does not touch the disk's
-    //! contents.
+    //! Why nothing can be written there, as far as is known by now; empty when it looks well.
     QString problem() const;
+    const Look &look() const { return m_look; } //!< empty until the disk has answered
 
 signals:
-    void changed();
+    void changed(); //!< another path
+    void looked(); //!< the disk has answered
 
 private:
     void choose();
+    void ask();
 
-    Kind m_kind = Kind::Folder;
+    FileWorker *m_worker;
+    CsvForm m_form = CsvForm::Folder;
     QLineEdit *m_edit;
     QPushButton *m_choose;
+    QTimer m_pause; //!< since the last key
+    Look m_look;
+    int m_asked = 0; //!< an older question's answer is stale
+    bool m_isOwn = false; //!< typed or chosen, not proposed
 };
 
 } // namespace probes

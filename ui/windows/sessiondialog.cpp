@@ -2,6 +2,7 @@
 #include "ui/windows/sessiondialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/shades.h"
@@ -11,6 +12,7 @@
 #include <QDateTime>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -22,15 +24,17 @@
 
 namespace probes {
 
-SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
+SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent)
     : QDialog(parent)
     , m_description(new QPlainTextEdit(this))
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(tr("&All %L1").arg(facts.processes), this))
     , m_csv(new QCheckBox(tr("Also write &CSV while recording"), this))
     , m_csvKind(new QComboBox(this))
-    , m_csvPath(new PathField(this))
+    , m_csvPath(new PathField(worker, this))
+    , m_file(muted({}))
     , m_problem(new QLabel(this))
+    , m_openedMs(QDateTime::currentMSecsSinceEpoch())
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));
@@ -44,41 +48,15 @@ SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
     m_watched->setText(facts.watched > 0 ? tr("&Watched: %L1").arg(facts.watched)
                                          : tr("&None, only the machine"));
     (facts.watched > 0 ? m_watched : m_every)->setChecked(true);
+    m_watched->setObjectName(QStringLiteral("watched"));
     m_every->setObjectName(QStringLiteral("every"));
     auto *processes = new QHBoxLayout;
     processes->setSpacing(16);
     processes->addWidget(m_watched);
     processes->addWidget(m_every);
     processes->addStretch();
-
-    const QStorageInfo disk(QFileInfo::exists(facts.folder) ? facts.folder : QDir::homePath());
-    auto *interval = new QLabel(
-        tr("%1, as chosen in the top bar").arg(intervalText(facts.interval.count())), this);
-    auto *file =
-        new QLabel(tr("%1 · %2 free")
-                       .arg(QString(facts.folder).replace(QDir::homePath(), QStringLiteral("~")),
-                            bytesText(double(disk.bytesAvailable()))),
-                   this);
-    file->setToolTip(facts.folder.toHtmlEscaped());
-    file->setForegroundRole(QPalette::PlaceholderText);
-    interval->setForegroundRole(QPalette::PlaceholderText);
-
-    m_csv->setObjectName(QStringLiteral("csv"));
-    m_csvKind->addItem(tr("Folder, one file per kind"), int(PathField::Kind::Folder));
-    m_csvKind->addItem(tr("One table for spreadsheets"), int(PathField::Kind::Table));
-    m_csvKind->setAccessibleName(tr("Form of the CSV"));
-    const QString stem = QDir::homePath()
-        + QDateTime::currentDateTime().toString(
-            QStringLiteral("'/measurements/'yyyy-MM-dd-HHmmss"));
-    m_csvPath->setPath(stem);
-    auto *csv = new QVBoxLayout;
-    csv->setSpacing(8);
-    csv->addWidget(m_csv);
-    auto *csvRow = new QHBoxLayout;
-    csvRow->setSpacing(8);
-    csvRow->addWidget(m_csvKind);
-    csvRow->addWidget(m_csvPath, 1);
-    csv->addLayout(csvRow);
+    m_file->setToolTip(facts.folder.toHtmlEscaped());
+    showFree(worker, facts.folder);
 
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
@@ -87,16 +65,15 @@ SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("Processes"), processes);
-    form->addRow(tr("Interval"), interval);
-    form->addRow(tr("Session file"), file);
-    form->addRow(tr("Deliver"), csv);
+    form->addRow(
+        tr("Interval"),
+        muted(tr("%1, as chosen in the top bar").arg(intervalText(facts.interval.count()))));
+    form->addRow(tr("Session file"), m_file);
+    form->addRow(tr("Deliver"), buildCsv());
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
-    QPalette problemPalette = m_problem->palette();
-    problemPalette.setColor(QPalette::WindowText, Shades::of(palette()).error);
-    m_problem->setPalette(problemPalette);
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
@@ -118,16 +95,71 @@ SessionDialog::SessionDialog(const Facts &facts, QWidget *parent)
     layout->addLayout(footer);
     resize(640, sizeHint().height());
     m_description->setFocus();
+    connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
+    propose();
+    check();
+}
 
+QLayout *SessionDialog::buildCsv()
+{
+    m_csv->setObjectName(QStringLiteral("csv"));
+    m_csvKind->setObjectName(QStringLiteral("csvKind"));
+    m_csvKind->addItem(tr("Folder, one file per kind"), int(CsvForm::Folder));
+    m_csvKind->addItem(tr("One table for spreadsheets"), int(CsvForm::Table));
+    m_csvKind->setAccessibleName(tr("Form of the CSV"));
+    auto *csv = new QVBoxLayout;
+    csv->setSpacing(8);
+    csv->addWidget(m_csv);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_csvKind);
+    row->addWidget(m_csvPath, 1);
+    csv->addLayout(row);
     connect(m_csv, &QCheckBox::toggled, this, &SessionDialog::check);
     connect(m_csvPath, &PathField::changed, this, &SessionDialog::check);
-    connect(m_csvKind, &QComboBox::currentIndexChanged, this, [this, stem] {
-        const auto kind = PathField::Kind(m_csvKind->currentData().toInt());
-        m_csvPath->setKind(kind);
-        m_csvPath->setPath(kind == PathField::Kind::Table ? stem + QStringLiteral(".csv") : stem);
-        check();
+    connect(m_csvPath, &PathField::looked, this, &SessionDialog::check);
+    connect(m_csvKind, &QComboBox::currentIndexChanged, this,
+            [this] { m_csvPath->setForm(CsvForm(m_csvKind->currentData().toInt())); });
+    return csv;
+}
+
+QLabel *SessionDialog::muted(const QString &text)
+{
+    auto *label = new QLabel(text, this);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void SessionDialog::showFree(FileWorker *worker, const QString &folder)
+{
+    const QString shown = QString(folder).replace(QDir::homePath(), QStringLiteral("~"));
+    m_file->setText(shown);
+    const auto look = [folder] {
+        const QStorageInfo disk(QFileInfo::exists(folder) ? folder : QDir::homePath());
+        return disk.bytesAvailable();
+    };
+    worker->run(look, this, [this, shown](qint64 free) {
+        m_file->setText(tr("%1 · %2 free").arg(shown, bytesText(double(free))));
     });
-    check();
+}
+
+void SessionDialog::propose()
+{
+    m_csvPath->propose(proposedCsvPath(m_description->toPlainText(), m_openedMs,
+                                       CsvForm(m_csvKind->currentData().toInt())));
+}
+
+void SessionDialog::fill(const RecordingRequest &request)
+{
+    m_description->setPlainText(request.description);
+    m_description->moveCursor(QTextCursor::End);
+    (request.everyProcess ? m_every : m_watched)->setChecked(true);
+    m_csv->setChecked(!request.csvPath.isEmpty());
+    if (!request.csvPath.isEmpty()) {
+        m_csvKind->setCurrentIndex(m_csvKind->findData(int(csvFormOf(request.csvPath))));
+        m_csvPath->setPath(request.csvPath);
+    }
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
@@ -148,15 +180,16 @@ void SessionDialog::check()
     const bool wantsCsv = m_csv->isChecked();
     m_csvKind->setEnabled(wantsCsv);
     m_csvPath->setEnabled(wantsCsv);
-    QString problem = wantsCsv ? m_csvPath->problem() : QString();
-    const bool isBlocking = !problem.isEmpty();
-    if (wantsCsv && !isBlocking && QFileInfo::exists(m_csvPath->path())
-        && (QFileInfo(m_csvPath->path()).isFile()
-            || QFileInfo::exists(m_csvPath->path() + QStringLiteral("/session.csv")))) {
-        problem = tr("Another session was written there: it is kept, and this one is refused.");
-    }
-    m_problem->setText(problem);
-    m_start->setEnabled(!isBlocking);
+    const QString problem = wantsCsv ? m_csvPath->problem() : QString();
+    const Shades shades = Shades::of(palette());
+    QPalette told = m_problem->palette();
+    told.setColor(QPalette::WindowText, problem.isEmpty() ? shades.warning : shades.error);
+    m_problem->setPalette(told);
+    const bool isTaken = wantsCsv && problem.isEmpty() && m_csvPath->look().isTaken;
+    m_problem->setText(
+        isTaken ? tr("Something was written there before. It is kept: choose another place.")
+                : problem);
+    m_start->setEnabled(problem.isEmpty());
 }
 
 RecordingRequest SessionDialog::request() const

@@ -14,6 +14,7 @@ class QRadioButton;
 
 namespace probes {
 
+class FileWorker;
 class PathField;
 
 //! Asks for what a recording needs before it starts. GUI thread.
@@ -30,14 +31,20 @@ public:
         QString folder; //!< of session files
     };
 
-    explicit SessionDialog(const Facts &facts, QWidget *parent = nullptr);
+    SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent = nullptr);
 
+    //! Shows what was asked for before and could not be had.
+    void fill(const RecordingRequest &request);
     RecordingRequest request() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QLayout *buildCsv();
+    QLabel *muted(const QString &text);
+    void showFree(FileWorker *worker, const QString &folder);
+    void propose();
     void check();
 
     QPlainTextEdit *m_description;
@@ -46,8 +53,10 @@ private:
     QCheckBox *m_csv;
     QComboBox *m_csvKind;
     PathField *m_csvPath;
+    QLabel *m_file;
     QLabel *m_problem;
     QPushButton *m_start = nullptr;
+    qint64 m_openedMs;
 };
 
 } // namespace probes
