@@ -15,9 +15,10 @@ namespace probes {
 namespace {
 bool haveSameText(const SessionEntry &a, const SessionEntry &b)
 {
-    return a.title == b.title && a.session.startMs == b.session.startMs
-        && a.session.endMs == b.session.endMs && a.session.state == b.session.state
-        && a.ticks == b.ticks && a.bytes == b.bytes && a.live == b.live && a.problem == b.problem;
+    return a.title == b.title && a.session.description == b.session.description
+        && a.session.startMs == b.session.startMs && a.session.endMs == b.session.endMs
+        && a.session.state == b.session.state && a.ticks == b.ticks && a.bytes == b.bytes
+        && a.live == b.live && a.problem == b.problem;
 }
 
 QString durationText(const SessionEntry &entry)
@@ -25,6 +26,9 @@ QString durationText(const SessionEntry &entry)
     const Session &session = entry.session;
     if (session.startMs == 0) {
         return {};
+    }
+    if (session.endMs == 0 && !entry.live) {
+        return SessionsModel::tr("unknown"); // its recorder crashed and nobody could close it
     }
     const qint64 end = session.endMs > 0 ? session.endMs : QDateTime::currentMSecsSinceEpoch();
     return timerText(end - session.startMs);

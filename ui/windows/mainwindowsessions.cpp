@@ -10,7 +10,6 @@
 #include "ui/windows/storedpage.h"
 #include "ui/windows/topbar.h"
 
-#include <QDesktopServices>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -51,22 +50,7 @@ void MainWindow::connectSessions()
         m_pages->setCurrentWidget(m_livePage);
         m_top->setPage(TopBar::Live);
     });
-    connect(m_sessionsModel, &SessionsModel::refreshed, this, [this] {
-        const int row = m_sessionsModel->rowOf(m_savedPath);
-        if (row < 0) {
-            return;
-        }
-        const SessionEntry entry = m_sessionsModel->entry(row);
-        m_savedPath.clear();
-        m_notice->show(NoticeBar::Tone::Done, tr("Saved “%1”").arg(oneLine(entry.title.left(120))));
-        m_notice->addAction(tr("&Open"), QStringLiteral("open"),
-                            [this, path = entry.path] { openSession(path); });
-        m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
-                            [this, entry] { showExport(entry); });
-        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"), [path = entry.path] {
-            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
-        });
-    });
+    connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
 }
 
 void MainWindow::findInterrupted()
@@ -112,7 +96,7 @@ void MainWindow::chooseFile()
 
 void MainWindow::showExport(const SessionEntry &entry, const QString &target)
 {
-    auto *dialog = new ExportDialog(entry, this);
+    auto *dialog = new ExportDialog(entry, this, &m_looker);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!target.isEmpty()) {
         dialog->setTarget(target);
@@ -120,28 +104,19 @@ void MainWindow::showExport(const SessionEntry &entry, const QString &target)
     dialog->open();
 }
 
-void MainWindow::showSaved(const QString &path, const QString &trouble)
-{
-    if (trouble.isEmpty()) {
-        m_savedPath = path;
-    } else {
-        m_notice->show(NoticeBar::Tone::Error,
-                       tr("Not all of the session could be saved to %1: %2.").arg(path, trouble));
-    }
-    m_sessionsModel->refresh();
-}
-
 void MainWindow::saveDescription(const QString &path, const QString &description)
 {
-    const auto refresh = [this](const Result<void> &result) {
+    const auto refresh = [this, path, description](const Result<void> &result) {
         if (!result) {
             showError(result.error());
+            m_notice->addAction(
+                tr("&Edit again…"), QStringLiteral("edit"),
+                [this, path, description] { m_sessions->editDescription(path, description); });
         }
         m_sessionsModel->refresh();
     };
     if (path == m_live->sessionPath() && m_live->state() == LiveSession::State::Recording) {
-        m_live->setDescription(description);
-        refresh({});
+        m_live->setDescription(description); // answered by described()
         return;
     }
     m_worker.run([path, description] { return editDescription(path, description); }, this, refresh);

@@ -69,7 +69,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     m_export = makeAction(QStringLiteral("export"), tr("&Export…"), Qt::CTRL | Qt::Key_E,
                           &SessionsPage::exportCurrent);
     m_edit = makeAction(QStringLiteral("edit"), tr("Edit &description…"), Qt::Key_F2,
-                        &SessionsPage::editDescription);
+                        &SessionsPage::editCurrent);
     m_remove = makeAction(QStringLiteral("delete"), tr("Dele&te…"), QKeySequence::Delete,
                           &SessionsPage::remove);
 
@@ -155,24 +155,26 @@ void SessionsPage::exportCurrent()
     }
 }
 
-void SessionsPage::editDescription()
+void SessionsPage::editCurrent()
 {
-    const SessionEntry *entry = current();
-    if (entry == nullptr) {
-        return;
+    if (const SessionEntry *entry = current()) {
+        editDescription(entry->path, entry->session.description);
     }
-    auto *dialog = new QInputDialog(this);
+}
+
+void SessionsPage::editDescription(const QString &path, const QString &description)
+{
+    auto *dialog = new QInputDialog(window());
+    dialog->setObjectName(QStringLiteral("descriptionDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Edit description"));
     dialog->setLabelText(tr("Description:"));
     dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setTextValue(entry->session.description);
+    dialog->setTextValue(description);
     dialog->setOkButtonText(tr("Save"));
     dialog->resize(480, 200);
     connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, path = entry->path](const QString &text) {
-                emit descriptionEdited(path, text.trimmed());
-            });
+            [this, path](const QString &text) { emit descriptionEdited(path, text.trimmed()); });
     dialog->open();
 }
 

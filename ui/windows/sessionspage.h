@@ -23,6 +23,8 @@ public:
 
     QLineEdit *search() const { return m_search; }
     QTreeView *view() const { return m_view; }
+    //! Asks for another description, beginning with `description`; answered by descriptionEdited().
+    void editDescription(const QString &path, const QString &description);
 
 signals:
     void openAsked(const QString &path);
@@ -37,7 +39,7 @@ private:
     void updateActions();
     void open();
     void exportCurrent();
-    void editDescription();
+    void editCurrent();
     void remove();
 
     SessionsModel *m_model;

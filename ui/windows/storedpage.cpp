@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/storedpage.h"
 
+#include "core/session/sessionreader.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
@@ -16,19 +17,7 @@
 namespace probes {
 
 namespace {
-QStringList namesOf(const LoadedSession &session)
-{
-    QStringList names;
-    for (const RecordedProcessPtr &process : session.processes) {
-        if (!names.contains(process->info.name)) {
-            names.append(process->info.name);
-        }
-        if (names.size() > 3) {
-            break; // a title names a few
-        }
-    }
-    return names;
-}
+constexpr int NamesForTitle = 4; // as the library reads them
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -58,6 +47,7 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setObjectName(QStringLiteral("title"));
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // may be long
+    m_facts->setObjectName(QStringLiteral("facts"));
     m_facts->setForegroundRole(QPalette::PlaceholderText);
     m_facts->setTextFormat(Qt::PlainText);
 
@@ -85,10 +75,26 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     });
 }
 
+struct StoredPage::Reading
+{
+    StoredProcesses processes;
+    QString title;
+    qint64 bytes = 0;
+    bool isLive = false;
+};
+
 void StoredPage::open(const QString &path)
 {
+    m_loader->cancel();
     m_addsLines = false;
-    m_loader->load(path);
+    m_loadingPath = path;
+    // A crashed recording outside the library has not been closed by anybody yet.
+    m_worker->run([path] { return closeIfInterrupted(path); }, this,
+                  [this, path](const Result<void> & /*not ours to close, or not writable*/) {
+                      if (path == m_loadingPath) {
+                          m_loader->load(path);
+                      }
+                  });
 }
 
 void StoredPage::take(const LoadedSessionPtr &session)
@@ -99,23 +105,36 @@ void StoredPage::take(const LoadedSessionPtr &session)
         return;
     }
     m_loadingPath = session->path;
-    m_worker->run([session] { return StoredProcesses::of(*session); }, this,
-                  [this, session](StoredProcesses processes) {
-                      if (session->path == m_loadingPath) { // else the user has opened another
-                          show(session, std::move(processes));
-                      }
-                  });
+    const auto read = [session] {
+        Reading reading;
+        reading.processes = StoredProcesses::of(*session);
+        reading.bytes = QFileInfo(session->path).size();
+        QStringList names;
+        if (auto reader = SessionReader::open(session->path)) {
+            names = (*reader)->processNames(NamesForTitle).value_or(QStringList());
+            reading.isLive = (*reader)->isLive();
+        }
+        reading.title = session->session.title(names);
+        return reading;
+    };
+    m_worker->run(read, this, [this, session](Reading reading) {
+        if (session->path == m_loadingPath) { // else the user has opened another
+            show(session, std::move(reading));
+        }
+    });
 }
 
-void StoredPage::show(const LoadedSessionPtr &session, StoredProcesses processes)
+void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
 {
+    StoredProcesses &processes = reading.processes;
     const Session &facts = session->session;
     m_entry = {};
     m_entry.path = session->path;
     m_entry.session = facts;
-    m_entry.title = facts.title(namesOf(*session));
+    m_entry.title = reading.title;
     m_entry.ticks = session->lastTick;
-    m_entry.bytes = QFileInfo(session->path).size();
+    m_entry.bytes = reading.bytes;
+    m_entry.live = reading.isLive;
 
     m_charts->watched()->clear();
     m_subjects = std::move(processes.subjects);
@@ -130,14 +149,18 @@ void StoredPage::show(const LoadedSessionPtr &session, StoredProcesses processes
     const QString title = oneLine(m_entry.title.left(300));
     m_title->setText(title);
     m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
-    const qint64 end = facts.endMs > 0 ? facts.endMs : facts.startMs;
+    const QList<qint64> &times = session->columns.timesMs;
+    const qint64 end = facts.endMs > 0 ? facts.endMs
+        : times.isEmpty()              ? facts.startMs
+                                       : times.last();
     m_facts->setText(QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
                                  timerText(end - facts.startMs),
                                  tr("%Ln tick(s)", nullptr, int(session->lastTick)),
                                  oneLine(facts.machine.host)}
                          .join(QStringLiteral(" · ")));
     QString warning = session->warning;
-    if (facts.state == SessionState::Interrupted && warning.isEmpty()) {
+    const bool isCrashed = facts.state == SessionState::Recording && !reading.isLive;
+    if ((facts.state == SessionState::Interrupted || isCrashed) && warning.isEmpty()) {
         warning = tr("This recording was interrupted; what was written until then is shown.");
     }
     emit opened(warning);

@@ -34,8 +34,9 @@ signals:
     void exportAsked(const probes::SessionEntry &entry);
 
 private:
+    struct Reading; //!< what the worker finds out about a loaded session
     void take(const LoadedSessionPtr &session);
-    void show(const LoadedSessionPtr &session, StoredProcesses processes);
+    void show(const LoadedSessionPtr &session, Reading reading);
     void loadMissingLines();
 
     FileWorker *m_worker;
