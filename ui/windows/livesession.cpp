@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QMutex>
 
+#include <algorithm>
+
 namespace probes {
 
 //! Where the sampler's thread hands over: whoever holds the mutex may use or change the recording.
@@ -122,8 +124,8 @@ void LiveSession::record(const RecordingRequest &request)
     m_session.machine = m_machine;
     m_session.appVersion = QStringLiteral(PROBES_VERSION);
     m_recordingStatus = {};
-    m_deliveryStatus = {};
-    m_delivery.reset();
+    // One that is still on its way goes on: its session is finished, its target may be slow.
+    std::erase_if(m_deliveries, [](const auto &delivery) { return !delivery->isUnfinished(); });
     applyScope();
     setState(State::Starting);
 
@@ -166,20 +168,23 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     m_path = recording->path();
     connect(recording.get(), &Recording::wrote, this, [this](const RecordingStatus &status) {
         m_recordingStatus = status;
-        if (m_delivery) {
-            m_delivery->poke();
-        }
+        pokeDeliveries();
         emit statusChanged();
     });
-    connect(recording.get(), &Recording::troubled, this, [this](const Error &error) {
-        m_recordingStatus.trouble = error.detail;
+    connect(recording.get(), &Recording::retried, this, [this](const RecordingStatus &status) {
+        m_recordingStatus = status;
         emit statusChanged();
     });
     connect(recording.get(), &Recording::recovered, this, [this] {
         m_recordingStatus.trouble.clear();
         emit statusChanged();
     });
-    connect(recording.get(), &Recording::stopped, this, &LiveSession::finish);
+    connect(recording.get(), &Recording::described, this, &LiveSession::described);
+    connect(recording.get(), &Recording::stopped, this,
+            [this](const RecordingStatus &status, const QString &error) {
+                takeRecording().release()->deleteLater(); // it is the sender
+                finish({status, error});
+            });
     {
         const QMutexLocker lock(&m_tap->mutex);
         m_tap->recording = std::move(recording);
@@ -187,31 +192,78 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     setState(State::Recording);
     emit recordingStarted(m_path);
     if (!request.csvPath.isEmpty()) {
-        deliver(request.csvPath);
+        deliver(m_path, request.csvPath, false);
     }
     if (m_stopWanted) {
         stopRecording();
     }
 }
 
-void LiveSession::deliver(const QString &csvPath)
+void LiveSession::deliver(const QString &sessionPath, const QString &csvPath, bool replace)
 {
-    m_delivery = std::make_unique<Delivery>(m_path, Target::forCsv(csvPath));
-    connect(m_delivery.get(), &Delivery::changed, this, [this](const DeliveryStatus &status) {
-        m_deliveryStatus = status;
+    std::erase_if(m_deliveries, [&](const auto &old) {
+        return !old->isUnfinished() && old->delivery->sessionPath() == sessionPath;
+    });
+    CsvOptions options;
+    options.replace = replace;
+    auto made = std::make_unique<LiveDelivery>();
+    LiveDelivery *entry = made.get(); // it goes after its delivery, which goes with its signals
+    made->delivery = std::make_unique<Delivery>(sessionPath, Target::forCsv(csvPath, options));
+    const Delivery *delivery = made->delivery.get();
+    connect(delivery, &Delivery::changed, this, [this, entry](const DeliveryStatus &status) {
+        entry->status = status;
         emit statusChanged();
     });
-    connect(m_delivery.get(), &Delivery::ended, this, [this](const DeliveryStatus &status) {
-        m_deliveryStatus = status;
-        emit statusChanged();
-        if (status.state == DeliveryState::Failed && status.error) {
-            emit deliveryFailed(*status.error);
+    connect(delivery, &Delivery::ended, this,
+            [this, entry](const DeliveryStatus &status) { endDelivery(entry, status); });
+    m_deliveries.push_back(std::move(made));
+    entry->delivery->start();
+    emit statusChanged();
+}
+
+void LiveSession::endDelivery(LiveDelivery *ended, const DeliveryStatus &status)
+{
+    ended->status = status;
+    const QString sessionPath = ended->delivery->sessionPath();
+    const QString csvPath = ended->delivery->target().address;
+    if (sessionPath != m_path && status.state != DeliveryState::Failed) {
+        const auto at = std::ranges::find(m_deliveries, ended, &std::unique_ptr<LiveDelivery>::get);
+        (*at)->delivery.release()->deleteLater(); // it is the sender
+        m_deliveries.erase(at);
+    }
+    emit statusChanged();
+    if (status.state == DeliveryState::Failed && status.error) {
+        emit deliveryFailed(*status.error, sessionPath, csvPath);
+    }
+    if (!isBusy()) {
+        emit becameIdle();
+    }
+}
+
+void LiveSession::cancelDelivery(const Delivery *delivery)
+{
+    for (const auto &entry : m_deliveries) {
+        if (entry->delivery.get() == delivery) {
+            entry->delivery->cancel();
         }
-        if (!isBusy()) {
-            emit becameIdle();
+    }
+}
+
+void LiveSession::pokeDeliveries()
+{
+    for (const auto &entry : m_deliveries) {
+        entry->delivery->poke();
+    }
+}
+
+DeliveryStatus LiveSession::deliveryStatus() const
+{
+    for (const auto &entry : m_deliveries) {
+        if (entry->delivery->sessionPath() == m_path) {
+            return entry->status;
         }
-    });
-    m_delivery->start();
+    }
+    return {};
 }
 
 void LiveSession::mark(const QString &text, qint64 wallMs)
@@ -240,24 +292,20 @@ void LiveSession::stopRecording()
     }
 }
 
-void LiveSession::finish(const RecordingStatus &status, const QString &trouble)
+std::unique_ptr<Recording> LiveSession::takeRecording()
 {
-    std::unique_ptr<Recording> recording;
-    {
-        const QMutexLocker lock(&m_tap->mutex);
-        recording = std::move(m_tap->recording);
-    }
-    if (recording) {
-        recording.release()->deleteLater(); // it is the sender
-    }
-    m_recordingStatus = status;
+    const QMutexLocker lock(&m_tap->mutex);
+    return std::move(m_tap->recording);
+}
+
+void LiveSession::finish(const RecordingEnd &end)
+{
+    m_recordingStatus = end.status;
     m_recordEveryProcess = false;
     applyScope();
-    if (m_delivery) {
-        m_delivery->poke();
-    }
+    pokeDeliveries();
     setState(State::Idle);
-    emit saved(m_path, trouble);
+    emit saved(m_path, end.error);
     if (!isBusy()) {
         emit becameIdle();
     }
@@ -265,27 +313,23 @@ void LiveSession::finish(const RecordingStatus &status, const QString &trouble)
 
 void LiveSession::saveNow()
 {
-    std::unique_ptr<Recording> recording;
-    {
-        const QMutexLocker lock(&m_tap->mutex);
-        recording = std::move(m_tap->recording);
+    if (const std::unique_ptr<Recording> recording = takeRecording()) {
+        recording->disconnect(this);
+        finish(recording->stopAndWait(QDateTime::currentMSecsSinceEpoch()));
     }
-    if (!recording) {
-        return;
-    }
-    recording->disconnect(this);
-    recording.reset(); // writes what is queued, closes the file and joins
-    setState(State::Idle);
-    emit saved(m_path, QString());
 }
 
 bool LiveSession::isBusy() const
 {
-    const bool isDelivering = m_delivery
-        && (m_deliveryStatus.state == DeliveryState::Idle
-            || m_deliveryStatus.state == DeliveryState::Delivering
-            || m_deliveryStatus.state == DeliveryState::Waiting);
-    return m_state != State::Idle || isDelivering;
+    return m_state != State::Idle || std::ranges::any_of(m_deliveries, [](const auto &delivery) {
+               return delivery->isUnfinished();
+           });
+}
+
+bool LiveDelivery::isUnfinished() const
+{
+    return status.state == DeliveryState::Idle || status.state == DeliveryState::Delivering
+        || status.state == DeliveryState::Waiting;
 }
 
 } // namespace probes

@@ -20,6 +20,15 @@ struct RecordingRequest
     QString csvPath; //!< deliver while recording: a folder, or a file that ends in .csv; empty: no
 };
 
+//! One CSV target of a recording and how far it is. Unfinished ones outlive the recording.
+struct LiveDelivery
+{
+    std::unique_ptr<Delivery> delivery;
+    DeliveryStatus status;
+
+    bool isUnfinished() const; //!< goes on by itself, perhaps once its target is back
+};
+
 //! What runs behind the window: the sampler, at most one recording, and its deliveries; the order
 //! in which they start and end stands here and nowhere else. Lives on the GUI thread.
 class LiveSession : public QObject
@@ -48,12 +57,18 @@ public:
     State state() const { return m_state; }
     bool isBusy() const; //!< a recording or a delivery is under way
     QString sessionPath() const { return m_path; } //!< of the running or the last recording
+    const QString &description() const { return m_session.description; }
     qint64 startedMs() const { return m_session.startMs; }
-    const MachineFacts &machine() const { return m_machine; }
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
-    //! The delivery of the running or the last recording; nullptr without one.
-    const Delivery *delivery() const { return m_delivery.get(); }
-    const DeliveryStatus &deliveryStatus() const { return m_deliveryStatus; }
+
+    //! Writes a session of this window as CSV, following it while it grows. One to the same place
+    //! that has ended is forgotten.
+    void deliver(const QString &sessionPath, const QString &csvPath, bool replace);
+    //! Those of the running or the last recording, and unfinished ones of recordings before.
+    const std::vector<std::unique_ptr<LiveDelivery>> &deliveries() const { return m_deliveries; }
+    void cancelDelivery(const Delivery *delivery); //!< what it wrote stays
+    //! Of the running or the last recording; an idle one when it has none.
+    DeliveryStatus deliveryStatus() const;
     qint64 missedTicks() const { return m_missedTicks; }
     qint64 lateTicks() const { return m_lateTicks; }
 
@@ -66,7 +81,10 @@ signals:
     void recordingFailed(const probes::Error &error); //!< the file could not be made
     //! The session file is closed; `trouble` is empty when all of it is saved.
     void saved(const QString &path, const QString &trouble);
-    void deliveryFailed(const probes::Error &error);
+    //! Nothing more is written to `csvPath` of this session.
+    void deliveryFailed(const probes::Error &error, const QString &sessionPath,
+                        const QString &csvPath);
+    void described(); //!< a description edited while recording is in the file
     void becameIdle(); //!< isBusy() turned false
 
 private:
@@ -75,8 +93,10 @@ private:
     void applyScope();
     void takeSample(const SamplePtr &sample);
     void adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request);
-    void deliver(const QString &csvPath);
-    void finish(const RecordingStatus &status, const QString &trouble);
+    std::unique_ptr<Recording> takeRecording();
+    void finish(const RecordingEnd &end);
+    void endDelivery(LiveDelivery *ended, const DeliveryStatus &status);
+    void pokeDeliveries();
 
     MachineFacts m_machine;
     SessionLibrary m_library;
@@ -89,13 +109,12 @@ private:
     QString m_path;
     Session m_session;
     RecordingStatus m_recordingStatus;
-    DeliveryStatus m_deliveryStatus;
     qint64 m_lastTick = 0;
     qint64 m_missedTicks = 0;
     qint64 m_lateTicks = 0;
     // Destroyed from the bottom up: the sampler goes before the tap that it feeds, the recording
-    // before the delivery that follows its file.
-    std::unique_ptr<Delivery> m_delivery;
+    // before the deliveries that follow its file.
+    std::vector<std::unique_ptr<LiveDelivery>> m_deliveries;
     std::shared_ptr<Tap> m_tap;
     std::unique_ptr<SamplingThread> m_sampling;
 };

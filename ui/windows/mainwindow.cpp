@@ -9,7 +9,6 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
-#include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/statusline.h"
 #include "ui/windows/storedpage.h"
@@ -17,9 +16,8 @@
 #include "ui/windows/windowstate.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
-#include <QDateTime>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -28,6 +26,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace probes {
 
@@ -90,14 +90,10 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::samplingFailed, this, &MainWindow::showError);
     connect(m_live, &LiveSession::recordingStarted, m_sessionsModel, &SessionsModel::refresh);
     connect(m_live, &LiveSession::recordingStarted, m_notice, &QWidget::hide);
-    connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showError);
+    connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
+    connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
     connect(m_live, &LiveSession::saved, this, &MainWindow::showSaved);
-    connect(m_live, &LiveSession::deliveryFailed, this, [this](const Error &error) {
-        m_notice->show(NoticeBar::Tone::Error,
-                       tr("The CSV is not being written. %1 The session file has everything: "
-                          "export it later.")
-                           .arg(explained(error)));
-    });
+    connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_livePage, &ChartPage::watchedChanged, this, [this] {
@@ -107,6 +103,18 @@ void MainWindow::connectLive()
         }
         m_live->setWatched(std::move(keys));
     });
+    connect(m_status, &StatusLine::folderAsked, this, &MainWindow::showFolder);
+    connect(m_status, &StatusLine::replaceAsked, this,
+            [this](const QString &session, const QString &csv) {
+                m_live->deliver(session, csv, true);
+            });
+    connect(m_status, &StatusLine::anotherPlaceAsked, this, &MainWindow::chooseDeliveryPlace);
+    connect(m_status, &StatusLine::editDescriptionAsked, this,
+            [this] { m_sessions->editDescription(m_live->sessionPath(), m_live->description()); });
+    // A logout gives no later moment.
+    connect(
+        qApp, &QGuiApplication::commitDataRequest, this, [this] { m_live->saveNow(); },
+        Qt::DirectConnection);
     connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);
     connect(m_top->recordAction(), &QAction::triggered, this, &MainWindow::toggleRecording);
     connect(m_top->markerAction(), &QAction::triggered, this, &MainWindow::showMarkerDialog);
@@ -166,41 +174,6 @@ void MainWindow::remember()
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
 }
 
-void MainWindow::toggleRecording()
-{
-    if (m_live->state() == LiveSession::State::Recording) {
-        m_live->stopRecording();
-    } else if (m_live->state() == LiveSession::State::Idle) {
-        showSessionDialog();
-    }
-}
-
-void MainWindow::showSessionDialog()
-{
-    const SessionDialog::Facts facts{m_livePage->watched()->rowCount(),
-                                     m_livePage->processes()->rowCount(), m_live->interval(),
-                                     m_sessionsModel->library().folder()};
-    auto *dialog = new SessionDialog(facts, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_live->record(dialog->request()); });
-    dialog->open();
-}
-
-void MainWindow::showMarkerDialog()
-{
-    // The moment counts, not when the text is finished.
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(now)));
-    dialog->setLabelText(tr("What happens now? It may stay empty."));
-    dialog->setOkButtonText(tr("Set marker"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, now](const QString &text) { m_live->mark(text.simplified(), now); });
-    dialog->open();
-}
-
 void MainWindow::showError(const Error &error)
 {
     m_notice->show(NoticeBar::Tone::Error, explained(error));
@@ -211,10 +184,11 @@ bool MainWindow::mayClose() const
     if (m_live->state() != LiveSession::State::Idle) {
         return false;
     }
-    const DeliveryState delivery = m_live->deliveryStatus().state;
     // One that waits for its target may wait for hours; it can be continued later.
-    return m_live->delivery() == nullptr
-        || (delivery != DeliveryState::Idle && delivery != DeliveryState::Delivering);
+    return std::ranges::none_of(m_live->deliveries(), [](const auto &delivery) {
+        return delivery->status.state == DeliveryState::Idle
+            || delivery->status.state == DeliveryState::Delivering;
+    });
 }
 
 void MainWindow::closeWhenDone()

@@ -49,10 +49,15 @@ private:
     void findInterrupted();
 
     void toggleRecording();
-    void showSessionDialog();
+    void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const QString &target = {});
     void showSaved(const QString &path, const QString &trouble);
+    void showSavedNotice();
+    void showFolder(const QString &path);
     void showError(const Error &error);
+    void showRecordingFailed(const Error &error);
+    void showDeliveryFailed(const Error &error, const QString &session, const QString &csv);
+    void chooseDeliveryPlace(const QString &sessionPath, const QString &csvPath);
     void showMarkerDialog();
     void askBeforeClosing();
     void chooseFile();
@@ -61,6 +66,7 @@ private:
     void closeWhenDone();
 
     FileWorker m_worker;
+    FileWorker m_looker; //!< at places that the user names: a dead mount stops no other work
     LiveSession *m_live;
     SessionsModel *m_sessionsModel;
     TopBar *m_top;
@@ -72,6 +78,7 @@ private:
     StatusLine *m_status;
     bool m_closing = false; //!< close as soon as all is saved
     bool m_asking = false; //!< the question before closing is open
+    RecordingRequest m_request; //!< the last one, to be corrected when it failed
     QString m_savedPath; //!< a notice about it is due once the library is read
 };
 

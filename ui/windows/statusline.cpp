@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/processmodel.h"
+#include "ui/windows/detailspopup.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/livesession.h"
@@ -13,22 +14,65 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 
 #include <algorithm>
 
 namespace probes {
 
 namespace {
-void setColour(QLabel *label, const QColor &colour)
+constexpr int LongestDescription = 240; //!< pixels; the whole is in the details
+constexpr int NarrowWidth = 1100; //!< below it the number of processes goes
+
+void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
 {
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label->setPalette(palette);
+    QPalette palette = widget->palette();
+    if (palette.color(role) != colour) {
+        palette.setColor(role, colour);
+        widget->setPalette(palette);
+    }
 }
 
-void setIcon(QLabel *label, const QString &name, const QColor &colour)
+void setColour(QLabel *label, const QColor &colour)
 {
-    label->setPixmap(lineIcon(name, colour).pixmap(QSize(14, 14), label->devicePixelRatioF()));
+    setColour(label, QPalette::WindowText, colour);
+}
+
+struct Appearance
+{
+    QString text;
+    QString icon;
+    QColor colour;
+};
+
+//! A delivery in a few words, an icon and a colour.
+Appearance appearanceOf(const DeliveryStatus &status, const Shades &shades)
+{
+    switch (status.state) {
+    case DeliveryState::Idle:
+    case DeliveryState::Delivering:
+    case DeliveryState::Done:
+        break;
+    case DeliveryState::Waiting: {
+        const qint64 left = status.retryAtMs - QDateTime::currentMSecsSinceEpoch();
+        const qint64 seconds = (std::max<qint64>(0, left) + 999) / 1000;
+        const qint64 waiting = status.totalTicks - status.deliveredTicks;
+        QString text = StatusLine::tr("trying again in %L1 s").arg(seconds);
+        if (waiting > 0) {
+            text += QStringLiteral(" · ")
+                + StatusLine::tr("%Ln waiting", "ticks", int(std::min<qint64>(waiting, INT_MAX)));
+        }
+        return {text, QStringLiteral("waiting"), shades.warning};
+    }
+    case DeliveryState::Paused:
+        return {StatusLine::tr("paused"), QStringLiteral("warning"), shades.warning};
+    case DeliveryState::Cancelled:
+        return {StatusLine::tr("cancelled"), QStringLiteral("close"), shades.muted};
+    case DeliveryState::Failed:
+        return {StatusLine::tr("not written"), QStringLiteral("error"), shades.error};
+    }
+    return {StatusLine::tr("%Ln tick(s)", nullptr, int(status.deliveredTicks)),
+            QStringLiteral("check"), shades.good};
 }
 } // namespace
 
@@ -38,10 +82,8 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, QWidget
     , m_processes(processes)
     , m_dot(new QLabel(this))
     , m_timer(new QLabel(this))
-    , m_figures(new QLabel(this))
     , m_trouble(new QLabel(this))
-    , m_deliveryIcon(new QLabel(this))
-    , m_delivery(new QLabel(this))
+    , m_deliveryRow(new QHBoxLayout)
     , m_count(new QLabel(this))
     , m_ownCost(new QLabel(this))
     , m_missed(new QLabel(this))
@@ -53,9 +95,8 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, QWidget
     // Proportional digits: without a fixed width everything beside the timer would tremble.
     m_timer->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(QStringLiteral("00:00:00")) + 2);
     m_timer->setObjectName(QStringLiteral("timer"));
-    m_figures->setObjectName(QStringLiteral("figures"));
     m_trouble->setObjectName(QStringLiteral("trouble"));
-    m_delivery->setObjectName(QStringLiteral("delivery"));
+    m_trouble->setTextFormat(Qt::PlainText);
     m_count->setAccessibleName(tr("Number of processes"));
     m_ownCost->setToolTip(tr("What Resource Probes itself uses"));
     m_missed->setToolTip(tr("Ticks that could not be taken, or were late"));
@@ -63,114 +104,201 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, QWidget
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(8);
-    for (QLabel *label : {m_dot, m_timer, m_figures, m_trouble, m_deliveryIcon, m_delivery}) {
-        layout->addWidget(label);
-        label->setTextFormat(Qt::PlainText);
-    }
+    layout->addWidget(m_dot);
+    layout->addWidget(m_timer);
+    m_session = addButton(layout);
+    m_session->setObjectName(QStringLiteral("recording"));
+    m_session->setToolTip(tr("About this recording"));
+    layout->addWidget(m_trouble);
+    m_deliveryRow->setSpacing(4);
+    layout->addLayout(m_deliveryRow);
     layout->addStretch();
     for (QLabel *label : {m_count, m_ownCost, m_missed}) {
         layout->addSpacing(12);
         layout->addWidget(label);
     }
     m_seconds.setInterval(500);
-    connect(&m_seconds, &QTimer::timeout, this, &StatusLine::showRecording);
-    connect(live, &LiveSession::stateChanged, this, [this] {
-        showRecording();
-        showDelivery();
-    });
-    connect(live, &LiveSession::statusChanged, this, [this] {
-        showRecording();
-        showDelivery();
-    });
+    connect(&m_seconds, &QTimer::timeout, this, &StatusLine::refresh);
+    connect(m_session, &QToolButton::clicked, this, &StatusLine::tellRecording);
+    connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
+    connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
     connect(processes, &ProcessModel::updated, this, &StatusLine::showSampling);
-    showRecording();
-    showDelivery();
+    refresh();
 }
 
-void StatusLine::showRecording()
+QToolButton *StatusLine::addButton(QHBoxLayout *layout)
 {
+    auto *button = new QToolButton(this);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setIconSize(QSize(14, 14));
+    layout->addWidget(button);
+    return button;
+}
+
+void StatusLine::refresh()
+{
+    showRecording();
+    showDeliveries();
     const bool isRecording = m_live->state() != LiveSession::State::Idle;
-    if (isRecording != m_seconds.isActive()) {
-        if (isRecording) {
+    const bool isCounting = std::ranges::any_of(m_live->deliveries(), [](const auto &delivery) {
+        return delivery->status.state == DeliveryState::Waiting;
+    });
+    if ((isRecording || isCounting) != m_seconds.isActive()) {
+        if (isRecording || isCounting) {
             m_seconds.start();
         } else {
             m_seconds.stop();
         }
     }
+}
+
+void StatusLine::showRecording()
+{
+    const bool isRecording = m_live->state() != LiveSession::State::Idle;
+    const RecordingStatus &status = m_live->recordingStatus();
     m_dot->setVisible(isRecording);
     m_timer->setVisible(isRecording);
-    m_figures->setVisible(isRecording);
-    const RecordingStatus &status = m_live->recordingStatus();
-    m_trouble->setVisible(isRecording && !status.trouble.isEmpty());
+    m_session->setVisible(isRecording);
+    m_trouble->setVisible(isRecording && (!status.trouble.isEmpty() || status.droppedTicks > 0));
     if (!isRecording) {
         return;
     }
     const Shades shades = Shades::of(palette());
-    setIcon(m_dot, QStringLiteral("record"), shades.recording);
+    m_dot->setPixmap(lineIcon(QStringLiteral("record"), shades.recording)
+                         .pixmap(QSize(14, 14), devicePixelRatioF()));
     setColour(m_timer, shades.recording);
-    setColour(m_figures, shades.muted);
     m_timer->setText(timerText(QDateTime::currentMSecsSinceEpoch() - m_live->startedMs()));
-    m_figures->setText(tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
-                       + bytesText(double(status.bytes)));
+    fitDescription();
     if (!status.trouble.isEmpty()) {
         setColour(m_trouble, shades.error);
-        QString text = tr("Not being written: %1. Waiting ticks are kept.").arg(status.trouble);
-        if (status.droppedTicks > 0) {
-            text = tr("Not being written: %1. %Ln tick(s) lost.", nullptr, int(status.droppedTicks))
-                       .arg(status.trouble);
-        }
-        m_trouble->setText(text);
+        m_trouble->setText(
+            status.droppedTicks > 0
+                ? tr("Not being written: %1. %2.")
+                      .arg(status.trouble,
+                           tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)))
+                : tr("Not being written: %1. Waiting ticks are kept.").arg(status.trouble));
+    } else if (status.droppedTicks > 0) {
+        setColour(m_trouble, shades.warning);
+        m_trouble->setText(tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)));
     }
 }
 
-void StatusLine::showDelivery()
+void StatusLine::fitDescription()
 {
-    const Delivery *delivery = m_live->delivery();
-    m_delivery->setVisible(delivery != nullptr);
-    m_deliveryIcon->setVisible(delivery != nullptr);
-    if (delivery == nullptr) {
+    const QString size = bytesText(double(m_live->recordingStatus().bytes));
+    const QString description = oneLine(m_live->description().left(300));
+    QString text = size;
+    if (!description.isEmpty() && width() >= NarrowWidth) {
+        text = fontMetrics()
+                   .elidedText(description, Qt::ElideRight, LongestDescription)
+                   .replace(u'&', QStringLiteral("&&"))
+            + QStringLiteral("   ") + size;
+    }
+    m_session->setText(text);
+}
+
+void StatusLine::showDeliveries()
+{
+    const auto &deliveries = m_live->deliveries();
+    while (m_deliveries.size() < deliveries.size()) {
+        QToolButton *button = addButton(m_deliveryRow);
+        button->setObjectName(QStringLiteral("delivery"));
+        connect(button, &QToolButton::clicked, this,
+                [this, button, position = m_deliveries.size()] { tellDelivery(position, button); });
+        m_deliveries.push_back(button);
+    }
+    for (size_t i = 0; i < m_deliveries.size(); ++i) {
+        m_deliveries[i]->setVisible(i < deliveries.size());
+        if (i < deliveries.size()) {
+            showDelivery(m_deliveries[i], *deliveries[i]);
+        }
+    }
+}
+
+void StatusLine::showDelivery(QToolButton *button, const LiveDelivery &delivery)
+{
+    const Appearance shown = appearanceOf(delivery.status, Shades::of(palette()));
+    const QString text = tr("CSV: %1").arg(shown.text);
+    if (button->property("icon name") != shown.icon
+        || button->palette().color(QPalette::ButtonText) != shown.colour) {
+        button->setProperty("icon name", shown.icon);
+        button->setIcon(lineIcon(shown.icon, shown.colour));
+        setColour(button, QPalette::ButtonText, shown.colour);
+    }
+    button->setText(text);
+    const DeliveryStatus &status = delivery.status;
+    button->setToolTip(
+        (status.error ? explained(*status.error) : delivery.delivery->target().address)
+            .toHtmlEscaped());
+}
+
+void StatusLine::tellRecording()
+{
+    const RecordingStatus &status = m_live->recordingStatus();
+    const QString path = m_live->sessionPath();
+    auto *popup = new DetailsPopup(tr("Recording"), this);
+    const QString description = m_live->description();
+    popup->addFact(tr("Description"),
+                   description.isEmpty() ? tr("none") : oneLine(description.left(600)));
+    popup->addFact(tr("Session file"), path);
+    popup->addFact(tr("Written"),
+                   tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
+                       + bytesText(double(status.bytes)));
+    if (status.droppedTicks > 0) {
+        popup->addFact(tr("Lost"), tr("%Ln tick(s)", nullptr, int(status.droppedTicks)));
+    }
+    if (!status.trouble.isEmpty()) {
+        popup->addFact(tr("Trouble"), status.trouble);
+    }
+    popup->addAction(tr("Edit &description…"), QStringLiteral("edit"),
+                     [this] { emit editDescriptionAsked(); });
+    popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                     [this, path] { emit folderAsked(path); });
+    popup->showAbove(m_session);
+}
+
+void StatusLine::tellDelivery(size_t position, QWidget *button)
+{
+    if (position >= m_live->deliveries().size()) {
         return;
     }
-    const DeliveryStatus &status = m_live->deliveryStatus();
-    const Shades shades = Shades::of(palette());
-    QColor colour = shades.muted;
-    QString icon = QStringLiteral("check");
-    QString text;
-    switch (status.state) {
-    case DeliveryState::Idle:
-    case DeliveryState::Delivering:
-    case DeliveryState::Done:
-        colour = shades.good;
-        text = tr("CSV: %Ln tick(s)", nullptr, int(status.deliveredTicks));
-        break;
-    case DeliveryState::Waiting: {
-        colour = shades.warning;
-        icon = QStringLiteral("waiting");
-        const qint64 seconds =
-            std::max<qint64>(0, status.retryAtMs - QDateTime::currentMSecsSinceEpoch()) / 1000;
-        text = tr("CSV: trying again in %L1 s").arg(seconds);
-        break;
+    const LiveDelivery &entry = *m_live->deliveries()[position];
+    const Delivery *delivery = entry.delivery.get();
+    const DeliveryStatus &status = entry.status;
+    const QString session = delivery->sessionPath();
+    const QString csv = delivery->target().address;
+    auto *popup = new DetailsPopup(
+        delivery->target().format == Target::Format::CsvTable ? tr("CSV table") : tr("CSV folder"),
+        this);
+    popup->addFact(tr("Written to"), csv);
+    popup->addFact(tr("State"), appearanceOf(status, Shades::of(palette())).text);
+    popup->addFact(tr("Delivered"),
+                   tr("%L1 of %L2 ticks").arg(status.deliveredTicks).arg(status.totalTicks));
+    if (session != m_live->sessionPath()) {
+        popup->addFact(tr("Session"), session);
     }
-    case DeliveryState::Paused:
-        colour = shades.warning;
-        icon = QStringLiteral("warning");
-        text = tr("CSV: paused");
-        break;
-    case DeliveryState::Cancelled:
-        icon = QStringLiteral("close");
-        text = tr("CSV: cancelled");
-        break;
-    case DeliveryState::Failed:
-        colour = shades.error;
-        icon = QStringLiteral("error");
-        text = tr("CSV: not written");
-        break;
+    if (status.error) {
+        popup->addFact(tr("Reason"), explained(*status.error));
     }
-    setIcon(m_deliveryIcon, icon, colour);
-    setColour(m_delivery, status.state == DeliveryState::Done ? shades.muted : colour);
-    m_delivery->setText(text);
-    const QString where = delivery->target().address;
-    m_delivery->setToolTip((status.error ? explained(*status.error) : where).toHtmlEscaped());
+    const bool isForeign = status.error && status.error->kind == ErrorKind::Foreign;
+    if (status.state == DeliveryState::Failed || status.state == DeliveryState::Cancelled) {
+        if (isForeign) {
+            popup->addAction(tr("&Replace"), QStringLiteral("waiting"),
+                             [this, session, csv] { emit replaceAsked(session, csv); });
+        }
+        popup->addAction(tr("&Another place…"), QStringLiteral("folder"),
+                         [this, session, csv] { emit anotherPlaceAsked(session, csv); });
+    } else {
+        popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                         [this, csv] { emit folderAsked(csv); });
+        if (entry.isUnfinished()) {
+            popup->addAction(tr("&Stop writing CSV"), QStringLiteral("close"),
+                             [this, delivery] { m_live->cancelDelivery(delivery); });
+        }
+    }
+    popup->showAbove(button);
 }
 
 void StatusLine::showSampling()
@@ -195,6 +323,15 @@ void StatusLine::showSampling()
     setColour(m_count, shades.muted);
     setColour(m_ownCost, shades.muted);
     setColour(m_missed, missed > 0 ? shades.warning : shades.muted);
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_count->setVisible(width() >= NarrowWidth);
+    if (m_session->isVisibleTo(this)) {
+        fitDescription();
+    }
 }
 
 void StatusLine::paintEvent(QPaintEvent * /*event*/)

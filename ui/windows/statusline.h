@@ -4,15 +4,18 @@
 #include <QTimer>
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
+class QToolButton;
 
 namespace probes {
 
 class LiveSession;
 class ProcessModel;
+struct LiveDelivery;
 
-//! The bottom line: the recording and its delivery at the left, the sampling and our own cost at
-//! the right. GUI thread.
+//! The bottom line: the recording and its deliveries at the left, the sampling and our own cost at
+//! the right. What has more to tell is a button that opens it. GUI thread.
 class StatusLine : public QWidget
 {
     Q_OBJECT
@@ -20,23 +23,36 @@ class StatusLine : public QWidget
 public:
     StatusLine(LiveSession *live, const ProcessModel *processes, QWidget *parent = nullptr);
 
+signals:
+    void editDescriptionAsked();
+    void folderAsked(const QString &path); //!< of this file, or this folder
+    void replaceAsked(const QString &sessionPath, const QString &csvPath);
+    void anotherPlaceAsked(const QString &sessionPath, const QString &csvPath);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void refresh();
     void showRecording();
-    void showDelivery();
+    void showDeliveries();
+    void showDelivery(QToolButton *button, const LiveDelivery &delivery);
     void showSampling();
+    void fitDescription();
+    void tellRecording();
+    void tellDelivery(size_t position, QWidget *button);
+    QToolButton *addButton(QHBoxLayout *layout);
 
     LiveSession *m_live;
     const ProcessModel *m_processes;
-    QTimer m_seconds; //!< the recording's timer moves between ticks too
+    QTimer m_seconds; //!< timer and countdowns move between ticks too
     QLabel *m_dot;
     QLabel *m_timer;
-    QLabel *m_figures;
+    QToolButton *m_session;
     QLabel *m_trouble;
-    QLabel *m_deliveryIcon;
-    QLabel *m_delivery;
+    QHBoxLayout *m_deliveryRow;
+    std::vector<QToolButton *> m_deliveries;
     QLabel *m_count;
     QLabel *m_ownCost;
     QLabel *m_missed;

@@ -74,11 +74,9 @@ private slots:
     void init();
     void cleanup();
     void asksBeforeClosingWhileRecording();
-    void savesAtLogout();
     void refusesWhatIsNoSession();
     void opensDroppedSession();
     void deletesAfterConfirmation();
-    void editsDescription();
     void offersInterruptedSession();
     void letsTwoWindowsRecord();
     void tellsWhenNothingCanBeWritten();
@@ -164,16 +162,6 @@ void TestWindow::asksBeforeClosingWhileRecording()
     QCOMPARE(session.description, QStringLiteral("closing"));
 }
 
-void TestWindow::savesAtLogout()
-{
-    Driver driver(m_sessions);
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    driver.setInterval(QStringLiteral("100 ms"));
-    QVERIFY(driver.record(QStringLiteral("logout")));
-    driver.window.live()->saveNow(); // what commitDataRequest calls; no later moment
-    QCOMPARE(read(driver.window.live()->sessionPath()).state, SessionState::Finished);
-}
-
 void TestWindow::refusesWhatIsNoSession()
 {
     const QString path = m_folder->filePath(QStringLiteral("letter.txt"));
@@ -238,18 +226,6 @@ void TestWindow::deletesAfterConfirmation()
     QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
     QTRY_VERIFY(!QFile::exists(path));
     QTRY_COMPARE(list->model()->rowCount(), 0);
-}
-
-void TestWindow::editsDescription()
-{
-    const QString path = stored(QStringLiteral("before"));
-    Driver driver(m_sessions);
-    auto *page = driver.window.findChild<SessionsPage *>();
-    QTreeView *list = showSessions(driver);
-    QTRY_COMPARE(list->model()->rowCount(), 1);
-    emit page->descriptionEdited(path, QStringLiteral("after"));
-    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("after"));
-    QCOMPARE(read(path).description, QStringLiteral("after"));
 }
 
 void TestWindow::offersInterruptedSession()

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QSessionManager>
 #include <QStorageInfo>
 #include <QTemporaryDir>
 
@@ -23,6 +24,8 @@ class TestWindowDisk : public QObject
 
 private slots:
     void recordingWaitsUntilThereIsRoom();
+    void logoutTellsWhatItCouldNotSave();
+    void keepsTheDeliveryOfTheRecordingBefore();
     void exportWaitsUntilThereIsRoom();
 
 private:
@@ -70,6 +73,60 @@ void TestWindowDisk::recordingWaitsUntilThereIsRoom()
     }));
     QCOMPARE(ticks, status.ticks);
     QCOMPARE((*reader)->session().value_or(Session()).state, SessionState::Finished);
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::logoutTellsWhatItCouldNotSave()
+{
+    const WarningTrap trap;
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    QVERIFY(driver.record(QStringLiteral("logout on a full disk")));
+    fill();
+    const auto *trouble = driver.find<QLabel>("trouble");
+    QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
+    emit qApp->commitDataRequest(*qApp->findChild<QSessionManager *>());
+    QVERIFY2(driver.notice().contains(QStringLiteral("Not all")), qPrintable(driver.notice()));
+    QVERIFY(driver.window.live()->recordingStatus().droppedTicks > 0);
+    QVERIFY(!driver.window.live()->isBusy());
+    makeRoom();
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::keepsTheDeliveryOfTheRecordingBefore()
+{
+    const WarningTrap trap;
+    const QTemporaryDir elsewhere;
+    const auto linesOf = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
+    };
+    Driver driver(elsewhere.filePath(QStringLiteral("sessions")));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    LiveSession *live = driver.window.live();
+    fill();
+    live->record({QStringLiteral("first"), false, at("csv")});
+    QVERIFY(driver.waitForTicks(3));
+    QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Waiting);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(live->state(), LiveSession::State::Idle);
+    const qint64 ticks = live->recordingStatus().ticks;
+    // The countdown goes on without a recording.
+    const auto *shown = driver.find<QToolButton>("delivery");
+    QVERIFY(shown->isVisible());
+    const QString free = elsewhere.filePath(QStringLiteral("free"));
+    live->record({QStringLiteral("second"), false, free});
+    QVERIFY(driver.waitForTicks(3));
+    QCOMPARE(live->deliveries().size(), size_t(2));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Done); // of the second one
+    QVERIFY(live->isBusy());
+    makeRoom();
+    QTRY_VERIFY_WITH_TIMEOUT(!live->isBusy(), 60'000);
+    QCOMPARE(linesOf(at("csv/system_cpu.csv")), ticks + 1);
+    QCOMPARE(linesOf(free + QStringLiteral("/system_cpu.csv")), live->recordingStatus().ticks + 1);
     QCOMPARE(trap.warnings().join(u'\n'), QString());
 }
 

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/pathfield.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QFile>
+#include <QInputDialog>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSessionManager>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+//! What a person meets while recording: dialogs that fail, targets that are in the way or slow, a
+//! logout.
+class TestRecordingFlow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void keepsThePathWhenTheFormIsChanged();
+    void offersTheFailedRecordingAgain();
+    void replacesWhatLiesInTheWay();
+    void carriesTheMarkerIntoTheExport();
+    void exportsWhatIsRecordedUntilNow();
+    void keepsALongDescription();
+    void editsTheDescriptionWhileRecording();
+    void savesAtLogout();
+
+private:
+    static Session read(const QString &path)
+    {
+        auto reader = SessionReader::open(path);
+        return reader ? (*reader)->session().value_or(Session()) : Session();
+    }
+    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+    QString m_sessions;
+};
+
+void TestRecordingFlow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_sessions = at("sessions");
+    qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
+    qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
+    m_trap.reset(); // before the next one: they chain
+    m_trap = std::make_unique<WarningTrap>();
+}
+
+void TestRecordingFlow::cleanup()
+{
+    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
+    m_trap.reset();
+    QCOMPARE(warnings, QString());
+}
+
+void TestRecordingFlow::keepsThePathWhenTheFormIsChanged()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("csv")), Qt::LeftButton,
+                      Qt::NoModifier, QPoint(8, 8));
+    auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
+    // Until something is typed, the proposal follows the description.
+    QTest::keyClicks(dialog->findChild<QWidget *>(QStringLiteral("description")),
+                     QStringLiteral("a/b"));
+    QVERIFY2(path->text().contains(QStringLiteral("/a b 2")), qPrintable(path->text()));
+    path->selectAll();
+    QTest::keyClicks(path, at("mine"));
+    auto *form = dialog->findChild<QComboBox *>(QStringLiteral("csvKind"));
+    QTest::keyClick(form, Qt::Key_Down);
+    QCOMPARE(path->text(), at("mine.csv"));
+    QTest::keyClick(form, Qt::Key_Up);
+    QCOMPARE(path->text(), at("mine"));
+    QTest::keyClicks(dialog->findChild<QWidget *>(QStringLiteral("description")),
+                     QStringLiteral(" c"));
+    QCOMPARE(path->text(), at("mine"));
+    QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("start"))->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestRecordingFlow::offersTheFailedRecordingAgain()
+{
+    QFile blocker(m_sessions); // a file where the folder should be: root cannot pass either
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const QPointer<SessionDialog> first(dialog);
+    auto *edit = dialog->findChild<QWidget *>(QStringLiteral("description"));
+    QTest::keyClicks(edit, QStringLiteral("half an hour of typing"));
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Try again…")) != nullptr);
+    QTRY_VERIFY(first.isNull());
+    QVERIFY(QFile::remove(m_sessions));
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Try again…")), Qt::LeftButton);
+    dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(dialog->request().description, QStringLiteral("half an hour of typing"));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start")), Qt::LeftButton);
+    QVERIFY(driver.waitForTicks(1));
+    QCOMPARE(read(driver.window.live()->sessionPath()).description,
+             QStringLiteral("half an hour of typing"));
+}
+
+void TestRecordingFlow::replacesWhatLiesInTheWay()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    LiveSession *live = driver.window.live();
+    live->record({QStringLiteral("old"), false, at("csv")});
+    QVERIFY(driver.waitForTicks(2));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    live->record({QStringLiteral("new"), false, at("csv")});
+    QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Failed);
+    QVERIFY(contentOf(at("csv/session.csv")).contains("old"));
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Another place…")) != nullptr);
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Replace")), Qt::LeftButton);
+    QTRY_VERIFY(live->deliveryStatus().deliveredTicks > 0);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(live->deliveryStatus().state, DeliveryState::Done);
+    QVERIFY(contentOf(at("csv/session.csv")).contains("new"));
+    QCOMPARE(contentOf(at("csv/system_cpu.csv")).count('\n'), live->recordingStatus().ticks + 1);
+}
+
+void TestRecordingFlow::carriesTheMarkerIntoTheExport()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    driver.window.live()->record({QStringLiteral("marked"), false, at("csv")});
+    QVERIFY(driver.waitForTicks(2));
+    driver.press(Qt::Key_M);
+    auto *marker = driver.waitForDialog<QInputDialog>();
+    QVERIFY(marker != nullptr);
+    QTest::keyClicks(marker->findChild<QLineEdit *>(), QStringLiteral("encode, phase 2"));
+    QTest::keyClick(marker, Qt::Key_Return);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    const QByteArray events = contentOf(at("csv/events.csv"));
+    QVERIFY2(events.contains(",marker,,\"encode, phase 2\"\r\n"), events.constData());
+}
+
+void TestRecordingFlow::exportsWhatIsRecordedUntilNow()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("still going on")));
+    QVERIFY(driver.waitForTicks(5));
+    for (auto *button : driver.window.findChildren<QToolButton *>()) {
+        if (button->text() == QLatin1String("&Sessions")) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    auto *list = driver.find<QTreeView>("sessions");
+    QTRY_VERIFY(list->currentIndex().isValid());
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<ExportDialog>();
+    QVERIFY(dialog != nullptr);
+    const QString table = at("until now.csv");
+    dialog->setTarget(table);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY2(message->text().startsWith(QStringLiteral("Done")), qPrintable(message->text()));
+    QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
+    QVERIFY(contentOf(table).count('\n') >= 6);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+}
+
+void TestRecordingFlow::keepsALongDescription()
+{
+    const QString text = QStringLiteral("Ωß, \"x\" ").repeated(1250).trimmed(); // 9,999 letters
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *edit = dialog->findChild<QPlainTextEdit *>(QStringLiteral("description"));
+    edit->insertPlainText(text); // as pasted
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(driver.waitForTicks(2));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    QTRY_VERIFY(driver.notice().startsWith(QStringLiteral("Saved “Ωß, \"x\"")));
+    QCOMPARE(read(driver.window.live()->sessionPath()).description, text);
+    QVERIFY(driver.window.width() <= 1280); // no label asks for room for all of it
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Export…")) != nullptr);
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Export…")), Qt::LeftButton);
+    auto *exporting = driver.waitForDialog<ExportDialog>();
+    QVERIFY(exporting != nullptr);
+    exporting->setTarget(at("long"));
+    QTest::mouseClick(exporting->findChild<QPushButton *>(QStringLiteral("export")),
+                      Qt::LeftButton);
+    const auto *message = exporting->findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY2(message->text().startsWith(QStringLiteral("Done")), qPrintable(message->text()));
+    const QByteArray record = contentOf(at("long/session.csv"));
+    QVERIFY(record.contains(QString(text).replace(u'"', QStringLiteral("\"\"")).toUtf8()));
+}
+
+void TestRecordingFlow::editsTheDescriptionWhileRecording()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("before")));
+    auto *about = driver.find<QToolButton>("recording");
+    QTest::mouseClick(about, Qt::LeftButton);
+    QWidget *details = nullptr;
+    QTRY_VERIFY((details = driver.find<QWidget>("details")) != nullptr);
+    for (auto *button : details->findChildren<QToolButton *>()) {
+        if (button->text() == QStringLiteral("Edit &description…")) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    auto *dialog = driver.waitForDialog<QInputDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *edit = dialog->findChild<QPlainTextEdit *>();
+    QCOMPARE(edit->toPlainText(), QStringLiteral("before"));
+    edit->selectAll();
+    QTest::keyClicks(edit, QStringLiteral("after"));
+    for (auto *button : dialog->findChildren<QPushButton *>()) {
+        if (button->text() == QLatin1String("Save")) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    // Without anybody asking for the list anew.
+    auto *list = driver.find<QTreeView>("sessions");
+    QTRY_COMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("after"));
+    QCOMPARE(read(driver.window.live()->sessionPath()).description, QStringLiteral("after"));
+}
+
+void TestRecordingFlow::savesAtLogout()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("logout")));
+    auto *manager = qApp->findChild<QSessionManager *>();
+    QVERIFY(manager != nullptr);
+    const QSignalSpy idle(driver.window.live(), &LiveSession::becameIdle);
+    emit qApp->commitDataRequest(*manager); // there is no later moment
+    QCOMPARE(read(driver.window.live()->sessionPath()).state, SessionState::Finished);
+    QCOMPARE(driver.window.live()->state(), LiveSession::State::Idle);
+    QCOMPARE(idle.size(), 1);
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestRecordingFlow test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_recordingflow.moc"
