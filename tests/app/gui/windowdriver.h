@@ -16,6 +16,10 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 namespace probes::tests {
 
 //! A real process that keeps one core busy and is found by its command line.
@@ -25,6 +29,8 @@ public:
     Burner()
         : m_tag(QStringLiteral("burner-of-test-%1").arg(QCoreApplication::applicationPid()))
     {
+        // A test that crashes must not leave it behind.
+        m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_process.start(QStringLiteral("/usr/bin/python3"),
                         {QStringLiteral("-c"), QStringLiteral("while True: pass"), m_tag});
         m_process.waitForStarted();
