@@ -114,7 +114,7 @@ inline constexpr std::array Metrics{
            Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm resident", ChartGroup::Memory},
     Metric{Kind::ProcessMemory, "virtual_memory", QT_TRANSLATE_NOOP("Metric", "Virtual memory"),
            QT_TRANSLATE_NOOP("Metric", "Size of the address space, most of which may never be touched (psutil memory_info().vms)"),
-           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm size", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm size", ChartGroup::Memory},
     Metric{Kind::ProcessMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Memory share"),
            QT_TRANSLATE_NOOP("Metric", "Resident set as a share of the machine's memory (psutil memory_percent)"),
            Unit::Percent, Shape::Derived, Stored::Nothing, "used / the machine's memory", ChartGroup::None},

@@ -3,6 +3,7 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 
 #include <cmath>
 
@@ -15,6 +16,7 @@ constexpr qreal TitleLeft = 10;
 constexpr qreal Gap = 8;
 constexpr qreal LabelDistance = 6; //!< from the plot to its labels
 constexpr qreal KeySide = 9;
+constexpr qreal CardRadius = 6;
 
 QFont scaled(const QFont &base, qreal factor)
 {
@@ -33,6 +35,7 @@ ChartFrame::ChartFrame(QGraphicsItem *parent)
     : QGraphicsItem(parent)
 {
     setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption);
 }
 
 QFont ChartFrame::axisFont(const QFont &base)
@@ -40,15 +43,17 @@ QFont ChartFrame::axisFont(const QFont &base)
     return scaled(base, 0.85);
 }
 
-void ChartFrame::setLayout(const QRectF &card, const QRectF &plot)
+void ChartFrame::setLayout(const QRectF &card, const QRectF &plot, qreal titleRight)
 {
     prepareGeometryChange();
     m_card = card;
     m_plot = plot;
+    m_titleRight = titleRight;
 }
 
-void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font)
+void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border)
 {
+    m_border = border;
     m_palette = palette;
     m_font = font;
     update();
@@ -62,11 +67,27 @@ void ChartFrame::setContent(const Content &content)
     }
 }
 
-void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
 {
+    if (!m_plot.contains(option->exposedRect)) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(m_border, 1));
+        painter->setBrush(m_palette.card());
+        painter->drawRoundedRect(m_card.adjusted(0.5, 0.5, -0.5, -0.5), CardRadius, CardRadius);
+        painter->setBrush(Qt::NoBrush);
+    } else {
+        painter->fillRect(option->exposedRect, m_palette.card());
+    }
     painter->setRenderHint(QPainter::Antialiasing, false);
+    // Below the crosshair only the grid is painted anew: texts are what costs.
+    const QRectF exposed = option->exposedRect;
     paintGrid(*painter);
-    paintTitle(*painter);
+    if (exposed.top() < m_plot.top()) {
+        paintTitle(*painter);
+    }
+    if (exposed.left() >= m_plot.left() && m_content.emptyText.isEmpty()) {
+        return;
+    }
     painter->setFont(axisFont(m_font));
     painter->setPen(m_palette.muted());
     const qreal height = QFontMetricsF(painter->font()).height();
@@ -109,7 +130,7 @@ void ChartFrame::paintTitle(QPainter &painter) const
     titleFont.setWeight(QFont::DemiBold);
     const QFont smallFont = scaled(m_font, 0.9);
     qreal left = m_card.left() + TitleLeft;
-    qreal right = m_plot.right();
+    qreal right = m_titleRight;
     const qreal baseline = m_card.top() + TitleBaseline;
 
     painter.setFont(titleFont);
@@ -127,13 +148,25 @@ void ChartFrame::paintTitle(QPainter &painter) const
     const QFontMetricsF metrics(smallFont);
     painter.setFont(smallFont);
     painter.setPen(m_palette.muted());
-    if (!m_content.subtitle.isEmpty() && right - left > 3 * Gap) {
-        const QString text = metrics.elidedText(m_content.subtitle, Qt::ElideRight, right - left);
+    const auto textOf = [](const FrameKey &key) {
+        return key.value.isEmpty() ? key.name : key.name + u' ' + key.value;
+    };
+    qreal keysWidth = 0;
+    for (const FrameKey &key : m_content.keys) {
+        keysWidth += KeySide + Gap * 2 + metrics.horizontalAdvance(textOf(key));
+    }
+    // What the lines are matters more than of what they are.
+    const qreal room = right - left - keysWidth;
+    const bool hasRoom = m_content.keys.isEmpty()
+        ? room > 3 * Gap
+        : room >= metrics.horizontalAdvance(m_content.subtitle) + Gap;
+    if (!m_content.subtitle.isEmpty() && hasRoom) {
+        const QString text = metrics.elidedText(m_content.subtitle, Qt::ElideRight, room);
         painter.drawText(QPointF(left, baseline), text);
         left += metrics.horizontalAdvance(text) + Gap;
     }
     for (const FrameKey &key : m_content.keys) {
-        const QString text = key.value.isEmpty() ? key.name : key.name + u' ' + key.value;
+        const QString text = textOf(key);
         const qreal width = KeySide + Gap / 2 + metrics.horizontalAdvance(text);
         if (left + width > right) {
             break; // a key that is cut would mislead; the crosshair still names the lines

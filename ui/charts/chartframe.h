@@ -42,8 +42,9 @@ public:
 
     explicit ChartFrame(QGraphicsItem *parent = nullptr);
 
-    void setLayout(const QRectF &card, const QRectF &plot);
-    void setLooks(const SeriesPalette &palette, const QFont &font);
+    //! The title's line ends at `titleRight`.
+    void setLayout(const QRectF &card, const QRectF &plot, qreal titleRight);
+    void setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border);
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
 
@@ -59,8 +60,10 @@ private:
     Content m_content;
     SeriesPalette m_palette;
     QFont m_font;
+    QColor m_border;
     QRectF m_card;
     QRectF m_plot;
+    qreal m_titleRight = 0;
 };
 
 } // namespace probes

@@ -2,6 +2,7 @@
 #include "ui/charts/chartspec.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -14,46 +15,95 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ChartSpec)
 };
 
-ChartSpec spec(Subject subject, ChartGroup group, ShownUnit unit, const QString &title,
-               const QString &subtitle, double least)
+constexpr ShownUnit Percent{Unit::Percent, false};
+constexpr ShownUnit Bytes{Unit::Bytes, false};
+constexpr double Mebi = 1024 * 1024;
+
+std::vector<ChartLine> linesOf(Kind kind, std::initializer_list<const char *> keys)
 {
-    ChartSpec chart{subject, {}, unit, title, subtitle, least};
-    for (const Metric &metric : catalogue()) {
-        if (info(metric.kind).subject == subject && metric.chart == group
-            && shownUnit(metric) == unit) {
-            chart.metrics.push_back(&metric);
-        }
+    std::vector<ChartLine> lines;
+    for (const char *key : keys) {
+        lines.push_back({findMetric(info(kind).key, key), 1, {}});
+    }
+    return lines;
+}
+
+ChartSpec processCpu(const Scale &scale, PercentOf percentOf)
+{
+    const int cores = std::max(scale.cores, 1);
+    const bool isOfCore = percentOf == PercentOf::Core;
+    ChartSpec chart{QStringLiteral("cpu"),
+                    Subject::Process,
+                    linesOf(Kind::ProcessCpu, {"percent"}),
+                    Percent,
+                    Texts::tr("CPU"),
+                    isOfCore ? Texts::tr("% of one core; the machine has %Ln", nullptr, cores)
+                             : Texts::tr("% of the machine, %Ln core(s)", nullptr, cores),
+                    isOfCore ? 10.0 : 1.0};
+    chart.lines[0].factor = isOfCore ? 1 : 1.0 / cores;
+    return chart;
+}
+
+ChartSpec machineCpu(const Scale &scale)
+{
+    ChartSpec chart{QStringLiteral("machine-cpu"),
+                    Subject::Machine,
+                    linesOf(Kind::SystemCpu, {"percent", "user", "system"}),
+                    Percent,
+                    Texts::tr("Machine CPU"),
+                    Texts::tr("% of the machine"),
+                    100};
+    chart.lines[0].name = Texts::tr("Busy");
+    for (size_t i = 1; i < chart.lines.size(); ++i) { // seconds of all cores in a second
+        chart.lines[i].factor = 100.0 / std::max(scale.cores, 1);
     }
     return chart;
 }
 
 } // namespace
 
-QList<ChartSpec> chartSpecs(const Scale &scale)
+QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
 {
-    constexpr double Mebi = 1024 * 1024;
-    constexpr ShownUnit Percent{Unit::Percent, false};
-    constexpr ShownUnit Bytes{Unit::Bytes, false};
-    QList<ChartSpec> charts{
-        spec(Subject::Process, ChartGroup::Cpu, Percent, Texts::tr("CPU"),
-             Texts::tr("% of one core"), 10),
-        spec(Subject::Process, ChartGroup::Memory, Bytes, Texts::tr("Memory"),
-             Texts::tr("resident set"), 4 * Mebi),
-        spec(Subject::Machine, ChartGroup::Cpu, Percent, Texts::tr("Machine CPU"),
-             Texts::tr("% of all cores"), 100),
-        spec(Subject::Machine, ChartGroup::Memory, Bytes, Texts::tr("Machine memory"), QString(),
-             std::max(double(scale.memoryBytes), 4 * Mebi)),
-        spec(Subject::Process, ChartGroup::Switches, {Unit::Count, true},
-             Texts::tr("Context switches"), Texts::tr("main threads"), 10),
-        spec(Subject::Machine, ChartGroup::Network, {Unit::Bytes, true}, Texts::tr("Network"),
-             QString(), 10'240),
+    const double memory = std::max(double(scale.memoryBytes), 4 * Mebi);
+    return {
+        processCpu(scale, percentOf),
+        {QStringLiteral("memory"), Subject::Process, linesOf(Kind::ProcessMemory, {"used"}), Bytes,
+         Texts::tr("Memory"), Texts::tr("resident set"), 4 * Mebi},
+        machineCpu(scale),
+        {QStringLiteral("machine-memory"), Subject::Machine,
+         linesOf(Kind::SystemMemory, {"available", "used"}), Bytes, Texts::tr("Machine memory"),
+         QString(), memory},
+        {QStringLiteral("switches"), Subject::Process,
+         linesOf(Kind::ProcessCpu, {"context_switches"}), ShownUnit{Unit::Count, true},
+         Texts::tr("Context switches"), Texts::tr("main threads"), 10},
+        {QStringLiteral("network"), Subject::Machine,
+         linesOf(Kind::SystemNetwork, {"bytes_received", "bytes_sent"}),
+         ShownUnit{Unit::Bytes, true}, Texts::tr("Network"), Texts::tr("all interfaces"), 10'240},
+        {QStringLiteral("threads"), Subject::Process, linesOf(Kind::ProcessCpu, {"threads"}),
+         ShownUnit{Unit::Count, false}, Texts::tr("Threads"), QString(), 4},
+        {QStringLiteral("swap"), Subject::Machine, linesOf(Kind::SystemMemory, {"swap_used"}),
+         Bytes, Texts::tr("Swap"), Texts::tr("in use"), 4 * Mebi},
+        {QStringLiteral("virtual"), Subject::Process,
+         linesOf(Kind::ProcessMemory, {"virtual_memory"}), Bytes, Texts::tr("Virtual memory"),
+         Texts::tr("address space, most of it never touched"), 4 * Mebi},
     };
-    return charts;
 }
 
-QString labelOf(const Metric &metric)
+QStringList usualCharts()
 {
-    return QCoreApplication::translate("Metric", metric.label);
+    QStringList ids;
+    for (const ChartSpec &spec : chartSpecs(Scale())) {
+        if (spec.id != QLatin1String("virtual")) {
+            ids.append(spec.id);
+        }
+    }
+    return ids;
+}
+
+QString labelOf(const ChartLine &line)
+{
+    return line.name.isEmpty() ? QCoreApplication::translate("Metric", line.metric->label)
+                               : line.name;
 }
 
 } // namespace probes

@@ -10,22 +10,35 @@
 
 namespace probes {
 
-//! What one chart shows: the catalogue's rows of one chart group and unit, of the machine or of
-//! processes.
+//! A line of a chart, for the machine or for each process.
+struct ChartLine
+{
+    const Metric *metric = nullptr;
+    double factor = 1; //!< what is shown is this times History's value
+    QString name = {}; //!< translated; empty: the metric's label
+};
+
+//! What one chart shows: some catalogue rows in one unit, of the machine or of processes.
 struct ChartSpec
 {
+    QString id; //!< stable: a remembered layout names charts by it
     Subject subject = Subject::Machine;
-    std::vector<const Metric *> metrics; //!< a line each (for each process)
+    std::vector<ChartLine> lines;
     ShownUnit unit;
     QString title; //!< translated
     QString subtitle; //!< translated; what exactly is shown, and of what
     double least = 0; //!< the axis reaches at least this value
 };
 
-//! The charts of a dashboard, in order; titles depend on the machine (cores, memory).
-QList<ChartSpec> chartSpecs(const Scale &scale);
+//! What a process's CPU is a percentage of.
+enum class PercentOf : quint8 { Core, Machine };
 
-//! A metric's name as people read it.
-QString labelOf(const Metric &metric);
+//! All charts that a dashboard can show; titles and limits depend on the machine.
+QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf = PercentOf::Core);
+//! The ids of those that a new dashboard shows, in order.
+QStringList usualCharts();
+
+//! A line's name as people read it.
+QString labelOf(const ChartLine &line);
 
 } // namespace probes

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sampling/sample.h"
+
 #include <QString>
 
 namespace probes {
@@ -12,6 +14,7 @@ struct ChartSubject
     QString name;
     int colour = 0; //!< index into SeriesPalette: the process's own until it is unwatched
     bool visible = true;
+    ProcessKey key = {}; //!< its pid heads columns, and its events are shown
 
     friend bool operator==(const ChartSubject &, const ChartSubject &) = default;
 };

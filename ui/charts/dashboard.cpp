@@ -1,60 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/dashboard.h"
 
+#include "ui/charts/chartboard.h"
+#include "ui/charts/eventlane.h"
+#include "ui/charts/navigator.h"
 #include "ui/charts/timechart.h"
 #include "ui/charts/timestrip.h"
 
 #include <QEvent>
-#include <QGridLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QPointer>
-#include <QScrollArea>
-#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace probes {
-
-namespace {
-constexpr int Spacing = 8;
-constexpr int TwoColumnsFrom = 640; //!< logical pixels of width
-
-std::pair<size_t, qint64> summaryOf(const std::vector<Event> &events)
-{
-    return {events.size(), events.empty() ? 0 : events.back().wallMs};
-}
-} // namespace
 
 struct Dashboard::Private
 {
     TimeView *view = nullptr;
-    QScrollArea *area = nullptr;
-    QWidget *content = nullptr;
-    QGridLayout *grid = nullptr;
+    EventLane *lane = nullptr;
+    ChartBoard *board = nullptr;
     TimeStrip *strip = nullptr;
-    QList<TimeChart *> charts;
+    Navigator *navigator = nullptr;
     QPointer<History> history;
     QList<ChartSubject> subjects;
-    std::pair<size_t, qint64> eventsSeen; //!< how many, and the last one's time
-    int columns = 0;
+    PercentOf percentOf = PercentOf::Core;
+    TimelinePtr timeline;
+    //! What the timeline was made from: events, the last one's time, and ticks forgotten.
+    struct Seen
+    {
+        size_t events = 0;
+        qint64 lastMs = 0;
+        bool isGap = false; //!< the newest tick ended one
+        friend bool operator==(const Seen &, const Seen &) = default;
+    } seen;
 
-    void arrange(int width);
+    void readSpecs() const;
     void updateExtent() const;
-    void showEvents(const std::vector<Event> &events);
+    void readTimeline();
+    void followTimeline();
+    TimeStrip::Axis axisOf(const TimeChart *chart, qreal left) const;
     void updateStrip() const;
+    QString cursorText() const;
 };
 
-void Dashboard::Private::arrange(int width)
+void Dashboard::Private::readSpecs() const
 {
-    const int wanted = width >= TwoColumnsFrom ? 2 : 1;
-    if (wanted == columns) {
-        return;
-    }
-    columns = wanted;
-    for (int i = 0; i < charts.size(); ++i) {
-        grid->addWidget(charts[i], i / columns, i % columns);
-    }
-    for (int column = 0; column < 2; ++column) {
-        grid->setColumnStretch(column, column < columns ? 1 : 0);
-    }
+    board->setSpecs(chartSpecs(history ? history->scale() : Scale(), percentOf));
 }
 
 void Dashboard::Private::updateExtent() const
@@ -64,36 +58,67 @@ void Dashboard::Private::updateExtent() const
     }
 }
 
-void Dashboard::Private::showEvents(const std::vector<Event> &events)
+void Dashboard::Private::readTimeline()
 {
-    eventsSeen = summaryOf(events);
-    for (TimeChart *chart : std::as_const(charts)) {
-        chart->setEvents(events);
+    timeline = history ? timelineOf(*history, subjects) : nullptr;
+    seen = {};
+    if (history) {
+        const std::vector<Event> &events = history->events();
+        seen.events = events.size();
+        seen.lastMs = events.empty() ? 0 : events.back().wallMs;
     }
+    board->setTimeline(timeline);
+    lane->setTimeline(timeline);
+    navigator->setTimeline(timeline);
+}
+
+void Dashboard::Private::followTimeline()
+{
+    const std::vector<Event> &events = history->events();
+    const Seen now{events.size(), events.empty() ? 0 : events.back().wallMs,
+                   history->gapBefore(history->ticks() - 1)};
+    const bool isForgotten =
+        timeline && !timeline->empty() && timeline->front().toMs < history->timesMs().constFirst();
+    if (now != seen || isForgotten) {
+        readTimeline();
+    }
+}
+
+//! The axis of a chart whose left edge is there.
+TimeStrip::Axis Dashboard::Private::axisOf(const TimeChart *chart, qreal left) const
+{
+    const QRectF plot = chart->plotArea();
+    TimeStrip::Axis axis{left + plot.left(), left + plot.right(), {}, -1};
+    for (const TimeTick &tick : chart->timeTicks()) {
+        axis.labels.append({left + chart->pointOf(tick.timeMs, 0).x(), tick.label});
+    }
+    const auto cursor = view->cursorMs();
+    if (cursor && *cursor >= view->fromMs() && *cursor <= view->toMs()) {
+        axis.cursorX = left + chart->pointOf(*cursor, 0).x();
+    }
+    return axis;
+}
+
+QString Dashboard::Private::cursorText() const
+{
+    constexpr qint64 SubSecondSpanMs = 30'000;
+    return view->cursorMs()
+        ? clockText(*view->cursorMs(), view->toMs() - view->fromMs() <= SubSecondSpanMs)
+        : QString();
 }
 
 void Dashboard::Private::updateStrip() const
 {
     QList<TimeStrip::Axis> axes;
-    for (int column = 0; column < columns; ++column) {
-        const TimeChart *chart = charts[column];
-        const QRectF plot = chart->plotArea();
-        const qreal left = chart->mapTo(area->parentWidget(), QPoint()).x() - strip->x();
-        TimeStrip::Axis axis{left + plot.left(), left + plot.right(), {}, -1};
-        for (const TimeTick &tick : chart->timeTicks()) {
-            axis.labels.append({left + chart->pointOf(tick.timeMs, 0).x(), tick.label});
-        }
-        const auto cursor = view->cursorMs();
-        if (cursor && *cursor >= view->fromMs() && *cursor <= view->toMs()) {
-            axis.cursorX = left + chart->pointOf(*cursor, 0).x();
-        }
-        axes.append(axis);
+    QList<std::pair<qreal, qreal>> plots;
+    for (const TimeChart *chart : board->columnHeads()) {
+        const qreal left = chart->mapTo(board->parentWidget(), QPoint()).x() - strip->x();
+        axes.append(axisOf(chart, left));
+        plots.append({axes.constLast().left, axes.constLast().right});
     }
-    constexpr qint64 SubSecondSpanMs = 30'000;
-    strip->setAxes(axes,
-                   view->cursorMs() ? clockText(*view->cursorMs(),
-                                                view->toMs() - view->fromMs() <= SubSecondSpanMs)
-                                    : QString());
+    strip->setAxes(axes, cursorText());
+    lane->setPlots(plots);
+    lane->setRange(view->fromMs(), view->toMs());
 }
 
 Dashboard::Dashboard(QWidget *parent)
@@ -101,29 +126,23 @@ Dashboard::Dashboard(QWidget *parent)
     , d(std::make_unique<Private>())
 {
     d->view = new TimeView(this);
-    d->area = new QScrollArea(this);
-    d->content = new QWidget;
-    d->grid = new QGridLayout(d->content);
-    d->grid->setContentsMargins(Spacing, Spacing, Spacing, 0);
-    d->grid->setSpacing(Spacing);
+    d->lane = new EventLane(this);
+    d->board = new ChartBoard(d->view, this);
     d->strip = new TimeStrip(this);
-    for (const ChartSpec &spec : chartSpecs(Scale())) {
-        auto *chart = new TimeChart(spec, d->view, d->content);
-        connect(chart, &TimeChart::lineHovered, this, &Dashboard::lineHovered);
-        d->charts.append(chart);
-    }
-    d->arrange(TwoColumnsFrom);
-    d->area->setWidget(d->content);
-    d->area->setWidgetResizable(true);
-    d->area->setFrameShape(QFrame::NoFrame);
-    d->area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    d->area->setFocusPolicy(Qt::NoFocus);
+    d->navigator = new Navigator(d->view, this);
+    d->readSpecs();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 4);
     layout->setSpacing(0);
-    layout->addWidget(d->area, 1);
+    layout->addWidget(d->lane);
+    layout->addWidget(d->board, 1);
     layout->addWidget(d->strip);
-    // After the charts' own connections: the strip reads where they now have their ticks.
+    layout->addWidget(d->navigator);
+    connect(d->board, &ChartBoard::lineHovered, this, &Dashboard::lineHovered);
+    connect(d->board, &ChartBoard::layoutChanged, this, [this] {
+        d->board->widget()->layout()->activate();
+        d->updateStrip();
+    });
     connect(d->view, &TimeView::rangeChanged, this, [this] { d->updateStrip(); });
     connect(d->view, &TimeView::cursorMoved, this, [this] { d->updateStrip(); });
     connect(this, &Dashboard::lineHovered, this, &Dashboard::setHighlighted);
@@ -138,14 +157,12 @@ void Dashboard::setHistory(History *history)
     }
     d->history = history;
     const auto readAnew = [this] {
-        const QList<ChartSpec> specs = chartSpecs(d->history ? d->history->scale() : Scale());
-        for (qsizetype i = 0; i < d->charts.size(); ++i) {
-            d->charts[i]->setHistory(d->history);
-            d->charts[i]->setSpec(specs[i]);
-        }
+        d->board->setHistory(d->history);
+        d->navigator->setHistory(d->history);
+        d->readSpecs();
         d->view->setCursor({});
         d->updateExtent();
-        d->showEvents(d->history ? d->history->events() : std::vector<Event>());
+        d->readTimeline();
         d->updateStrip();
     };
     if (history) {
@@ -153,15 +170,15 @@ void Dashboard::setHistory(History *history)
         connect(history, &History::appended, this, [this] {
             const bool shown = d->view->isLive() || d->view->toMs() >= d->view->lastMs();
             const qint64 before = d->view->toMs();
-            if (summaryOf(d->history->events()) != d->eventsSeen) {
-                d->showEvents(d->history->events());
-            }
+            d->followTimeline();
             d->updateExtent();
             if (shown && d->view->toMs() == before) { // else the view's change has done it
-                for (TimeChart *chart : std::as_const(d->charts)) {
+                for (TimeChart *chart : d->board->charts()) {
                     chart->refresh();
                 }
             }
+            d->navigator->update();
+            emit ticksCame();
         });
         connect(history, &QObject::destroyed, this, [this] { setHistory(nullptr); });
     }
@@ -179,9 +196,8 @@ void Dashboard::setSubjects(const QList<ChartSubject> &subjects)
         return;
     }
     d->subjects = subjects;
-    for (TimeChart *chart : std::as_const(d->charts)) {
-        chart->setSubjects(subjects);
-    }
+    d->board->setSubjects(subjects);
+    d->readTimeline();
 }
 
 const QList<ChartSubject> &Dashboard::subjects() const
@@ -191,9 +207,32 @@ const QList<ChartSubject> &Dashboard::subjects() const
 
 void Dashboard::setHighlighted(quint64 subject)
 {
-    for (TimeChart *chart : std::as_const(d->charts)) {
+    for (TimeChart *chart : d->board->charts()) {
         chart->setHighlighted(subject);
     }
+}
+
+void Dashboard::setPercentOf(PercentOf percentOf)
+{
+    if (percentOf != d->percentOf) {
+        d->percentOf = percentOf;
+        d->readSpecs();
+        emit percentOfChanged();
+    }
+}
+
+PercentOf Dashboard::percentOf() const
+{
+    return d->percentOf;
+}
+
+qsizetype Dashboard::ticksSinceFrozen() const
+{
+    if (!d->history || d->view->isLive()) {
+        return 0;
+    }
+    const QList<qint64> &times = d->history->timesMs();
+    return times.end() - std::ranges::upper_bound(times, d->view->frozenMs());
 }
 
 TimeView *Dashboard::view() const
@@ -201,16 +240,31 @@ TimeView *Dashboard::view() const
     return d->view;
 }
 
+ChartBoard *Dashboard::board() const
+{
+    return d->board;
+}
+
+EventLane *Dashboard::lane() const
+{
+    return d->lane;
+}
+
+Navigator *Dashboard::navigator() const
+{
+    return d->navigator;
+}
+
 QList<TimeChart *> Dashboard::charts() const
 {
-    return d->charts;
+    return d->board->charts();
 }
 
 //! What was never shown has no layout yet; painting any of it makes one.
 void Dashboard::layOutUnseen()
 {
     if (!isVisible()) {
-        d->arrange(width());
+        d->board->arrange();
         grab(QRect(0, 0, 1, 1));
     }
 }
@@ -218,19 +272,25 @@ void Dashboard::layOutUnseen()
 QSize Dashboard::contentSize()
 {
     layOutUnseen();
-    return {d->content->width(), d->content->height() + TimeStrip::Height};
+    const QSize cards = d->board->contentSize();
+    return {cards.width(), EventLane::Height + cards.height() + TimeStrip::Height};
 }
 
 void Dashboard::renderTo(QPainter *painter)
 {
     painter->save();
     painter->fillRect(QRect(QPoint(), contentSize()), palette().window());
-    for (TimeChart *chart : std::as_const(d->charts)) {
-        chart->refreshNow();
-        chart->render(painter, QRectF(chart->geometry()), chart->rect(), Qt::IgnoreAspectRatio);
-    }
     d->updateStrip();
-    painter->translate(0, d->content->height());
+    d->lane->renderTo(*painter);
+    painter->translate(0, EventLane::Height);
+    for (TimeChart *chart : d->board->charts()) {
+        if (!chart->isHidden()) {
+            chart->refreshNow();
+            chart->render(painter, QRectF(chart->geometry()), chart->rect(), Qt::IgnoreAspectRatio);
+        }
+    }
+    d->updateStrip(); // with the ticks of charts that were hidden until now
+    painter->translate(0, d->board->contentSize().height());
     d->strip->renderTo(*painter);
     painter->restore();
 }
@@ -245,6 +305,25 @@ QImage Dashboard::renderToImage(qreal devicePixelRatio)
     return image;
 }
 
+QImage Dashboard::imageOf(TimeChart *chart, qreal devicePixelRatio)
+{
+    chart->refreshNow();
+    const QSize size(chart->width(), chart->height() + TimeStrip::Height);
+    QImage image(size * devicePixelRatio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(devicePixelRatio);
+    QPainter painter(&image);
+    painter.fillRect(QRect(QPoint(), size), palette().window());
+    chart->render(&painter, QRectF(chart->rect()), chart->rect(), Qt::IgnoreAspectRatio);
+    TimeStrip strip;
+    strip.setPalette(palette());
+    strip.setFont(font());
+    strip.setAxes({d->axisOf(chart, 0)}, d->cursorText());
+    painter.translate(0, chart->height());
+    strip.renderTo(painter);
+    painter.end();
+    return image;
+}
+
 QSize Dashboard::sizeHint() const
 {
     return {900, 640};
@@ -253,8 +332,8 @@ QSize Dashboard::sizeHint() const
 void Dashboard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    d->arrange(width());
-    d->grid->activate();
+    layout()->activate();
+    d->board->widget()->layout()->activate();
     d->updateStrip();
 }
 
@@ -270,8 +349,19 @@ void Dashboard::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     layout()->activate();
-    d->grid->activate();
+    d->board->widget()->layout()->activate();
     d->updateStrip();
+}
+
+void Dashboard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space) {
+        d->view->setLive(!d->view->isLive());
+    } else if (event->key() == Qt::Key_End) {
+        d->view->setLive(true);
+    } else {
+        event->ignore();
+    }
 }
 
 } // namespace probes

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/chartspec.h"
 #include "ui/charts/chartsubject.h"
 #include "ui/charts/history.h"
 #include "ui/charts/timeview.h"
@@ -10,11 +11,15 @@
 
 namespace probes {
 
+class ChartBoard;
+class EventLane;
+class Navigator;
 class TimeChart;
 
-//! The charts of a session or of the live history in a scrolling grid, with one time axis and one
-//! crosshair for all. Colours follow the widget's palette. Owns its TimeView, not the History.
-//! GUI thread.
+//! The charts of a session or of the live history: event lane, cards that scroll, one time axis
+//! and one crosshair for all, and the navigator below. Colours follow the widget's palette. Keys,
+//! wherever its parts have no use for them: Space freezes, End returns to the newest tick. Owns its
+//! TimeView, not the History. GUI thread.
 class Dashboard : public QWidget
 {
     Q_OBJECT
@@ -30,26 +35,38 @@ public:
     const QList<ChartSubject> &subjects() const;
     //! Draws one process's lines wider and the others paler; 0: none.
     void setHighlighted(quint64 subject);
+    void setPercentOf(PercentOf percentOf); //!< what a process's CPU is a percentage of
+    PercentOf percentOf() const;
+    //! How many ticks came since the view was frozen; 0 while it is live.
+    qsizetype ticksSinceFrozen() const;
 
     TimeView *view() const; //!< range and crosshair: showLast(), showRange(), cursorMs() …
+    ChartBoard *board() const; //!< which charts, in which order
+    EventLane *lane() const;
+    Navigator *navigator() const;
     QList<TimeChart *> charts() const;
 
-    //! Paints all charts, also those that are scrolled away, with the time axis below, at
+    //! Paints event lane, all charts, also those that are scrolled away, and the time axis, at
     //! contentSize() logical pixels; stays vector on vector devices.
     void renderTo(QPainter *painter);
     QSize contentSize();
     QImage renderToImage(qreal devicePixelRatio = 1); //!< needs no window on screen
+    //! One chart with its time axis.
+    QImage imageOf(TimeChart *chart, qreal devicePixelRatio = 1);
 
     QSize sizeHint() const override;
 
 signals:
     //! The line under the pointer, in any chart; subject 0 when there is none.
     void lineHovered(quint64 subject);
+    void ticksCame(); //!< ticksSinceFrozen() may have changed
+    void percentOfChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void layOutUnseen();

@@ -71,6 +71,7 @@ struct History::Private
     std::map<ProcessKey, Watched> watched;
     quint64 lastNumber = 0;
     std::optional<MachineReadings> machineBefore;
+    qint64 intervalMs = 0;
 
     void addLines(Subject subject, quint64 number);
     void appendValues(Subject subject, quint64 number, const Interval *interval);
@@ -166,6 +167,11 @@ qint64 History::keptMs(qint64 intervalMs) const
                                                                      : d->mostTicks() * intervalMs;
 }
 
+qint64 History::intervalMs() const
+{
+    return d->intervalMs;
+}
+
 void History::setScale(const Scale &scale)
 {
     d->scale = scale;
@@ -202,6 +208,7 @@ void History::unwatch(const ProcessKey &process)
 void History::append(const Sample &sample)
 {
     HistoryColumns &columns = d->columns;
+    d->intervalMs = sample.intervalNs / 1'000'000;
     if (columns.timesMs.isEmpty()) {
         columns.timesMs.append(sample.wallMs);
         columns.gaps.append(false);

@@ -63,6 +63,7 @@ public:
     void setLimits(const Limits &limits);
     //! How far back ticks `intervalMs` apart are kept; 0: without an end.
     qint64 keptMs(qint64 intervalMs) const;
+    qint64 intervalMs() const; //!< at the newest live tick; 0 before
     void setScale(const Scale &scale);
     const Scale &scale() const;
 

@@ -92,7 +92,8 @@ Extrema PlotItem::extrema(qint64 fromMs, qint64 toMs)
     const auto first = std::ranges::lower_bound(times, fromMs) - times.begin();
     const auto end = std::ranges::upper_bound(times, toMs) - times.begin();
     for (const PlotLine &line : m_lines) {
-        found.add(m_extrema.of(*m_history, line.id, first, end));
+        const Extrema of = m_extrema.of(*m_history, line.id, first, end);
+        found.add({of.least * line.factor, of.largest * line.factor});
     }
     return found;
 }
@@ -115,7 +116,7 @@ qsizetype PlotItem::lineAt(const QPointF &point, qreal tolerance) const
     qsizetype nearest = -1;
     const qsizetype tick = m_history ? m_history->nearest(timeAt(point.x())) : -1;
     for (qsizetype i = 0; tick >= 0 && i < m_lines.size(); ++i) {
-        const double value = m_history->valueAt(m_lines[i].id, tick);
+        const double value = m_history->valueAt(m_lines[i].id, tick) * m_lines[i].factor;
         if (!std::isfinite(value)) {
             continue;
         }
@@ -191,11 +192,9 @@ void PlotItem::paintAll(QPainter &painter, const PlotCanvas &surface)
             if (onTop != (pass == 1) || m_history->values(line.id).isEmpty()) {
                 continue;
             }
-            if (canvas.dense) {
-                paintSpans(painter, canvas, line);
-            } else {
-                paintRuns(painter, canvas, line);
-            }
+            PlotCanvas scaled = canvas;
+            scaled.unitsPerValue *= line.factor;
+            canvas.dense ? paintSpans(painter, scaled, line) : paintRuns(painter, scaled, line);
         }
     }
 }

@@ -17,6 +17,7 @@ struct PlotLine
     LineId id;
     QPen pen; //!< cosmetic
     QColor fill; //!< of the area below; invalid: none
+    double factor = 1; //!< what is drawn is this times History's value
 
     friend bool operator==(const PlotLine &, const PlotLine &) = default;
 };

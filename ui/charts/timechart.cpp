@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QGraphicsLayout>
 #include <QLegend>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -20,16 +21,10 @@ namespace {
 constexpr qreal PlotTop = 30;
 constexpr qreal RightMargin = 10;
 constexpr qreal BottomMargin = 10;
-constexpr int LeastHeight = 150;
 constexpr int LeastWidth = 240;
 constexpr int TickDistance = 60; //!< logical pixels
-constexpr int MostExits = 30; //!< beyond, their lines would hide the chart
-
-bool isShown(EventKind kind)
-{
-    return kind == EventKind::Marker || kind == EventKind::Suspend || kind == EventKind::ClockStep
-        || kind == EventKind::IntervalChanged || kind == EventKind::ProcessExited;
-}
+constexpr int MostLines = 30; //!< of processes' events: beyond, they would hide the chart
+constexpr QSize MenuSize(26, 22);
 
 } // namespace
 
@@ -41,6 +36,7 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     , m_frame(new ChartFrame(chart()))
     , m_plot(new PlotItem(chart()))
     , m_crosshair(new CrosshairItem(chart()))
+    , m_menu(new QToolButton(this))
 {
     m_frame->setZValue(3); // below the lines
     m_plot->setZValue(5);
@@ -48,21 +44,32 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     m_crosshair->hide();
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setBackgroundRoundness(6);
+    chart()->setBackgroundVisible(false); // it does not always shrink with its chart
     chart()->setMinimumSize(1, 1); // it would not become smaller than its own layout wants
     setMinimumSize(LeastWidth, LeastHeight);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(spec.title);
+    m_menu->setText(QString(QChar(0x22EF))); // three dots
+    m_menu->setAutoRaise(true);
+    m_menu->setFocusPolicy(Qt::NoFocus); // the chart's own menu key opens the same
+    m_menu->setCursor(Qt::ArrowCursor);
+    m_menu->setFixedSize(MenuSize);
+    m_menu->setAccessibleName(tr("Menu of %1").arg(spec.title));
+    m_menu->setToolTip(tr("Table, CSV, image, place of this chart (menu key)"));
+    connect(m_menu, &QToolButton::clicked, this,
+            [this] { showMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     applyLooks();
     connect(view, &TimeView::rangeChanged, this, &TimeChart::refresh);
     connect(view, &TimeView::liveChanged, this, &TimeChart::refresh);
     connect(view, &TimeView::cursorMoved, this, [this] {
-        if (isVisible()) {
+        if (isSeen()) {
             updateCrosshair();
-            updateFrame();
+            updateReadout();
+        } else {
+            m_stale = true;
         }
     });
 }
@@ -73,6 +80,7 @@ void TimeChart::setSpec(const ChartSpec &spec)
 {
     m_spec = spec;
     m_valueAxis = ValueAxis(spec.unit, spec.least);
+    rebuildLines();
     refresh();
 }
 
@@ -96,11 +104,9 @@ void TimeChart::setHighlighted(quint64 subject)
     m_plot->setHighlighted(subject);
 }
 
-void TimeChart::setEvents(const std::vector<Event> &events)
+void TimeChart::setTimeline(const TimelinePtr &timeline)
 {
-    m_events.clear();
-    std::ranges::copy_if(events, std::back_inserter(m_events),
-                         [](const Event &event) { return isShown(event.kind); });
+    m_timeline = timeline;
     refresh();
 }
 
@@ -111,19 +117,21 @@ void TimeChart::rebuildLines()
     m_names.clear();
     if (m_spec.subject == Subject::Machine) {
         int step = 0;
-        for (const Metric *metric : m_spec.metrics) {
-            const QColor fill = m_spec.metrics.size() == 1 ? colours.machine(step) : QColor();
-            lines.append({{metric, 0}, colours.machinePen(step++), fill});
-            m_names.append(labelOf(*metric));
+        for (const ChartLine &line : m_spec.lines) {
+            const QColor fill = step == 0 ? colours.machine(step) : QColor();
+            lines.append({{line.metric, 0}, colours.machinePen(step++), fill, line.factor});
+            m_names.append(labelOf(line));
         }
     } else {
         for (const ChartSubject &subject : std::as_const(m_subjects)) {
             if (!subject.visible) {
                 continue;
             }
-            for (const Metric *metric : m_spec.metrics) {
-                lines.append(
-                    {{metric, subject.subject}, colours.processPen(subject.colour), QColor()});
+            for (const ChartLine &line : m_spec.lines) {
+                lines.append({{line.metric, subject.subject},
+                              colours.processPen(subject.colour),
+                              QColor(),
+                              line.factor});
                 m_names.append(subject.name);
             }
         }
@@ -132,17 +140,14 @@ void TimeChart::rebuildLines()
     describe();
 }
 
-void TimeChart::describe()
+bool TimeChart::isSeen() const
 {
-    const QStringList names = m_names.mid(0, 10);
-    setAccessibleDescription(names.isEmpty()
-                                 ? emptyText()
-                                 : tr("%1. Lines: %2").arg(m_spec.subtitle, names.join(u", ")));
+    return isVisible() && !viewport()->visibleRegion().isEmpty();
 }
 
 void TimeChart::refresh()
 {
-    if (isVisible()) {
+    if (isSeen()) {
         refreshNow();
     } else {
         m_stale = true;
@@ -157,26 +162,6 @@ void TimeChart::refreshNow()
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top());
     updateFrame();
     updateCrosshair();
-}
-
-qsizetype TimeChart::shownTick() const
-{
-    if (!m_history || m_history->ticks() == 0) {
-        return -1;
-    }
-    const qint64 at = m_view->cursorMs().value_or(std::min(m_view->toMs(), m_view->lastMs()));
-    return m_history->nearest(at);
-}
-
-QList<TimeChart::LineValue> TimeChart::values() const
-{
-    QList<LineValue> found;
-    const qsizetype tick = shownTick();
-    for (qsizetype i = 0; i < m_names.size(); ++i) {
-        const LineId &line = m_plot->lines()[i].id;
-        found.append({line, m_names[i], tick < 0 ? std::nan("") : m_history->valueAt(line, tick)});
-    }
-    return found;
 }
 
 QString TimeChart::emptyText() const
@@ -205,53 +190,21 @@ void TimeChart::updateFrame()
     for (const TimeTick &tick : timeTicks()) {
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());
     }
-    int exits = 0;
-    auto event = std::ranges::lower_bound(m_events, m_view->fromMs(), {}, &Event::wallMs);
-    for (; event != m_events.end() && event->wallMs <= m_view->toMs(); ++event) {
-        if (event->kind == EventKind::ProcessExited && ++exits > MostExits) {
-            continue;
-        }
-        content.events.append(
-            {m_plot->pointOf(event->wallMs, 0).x(), event->kind == EventKind::Marker});
-    }
-    const QList<LineValue> shown = values();
-    double sum = 0;
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        const QString text = valueText(m_spec.unit, shown[i].value).joined();
-        if (m_spec.subject == Subject::Machine && shown.size() > 1) {
-            content.keys.append({m_plot->lines()[i].pen.color(), shown[i].name, text});
-        } else if (m_spec.subject == Subject::Machine) {
-            content.value = text;
-        } else if (std::isfinite(shown[i].value)) {
-            sum += shown[i].value;
-            content.value =
-                QChar(0x03A3) + QStringLiteral(" ") + valueText(m_spec.unit, sum).joined();
+    if (m_timeline) {
+        int lines = 0;
+        const auto end =
+            std::ranges::upper_bound(*m_timeline, m_view->toMs(), {}, &TimelineEntry::fromMs);
+        auto entry =
+            std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
+        for (; entry != end; ++entry) {
+            const bool isMarker = entry->kind == TimelineEntry::Kind::Marker;
+            if (entry->kind != TimelineEntry::Kind::Gap && (isMarker || ++lines <= MostLines)) {
+                content.events.append({m_plot->pointOf(entry->fromMs, 0).x(), isMarker});
+            }
         }
     }
     m_frame->setContent(content);
-}
-
-void TimeChart::updateCrosshair()
-{
-    const auto cursor = m_view->cursorMs();
-    const qsizetype tick = shownTick();
-    if (!cursor || tick < 0 || *cursor < m_view->fromMs() || *cursor > m_view->toMs()) {
-        m_crosshair->hide();
-        return;
-    }
-    const qint64 time = m_history->timesMs()[tick];
-    QList<CrosshairItem::Label> labels;
-    const QList<LineValue> shown = values();
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        if (std::isfinite(shown[i].value)) {
-            labels.append({m_plot->lines()[i].pen.color(),
-                           m_underPointer ? shown[i].name : QString(),
-                           valueText(m_spec.unit, shown[i].value).joined(),
-                           m_plot->pointOf(time, shown[i].value).y()});
-        }
-    }
-    m_crosshair->showAt(m_plot->pointOf(time, 0).x(), labels);
-    m_crosshair->show();
+    updateReadout();
 }
 
 QList<TimeTick> TimeChart::timeTicks() const
@@ -281,9 +234,10 @@ void TimeChart::layOut()
     if (plot.width() < 1 || plot.height() < 1) {
         return;
     }
-    chart()->resize(width() - 1, height() - 1); // else its right and lower border are cut off
+    chart()->resize(size());
     chart()->setPlotArea(plot);
-    m_frame->setLayout(rect(), plot);
+    m_menu->move(width() - MenuSize.width() - 6, 4);
+    m_frame->setLayout(rect(), plot, m_menu->x() - 2);
     m_plot->setPlotRect(plot);
     m_crosshair->setPlotRect(plot);
     refresh();
@@ -293,9 +247,7 @@ void TimeChart::applyLooks()
 {
     const SeriesPalette colours(palette());
     setBackgroundBrush(palette().window());
-    chart()->setBackgroundBrush(colours.card());
-    chart()->setBackgroundPen(QPen(hasFocus() ? colours.accent() : colours.border(), 1));
-    m_frame->setLooks(colours, font());
+    m_frame->setLooks(colours, font(), hasFocus() ? colours.accent() : colours.border());
     m_crosshair->setLooks(colours, ChartFrame::axisFont(font()));
     m_plot->setGapColour(colours.gap());
     rebuildLines();

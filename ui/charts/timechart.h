@@ -5,10 +5,13 @@
 #include "ui/charts/chartsubject.h"
 #include "ui/charts/plotitem.h"
 #include "ui/charts/timeaxis.h"
+#include "ui/charts/timeline.h"
 #include "ui/charts/timeview.h"
 #include "ui/charts/valueaxis.h"
 
 #include <QChartView>
+
+class QToolButton;
 
 namespace probes {
 
@@ -17,8 +20,9 @@ class CrosshairItem;
 
 //! One chart of a dashboard. QChart gives the card and the plot area, ChartFrame titles
 //! and grid, PlotItem the lines. Wheel, drag and double-click change the TimeView that it shares
-//! with the other charts; so does the pointer with the crosshair. Keys: arrows step the crosshair,
-//! + and - zoom, Escape hides the crosshair. GUI thread.
+//! with the other charts; so does the pointer with the crosshair. Dragged by its title it is
+//! dropped elsewhere. Keys: arrows step the crosshair, with Ctrl from event to event; + and - zoom,
+//! Page Up and Down pan, Escape hides the crosshair. Its actions are its menu. GUI thread.
 class TimeChart : public QChartView
 {
     Q_OBJECT
@@ -28,18 +32,22 @@ public:
     ~TimeChart() override;
 
     const ChartSpec &spec() const { return m_spec; }
-    void setSpec(const ChartSpec &spec); //!< titles and limits of another machine, same lines
+    void setSpec(const ChartSpec &spec);
     void setHistory(const History *history);
     void setSubjects(const QList<ChartSubject> &subjects);
     void setHighlighted(quint64 subject);
-    void setEvents(const std::vector<Event> &events);
+    void setTimeline(const TimelinePtr &timeline);
+    const QList<ChartSubject> &subjects() const { return m_subjects; }
 
     //! A line's value at the crosshair, or at the newest tick in view while there is none.
     struct LineValue
     {
         LineId line;
         QString name;
-        double value = 0; //!< NaN: unknown
+        double value = 0; //!< as it is stored; NaN: unknown
+        double factor = 1; //!< what is shown is this times `value`
+
+        double shown() const { return value * factor; }
     };
     QList<LineValue> values() const;
 
@@ -50,21 +58,25 @@ public:
     //! The round instants that are marked, also for the axis below the charts.
     QList<TimeTick> timeTicks() const;
 
-    //! Reads history and view anew; put off while this is hidden.
+    //! Reads history and view anew; put off while this is hidden or scrolled away.
     void refresh();
     void refreshNow(); //!< also while hidden: before it is painted elsewhere
     QSize sizeHint() const override;
 
     static constexpr qreal LeftGutter = 58;
+    static constexpr int LeastHeight = 150;
 
 signals:
     void lineHovered(quint64 subject); //!< 0: none
+    void dropped(const QPoint &globalPos); //!< dragged there by its title
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -79,24 +91,32 @@ private:
     void layOut();
     void rebuildLines();
     void updateFrame();
+    void updateReadout();
     void updateCrosshair();
+    bool isSeen() const;
+    void showMenu(const QPoint &globalPos);
+    void tellReadout();
     void describe();
     qsizetype shownTick() const;
     QString emptyText() const;
     void setCursorAt(qreal x);
     void stepCursor(int by);
+    void stepToEvent(int direction);
+    void moveCursorTo(qsizetype tick);
 
     ChartSpec m_spec;
     TimeView *m_view;
     const History *m_history = nullptr;
     QList<ChartSubject> m_subjects;
     QStringList m_names; //!< of the plot's lines
-    std::vector<Event> m_events;
+    TimelinePtr m_timeline;
     ValueAxis m_valueAxis;
     ChartFrame *m_frame; //!< owned by the chart, as the other items
     PlotItem *m_plot;
     CrosshairItem *m_crosshair;
+    QToolButton *m_menu;
     std::optional<qreal> m_dragX;
+    std::optional<QPoint> m_titlePressed; //!< where the title was taken
     bool m_underPointer = false;
     bool m_stale = true;
 };

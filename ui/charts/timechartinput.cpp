@@ -2,8 +2,12 @@
 // TimeChart's answers to mouse, keyboard and window system.
 #include "ui/charts/timechart.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -31,6 +35,29 @@ void TimeChart::showEvent(QShowEvent *event)
     }
 }
 
+//! Put off until it comes into view: then.
+void TimeChart::paintEvent(QPaintEvent *event)
+{
+    if (m_stale) {
+        refreshNow();
+    }
+    QChartView::paintEvent(event);
+}
+
+void TimeChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    showMenu(isByKey ? m_menu->mapToGlobal(QPoint(0, m_menu->height())) : event->globalPos());
+}
+
+void TimeChart::showMenu(const QPoint &globalPos)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    menu->popup(globalPos);
+}
+
 void TimeChart::changeEvent(QEvent *event)
 {
     QChartView::changeEvent(event);
@@ -54,8 +81,13 @@ void TimeChart::wheelEvent(QWheelEvent *event)
 
 void TimeChart::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton && plotArea().contains(event->position())) {
+    if (event->button() != Qt::LeftButton) {
+        return;
+    }
+    if (plotArea().contains(event->position())) {
         m_dragX = event->position().x();
+    } else if (event->position().y() < plotArea().top()) {
+        m_titlePressed = event->pos();
     }
 }
 
@@ -67,6 +99,13 @@ void TimeChart::mouseMoveEvent(QMouseEvent *event)
         const qint64 by = timeAt(*m_dragX) - timeAt(point.x());
         m_dragX = point.x();
         m_view->pan(by);
+        return;
+    }
+    if (m_titlePressed) {
+        if ((event->pos() - *m_titlePressed).manhattanLength()
+            >= QApplication::startDragDistance()) {
+            setCursor(Qt::ClosedHandCursor);
+        }
         return;
     }
     if (!plotArea().contains(point)) {
@@ -84,6 +123,9 @@ void TimeChart::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton) {
         m_dragX.reset();
         unsetCursor();
+        if (std::exchange(m_titlePressed, {}) && !rect().contains(event->pos())) {
+            emit dropped(event->globalPosition().toPoint());
+        }
     }
 }
 
@@ -103,13 +145,21 @@ void TimeChart::leaveEvent(QEvent *)
 
 void TimeChart::keyPressEvent(QKeyEvent *event)
 {
+    const bool isByEvents = event->modifiers() == Qt::ControlModifier;
+    const qint64 span = m_view->toMs() - m_view->fromMs();
     const qint64 middle = m_view->cursorMs().value_or((m_view->fromMs() + m_view->toMs()) / 2);
     switch (event->key()) {
     case Qt::Key_Left:
-        stepCursor(-1);
+    case Qt::Key_Right: {
+        const int by = event->key() == Qt::Key_Left ? -1 : 1;
+        isByEvents ? stepToEvent(by) : stepCursor(by);
         break;
-    case Qt::Key_Right:
-        stepCursor(1);
+    }
+    case Qt::Key_PageUp:
+        m_view->pan(-span / 2);
+        break;
+    case Qt::Key_PageDown:
+        m_view->pan(span / 2);
         break;
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -152,11 +202,44 @@ void TimeChart::stepCursor(int by)
 {
     const qsizetype tick = shownTick();
     if (tick >= 0) {
-        const bool isShown = m_view->cursorMs().has_value();
-        const qsizetype next =
-            std::clamp<qsizetype>(tick + (isShown ? by : 0), 0, m_history->ticks() - 1);
-        m_view->setCursor(m_history->timesMs()[next]);
+        moveCursorTo(tick + (m_view->cursorMs() ? by : 0));
     }
+}
+
+void TimeChart::stepToEvent(int direction)
+{
+    const qsizetype tick = shownTick();
+    if (tick < 0 || !m_timeline) {
+        return;
+    }
+    std::optional<qsizetype> next;
+    for (const TimelineEntry &entry : *m_timeline) {
+        const qsizetype at = m_history->nearest(entry.fromMs);
+        if (direction > 0 && at > tick) {
+            next = at;
+            break;
+        }
+        if (direction < 0 && at < tick) {
+            next = at;
+        }
+    }
+    if (next) {
+        moveCursorTo(*next);
+    }
+}
+
+//! By key: the view follows where the crosshair leaves it.
+void TimeChart::moveCursorTo(qsizetype tick)
+{
+    const qint64 time =
+        m_history->timesMs()[std::clamp<qsizetype>(tick, 0, m_history->ticks() - 1)];
+    if (time < m_view->fromMs()) {
+        m_view->pan(time - m_view->fromMs());
+    } else if (time > m_view->toMs()) {
+        m_view->pan(time - m_view->toMs());
+    }
+    m_view->setCursor(time);
+    tellReadout();
 }
 
 } // namespace probes

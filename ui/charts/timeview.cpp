@@ -6,11 +6,6 @@
 
 namespace probes {
 
-namespace {
-constexpr qint64 ShortestSpanMs = 1000;
-constexpr qint64 LongestSpanMs = qint64(400) * 24 * 3600 * 1000;
-} // namespace
-
 TimeView::TimeView(QObject *parent)
     : QObject(parent)
 { }
@@ -18,7 +13,6 @@ TimeView::TimeView(QObject *parent)
 void TimeView::showLast(qint64 spanMs)
 {
     m_askedSpanMs = spanMs;
-    m_askedRange.reset();
     m_spanMs = spanMs;
     const bool wasLive = std::exchange(m_live, true);
     follow();
@@ -29,8 +23,11 @@ void TimeView::showLast(qint64 spanMs)
 
 void TimeView::showRange(qint64 fromMs, qint64 toMs)
 {
-    m_askedRange.emplace(fromMs, toMs);
-    moveTo(fromMs, toMs, false);
+    const qint64 longest = std::max({m_lastMs - m_firstMs, m_askedSpanMs, ShortestSpanMs});
+    const qint64 span = std::clamp(toMs - fromMs, ShortestSpanMs, longest);
+    // Some of what there is stays in sight, and nothing is later than the newest tick.
+    toMs = std::clamp(toMs, std::min(m_firstMs + span / 4, m_lastMs), m_lastMs);
+    moveTo(toMs - span, toMs, toMs >= m_lastMs);
 }
 
 void TimeView::setLive(bool live)
@@ -40,6 +37,8 @@ void TimeView::setLive(bool live)
     }
     if (live) {
         m_spanMs = m_toMs - m_fromMs;
+    } else {
+        m_frozenMs = m_lastMs;
     }
     m_live = live;
     follow();
@@ -48,30 +47,23 @@ void TimeView::setLive(bool live)
 
 void TimeView::zoom(double factor, qint64 aroundMs)
 {
-    const auto scaled = [&](qint64 edge) {
-        return aroundMs + std::llround(double(edge - aroundMs) / factor);
-    };
-    const qint64 from = scaled(m_fromMs);
-    const qint64 to = scaled(m_toMs);
-    if (to - from < ShortestSpanMs || to - from > LongestSpanMs) {
+    const double span = double(m_toMs - m_fromMs) / factor;
+    if (span < double(ShortestSpanMs) && factor > 1) {
         return;
     }
-    moveTo(from, to, to >= m_lastMs && !m_askedRange);
+    const double share = double(aroundMs - m_fromMs) / double(m_toMs - m_fromMs);
+    const qint64 from = aroundMs - std::llround(share * span);
+    showRange(from, from + std::llround(span));
 }
 
 void TimeView::pan(qint64 byMs)
 {
-    const qint64 to = m_toMs + byMs;
-    moveTo(m_fromMs + byMs, to, to >= m_lastMs && !m_askedRange);
+    showRange(m_fromMs + byMs, m_toMs + byMs);
 }
 
 void TimeView::resetZoom()
 {
-    if (m_askedRange) {
-        moveTo(m_askedRange->first, m_askedRange->second, false);
-    } else {
-        showLast(m_askedSpanMs);
-    }
+    showLast(m_askedSpanMs);
 }
 
 void TimeView::setCursor(std::optional<qint64> timeMs)
@@ -92,6 +84,9 @@ void TimeView::setExtent(qint64 firstMs, qint64 lastMs)
 void TimeView::moveTo(qint64 fromMs, qint64 toMs, bool live)
 {
     const bool turned = live != std::exchange(m_live, live);
+    if (turned && !live) {
+        m_frozenMs = m_lastMs;
+    }
     if (live) {
         m_spanMs = toMs - fromMs;
         toMs = m_lastMs;

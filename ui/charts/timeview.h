@@ -19,21 +19,26 @@ public:
     qint64 fromMs() const { return m_fromMs; }
     qint64 toMs() const { return m_toMs; }
     bool isLive() const { return m_live; } //!< the right edge follows the newest tick
+    qint64 frozenMs() const { return m_frozenMs; } //!< the newest tick when it stopped following
+    bool isAll() const { return m_live && m_spanMs == 0; } //!< grows with what there is
+    qint64 askedSpanMs() const { return m_askedSpanMs; } //!< what showLast() last asked for
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
     qint64 firstMs() const { return m_firstMs; } //!< extent of what there is to see
     qint64 lastMs() const { return m_lastMs; }
 
     //! Follows the newest tick and shows the last `spanMs`; 0 shows all there is.
     void showLast(qint64 spanMs);
-    void showRange(qint64 fromMs, qint64 toMs); //!< stands still
+    //! A range of what there is. Live where it reaches the newest tick, else it stands still.
+    void showRange(qint64 fromMs, qint64 toMs);
     void setLive(bool live); //!< false freezes what is seen now; true returns to the newest tick
-    //! Zooms by a factor (above 1: closer) around a time. Where the right edge then lies at or
-    //! after the newest tick, a live view stays live.
+    //! Zooms by a factor (above 1: closer) around a time.
     void zoom(double factor, qint64 aroundMs);
     void pan(qint64 byMs); //!< positive: later
-    void resetZoom(); //!< what showLast() or showRange() last asked for
+    void resetZoom(); //!< what showLast() last asked for
     void setCursor(std::optional<qint64> timeMs); //!< moves the crosshair of all charts
     void setExtent(qint64 firstMs, qint64 lastMs); //!< called when the history grew or changed
+
+    static constexpr qint64 ShortestSpanMs = 1000;
 
 signals:
     void rangeChanged();
@@ -50,10 +55,9 @@ private:
     qint64 m_toMs = 1;
     qint64 m_spanMs = 600'000; //!< while live; 0: all
     bool m_live = true;
+    qint64 m_frozenMs = 0;
     std::optional<qint64> m_cursorMs;
-    // What resetZoom() returns to: a span to follow, or a range.
-    qint64 m_askedSpanMs = 600'000;
-    std::optional<std::pair<qint64, qint64>> m_askedRange;
+    qint64 m_askedSpanMs = 600'000; //!< what resetZoom() returns to
 };
 
 } // namespace probes

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/chartpage.h"
 
+#include "ui/charts/chartboard.h"
+#include "ui/charts/charttable.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
-#include "ui/windows/icons.h"
+#include "ui/windows/charttabledialog.h"
+#include "ui/windows/dashboardbar.h"
 #include "ui/windows/processpicker.h"
-#include "ui/windows/shades.h"
 #include "ui/windows/watchedlist.h"
 
-#include <QComboBox>
+#include <QClipboard>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QPointer>
+#include <QSettings>
 #include <QSplitter>
-#include <QToolButton>
+#include <QStandardPaths>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -18,6 +26,7 @@ namespace probes {
 namespace {
 //! Half an hour; of slow sampling, as many ticks as make half an hour at 1 s.
 constexpr History::Limits LiveLimits{30 * 60'000, 1800, qint64(64) << 20};
+constexpr qint64 LiveSpanMs = 5 * 60'000;
 } // namespace
 
 ChartPage::ChartPage(Source source, QWidget *parent)
@@ -32,9 +41,10 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_left(new QSplitter(Qt::Vertical, this))
     , m_middle(new QVBoxLayout)
-    , m_span(new QComboBox(this))
-    , m_live(new QToolButton(this))
 {
+    if (source == Source::Live) {
+        m_history->setLimits(LiveLimits);
+    }
     m_left->addWidget(m_list);
     m_left->addWidget(m_picker);
     m_left->setChildrenCollapsible(false);
@@ -46,7 +56,8 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_middle->setContentsMargins(0, 0, 0, 0);
     m_middle->setSpacing(0);
     middle->setLayout(m_middle);
-    buildChartBar();
+    m_dashboard->setHistory(m_history);
+    m_middle->addWidget(new DashboardBar(m_dashboard, source == Source::Live, this));
     m_middle->addWidget(m_dashboard, 1);
 
     m_splitter->addWidget(m_left);
@@ -60,10 +71,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
 
-    if (source == Source::Live) {
-        m_history->setLimits(LiveLimits);
-    }
-    m_dashboard->setHistory(m_history);
+    m_dashboard->view()->showLast(source == Source::Live ? LiveSpanMs : 0);
     m_watched->setLatestName(source == Source::Live ? tr("now") : tr("at the end"));
     m_subjectOf = [this](const ProcessKey &key) { return m_history->watch(key); };
 
@@ -79,6 +87,10 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     connect(m_list, &WatchedList::hovered, m_dashboard, &Dashboard::setHighlighted);
     connect(m_dashboard->view(), &TimeView::cursorMoved, this,
             [this] { m_watched->setCursor(m_dashboard->view()->cursorMs()); });
+    ChartBoard *board = m_dashboard->board();
+    connect(board, &ChartBoard::tableAsked, this, &ChartPage::showTable);
+    connect(board, &ChartBoard::csvAsked, this, &ChartPage::askForCsv);
+    connect(board, &ChartBoard::imageAsked, this, &ChartPage::copyImage);
     connect(m_history, &History::appended, m_watched, &WatchedModel::refreshValues);
     connect(m_history, &History::reset, m_watched, &WatchedModel::refreshValues);
 }
@@ -88,47 +100,10 @@ ChartPage::~ChartPage()
     m_dashboard->setHistory(nullptr); // children go in the order of their making
 }
 
-void ChartPage::buildChartBar()
-{
-    auto *bar = new QWidget(this);
-    bar->setFixedHeight(40);
-    auto *layout = new QHBoxLayout(bar);
-    layout->setContentsMargins(8, 0, 8, 0);
-    m_span->setAccessibleName(tr("Time shown"));
-    if (m_source == Source::Stored) {
-        m_span->addItem(tr("Whole session"), 0);
-    }
-    for (const int minutes : {1, 5, 10, 30}) {
-        m_span->addItem(tr("Last %Ln minute(s)", nullptr, minutes), minutes * 60'000);
-    }
-    m_span->setCurrentIndex(m_source == Source::Stored ? 0 : 1);
-    layout->addWidget(m_span);
-    layout->addStretch();
-    m_live->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_live->setText(tr("Live"));
-    m_live->setIcon(lineIcon(QStringLiteral("live"), Shades::of(palette()).good));
-    m_live->setCheckable(true);
-    m_live->setChecked(true);
-    m_live->setFocusPolicy(Qt::TabFocus);
-    m_live->setToolTip(tr("Follow the newest values; switched off, the view stands still while "
-                          "data keep coming"));
-    m_live->setVisible(m_source == Source::Live);
-    layout->addWidget(m_live);
-    m_middle->addWidget(bar);
-
-    TimeView *view = m_dashboard->view();
-    const auto showSpan = [this, view] { view->showLast(m_span->currentData().toLongLong()); };
-    connect(m_span, &QComboBox::activated, this, showSpan);
-    connect(m_live, &QToolButton::clicked, view, &TimeView::setLive);
-    connect(view, &TimeView::liveChanged, m_live, &QToolButton::setChecked);
-    showSpan();
-}
-
 void ChartPage::setScale(const Scale &scale)
 {
     m_processes->setScale(scale);
     m_history->setScale(scale);
-    m_dashboard->setHistory(m_history); // the charts' titles tell the scale
 }
 
 void ChartPage::setSubjectSource(std::function<quint64(const ProcessKey &)> source)
@@ -169,9 +144,89 @@ void ChartPage::showSubjects()
 {
     QList<ChartSubject> subjects;
     for (const WatchedModel::Row &row : m_watched->rows()) {
-        subjects.append(ChartSubject{row.subject, oneLine(row.info->label), row.colour, true});
+        subjects.append(
+            ChartSubject{row.subject, oneLine(row.info->label), row.colour, true, row.info->key});
     }
     m_dashboard->setSubjects(subjects);
+}
+
+void ChartPage::showTable(TimeChart *chart)
+{
+    auto *dialog = new ChartTableDialog(m_dashboard, chart, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ChartTableDialog::csvAsked, this, [this, chart = QPointer<TimeChart>(chart)] {
+        if (chart) { // else it was removed meanwhile
+            askForCsv(chart);
+        }
+    });
+    dialog->show();
+}
+
+//! Of the range that is seen now, whatever comes while the name is chosen.
+void ChartPage::askForCsv(TimeChart *chart)
+{
+    const TimeView *view = m_dashboard->view();
+    const ChartTable table = ChartTable::of(*m_history, chart->spec(), m_dashboard->subjects(),
+                                            view->fromMs(), view->toMs());
+    auto *dialog = new QFileDialog(this, tr("Save the values of %1").arg(chart->spec().title));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setNameFilter(tr("CSV files (*.csv)"));
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString moment =
+        QDateTime::fromMSecsSinceEpoch(view->toMs()).toString(u"yyyy-MM-dd HH.mm.ss");
+    dialog->selectFile(QStringLiteral("%1 %2.csv").arg(chart->spec().title, moment));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, table](const QString &path) { saveCsv(table, path); });
+    dialog->open();
+}
+
+void ChartPage::saveCsv(const ChartTable &table, const QString &path)
+{
+    const CsvDialect dialect = CsvDialect::forLocale(QLocale());
+    m_files.run([table, path, dialect] { return writeChartCsv(table, path, dialect); }, this,
+                [this, path](const Result<void> &done) {
+                    if (done) {
+                        emit csvSaved(path);
+                    } else {
+                        emit csvFailed(done.error());
+                    }
+                });
+}
+
+void ChartPage::copyImage(TimeChart *chart)
+{
+    QGuiApplication::clipboard()->setImage(m_dashboard->imageOf(chart, devicePixelRatioF()));
+}
+
+void ChartPage::restoreDashboard(const QSettings &state, const QString &group)
+{
+    ChartBoard *board = m_dashboard->board();
+    const QStringList charts = state.value(group + QStringLiteral("/charts")).toStringList();
+    if (!charts.isEmpty()) {
+        board->show(charts);
+    }
+    board->maximise(state.value(group + QStringLiteral("/maximised")).toString());
+    const bool isOfMachine =
+        state.value(group + QStringLiteral("/percentOf")).toString() == QLatin1String("machine");
+    m_dashboard->setPercentOf(isOfMachine ? PercentOf::Machine : PercentOf::Core);
+    bool isNumber = false;
+    const qint64 span = state.value(group + QStringLiteral("/spanMs")).toLongLong(&isNumber);
+    if (isNumber && span >= 0 && m_source == Source::Live) {
+        m_dashboard->view()->showLast(span);
+    }
+}
+
+void ChartPage::saveDashboard(QSettings &state, const QString &group) const
+{
+    const ChartBoard *board = m_dashboard->board();
+    state.setValue(group + QStringLiteral("/charts"), board->shown());
+    state.setValue(group + QStringLiteral("/maximised"), board->maximised());
+    state.setValue(group + QStringLiteral("/percentOf"),
+                   m_dashboard->percentOf() == PercentOf::Machine ? QStringLiteral("machine")
+                                                                  : QStringLiteral("core"));
+    state.setValue(group + QStringLiteral("/spanMs"), m_dashboard->view()->askedSpanMs());
 }
 
 void ChartPage::resizeEvent(QResizeEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/history.h"
+#include "ui/models/fileworker.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/watchedmodel.h"
 
@@ -9,16 +10,17 @@
 
 #include <functional>
 
-class QComboBox;
+class QSettings;
 class QSplitter;
-class QToolButton;
 class QVBoxLayout;
 
 namespace probes {
 
 class Dashboard;
 class ProcessPicker;
+class TimeChart;
 class WatchedList;
+struct ChartTable;
 
 //! Watched list and process list at the left, charts in the middle: the same over live samples and
 //! over a stored session. Knows neither sampler nor files. GUI thread.
@@ -46,16 +48,26 @@ public:
     void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
     void watch(const ProcessInfoPtr &process);
     void unwatch(const ProcessKey &process);
+    //! The dashboard as it was left, and as it is: charts, range, percentages.
+    void restoreDashboard(const QSettings &state, const QString &group);
+    void saveDashboard(QSettings &state, const QString &group) const;
 
 signals:
     void watchedChanged();
+    void csvSaved(const QString &path);
+    void csvFailed(const probes::Error &error);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildChartBar();
     void showSubjects();
+    void showTable(TimeChart *chart);
+    void askForCsv(TimeChart *chart);
+    void saveCsv(const ChartTable &table, const QString &path);
+    void copyImage(TimeChart *chart);
+
+    FileWorker m_files;
 
     Source m_source;
     History *m_history;
@@ -67,8 +79,6 @@ private:
     QSplitter *m_splitter;
     QSplitter *m_left;
     QVBoxLayout *m_middle;
-    QComboBox *m_span;
-    QToolButton *m_live;
     std::function<quint64(const ProcessKey &)> m_subjectOf;
     bool m_splittersPlaced = false;
 };

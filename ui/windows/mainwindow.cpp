@@ -115,6 +115,12 @@ void MainWindow::connectLive()
     connect(
         qApp, &QGuiApplication::commitDataRequest, this, [this] { m_live->saveNow(); },
         Qt::DirectConnection);
+    for (const ChartPage *page : {m_livePage, m_stored->charts()}) {
+        connect(page, &ChartPage::csvFailed, this, &MainWindow::showError);
+        connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
+            m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
+        });
+    }
     connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);
     connect(m_top->recordAction(), &QAction::triggered, this, &MainWindow::toggleRecording);
     connect(m_top->markerAction(), &QAction::triggered, this, &MainWindow::showMarkerDialog);
@@ -160,6 +166,8 @@ void MainWindow::restore()
     }
     restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
+    m_livePage->restoreDashboard(state, QStringLiteral("live"));
+    m_stored->charts()->restoreDashboard(state, QStringLiteral("stored"));
     m_top->setInterval(interval);
     m_live->start(interval);
 }
@@ -171,6 +179,8 @@ void MainWindow::remember()
     state.setValue(QStringLiteral("geometry"), saveGeometry());
     state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());
     state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
+    m_livePage->saveDashboard(state, QStringLiteral("live"));
+    m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
 }
 

@@ -68,7 +68,7 @@ private slots:
 
     void chartsShareGutterAndTime()
     {
-        QCOMPARE(m_dashboard->charts().size(), 6);
+        QCOMPARE(m_dashboard->charts().size(), 8);
         for (TimeChart *each : m_dashboard->charts()) {
             QCOMPARE(each->plotArea().left(), TimeChart::LeftGutter);
             QVERIFY(each->height() >= 150);
@@ -133,7 +133,7 @@ private slots:
                 ++compared;
             }
         }
-        QCOMPARE(compared, 3 * Processes + 1 + 2 + 2);
+        QCOMPARE(compared, 4 * Processes + 3 + 2 + 2 + 1);
         // It stays at its instant while data stream in.
         const qint64 at = *view()->cursorMs();
         m_history->append(m_load->next());

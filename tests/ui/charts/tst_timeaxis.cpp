@@ -107,8 +107,8 @@ private slots:
         QCOMPARE(view.toMs(), 160'000);
         QVERIFY(!view.isLive());
         view.resetZoom();
-        QCOMPARE(view.fromMs(), 100'000);
-        QCOMPARE(view.toMs(), 200'000);
+        QVERIFY(view.isLive());
+        QCOMPARE(view.toMs(), 1'000'000);
     }
 
     void panningBackFreezesAndForthReturns()

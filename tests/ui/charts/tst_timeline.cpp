@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "syntheticload.h"
+#include "ui/charts/eventlane.h"
+#include "ui/charts/timeline.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace probes;
+
+namespace {
+constexpr qint64 Start = 1'700'000'000'000;
+constexpr qint64 Minute = 60'000;
+
+TimelinePtr markersAt(std::initializer_list<qint64> seconds)
+{
+    auto timeline = std::make_shared<Timeline>();
+    for (const qint64 second : seconds) {
+        const qint64 at = Start + second * 1000;
+        timeline->push_back(
+            {TimelineEntry::Kind::Marker, at, at, QStringLiteral("marker at %1").arg(second)});
+    }
+    return timeline;
+}
+} // namespace
+
+class TestTimeline : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aGapSaysWhy_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("suspend") << int(EventKind::Suspend) << QStringLiteral("suspended 24 s");
+        QTest::newRow("lost while recording")
+            << int(EventKind::Gap) << QStringLiteral("not written 24 s");
+        QTest::newRow("clock set")
+            << int(EventKind::ClockStep) << QStringLiteral("clock set forward 24 s");
+        QTest::newRow("nobody knows") << int(EventKind::LateTick) << QStringLiteral("24 s missed");
+    }
+    void aGapSaysWhy()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, reason);
+        SyntheticLoad load(1);
+        History history;
+        history.append(load.next());
+        const qint64 before = load.wallMs();
+        load.skip(23'000);
+        Sample sample = load.next();
+        sample.events.push_back({EventKind(kind), sample.wallMs, {}, QString(), 0});
+        history.append(sample);
+        const TimelinePtr timeline = timelineOf(history, {});
+        const auto gap =
+            std::ranges::find(*timeline, TimelineEntry::Kind::Gap, &TimelineEntry::kind);
+        QVERIFY(gap != timeline->end());
+        QCOMPARE(gap->fromMs, before);
+        QCOMPARE(gap->toMs, load.wallMs());
+        QCOMPARE(gap->text, reason);
+    }
+
+    void eventsOfOtherProcessesStayOut()
+    {
+        SyntheticLoad load(2);
+        HistoryColumns columns;
+        columns.timesMs = {Start, Start + 1000};
+        columns.gaps = {false, false};
+        columns.events.push_back(
+            {EventKind::ProcessExited, Start, load.key(0), QStringLiteral("ours"), 0});
+        columns.events.push_back(
+            {EventKind::ProcessExited, Start, load.key(1), QStringLiteral("theirs"), 0});
+        columns.events.push_back({EventKind::Marker, Start, {}, QStringLiteral("a\nb"), 0});
+        History history;
+        history.replace(columns);
+        const TimelinePtr timeline =
+            timelineOf(history, {{1, QStringLiteral("ours"), 0, true, load.key(0)}});
+        QCOMPARE(timeline->size(), size_t(2));
+        QCOMPARE(timeline->at(0).text, QStringLiteral("ours ended"));
+        QCOMPARE(timeline->at(1).text, QStringLiteral("a b")); // in one line, whoever wrote it
+    }
+
+    void spansReadWell_data()
+    {
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("short") << qint64(2500) << QStringLiteral("2.5 s");
+        QTest::newRow("seconds") << qint64(23'400) << QStringLiteral("23 s");
+        QTest::newRow("minutes") << qint64(125'000) << QStringLiteral("2 min 5 s");
+        QTest::newRow("hours") << qint64(3'720'000) << QStringLiteral("1 h 2 min");
+    }
+    void spansReadWell()
+    {
+        QFETCH(qint64, ms);
+        QFETCH(QString, text);
+        QCOMPARE(spanText(ms), text);
+    }
+
+    void flagsStandAtTheirInstants()
+    {
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(markersAt({60, 300}));
+        QCOMPARE(lane.flags().size(), 2);
+        QCOMPARE(lane.flags()[0].x, 58 + 60);
+        QCOMPARE(lane.flags()[0].text, QStringLiteral("marker at 60"));
+        QCOMPARE(lane.flags()[1].x, 58 + 300);
+        QVERIFY(lane.accessibleDescription().contains(QStringLiteral("marker at 300")));
+    }
+
+    void flagsWithoutRoomAreCounted()
+    {
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(markersAt({60, 65, 70, 300}));
+        QCOMPARE(lane.flags().size(), 2);
+        QCOMPARE(lane.flags()[0].text, QStringLiteral("3 event(s)")); // not translated here
+        QVERIFY(lane.flags()[0].whole.contains(QStringLiteral("marker at 65")));
+    }
+
+    void flagsNeverOverlapOrLeaveThePlot_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {600, 300, 180, 90}) {
+            QTest::addRow("%d pixels", width) << width;
+        }
+    }
+    void flagsNeverOverlapOrLeaveThePlot()
+    {
+        QFETCH(int, width);
+        EventLane lane;
+        const qreal right = 58 + width;
+        lane.setPlots({{58, right}, {right + 80, right + 80 + width}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(markersAt({1, 100, 160, 170, 300, 480, 590, 599}));
+        const QList<EventLane::Flag> flags = lane.flags();
+        QVERIFY(flags.size() >= 2);
+        for (qsizetype i = 0; i < flags.size(); ++i) {
+            const bool isFirst = flags[i].box.right() <= right + 0.5;
+            QVERIFY(flags[i].box.left() >= (isFirst ? 58 : right + 80) - 0.5);
+            QVERIFY(flags[i].box.right() <= right + 80 + width + 0.5);
+            QVERIFY(i == 0 || flags[i].box.left() >= flags[i - 1].box.right() - 0.5);
+        }
+    }
+};
+
+QTEST_MAIN(TestTimeline)
+#include "tst_timeline.moc"

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chartboard.h"
+
+#include "ui/charts/timechart.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QResizeEvent>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int CardGap = 8;
+constexpr int TwoColumnsFrom = 640; //!< logical pixels of width
+} // namespace
+
+ChartBoard::ChartBoard(TimeView *view, QWidget *parent)
+    : QScrollArea(parent)
+    , m_view(view)
+{
+    auto *content = new QWidget;
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(CardGap, 0, CardGap, 0);
+    m_grid->setSpacing(CardGap);
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+TimeChart *ChartBoard::make(const ChartSpec &spec)
+{
+    auto *chart = new TimeChart(spec, m_view, widget());
+    chart->setHistory(m_history);
+    chart->setSubjects(m_subjects);
+    chart->setTimeline(m_timeline);
+    connect(chart, &TimeChart::lineHovered, this, &ChartBoard::lineHovered);
+    connect(chart, &TimeChart::dropped, this,
+            [this, chart](const QPoint &globalPos) { drop(chart, globalPos); });
+    addActions(chart);
+    return chart;
+}
+
+//! The chart's menu; what it lists works by its shortcuts where the chart has the keyboard.
+void ChartBoard::addActions(TimeChart *chart)
+{
+    const auto add = [&](const QString &text, const QKeySequence &key, auto slot) {
+        auto *action = new QAction(text, chart);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setShortcutVisibleInContextMenu(true);
+        connect(action, &QAction::triggered, this, slot);
+        chart->addAction(action);
+        return action;
+    };
+    const auto separate = [chart] {
+        auto *line = new QAction(chart);
+        line->setSeparator(true);
+        chart->addAction(line);
+    };
+    QAction *whole = add(tr("Ma&ximise"), Qt::Key_F11, [this, chart] {
+        maximise(m_maximised.isEmpty() ? chart->spec().id : QString());
+    });
+    whole->setCheckable(true);
+    connect(this, &ChartBoard::layoutChanged, whole,
+            [this, whole] { whole->setChecked(!m_maximised.isEmpty()); });
+    add(tr("Move &back"), Qt::CTRL | Qt::SHIFT | Qt::Key_Left, [this, chart] { move(chart, -1); });
+    add(tr("Move &on"), Qt::CTRL | Qt::SHIFT | Qt::Key_Right, [this, chart] { move(chart, 1); });
+    separate();
+    add(tr("Show as &table…"), Qt::Key_T, [this, chart] { emit tableAsked(chart); });
+    add(tr("&Save these values as CSV…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S,
+        [this, chart] { emit csvAsked(chart); });
+    add(tr("&Copy image"), QKeySequence::Copy, [this, chart] { emit imageAsked(chart); });
+    separate();
+    add(tr("&Remove chart"), QKeySequence::Delete, [this, chart] { remove(chart); });
+}
+
+void ChartBoard::setSpecs(const QList<ChartSpec> &specs)
+{
+    m_specs = specs;
+    for (TimeChart *chart : std::as_const(m_charts)) {
+        const auto spec = std::ranges::find(m_specs, chart->spec().id, &ChartSpec::id);
+        if (spec != m_specs.end()) {
+            chart->setSpec(*spec);
+        }
+    }
+    if (m_charts.isEmpty()) {
+        show(usualCharts());
+    }
+}
+
+void ChartBoard::setHistory(const History *history)
+{
+    m_history = history;
+    for (TimeChart *chart : std::as_const(m_charts)) {
+        chart->setHistory(history);
+    }
+}
+
+void ChartBoard::setSubjects(const QList<ChartSubject> &subjects)
+{
+    const bool turned = subjects.isEmpty() != m_subjects.isEmpty();
+    m_subjects = subjects;
+    for (TimeChart *chart : std::as_const(m_charts)) {
+        chart->setSubjects(subjects);
+    }
+    if (turned) {
+        place();
+        emit layoutChanged();
+    }
+}
+
+void ChartBoard::setTimeline(const TimelinePtr &timeline)
+{
+    m_timeline = timeline;
+    for (TimeChart *chart : std::as_const(m_charts)) {
+        chart->setTimeline(timeline);
+    }
+}
+
+QStringList ChartBoard::shown() const
+{
+    QStringList ids;
+    for (const TimeChart *chart : m_charts) {
+        ids.append(chart->spec().id);
+    }
+    return ids;
+}
+
+void ChartBoard::show(const QStringList &ids)
+{
+    QList<TimeChart *> before = std::exchange(m_charts, {});
+    QStringList wanted = ids;
+    wanted.removeDuplicates();
+    for (int round = 0; round < 2 && m_charts.isEmpty(); ++round) {
+        for (const QString &id : std::as_const(wanted)) {
+            const auto spec = std::ranges::find(m_specs, id, &ChartSpec::id);
+            if (spec == m_specs.end()) {
+                continue;
+            }
+            const auto old = std::ranges::find_if(
+                before, [&](const TimeChart *chart) { return chart->spec().id == id; });
+            if (old != before.end()) {
+                m_charts.append(*old);
+                before.erase(old);
+            } else {
+                m_charts.append(make(*spec));
+            }
+        }
+        wanted = usualCharts();
+    }
+    for (TimeChart *chart : std::as_const(before)) {
+        chart->hide();
+        chart->deleteLater(); // it may be what asked for this
+    }
+    if (!shown().contains(m_maximised)) {
+        m_maximised.clear();
+    }
+    place();
+    emit layoutChanged();
+}
+
+void ChartBoard::add(const QString &id)
+{
+    m_maximised.clear();
+    m_showsEmpty = true; // or what was asked for would not come
+    show(shown() << id);
+    if (!m_charts.isEmpty()) {
+        widget()->layout()->activate();
+        ensureWidgetVisible(m_charts.constLast());
+        m_charts.constLast()->setFocus();
+    }
+}
+
+void ChartBoard::remove(TimeChart *chart)
+{
+    const qsizetype at = m_charts.indexOf(chart);
+    if (at < 0 || m_charts.size() < 2) {
+        return;
+    }
+    QStringList ids = shown();
+    ids.removeAt(at);
+    const bool hadFocus = chart->hasFocus();
+    show(ids);
+    if (hadFocus) {
+        m_charts[std::min(at, m_charts.size() - 1)]->setFocus();
+    }
+}
+
+void ChartBoard::move(TimeChart *chart, int by)
+{
+    const qsizetype at = m_charts.indexOf(chart);
+    const qsizetype to = std::clamp<qsizetype>(at + by, 0, m_charts.size() - 1);
+    if (at >= 0 && to != at) {
+        m_charts.move(at, to);
+        place();
+        widget()->layout()->activate();
+        ensureWidgetVisible(chart);
+        emit layoutChanged();
+    }
+}
+
+void ChartBoard::drop(TimeChart *chart, const QPoint &globalPos)
+{
+    const QPoint at = widget()->mapFromGlobal(globalPos);
+    for (qsizetype i = 0; i < m_charts.size(); ++i) {
+        if (m_charts[i] != chart && m_charts[i]->isVisible()
+            && m_charts[i]->geometry().contains(at)) {
+            move(chart, int(i - m_charts.indexOf(chart)));
+            return;
+        }
+    }
+}
+
+void ChartBoard::maximise(const QString &id)
+{
+    const QString wanted = shown().contains(id) ? id : QString();
+    if (wanted != m_maximised) {
+        m_maximised = wanted;
+        place();
+        emit layoutChanged();
+    }
+}
+
+bool ChartBoard::isPlaced(const TimeChart *chart) const
+{
+    if (!m_maximised.isEmpty()) {
+        return chart->spec().id == m_maximised;
+    }
+    const auto isMachines = [](const TimeChart *each) {
+        return each->spec().subject == Subject::Machine;
+    };
+    return m_showsEmpty || !m_subjects.isEmpty() || isMachines(chart)
+        || std::ranges::none_of(m_charts, isMachines);
+}
+
+QList<TimeChart *> ChartBoard::placed() const
+{
+    QList<TimeChart *> charts;
+    std::ranges::copy_if(m_charts, std::back_inserter(charts),
+                         [this](const TimeChart *chart) { return isPlaced(chart); });
+    return charts;
+}
+
+//! Puts the cards into the grid, in their order; Tab goes the same way.
+void ChartBoard::place()
+{
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        delete item;
+    }
+    const int columns = m_maximised.isEmpty() ? m_columns : 1;
+    int cell = 0;
+    QWidget *before = nullptr;
+    for (TimeChart *chart : std::as_const(m_charts)) {
+        if (isPlaced(chart)) {
+            m_grid->addWidget(chart, cell / columns, cell % columns);
+            ++cell;
+        }
+        chart->setVisible(isPlaced(chart));
+        if (before) {
+            setTabOrder(before, chart);
+        }
+        before = chart;
+    }
+    m_arrangedFor = {};
+    arrange();
+}
+
+void ChartBoard::arrange()
+{
+    const int wanted = width() >= TwoColumnsFrom ? 2 : 1;
+    if (wanted != m_columns) {
+        m_columns = wanted;
+        place();
+        return;
+    }
+    if (m_arrangedFor == size()) {
+        return;
+    }
+    m_arrangedFor = size();
+    const int columns = m_maximised.isEmpty() ? m_columns : 1;
+    const int rows = int(placed().size() + columns - 1) / columns;
+    for (int column = 0; column < 2; ++column) {
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+    // Whole rows: the last one in view is never cut through its middle.
+    const int fitting = std::max((height() + CardGap) / (TimeChart::LeastHeight + CardGap), 1);
+    const int rowHeight = rows > fitting
+        ? std::max((height() + CardGap) / fitting - CardGap, int(TimeChart::LeastHeight))
+        : 0;
+    for (int row = 0; row < std::max(rows, m_grid->rowCount()); ++row) {
+        m_grid->setRowMinimumHeight(row, row < rows ? rowHeight : 0);
+        m_grid->setRowStretch(row, row < rows ? 1 : 0);
+    }
+    m_grid->update(); // the scroll area hears of it only so
+}
+
+QList<TimeChart *> ChartBoard::columnHeads() const
+{
+    return placed().mid(0, m_maximised.isEmpty() ? m_columns : 1);
+}
+
+QSize ChartBoard::contentSize() const
+{
+    return widget()->size();
+}
+
+void ChartBoard::resizeEvent(QResizeEvent *event)
+{
+    arrange(); // first: what the scroll bar needs to know
+    QScrollArea::resizeEvent(event);
+}
+
+} // namespace probes

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartspec.h"
+#include "ui/charts/chartsubject.h"
+#include "ui/charts/timeline.h"
+#include "ui/charts/timeview.h"
+
+#include <QScrollArea>
+
+class QGridLayout;
+
+namespace probes {
+
+class TimeChart;
+
+//! The cards of a dashboard in one or two columns: which charts, in which order, or one of them
+//! maximised. Whole rows fill its height; where there are more, it scrolls. Charts of processes
+//! come with the first process that is watched. GUI thread.
+class ChartBoard : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ChartBoard(TimeView *view, QWidget *parent = nullptr);
+
+    void setSpecs(const QList<ChartSpec> &specs); //!< all that may be shown
+    const QList<ChartSpec> &specs() const { return m_specs; }
+    void setHistory(const History *history);
+    void setSubjects(const QList<ChartSubject> &subjects);
+    void setTimeline(const TimelinePtr &timeline);
+
+    const QList<TimeChart *> &charts() const { return m_charts; } //!< in order
+    QList<TimeChart *> columnHeads() const; //!< the first chart in each column
+    QStringList shown() const; //!< ids, in order
+    //! Unknown ids and repetitions are left out; with none left, the usual ones come.
+    void show(const QStringList &ids);
+    void add(const QString &id); //!< at the end, in view
+    void remove(TimeChart *chart); //!< the last one stays
+    void move(TimeChart *chart, int by); //!< towards the end; stops at both ends
+    void maximise(const QString &id); //!< empty, or not shown: all again
+    QString maximised() const { return m_maximised; }
+    void arrange(); //!< for the size that it has now
+    QSize contentSize() const;
+
+signals:
+    void layoutChanged(); //!< charts came, went, moved, or one was maximised
+    void lineHovered(quint64 subject);
+    void imageAsked(probes::TimeChart *chart);
+    void tableAsked(probes::TimeChart *chart);
+    void csvAsked(probes::TimeChart *chart);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    TimeChart *make(const ChartSpec &spec);
+    void addActions(TimeChart *chart);
+    void drop(TimeChart *chart, const QPoint &globalPos);
+    void place();
+    bool isPlaced(const TimeChart *chart) const;
+    QList<TimeChart *> placed() const;
+
+    TimeView *m_view;
+    QGridLayout *m_grid;
+    QList<ChartSpec> m_specs;
+    QList<TimeChart *> m_charts;
+    QString m_maximised;
+    bool m_showsEmpty = false; //!< process charts, too, while no process is watched
+    const History *m_history = nullptr;
+    QList<ChartSubject> m_subjects;
+    TimelinePtr m_timeline;
+    int m_columns = 2;
+    QSize m_arrangedFor;
+};
+
+} // namespace probes

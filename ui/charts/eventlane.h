@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/timeline.h"
+
+#include <QWidget>
+
+namespace probes {
+
+//! The strip above the charts that names what their dashed, dotted and hatched places are: a flag
+//! at each instant; where they are too close for their texts, one that counts them. Stays in place
+//! while the charts scroll.
+class EventLane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! A flag as it is painted.
+    struct Flag
+    {
+        QRectF box;
+        qreal x = 0; //!< of its instant
+        TimelineEntry::Kind kind = TimelineEntry::Kind::Marker;
+        QString text; //!< cut to fit
+        QString whole; //!< of all entries that it stands for, a line each
+    };
+
+    explicit EventLane(QWidget *parent = nullptr);
+
+    //! The plot areas below, left and right edge each, in this widget's coordinates.
+    void setPlots(const QList<std::pair<qreal, qreal>> &plots);
+    void setTimeline(const TimelinePtr &timeline);
+    void setRange(qint64 fromMs, qint64 toMs);
+    const QList<Flag> &flags();
+    void renderTo(QPainter &painter);
+
+    static constexpr int Height = 22;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void invalidate();
+    void layOut();
+    void layOutPlot(qreal left, qreal right);
+
+    QList<std::pair<qreal, qreal>> m_plots;
+    TimelinePtr m_timeline;
+    qint64 m_fromMs = 0;
+    qint64 m_toMs = 1;
+    QList<Flag> m_flags;
+    bool m_stale = true;
+};
+
+} // namespace probes

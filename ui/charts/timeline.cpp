@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/timeline.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <optional>
+
+namespace probes {
+
+namespace {
+
+struct TimelineTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
+
+//! A line's worth of text: names and markers are written by others.
+QString inOneLine(QString text)
+{
+    for (QChar &character : text) {
+        if (character.category() == QChar::Other_Control) {
+            character = u' ';
+        }
+    }
+    return text;
+}
+
+std::optional<TimelineEntry> entryOf(const Event &event)
+{
+    using Kind = TimelineEntry::Kind;
+    TimelineEntry entry{Kind::Machine, event.wallMs, event.wallMs, {}};
+    const QString text = inOneLine(event.text);
+    switch (event.kind) {
+    case EventKind::Marker:
+        entry.kind = Kind::Marker;
+        entry.text = text.isEmpty() ? TimelineTexts::tr("marker") : text;
+        return entry;
+    case EventKind::ProcessStarted:
+        entry.kind = Kind::Process;
+        entry.text = TimelineTexts::tr("%1 started").arg(text);
+        return entry;
+    case EventKind::ProcessExited:
+        entry.kind = Kind::Process;
+        entry.text = TimelineTexts::tr("%1 ended").arg(text);
+        return entry;
+    case EventKind::ProcessExec:
+        entry.kind = Kind::Process;
+        entry.text = TimelineTexts::tr("became %1").arg(text);
+        return entry;
+    case EventKind::ClockStep:
+        entry.text = TimelineTexts::tr("clock set");
+        return entry;
+    case EventKind::IntervalChanged:
+        entry.text = TimelineTexts::tr("interval changed");
+        return entry;
+    case EventKind::Interrupted:
+        entry.text = TimelineTexts::tr("interrupted");
+        return entry;
+    case EventKind::ReadError:
+    case EventKind::LateTick:
+    case EventKind::Suspend: // the gap that they make tells of them
+    case EventKind::Gap:
+    case EventKind::MarkerEdited:
+        break;
+    }
+    return std::nullopt;
+}
+
+//! Why nothing is known between two ticks, from the events of that time.
+QString reasonOf(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
+{
+    const QString span = spanText(toMs - fromMs);
+    for (auto event = std::ranges::upper_bound(events, fromMs, {}, &Event::wallMs);
+         event != events.end() && event->wallMs <= toMs; ++event) {
+        if (event->kind == EventKind::Suspend) {
+            return TimelineTexts::tr("suspended %1").arg(span);
+        }
+        if (event->kind == EventKind::Gap) {
+            return TimelineTexts::tr("not written %1").arg(span);
+        }
+        if (event->kind == EventKind::ClockStep) {
+            return TimelineTexts::tr("clock set forward %1").arg(span);
+        }
+    }
+    return TimelineTexts::tr("%1 missed").arg(span);
+}
+
+} // namespace
+
+QString spanText(qint64 milliseconds)
+{
+    const QLocale locale;
+    const auto number = [&](qint64 value) { return locale.toString(value); };
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Hour = 60 * Minute;
+    if (milliseconds < 10'000) {
+        return TimelineTexts::tr("%1 s").arg(locale.toString(double(milliseconds) / 1000, 'f', 1));
+    }
+    const qint64 seconds = (milliseconds + 500) / 1000;
+    if (seconds < Minute) {
+        return TimelineTexts::tr("%1 s").arg(number(seconds));
+    }
+    if (seconds < Hour) {
+        return TimelineTexts::tr("%1 min %2 s")
+            .arg(number(seconds / Minute), number(seconds % Minute));
+    }
+    return TimelineTexts::tr("%1 h %2 min")
+        .arg(number(seconds / Hour), number(seconds % Hour / Minute));
+}
+
+TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects)
+{
+    auto timeline = std::make_shared<Timeline>();
+    std::vector<ProcessKey> watched;
+    for (const ChartSubject &subject : subjects) {
+        watched.push_back(subject.key);
+    }
+    std::ranges::sort(watched);
+    for (const Event &event : history.events()) {
+        if (event.process && !std::ranges::binary_search(watched, *event.process)) {
+            continue;
+        }
+        if (auto entry = entryOf(event)) {
+            timeline->push_back(std::move(*entry));
+        }
+    }
+    const QList<qint64> &times = history.timesMs();
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        if (history.gapBefore(i)) {
+            timeline->push_back({TimelineEntry::Kind::Gap, times[i - 1], times[i],
+                                 reasonOf(history.events(), times[i - 1], times[i])});
+        }
+    }
+    std::ranges::stable_sort(*timeline, {}, &TimelineEntry::fromMs);
+    return timeline;
+}
+
+} // namespace probes

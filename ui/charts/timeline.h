@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/chartsubject.h"
+#include "ui/charts/history.h"
+
+namespace probes {
+
+//! Something that happened, as the event lane and the charts show it.
+struct TimelineEntry
+{
+    enum class Kind : quint8 {
+        Marker,
+        Process, //!< of a watched process
+        Machine, //!< the interval or the clock changed …
+        Gap, //!< nothing is known between the two times
+    };
+
+    Kind kind = Kind::Marker;
+    qint64 fromMs = 0;
+    qint64 toMs = 0; //!< of a gap; else as fromMs
+    QString text; //!< translated; of a gap, its reason
+
+    friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
+};
+using Timeline = std::vector<TimelineEntry>; //!< by fromMs
+using TimelinePtr = std::shared_ptr<const Timeline>;
+
+//! All that a history has to tell: its events, of processes only these ones', and its gaps.
+TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects);
+//! «23 s», «2 min 5 s», «1 h 2 min»
+QString spanText(qint64 milliseconds);
+
+} // namespace probes

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QTableView;
+
+namespace probes {
+
+class ChartTableModel;
+class Dashboard;
+class TimeChart;
+
+//! The figures behind a chart as a table, for those who want them exactly or cannot see the chart.
+//! The row that is chosen is where the crosshair stands. GUI thread.
+class ChartTableDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidget *parent = nullptr);
+
+signals:
+    void csvAsked();
+
+private:
+    void follow();
+
+    Dashboard *m_dashboard;
+    ChartTableModel *m_model;
+    QTableView *m_view;
+};
+
+} // namespace probes

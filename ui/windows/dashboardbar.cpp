@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/dashboardbar.h"
+
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/timeline.h"
+#include "ui/models/celltext.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/segments.h"
+#include "ui/windows/shades.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+#include <array>
+
+namespace probes {
+
+namespace {
+constexpr std::array RangeMinutes{1, 5, 15, 30};
+constexpr int AllRange = 0;
+constexpr int NarrowBelow = 780; //!< logical pixels: all words at once take that much
+constexpr int PillHeight = 26;
+constexpr int PillSide = 12;
+constexpr int PillIcon = 12;
+
+QString objectNameOf(int seconds)
+{
+    return QStringLiteral("range%1").arg(seconds);
+}
+
+QToolButton *barButton(const QString &icon, const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    if (!icon.isEmpty()) {
+        button->setIcon(lineIcon(icon));
+    }
+    button->setToolButtonStyle(icon.isEmpty() ? Qt::ToolButtonTextOnly
+                                              : Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFixedHeight(28);
+    button->setAccessibleName(text);
+    return button;
+}
+} // namespace
+
+StatePill::StatePill(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setFixedHeight(PillHeight);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void StatePill::setFrozen(bool isFrozen)
+{
+    m_isFrozen = isFrozen;
+    update();
+}
+
+QSize StatePill::sizeHint() const
+{
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    return {QFontMetrics(bold).horizontalAdvance(text()) + PillIcon + 6 + 2 * PillSide, PillHeight};
+}
+
+void StatePill::paintEvent(QPaintEvent * /*event*/)
+{
+    const Shades shades = Shades::of(palette());
+    const QColor colour = m_isFrozen ? shades.warning : shades.good;
+    QColor back = colour;
+    back.setAlphaF(isDown() || underMouse() ? 0.26F : 0.14F);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF pill = QRectF(rect()).adjusted(1, 1, -1, -1);
+    painter.setPen(QPen(colour, hasFocus() ? 2 : 1));
+    painter.setBrush(back);
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    const QPointF icon(PillSide, height() / 2.0);
+    if (m_isFrozen) {
+        painter.drawRect(QRectF(icon.x() + 1, icon.y() - 5, 3, 10));
+        painter.drawRect(QRectF(icon.x() + 7, icon.y() - 5, 3, 10));
+    } else {
+        painter.drawPolygon(
+            QPolygonF{icon + QPointF(1, -5), icon + QPointF(10, 0), icon + QPointF(1, 5)});
+    }
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    painter.setFont(bold);
+    painter.setPen(colour);
+    painter.drawText(rect().adjusted(PillSide + PillIcon + 6, 0, -PillSide + 4, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+}
+
+DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
+    : QWidget(parent)
+    , m_dashboard(dashboard)
+    , m_isLive(isLive)
+    , m_ranges(new Segments(this))
+    , m_percent(new QComboBox(this))
+    , m_state(new StatePill(this))
+    , m_return(barButton({}, tr("Return to live"), this))
+    , m_all(barButton({}, tr("All charts"), this))
+    , m_add(barButton(QStringLiteral("add"), tr("Add chart"), this))
+{
+    setFixedHeight(Height);
+    buildRanges();
+    buildPercent();
+    m_state->setObjectName(QStringLiteral("chartState"));
+    m_return->setObjectName(QStringLiteral("returnToLive"));
+    m_return->setToolTip(tr("Follow the newest values again (End)"));
+    m_all->setObjectName(QStringLiteral("allCharts"));
+    m_all->setToolTip(tr("Show all charts again (F11)"));
+    m_add->setObjectName(QStringLiteral("addChart"));
+    m_add->setAutoRaise(true);
+    m_add->setToolTip(tr("Charts that are not shown yet"));
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_ranges);
+    layout->addWidget(m_percent);
+    layout->addStretch();
+    layout->addWidget(m_all);
+    layout->addWidget(m_state);
+    layout->addWidget(m_return);
+    layout->addWidget(m_add);
+
+    TimeView *view = dashboard->view();
+    connect(m_ranges, &Segments::chosen, this, &DashboardBar::chooseRange);
+    connect(m_percent, &QComboBox::activated, this, [this](int index) {
+        m_dashboard->setPercentOf(index == 0 ? PercentOf::Core : PercentOf::Machine);
+    });
+    connect(m_state, &StatePill::clicked, this, [view] { view->setLive(!view->isLive()); });
+    connect(m_return, &QToolButton::clicked, view, [view] { view->setLive(true); });
+    connect(m_all, &QToolButton::clicked, dashboard->board(),
+            [dashboard] { dashboard->board()->maximise({}); });
+    connect(m_add, &QToolButton::clicked, this, &DashboardBar::offerCharts);
+    connect(view, &TimeView::rangeChanged, this, &DashboardBar::showRange);
+    connect(view, &TimeView::liveChanged, this, [this] {
+        showState();
+        showRange();
+    });
+    connect(dashboard, &Dashboard::ticksCame, this, [this] {
+        showState();
+        offerRanges();
+    });
+    connect(dashboard, &Dashboard::percentOfChanged, this, &DashboardBar::showPercent);
+    const auto showBoard = [this] {
+        m_all->setVisible(!m_dashboard->board()->maximised().isEmpty());
+    };
+    connect(dashboard->board(), &ChartBoard::layoutChanged, this, showBoard);
+    showBoard();
+    showState();
+    showRange();
+    showPercent();
+}
+
+void DashboardBar::buildRanges()
+{
+    for (const int minutes : RangeMinutes) {
+        QToolButton *segment =
+            m_ranges->add(tr("%1 min").arg(locale().toString(minutes)), minutes * 60);
+        segment->setAccessibleName(tr("Last %Ln minute(s)", nullptr, minutes));
+        segment->setObjectName(objectNameOf(minutes * 60));
+    }
+    QToolButton *all = m_ranges->add(m_isLive ? tr("All") : tr("Whole session"), AllRange);
+    all->setAccessibleName(m_isLive ? tr("All that is in memory") : tr("Whole session"));
+    all->setToolTip(all->accessibleName());
+    all->setObjectName(objectNameOf(AllRange));
+    m_ranges->setAccessibleName(tr("Time shown"));
+    offerRanges();
+}
+
+void DashboardBar::buildPercent()
+{
+    m_percent->setObjectName(QStringLiteral("percentOf"));
+    m_percent->setAccessibleName(tr("A process's CPU is shown as"));
+    m_percent->setToolTip(tr("What a process's CPU is a percentage of: a program with two busy "
+                             "threads uses 200 % of one core"));
+    m_percent->addItem(tr("% of one core"));
+    m_percent->addItem(tr("% of the machine"));
+    m_percent->setFixedHeight(28);
+}
+
+//! Ranges that memory cannot hold at this interval are not offered.
+void DashboardBar::offerRanges()
+{
+    const History *history = m_dashboard->history();
+    const qint64 kept = history ? history->keptMs(history->intervalMs()) : 0;
+    if (kept == m_keptMs) {
+        return;
+    }
+    m_keptMs = kept;
+    const QList<QToolButton *> segments = m_ranges->findChildren<QToolButton *>();
+    for (qsizetype i = 0; i < qsizetype(RangeMinutes.size()); ++i) {
+        QToolButton *segment = segments[i];
+        const bool isKept = kept == 0 || qint64(RangeMinutes[size_t(i)]) * 60'000 <= kept;
+        segment->setEnabled(isKept);
+        segment->setToolTip(
+            isKept ? segment->accessibleName()
+                   : tr("At this interval, memory holds the last %1").arg(spanText(kept)));
+    }
+}
+
+void DashboardBar::chooseRange(int seconds)
+{
+    TimeView *view = m_dashboard->view();
+    const qint64 span = qint64(seconds) * 1000;
+    if (view->isLive() || span == 0 || !m_isLive) {
+        view->showLast(span);
+    } else { // frozen it stays, with the same right edge
+        view->showRange(view->toMs() - span, view->toMs());
+    }
+    showRange();
+}
+
+void DashboardBar::showRange()
+{
+    const TimeView *view = m_dashboard->view();
+    const qint64 span = view->toMs() - view->fromMs();
+    QString name; // none after zooming to something else
+    if (view->isAll()) {
+        name = objectNameOf(AllRange);
+    } else if (span % 1000 == 0) {
+        name = objectNameOf(int(span / 1000));
+    }
+    for (QToolButton *segment : m_ranges->findChildren<QToolButton *>()) {
+        const bool isShown = segment->objectName() == name;
+        if (isShown != segment->isChecked()) {
+            segment->group()->setExclusive(false);
+            segment->setChecked(isShown);
+            segment->group()->setExclusive(true);
+        }
+    }
+}
+
+void DashboardBar::showState()
+{
+    const TimeView *view = m_dashboard->view();
+    const bool isFrozen = !view->isLive();
+    QString text = tr("Live");
+    if (isFrozen) {
+        const int came = int(m_dashboard->ticksSinceFrozen());
+        const QString ticks = tr("+%Ln tick(s)", nullptr, came);
+        text = m_isNarrow ? tr("Frozen · +%1").arg(locale().toString(came))
+                          : tr("Frozen at %1 · %2").arg(timeOfDayText(view->frozenMs()), ticks);
+    }
+    m_state->setFrozen(isFrozen);
+    if (text != m_state->text()) {
+        m_state->setText(text);
+        m_state->setAccessibleName(text);
+        m_state->updateGeometry();
+    }
+    m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
+                                 : tr("The charts follow the newest values. Freeze them (Space)"));
+    m_state->setVisible(m_isLive);
+    m_return->setVisible(m_isLive && isFrozen);
+}
+
+void DashboardBar::showPercent()
+{
+    m_percent->setCurrentIndex(m_dashboard->percentOf() == PercentOf::Core ? 0 : 1);
+}
+
+void DashboardBar::showWords()
+{
+    const auto style = m_isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    m_add->setToolButtonStyle(style);
+    showState();
+}
+
+void DashboardBar::offerCharts()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    ChartBoard *board = m_dashboard->board();
+    const QStringList shown = board->shown();
+    for (const ChartSpec &spec : board->specs()) {
+        if (!shown.contains(spec.id)) {
+            const QString id = spec.id;
+            QAction *action = menu->addAction(spec.title, board, [board, id] { board->add(id); });
+            action->setObjectName(id);
+        }
+    }
+    if (menu->isEmpty()) {
+        menu->addAction(tr("All charts are shown"))->setEnabled(false);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("The usual charts"), board, [board] { board->show(usualCharts()); });
+    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
+}
+
+void DashboardBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < NarrowBelow;
+    if (isNarrow != m_isNarrow) {
+        m_isNarrow = isNarrow;
+        showWords();
+    }
+}
+
+} // namespace probes
