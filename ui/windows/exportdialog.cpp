@@ -2,38 +2,58 @@
 #include "ui/windows/exportdialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/exportpreview.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/errortext.h"
+#include "ui/windows/exportpane.h"
+#include "ui/windows/formbutton.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/shades.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <cmath>
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto PauseBeforePreview = 120ms;
+
+std::optional<qint64> timeIn(const QVariant &value)
+{
+    return value.isValid() ? std::optional(value.toLongLong()) : std::nullopt;
+}
+} // namespace
+
 ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *worker)
     : QDialog(parent)
     , m_entry(std::move(entry))
-    , m_table(new QRadioButton(tr("&One table for spreadsheets"), this))
-    , m_folder(new QRadioButton(tr("&Folder with one file per kind"), this))
-    , m_path(new PathField(worker ? worker : new FileWorker(this), this))
+    , m_worker(worker ? worker : new FileWorker(this))
+    , m_table(
+          new FormButton(QStringLiteral("table"), tr("&One table"), tr("for spreadsheets"), this))
+    , m_folder(new FormButton(QStringLiteral("folder"), tr("CSV &folder"), tr("one file per kind"),
+                              this))
+    , m_pathLabel(new QLabel(this))
+    , m_path(new PathField(m_worker, this))
+    , m_range(new QComboBox(this))
+    , m_extent(new QLabel(this))
     , m_locale(new QCheckBox(this))
+    , m_pane(new ExportPane(this))
     , m_progress(new QProgressBar(this))
+    , m_summary(new QLabel(this))
     , m_message(new QLabel(this))
     , m_replace(new QPushButton(tr("&Replace"), this))
     , m_another(new QPushButton(tr("&Another place…"), this))
@@ -43,8 +63,26 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export “%1”").arg(oneLine(m_entry.title.left(60))));
-    buildForm();
+    // What is still being recorded is exported up to now: following it to its end is what the
+    // recording's own CSV is for.
+    if (m_entry.live) {
+        m_untilMs = QDateTime::currentMSecsSinceEpoch();
+    }
+    prepareWidgets();
+    buildLayout();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseBeforePreview);
+    connect(&m_pause, &QTimer::timeout, this, &ExportDialog::askPreview);
     connect(m_table, &QRadioButton::toggled, this, &ExportDialog::chooseForm);
+    connect(m_locale, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_range, &QComboBox::activated, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_pane, &ExportPane::kindsChanged, this, [this] {
+        if (m_table->isChecked()) {
+            m_pause.start(); // other columns
+        }
+        showSummary();
+        check();
+    });
     connect(m_path, &PathField::changed, this, &ExportDialog::check);
     connect(m_path, &PathField::looked, this, [this] {
         if (!m_isTold && !m_path->problem().isEmpty()) {
@@ -68,96 +106,23 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
     m_table->setChecked(true);
     m_path->propose(proposedCsvPath(m_entry.title, m_entry.session.startMs, CsvForm::Table));
     check();
+    m_export->setFocus();
+    m_pause.start();
 }
 
-ExportDialog::~ExportDialog() = default;
-
-void ExportDialog::buildForm()
+ExportDialog::~ExportDialog()
 {
-    const QLocale locale;
-    const QString number = locale.toString(12.08, 'f', 2);
-    m_locale->setText(tr("For spreadsheets in &this language: %1, numbers as %2")
-                          .arg(locale.nativeLanguageName().isEmpty() ? locale.name()
-                                                                     : locale.nativeLanguageName(),
-                               number));
-    // Where the decimal mark is a point, a spreadsheet reads the plain form just as well.
-    m_locale->setChecked(locale.decimalPoint() != QLatin1String("."));
-    m_export->setObjectName(QStringLiteral("export"));
-    m_replace->setObjectName(QStringLiteral("replace"));
-    m_another->setObjectName(QStringLiteral("another"));
-    m_close->setObjectName(QStringLiteral("close"));
-    m_message->setObjectName(QStringLiteral("message"));
-    m_folder->setObjectName(QStringLiteral("folder"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_message->setMinimumHeight(m_message->fontMetrics().lineSpacing() * 2);
-    m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_export->setDefault(true);
-    for (QPushButton *button : {m_replace, m_another, m_showFolder, m_close}) {
-        button->setAutoDefault(false);
+    if (m_cancelled) {
+        *m_cancelled = true;
     }
-    m_replace->hide();
-    m_another->hide();
-    m_showFolder->hide();
-    m_progress->setTextVisible(false);
-    m_progress->setRange(0, 1000);
-    QSizePolicy keepsPlace = m_progress->sizePolicy();
-    keepsPlace.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(keepsPlace);
-    m_progress->hide();
-
-    const Session &session = m_entry.session;
-    // What is still being recorded is exported up to now: following it to its end is what the
-    // recording's own CSV is for.
-    if (m_entry.live) {
-        m_untilMs = QDateTime::currentMSecsSinceEpoch();
-    }
-    const QString ticks = tr("%Ln tick(s)", nullptr, int(m_entry.ticks));
-    auto *range = new QLabel(
-        m_untilMs ? tr("What is recorded until now: %1 – %2")
-                        .arg(timeOfDayText(session.startMs), timeOfDayText(*m_untilMs))
-                  : tr("Whole session: %1 – %2 · %3")
-                        .arg(timeOfDayText(session.startMs), timeOfDayText(session.endMs), ticks),
-        this);
-    range->setObjectName(QStringLiteral("range"));
-    auto *form = new QVBoxLayout;
-    form->setSpacing(6);
-    form->addWidget(m_table);
-    form->addWidget(m_folder);
-    auto *rows = new QFormLayout;
-    rows->setHorizontalSpacing(12);
-    rows->setVerticalSpacing(14);
-    rows->setLabelAlignment(Qt::AlignRight);
-    rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    rows->addRow(tr("Form"), form);
-    rows->addRow(tr("&Write to"), m_path);
-    rows->addRow(tr("Range"), range);
-    rows->addRow(QString(), m_locale);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_showFolder);
-    buttons->addStretch();
-    buttons->addWidget(m_replace);
-    buttons->addWidget(m_another);
-    buttons->addWidget(m_close);
-    buttons->addWidget(m_export);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 20, 20, 16);
-    layout->setSpacing(12);
-    layout->addLayout(rows);
-    layout->addWidget(m_progress);
-    layout->addWidget(m_message);
-    layout->addStretch();
-    layout->addLayout(buttons);
-    resize(620, sizeHint().height());
 }
 
 void ExportDialog::chooseForm()
 {
     m_locale->setEnabled(m_table->isChecked());
+    m_pathLabel->setText(m_table->isChecked() ? tr("Fi&le") : tr("Fo&lder"));
     m_path->setForm(m_table->isChecked() ? CsvForm::Table : CsvForm::Folder);
+    m_pause.start();
     check();
 }
 
@@ -165,6 +130,97 @@ void ExportDialog::setTarget(const QString &path)
 {
     (csvFormOf(path) == CsvForm::Table ? m_table : m_folder)->setChecked(true);
     m_path->setPath(path);
+}
+
+void ExportDialog::offerVisible(qint64 fromMs, qint64 toMs)
+{
+    m_range->insertItem(1, tr("What the charts show"), spanOf(fromMs, toMs));
+}
+
+void ExportDialog::offerMarkers(const ExportPreview &preview)
+{
+    if (m_range->property("markers offered").toBool()) {
+        return;
+    }
+    m_range->setProperty("markers offered", true);
+    for (size_t i = 0; i < preview.markers.size(); ++i) {
+        const auto name = [&](size_t at) {
+            const QString text = oneLine(preview.markers[at].text.left(40));
+            return text.isEmpty() ? timeOfDayText(preview.markers[at].wallMs) : text;
+        };
+        const bool isLast = i + 1 == preview.markers.size();
+        m_range->addItem(isLast ? tr("From “%1” to the end").arg(name(i))
+                                : tr("From “%1” to “%2”").arg(name(i), name(i + 1)),
+                         spanOf(preview.markers[i].wallMs,
+                                isLast ? m_untilMs : std::optional(preview.markers[i + 1].wallMs)));
+    }
+}
+
+Target ExportDialog::target() const
+{
+    CsvOptions options;
+    options.kinds = m_pane->kinds();
+    if (m_table->isChecked() && m_locale->isChecked()) {
+        options.locale = QLocale();
+    }
+    Target target = Target::forCsv(m_path->path(), options);
+    target.format = m_table->isChecked() ? Target::Format::CsvTable : Target::Format::CsvFolder;
+    const QVariantList span = m_range->currentData().toList();
+    target.fromMs = timeIn(span.value(0));
+    target.toMs = timeIn(span.value(1));
+    return target;
+}
+
+void ExportDialog::askPreview()
+{
+    if (m_cancelled) {
+        *m_cancelled = true;
+    }
+    if (m_pane->hasNone()) {
+        return;
+    }
+    m_cancelled = std::make_shared<std::atomic_bool>(false);
+    m_worker->run(
+        [path = m_entry.path, wanted = target(), cancelled = m_cancelled] {
+            return previewExport(path, wanted, *cancelled);
+        },
+        this,
+        [this, wanted = target(), cancelled = m_cancelled](const Result<ExportPreview> &preview) {
+            if (!*cancelled) {
+                showPreview(preview, wanted);
+            }
+        });
+}
+
+void ExportDialog::showPreview(const Result<ExportPreview> &preview, const Target &target)
+{
+    if (!preview) {
+        m_pane->showProblem(explained(preview.error()));
+        return;
+    }
+    offerMarkers(*preview);
+    m_pane->show(*preview,
+                 target.format == Target::Format::CsvTable ? CsvForm::Table : CsvForm::Folder);
+    m_extent->setText(preview->ticks == 0
+                          ? tr("no ticks")
+                          : tr("%1 – %2 · %3")
+                                .arg(timeOfDayText(preview->firstMs),
+                                     timeOfDayText(preview->lastMs),
+                                     tr("%Ln tick(s)", nullptr, int(preview->ticks))));
+    m_isAbout = preview->isAbout;
+    showSummary();
+}
+
+void ExportDialog::showSummary()
+{
+    QStringList parts;
+    if (m_folder->isChecked()) {
+        parts += tr("%Ln file(s)", nullptr, m_pane->chosenFiles());
+    }
+    const QString rows = tr("%Ln row(s)", nullptr, int(m_pane->chosenRows()));
+    parts += m_isAbout ? tr("about %1").arg(rows) : rows;
+    parts += tr("about %1").arg(bytesText(double(m_pane->chosenBytes())));
+    m_summary->setText(parts.join(QStringLiteral(" · ")));
 }
 
 void ExportDialog::say(const QString &text, const QColor &colour)
@@ -177,7 +233,7 @@ void ExportDialog::say(const QString &text, const QColor &colour)
 
 void ExportDialog::check()
 {
-    const QString problem = m_path->problem();
+    const QString problem = m_pane->hasNone() ? tr("Choose at least one kind.") : m_path->problem();
     m_isTold = false;
     m_export->setEnabled(problem.isEmpty());
     m_replace->hide();
@@ -188,8 +244,8 @@ void ExportDialog::check()
 
 void ExportDialog::setRunning(bool running)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_folder),
-                            static_cast<QWidget *>(m_path)}) {
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_table, m_folder, m_path, m_range, m_pane}) {
         widget->setEnabled(!running);
     }
     m_locale->setEnabled(!running && m_table->isChecked());
@@ -204,17 +260,13 @@ void ExportDialog::start(bool replace)
     m_replace->hide();
     m_another->hide();
     m_showFolder->hide();
-    CsvOptions options;
-    options.replace = replace;
-    if (m_table->isChecked() && m_locale->isChecked()) {
-        options.locale = QLocale();
-    }
+    Target wanted = target();
+    wanted.csv.replace = replace;
     m_progress->setValue(0);
     say(tr("Exporting…"), Shades::of(palette()).muted);
     setRunning(true);
-    Target target = Target::forCsv(m_path->path(), options);
-    target.toMs = m_untilMs;
-    m_delivery = std::make_unique<Delivery>(m_entry.path, target);
+    m_running.start();
+    m_delivery = std::make_unique<Delivery>(m_entry.path, wanted);
     connect(m_delivery.get(), &Delivery::changed, this, &ExportDialog::show);
     connect(m_delivery.get(), &Delivery::ended, this, &ExportDialog::finish);
     m_delivery->start();
@@ -229,7 +281,13 @@ void ExportDialog::show(const DeliveryStatus &status)
     if (status.state == DeliveryState::Waiting && status.error) {
         say(tr("%1 It is tried again by itself.").arg(explained(*status.error)), shades.warning);
     } else if (status.state == DeliveryState::Delivering) {
-        say(tr("%L1 of %L2 ticks").arg(status.deliveredTicks).arg(status.totalTicks), shades.muted);
+        const double rate =
+            double(status.rows) * 1000 / double(std::max<qint64>(m_running.elapsed(), 1));
+        say(tr("%L1 of %L2 ticks · %3 rows a second")
+                .arg(status.deliveredTicks)
+                .arg(status.totalTicks)
+                .arg(countText(rate)),
+            shades.muted);
     }
 }
 

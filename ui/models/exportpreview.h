@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/target.h"
+
+#include <atomic>
+
+namespace probes {
+
+//! What an export would write: its files with their first rows, made by the recorder that makes the
+//! real ones, and how long they would become. A value; made on a worker's thread.
+struct ExportPreview
+{
+    //! One file, or for the one table the table.
+    struct File
+    {
+        QString name; //!< «process_cpu.csv»
+        std::optional<Kind> kind; //!< none: session, processes, events, or the one table
+        qint64 rows = 0; //!< without the header
+        qint64 bytes = 0;
+        QStringList header;
+        QList<QStringList> firstRows;
+    };
+    struct Marker
+    {
+        qint64 wallMs = 0;
+        QString text;
+    };
+
+    std::vector<File> files;
+    std::vector<Marker> markers; //!< of the whole session, by time
+    qint64 ticks = 0;
+    qint64 firstMs = 0; //!< wall times of the range's first and last tick; 0 without ticks
+    qint64 lastMs = 0;
+    bool isAbout = false; //!< rows and bytes are extrapolated: the session is long
+
+    qint64 rows() const;
+    qint64 bytes() const;
+};
+
+//! Reads the session and writes a sample into a folder of its own, which it removes. Blocking;
+//! Cancelled once the flag is set.
+Result<ExportPreview> previewExport(const QString &sessionPath, const Target &target,
+                                    const std::atomic_bool &cancelled);
+
+//! The rows of RFC 4180 text, at most `most` of them.
+QList<QStringList> csvRows(const QString &text, QChar separator, qsizetype most);
+
+} // namespace probes
