@@ -72,6 +72,23 @@ QString momentText(qint64 wallMs, qint64 nowMs)
     return moment.date().toString(Qt::ISODate) + QLatin1Char(' ') + time;
 }
 
+QString dayText(qint64 wallMs, qint64 nowMs)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(wallMs).date();
+    const QDate today = QDateTime::fromMSecsSinceEpoch(nowMs).date();
+    const qint64 age = day.daysTo(today);
+    if (age <= 0)
+        return QCoreApplication::translate("CellText", "Today");
+    if (age == 1)
+        return QCoreApplication::translate("CellText", "Yesterday");
+    if (age < 7)
+        return QLocale().standaloneDayName(day.dayOfWeek());
+    if (age < 14)
+        return QCoreApplication::translate("CellText", "Last week");
+    return QLocale().standaloneMonthName(day.month()) + QLatin1Char(' ')
+        + QString::number(day.year());
+}
+
 QString oneLine(const QString &text)
 {
     QString line = text;

@@ -13,6 +13,7 @@ QString timerText(qint64 milliseconds); //!< «00:12:48», «2 d 03:00:00»
 QString timeOfDayText(qint64 wallMs); //!< local, with seconds
 QString intervalText(qint64 nanoseconds); //!< «1 s», «250 ms», «2 min»
 QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
+QString dayText(qint64 wallMs, qint64 nowMs); //!< «Today», «Yesterday», «Last week», a month
 
 //! Names and command lines are bytes of others: control characters become visible blanks, so that
 //! they take one line and cannot act on the view.

@@ -21,6 +21,15 @@ bool haveSameText(const SessionEntry &a, const SessionEntry &b)
         && a.live == b.live && a.problem == b.problem;
 }
 
+SessionsModel::Condition conditionOf(const SessionEntry &entry)
+{
+    using Condition = SessionsModel::Condition;
+    return !entry.problem.isEmpty()                     ? Condition::Unreadable
+        : entry.live                                    ? Condition::Recording
+        : entry.session.state == SessionState::Finished ? Condition::Finished
+                                                        : Condition::Interrupted;
+}
+
 QString durationText(const SessionEntry &entry)
 {
     const Session &session = entry.session;
@@ -52,8 +61,27 @@ void SessionsModel::refresh()
                   });
 }
 
+void SessionsModel::setHidden(const QString &path, bool hidden)
+{
+    if (!hidden) {
+        m_hidden.remove(path);
+        refresh();
+        return;
+    }
+    m_hidden.insert(path);
+    if (const int row = rowOf(path); row >= 0) {
+        beginRemoveRows({}, row, row);
+        m_entries.erase(m_entries.begin() + row);
+        endRemoveRows();
+    }
+}
+
 void SessionsModel::show(std::vector<SessionEntry> entries)
 {
+    std::erase_if(entries,
+                  [this](const SessionEntry &entry) { return m_hidden.contains(entry.path); });
+    // What is being recorded is what people come for.
+    std::ranges::stable_partition(entries, &SessionEntry::live);
     for (int row = int(m_entries.size()) - 1; row >= 0; --row) {
         const QString &path = m_entries[size_t(row)].path;
         if (std::ranges::find(entries, path, &SessionEntry::path) == entries.end()) {
@@ -110,6 +138,14 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     }
     const SessionEntry &entry = m_entries[size_t(index.row())];
     const bool isBroken = !entry.problem.isEmpty();
+    if (role == ConditionRole) {
+        return int(conditionOf(entry));
+    }
+    if (role == DayRole) {
+        return isBroken  ? tr("Cannot be read")
+            : entry.live ? tr("Now")
+                         : dayText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool isFigure = index.column() == Duration || index.column() == Size;
         return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -137,11 +173,17 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     case Size:
         return bytesText(double(entry.bytes));
     case State:
-        if (isBroken)
-            return tr("Cannot be read");
-        if (entry.live)
+        switch (conditionOf(entry)) {
+        case Condition::Recording:
             return tr("Recording");
-        return entry.session.state == SessionState::Finished ? tr("Finished") : tr("Interrupted");
+        case Condition::Interrupted:
+            return tr("Interrupted");
+        case Condition::Finished:
+            return tr("Finished");
+        case Condition::Unreadable:
+            return tr("Cannot be read");
+        }
+        return {};
     default:
         return oneLine(entry.session.machine.host);
     }

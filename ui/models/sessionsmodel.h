@@ -4,6 +4,7 @@
 #include "core/session/sessionlibrary.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace probes {
 
@@ -16,6 +17,11 @@ class SessionsModel : public QAbstractTableModel
 
 public:
     enum Column { Description, Started, Duration, Size, State, Host, ColumnCount };
+    enum class Condition : quint8 { Recording, Interrupted, Finished, Unreadable };
+    enum Role {
+        ConditionRole = Qt::UserRole, //!< a Condition
+        DayRole //!< under which heading a session stands
+    };
 
     SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent = nullptr);
 
@@ -29,6 +35,10 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
+    //! Leaves a session out, as if it were deleted, or shows it again.
+    void setHidden(const QString &path, bool hidden);
+    bool isHidden(const QString &path) const { return m_hidden.contains(path); }
+
 public slots:
     void refresh(); //!< asynchronous; answered by refreshed()
 
@@ -41,6 +51,7 @@ private:
     SessionLibrary m_library;
     FileWorker *m_worker;
     std::vector<SessionEntry> m_entries;
+    QSet<QString> m_hidden;
     int m_asked = 0; //!< refreshes asked for: an older one's answer is stale
 };
 

@@ -96,6 +96,7 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
+    connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);
     connect(m_livePage, &ChartPage::watchedChanged, this, [this] {
         std::vector<ProcessKey> keys;
         for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
@@ -194,6 +195,9 @@ bool MainWindow::mayClose() const
     if (m_live->state() != LiveSession::State::Idle) {
         return false;
     }
+    if (m_sessions->isDeleting()) {
+        return false;
+    }
     // One that waits for its target may wait for hours; it can be continued later.
     return std::ranges::none_of(m_live->deliveries(), [](const auto &delivery) {
         return delivery->status.state == DeliveryState::Idle
@@ -220,6 +224,7 @@ void MainWindow::saveAndClose()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_sessions->finishDeleting(); // there is nobody left to undo it
     if (!mayClose()) {
         event->ignore();
         if (m_live->state() == LiveSession::State::Idle) {

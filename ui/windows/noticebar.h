@@ -26,6 +26,9 @@ public:
     void addAction(const QString &text, const QString &iconName, std::function<void()> action);
     QString text() const;
 
+signals:
+    void closed(); //!< by its own button
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 

@@ -4,22 +4,30 @@
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/rowdelegate.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/sessiondetailspane.h"
+#include "ui/windows/sessionsview.h"
 
 #include <QAction>
-#include <QDir>
+#include <QDateTime>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSortFilterProxyModel>
+#include <QSplitter>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace probes {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto UndoTime = 30s;
+}
 
 SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *parent)
     : QWidget(parent)
@@ -27,7 +35,9 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     , m_worker(worker)
     , m_filter(new QSortFilterProxyModel(this))
     , m_search(new QLineEdit(this))
-    , m_view(new QTreeView(this))
+    , m_view(new SessionsView(this))
+    , m_details(new SessionDetailsPane(worker, this))
+    , m_undo(new NoticeBar(this))
     , m_empty(new QLabel(m_view))
 {
     setBackgroundRole(QPalette::Base);
@@ -46,11 +56,6 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     m_view->setObjectName(QStringLiteral("sessions"));
     m_view->setAccessibleName(tr("Sessions"));
     m_view->setModel(m_filter);
-    m_view->setItemDelegate(new RowDelegate(28, m_view));
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setFrameShape(QFrame::NoFrame);
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(false);
@@ -70,7 +75,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
                           &SessionsPage::exportCurrent);
     m_edit = makeAction(QStringLiteral("edit"), tr("Edit &description…"), Qt::Key_F2,
                         &SessionsPage::editCurrent);
-    m_remove = makeAction(QStringLiteral("delete"), tr("Dele&te…"), QKeySequence::Delete,
+    m_remove = makeAction(QStringLiteral("delete"), tr("Dele&te"), QKeySequence::Delete,
                           &SessionsPage::remove);
 
     auto *bar = new QHBoxLayout;
@@ -90,11 +95,35 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     auto *overView = new QVBoxLayout(m_view);
     overView->addWidget(m_empty);
+    auto *left = new QWidget(this);
+    auto *list = new QVBoxLayout(left);
+    list->setContentsMargins(8, 0, 8, 0);
+    list->setSpacing(0);
+    list->addLayout(bar);
+    list->addWidget(m_view);
+    m_details->setBackgroundRole(QPalette::Window);
+    m_details->widget()->setAutoFillBackground(true);
+    m_details->viewport()->setAutoFillBackground(true);
+    auto *split = new QSplitter(Qt::Horizontal, this);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(left);
+    split->addWidget(m_details);
+    split->setStretchFactor(0, 1);
+    split->setSizes({900, 340});
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 0, 8, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(m_view);
+    layout->addWidget(split, 1);
+    layout->addWidget(m_undo);
+    m_undo->setObjectName(QStringLiteral("undoBar"));
+    m_undoTime.setSingleShot(true);
+    m_undoTime.setInterval(UndoTime);
+    connect(&m_undoTime, &QTimer::timeout, this, &SessionsPage::finishDeleting);
+    connect(m_undo, &NoticeBar::closed, this, &SessionsPage::finishDeleting);
+    connect(m_details, &SessionDetailsPane::openAsked, this, &SessionsPage::open);
+    connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
+    connect(m_details, &SessionDetailsPane::markerEdited, this, &SessionsPage::editMarker);
 
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
@@ -134,6 +163,7 @@ void SessionsPage::updateActions()
     m_export->setEnabled(isReadable);
     m_edit->setEnabled(isReadable);
     m_remove->setEnabled(entry != nullptr && !entry->live);
+    showDetails();
     m_empty->setVisible(m_filter->rowCount() == 0);
     m_empty->setText(m_model->rowCount() > 0
                          ? tr("No session matches.")
@@ -178,34 +208,90 @@ void SessionsPage::editDescription(const QString &path, const QString &descripti
     dialog->open();
 }
 
-void SessionsPage::remove()
+QTreeView *SessionsPage::view() const
+{
+    return m_view;
+}
+
+void SessionsPage::showDetails()
 {
     const SessionEntry *entry = current();
     if (entry == nullptr) {
+        m_details->clear();
+    } else if (isVisible()) {
+        m_details->show(*entry);
+    }
+}
+
+void SessionsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    showDetails();
+}
+
+void SessionsPage::editMarker(const QString &path, qint64 number, const QString &text)
+{
+    m_worker->run(
+        [path, number, text] {
+            return probes::editMarker(path, number, text, QDateTime::currentMSecsSinceEpoch());
+        },
+        this,
+        [this](const Result<void> &result) {
+            if (!result) {
+                emit failed(result.error());
+            }
+            showDetails();
+        });
+}
+
+void SessionsPage::remove()
+{
+    const SessionEntry *entry = current();
+    if (entry == nullptr || entry->live) {
         return;
     }
-    auto *box = new QMessageBox(this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIcon(QMessageBox::Question);
-    box->setWindowTitle(tr("Delete session"));
-    box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Delete “%1” for good?").arg(oneLine(entry->title.left(120))));
-    box->setInformativeText(
-        tr("The file %1 (%2) is removed. What was exported stays.")
-            .arg(QDir::toNativeSeparators(entry->path), bytesText(double(entry->bytes))));
-    QPushButton *yes = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
-    yes->setObjectName(QStringLiteral("delete"));
-    box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
-    connect(yes, &QPushButton::clicked, this, [this, path = entry->path] {
-        m_worker->run([library = m_model->library(), path] { return library.remove(path); }, this,
-                      [this](const Result<void> &result) {
-                          if (!result) {
-                              emit failed(result.error());
-                          }
-                          m_model->refresh();
-                      });
-    });
-    box->open();
+    finishDeleting(); // one can be undone
+    m_deleted = *current();
+    const int row = m_view->currentIndex().row();
+    m_model->setHidden(m_deleted.path, true);
+    m_view->setCurrentIndex(m_filter->index(std::min(row, m_filter->rowCount() - 1), 0));
+    m_undo->show(
+        NoticeBar::Tone::Done,
+        tr("Deleted “%1”. What was exported stays.").arg(oneLine(m_deleted.title.left(120))));
+    m_undo->addAction(tr("&Undo"), QStringLiteral("back"), [this] { undo(); });
+    m_undoTime.start();
+    updateActions();
+}
+
+void SessionsPage::undo()
+{
+    m_undoTime.stop();
+    const QString path = std::exchange(m_deleted, {}).path;
+    m_undo->hide();
+    m_model->setHidden(path, false);
+    m_view->setFocus();
+    emit deletionsDone();
+}
+
+void SessionsPage::finishDeleting()
+{
+    m_undoTime.stop();
+    const QString path = std::exchange(m_deleted, {}).path;
+    m_undo->hide();
+    if (path.isEmpty()) {
+        return;
+    }
+    ++m_deletions;
+    m_worker->run([library = m_model->library(), path] { return library.remove(path); }, this,
+                  [this, path](const Result<void> &result) {
+                      if (!result) {
+                          emit failed(result.error());
+                      }
+                      m_model->setHidden(path, false); // gone, or else shown again
+                      if (--m_deletions == 0) {
+                          emit deletionsDone();
+                      }
+                  });
 }
 
 } // namespace probes

@@ -3,6 +3,7 @@
 
 #include "ui/models/sessionsmodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
@@ -13,7 +14,12 @@ class QTreeView;
 
 namespace probes {
 
-//! The library: search, open, export, edit, delete. GUI thread.
+class NoticeBar;
+class SessionDetailsPane;
+class SessionsView;
+
+//! The library: search, open, export, edit, delete with undo. What was deleted is only left out of
+//! the list until the undo bar closes; then its file goes. GUI thread.
 class SessionsPage : public QWidget
 {
     Q_OBJECT
@@ -22,7 +28,11 @@ public:
     SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *parent = nullptr);
 
     QLineEdit *search() const { return m_search; }
-    QTreeView *view() const { return m_view; }
+    QTreeView *view() const;
+    //! Deletes for good what can still be undone, before the window closes; isDeleting() until
+    //! then.
+    void finishDeleting();
+    bool isDeleting() const { return !m_deleted.path.isEmpty() || m_deletions > 0; }
     //! Asks for another description, beginning with `description`; answered by descriptionEdited().
     void editDescription(const QString &path, const QString &description);
 
@@ -31,6 +41,10 @@ signals:
     void exportAsked(const probes::SessionEntry &entry);
     void descriptionEdited(const QString &path, const QString &description);
     void failed(const probes::Error &error);
+    void deletionsDone(); //!< isDeleting() turned false
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     QAction *makeAction(const QString &iconName, const QString &text, const QKeySequence &key,
@@ -41,12 +55,20 @@ private:
     void exportCurrent();
     void editCurrent();
     void remove();
+    void undo();
+    void showDetails();
+    void editMarker(const QString &path, qint64 number, const QString &text);
 
     SessionsModel *m_model;
     FileWorker *m_worker;
     QSortFilterProxyModel *m_filter;
     QLineEdit *m_search;
-    QTreeView *m_view;
+    SessionsView *m_view;
+    SessionDetailsPane *m_details;
+    NoticeBar *m_undo;
+    QTimer m_undoTime;
+    SessionEntry m_deleted; //!< can be undone
+    int m_deletions = 0; //!< on their way in the worker
     QLabel *m_empty;
     QAction *m_open;
     QAction *m_export;

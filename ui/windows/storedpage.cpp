@@ -16,7 +16,10 @@
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
 namespace {
+constexpr auto FollowEvery = 1s;
 constexpr int NamesForTitle = 4; // as the library reads them
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
@@ -68,6 +71,9 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     connect(exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
     connect(m_loader, &SessionLoader::loaded, this, &StoredPage::take);
     connect(m_loader, &SessionLoader::failed, this, &StoredPage::failed);
+    m_follow.setSingleShot(true);
+    m_follow.setInterval(FollowEvery);
+    connect(&m_follow, &QTimer::timeout, this, &StoredPage::follow);
     connect(m_charts, &ChartPage::watchedChanged, this, &StoredPage::loadMissingLines);
     m_charts->setSubjectSource([this](const ProcessKey &key) {
         const auto at = m_subjects.find(key);
@@ -86,6 +92,7 @@ struct StoredPage::Reading
 void StoredPage::open(const QString &path)
 {
     m_loader->cancel();
+    m_follow.stop();
     m_addsLines = false;
     m_loadingPath = path;
     // A crashed recording outside the library has not been closed by anybody yet.
@@ -101,7 +108,13 @@ void StoredPage::take(const LoadedSessionPtr &session)
 {
     if (m_addsLines) {
         m_addsLines = false;
+        m_lastTick = session->lastTick;
         m_charts->history()->replace(session->columns);
+        follow();
+        return;
+    }
+    if (session->fromTick > 1) {
+        extend(session);
         return;
     }
     m_loadingPath = session->path;
@@ -149,21 +162,59 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     const QString title = oneLine(m_entry.title.left(300));
     m_title->setText(title);
     m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
+    m_lastTick = session->lastTick;
     const QList<qint64> &times = session->columns.timesMs;
-    const qint64 end = facts.endMs > 0 ? facts.endMs
-        : times.isEmpty()              ? facts.startMs
-                                       : times.last();
-    m_facts->setText(QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
-                                 timerText(end - facts.startMs),
-                                 tr("%Ln tick(s)", nullptr, int(session->lastTick)),
-                                 oneLine(facts.machine.host)}
-                         .join(QStringLiteral(" · ")));
+    showFacts(facts, times.isEmpty() ? facts.startMs : times.last());
+    if (reading.isLive) {
+        m_follow.start();
+    }
     QString warning = session->warning;
     const bool isCrashed = facts.state == SessionState::Recording && !reading.isLive;
     if ((facts.state == SessionState::Interrupted || isCrashed) && warning.isEmpty()) {
         warning = tr("This recording was interrupted; what was written until then is shown.");
     }
     emit opened(warning);
+}
+
+void StoredPage::showFacts(const Session &facts, qint64 endMs)
+{
+    m_facts->setText(QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
+                                 timerText((facts.endMs > 0 ? facts.endMs : endMs) - facts.startMs),
+                                 tr("%Ln tick(s)", nullptr, int(m_lastTick)),
+                                 m_entry.live ? tr("being recorded") : oneLine(facts.machine.host)}
+                         .join(QStringLiteral(" · ")));
+}
+
+void StoredPage::follow()
+{
+    if (!m_entry.live || m_addsLines) { // the load of lines goes on to here
+        return;
+    }
+    std::vector<quint32> numbers;
+    for (const WatchedModel::Row &row : m_charts->watched()->rows()) {
+        numbers.push_back(quint32(row.subject));
+    }
+    m_loader->load(m_entry.path, m_lastTick + 1, std::move(numbers));
+}
+
+void StoredPage::extend(const LoadedSessionPtr &session)
+{
+    if (session->path != m_entry.path) {
+        return;
+    }
+    const QList<qint64> &times = session->columns.timesMs;
+    if (!times.isEmpty()) {
+        m_lastTick = session->lastTick;
+        m_charts->history()->extend(session->columns);
+    }
+    m_entry.session = session->session;
+    m_entry.ticks = m_lastTick;
+    m_entry.live = session->session.state == SessionState::Recording;
+    const QList<qint64> &all = m_charts->history()->timesMs();
+    showFacts(m_entry.session, all.isEmpty() ? m_entry.session.startMs : all.last());
+    if (m_entry.live) {
+        m_follow.start();
+    }
 }
 
 void StoredPage::loadMissingLines()

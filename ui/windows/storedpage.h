@@ -5,6 +5,7 @@
 #include "ui/charts/sessionloader.h"
 #include "ui/models/storedprocesses.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -15,7 +16,8 @@ namespace probes {
 class ChartPage;
 class FileWorker;
 
-//! One stored session in the same charts as the live one. GUI thread; files are read elsewhere.
+//! One stored session in the same charts as the live one; one that somebody is recording is
+//! followed as it grows. GUI thread; files are read elsewhere.
 class StoredPage : public QWidget
 {
     Q_OBJECT
@@ -38,6 +40,9 @@ private:
     void take(const LoadedSessionPtr &session);
     void show(const LoadedSessionPtr &session, Reading reading);
     void loadMissingLines();
+    void follow(); //!< asks for what a live session has grown by
+    void extend(const LoadedSessionPtr &session);
+    void showFacts(const Session &facts, qint64 endMs);
 
     FileWorker *m_worker;
     SessionLoader *m_loader;
@@ -46,6 +51,8 @@ private:
     QLabel *m_facts;
     SessionEntry m_entry;
     QString m_loadingPath;
+    QTimer m_follow; //!< while the session is being recorded
+    qint64 m_lastTick = 0;
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

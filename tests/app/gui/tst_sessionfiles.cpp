@@ -3,6 +3,9 @@
 #include "tests/app/gui/windowdriver.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/models/sessiondetails.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/sessionsview.h"
 #include "ui/windows/storedpage.h"
 
 #include <QApplication>
@@ -11,6 +14,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 
 #include <unistd.h>
 
@@ -47,6 +51,9 @@ private slots:
     void closesACrashedOneElsewhere();
     void showsATruncatedOneAsFarAsItGoes();
     void showsANewerOneWithAWarning();
+    void followsOneThatSomebodyRecords();
+    void groupsByDay();
+    void editsAMarker();
     void editsTheDescriptionByKeys();
     void offersAFailedEditAgain();
 
@@ -152,6 +159,117 @@ void TestSessionFiles::showsANewerOneWithAWarning()
     QTRY_VERIFY2(page->isVisible(), qPrintable(driver.notice()));
     QVERIFY2(driver.notice().contains(QStringLiteral("newer")), qPrintable(driver.notice()));
     QCOMPARE(page->charts()->history()->ticks(), 30);
+}
+
+void TestSessionFiles::followsOneThatSomebodyRecords()
+{
+    const QString path = at("growing.probes");
+    auto writer = SessionWriter::create(path, syntheticSession(), {});
+    QVERIFY(writer);
+    SyntheticSampler sampler(3);
+    const auto grow = [&](int ticks) {
+        for (int i = 0; i < ticks; ++i) {
+            QVERIFY((*writer)->append(sampler.next()));
+        }
+    };
+    grow(5);
+    Driver driver(at("sessions"));
+    driver.window.openSession(path);
+    auto *page = driver.window.findChild<StoredPage *>();
+    QTRY_VERIFY2(page->isVisible(), qPrintable(driver.notice()));
+    const History *history = page->charts()->history();
+    QCOMPARE(history->ticks(), 5);
+    QCOMPARE(driver.notice(), QString());
+    grow(7);
+    QTRY_COMPARE(history->ticks(), 12);
+    QVERIFY(page->charts()->watched()->rowCount() > 0);
+    const WatchedModel::Row &row = page->charts()->watched()->rows()[0];
+    QCOMPARE(history->values(LineId{findMetric("process_memory", "used"), row.subject}).size(), 12);
+    grow(1);
+    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 13'000));
+    QTRY_COMPARE(page->entry().session.state, SessionState::Finished);
+    QCOMPARE(history->ticks(), 13);
+    QVERIFY2(facts(page).contains(QStringLiteral("00:00:13")), qPrintable(facts(page)));
+}
+
+void TestSessionFiles::groupsByDay()
+{
+    const qint64 day = 86'400'000;
+    const qint64 noon = QDateTime(QDate::currentDate(), QTime(12, 0)).toMSecsSinceEpoch();
+    int count = 0;
+    for (const qint64 startMs : {noon, noon - 3'600'000, noon - day, noon - 40 * day}) {
+        Session session = syntheticSession();
+        session.startMs = startMs;
+        session.description = QStringLiteral("session %1").arg(++count);
+        const auto path = SessionLibrary(at("sessions")).newPath(session);
+        QVERIFY(path);
+        auto writer = SessionWriter::create(*path, session, {});
+        QVERIFY(writer && (*writer)->append(SyntheticSampler(1).next())
+                && (*writer)->finish(SessionState::Finished, startMs + 1000));
+    }
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    auto *list = qobject_cast<SessionsView *>(showSessions(driver));
+    QVERIFY(list != nullptr);
+    QTRY_COMPARE(list->model()->rowCount(), 4);
+    const auto begins = [list](int row) { return list->beginsDay(list->model()->index(row, 0)); };
+    QVERIFY(begins(0) && !begins(1) && begins(2) && begins(3));
+    QCOMPARE(list->model()->index(2, 0).data(SessionsModel::DayRole).toString(),
+             QStringLiteral("Yesterday"));
+    const auto height = [list](int row) {
+        return list->visualRect(list->model()->index(row, 0)).height();
+    };
+    QTRY_COMPARE(height(0), height(1) + SessionsView::HeadingHeight);
+    // The search leaves the second one; it begins its day then.
+    driver.press(Qt::Key_F, Qt::ControlModifier);
+    auto *search = driver.find<QLineEdit>("sessionSearch");
+    QVERIFY(search->hasFocus());
+    QTest::keyClicks(search, QStringLiteral("session 2"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTRY_COMPARE(height(0), list->sizeHintForRow(0));
+    QVERIFY(begins(0));
+}
+
+void TestSessionFiles::editsAMarker()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    const QString path = at("sessions/one.probes");
+    QVERIFY(writeSyntheticSession(path, 5, 2));
+    QVERIFY(addMarker(path, QStringLiteral("typo"), SyntheticStartMs + 900'000));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QVERIFY(showSessions(driver) != nullptr);
+    auto *markers = driver.find<QTreeWidget>("markers");
+    const auto find = [markers](const QString &text) {
+        const auto items = markers->findItems(text, Qt::MatchExactly, 1);
+        return items.isEmpty() ? nullptr : items[0];
+    };
+    QTRY_VERIFY(find(QStringLiteral("typo")) != nullptr);
+    QVERIFY(driver.takeKeyboard());
+    markers->setFocus();
+    markers->setCurrentItem(find(QStringLiteral("typo")));
+    QTest::keyClick(markers, Qt::Key_Return);
+    auto *dialog = driver.waitForDialog<QInputDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *field = dialog->findChild<QLineEdit *>();
+    QCOMPARE(field->text(), QStringLiteral("typo"));
+    field->selectAll();
+    QTest::keyClicks(field, QStringLiteral("load test"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(find(QStringLiteral("load test")) != nullptr);
+    QVERIFY(find(QStringLiteral("typo")) == nullptr);
+    const SessionDetails details = readSessionDetails(path);
+    QVERIFY(std::ranges::any_of(details.markers, [](const SessionDetails::Marker &marker) {
+        return marker.text == QLatin1String("load test")
+            && marker.wallMs == SyntheticStartMs + 900'000;
+    }));
+    QTRY_VERIFY(driver.window.findChildren<QInputDialog *>().isEmpty());
+    QVERIFY(driver.takeKeyboard());
+    markers->setFocus();
+    markers->setCurrentItem(find(QStringLiteral("load test")));
+    QTest::keyClick(markers, Qt::Key_Delete);
+    QTRY_VERIFY(find(QStringLiteral("load test")) == nullptr);
+    QVERIFY(QFile::exists(path)); // the marker, not the session
 }
 
 void TestSessionFiles::editsTheDescriptionByKeys()

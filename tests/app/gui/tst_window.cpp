@@ -76,7 +76,7 @@ private slots:
     void asksBeforeClosingWhileRecording();
     void refusesWhatIsNoSession();
     void opensDroppedSession();
-    void deletesAfterConfirmation();
+    void deletesWithUndo();
     void offersInterruptedSession();
     void letsTwoWindowsRecord();
     void tellsWhenNothingCanBeWritten();
@@ -203,29 +203,35 @@ void TestWindow::opensDroppedSession()
     QVERIFY(driver.livePage()->isVisible());
 }
 
-void TestWindow::deletesAfterConfirmation()
+void TestWindow::deletesWithUndo()
 {
     const QString path = stored(QStringLiteral("to be deleted"));
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTreeView *list = showSessions(driver);
     QTRY_COMPARE(list->model()->rowCount(), 1);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QTest::keyClick(list, Qt::Key_Delete);
-    auto *box = driver.waitForDialog<QMessageBox>();
-    QVERIFY(box != nullptr);
-    QTest::keyClick(box, Qt::Key_Escape);
-    QVERIFY(QFile::exists(path)); // kept without a word
-    QTRY_VERIFY(driver.window.findChildren<QMessageBox *>().isEmpty());
-
     QVERIFY(driver.takeKeyboard());
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete);
-    box = driver.waitForDialog<QMessageBox>();
-    QVERIFY(box != nullptr);
-    QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("delete")), Qt::LeftButton);
+    QCOMPARE(list->model()->rowCount(), 0);
+    QVERIFY(QFile::exists(path));
+    auto *bar = driver.find<QWidget>("undoBar");
+    QVERIFY(bar->isVisible());
+    for (auto *button : bar->findChildren<QToolButton *>()) {
+        if (button->text() == QLatin1String("&Undo")) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    QVERIFY(!bar->isVisible());
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QVERIFY(QFile::exists(path));
+
+    QTRY_VERIFY(list->currentIndex().isValid());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(list->model()->rowCount(), 0);
+    driver.window.close(); // nobody is left to undo it
     QTRY_VERIFY(!QFile::exists(path));
-    QTRY_COMPARE(list->model()->rowCount(), 0);
+    QTRY_VERIFY(!driver.window.isVisible());
 }
 
 void TestWindow::offersInterruptedSession()

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/sessiondetails.h"
+
+#include "core/session/deliverystore.h"
+#include "core/session/sessionreader.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int NamesShown = 12;
+
+void take(const Event &event, qint64 number, SessionDetails &details)
+{
+    switch (event.kind) {
+    case EventKind::Gap:
+    case EventKind::Suspend:
+        ++details.gaps;
+        break;
+    case EventKind::LateTick:
+        ++details.lateTicks;
+        break;
+    case EventKind::Marker:
+        details.markers.push_back({number, event.wallMs, event.text});
+        break;
+    case EventKind::MarkerEdited: {
+        const auto at =
+            std::ranges::find(details.markers, event.refersTo, &SessionDetails::Marker::number);
+        if (at == details.markers.end()) {
+            break;
+        }
+        if (event.text.isEmpty()) {
+            details.markers.erase(at);
+        } else {
+            at->text = event.text;
+        }
+        break;
+    }
+    default:
+        break;
+    }
+}
+} // namespace
+
+SessionDetails readSessionDetails(const QString &path)
+{
+    SessionDetails details;
+    details.path = path;
+    auto reader = SessionReader::open(path);
+    if (!reader) {
+        details.problem = reader.error().text();
+        return details;
+    }
+    details.ticks = (*reader)->lastTick().value_or(0);
+    std::ignore = (*reader)->read(details.ticks, details.ticks, [&details](const TickRecord &tick) {
+        details.lastTickMs = tick.wallMs;
+        return true;
+    });
+    details.names = (*reader)->processNames(NamesShown).value_or(QStringList());
+    if (const auto processes = (*reader)->processes()) {
+        quint32 last = 0;
+        for (const RecordedProcessPtr &process : *processes) {
+            last = std::max(last, process->number); // they are dense from 1
+        }
+        details.processes = last;
+    }
+    if (const auto events = (*reader)->events()) {
+        for (const RecordedEvent &event : *events) {
+            take(event.event, event.number, details);
+        }
+    }
+    std::ranges::stable_sort(details.markers, {}, &SessionDetails::Marker::wallMs);
+    const auto store = DeliveryStore::open(path);
+    if (!store) {
+        return details; // it may only be read: what was delivered is not told then
+    }
+    if (const auto stored = (*store)->list()) {
+        for (const StoredDelivery &delivery : *stored) {
+            details.deliveries.push_back({Target::fromIdentity(delivery.identity), delivery.tick,
+                                          delivery.status, delivery.error});
+        }
+    }
+    return details;
+}
+
+} // namespace probes

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/target.h"
+
+#include <optional>
+
+namespace probes {
+
+//! What the library tells about one session beside its row in the list. A value; read on a worker's
+//! thread.
+struct SessionDetails
+{
+    struct Marker
+    {
+        qint64 number = 0; //!< of its event, for editMarker()
+        qint64 wallMs = 0;
+        QString text; //!< as last edited
+    };
+    struct Delivered
+    {
+        std::optional<Target> target; //!< none: written by something newer
+        qint64 ticks = 0;
+        QString status; //!< as the file keeps it: "done", "failed" …
+        QString error;
+    };
+
+    QString path;
+    qint64 ticks = 0;
+    qint64 lastTickMs = 0; //!< 0 without ticks
+    qint64 gaps = 0;
+    qint64 lateTicks = 0;
+    qint64 processes = 0;
+    QStringList names; //!< of the first processes, without repetition
+    std::vector<Marker> markers; //!< by time, without deleted ones
+    std::vector<Delivered> deliveries;
+    QString problem; //!< why it could not be read
+};
+
+//! Blocking.
+SessionDetails readSessionDetails(const QString &path);
+
+} // namespace probes

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/sessiondetailspane.h"
+
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/rowdelegate.h"
+#include "ui/windows/shades.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QDir>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int NumberRole = Qt::UserRole;
+constexpr int TextRole = Qt::UserRole + 1;
+constexpr int MarkerHeight = 24;
+constexpr qsizetype MostMarkersHigh = 8; //!< more of them scroll
+
+QFont demiBold(QFont font, double factor)
+{
+    font.setWeight(QFont::DemiBold);
+    font.setPointSizeF(font.pointSizeF() * factor);
+    return font;
+}
+
+void empty(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+} // namespace
+
+SessionDetailsPane::SessionDetailsPane(FileWorker *worker, QWidget *parent)
+    : QScrollArea(parent)
+    , m_worker(worker)
+    , m_page(new QWidget(this))
+    , m_title(new QLabel(m_page))
+    , m_when(new QLabel(m_page))
+    , m_buttons(new QWidget(m_page))
+    , m_facts(new QFormLayout)
+    , m_markersTitle(new QLabel(tr("Markers"), m_page))
+    , m_markers(new QTreeWidget(m_page))
+    , m_deliveredTitle(new QLabel(tr("Delivered"), m_page))
+    , m_delivered(new QVBoxLayout)
+{
+    setObjectName(QStringLiteral("sessionDetails"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumWidth(240);
+    m_title->setObjectName(QStringLiteral("detailsTitle"));
+    m_title->setFont(demiBold(font(), 1.2));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_when->setForegroundRole(QPalette::PlaceholderText);
+    m_when->setTextFormat(Qt::PlainText);
+    m_when->setWordWrap(true);
+    m_markersTitle->setFont(demiBold(font(), 1));
+    m_deliveredTitle->setFont(demiBold(font(), 1));
+    m_facts->setHorizontalSpacing(12);
+    m_facts->setVerticalSpacing(5);
+    m_facts->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    m_facts->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_delivered->setSpacing(4);
+
+    auto *open = new QPushButton(lineIcon(QStringLiteral("open")), tr("Open"), m_buttons);
+    auto *exporting = new QPushButton(lineIcon(QStringLiteral("export")), tr("Export…"), m_buttons);
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
+    buttons->addWidget(open);
+    buttons->addWidget(exporting);
+    buttons->addStretch();
+    connect(open, &QPushButton::clicked, this, &SessionDetailsPane::openAsked);
+    connect(exporting, &QPushButton::clicked, this, &SessionDetailsPane::exportAsked);
+
+    m_markers->setObjectName(QStringLiteral("markers"));
+    m_markers->setAccessibleName(tr("Markers"));
+    m_markers->setColumnCount(2);
+    m_markers->header()->hide();
+    m_markers->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_markers->setRootIsDecorated(false);
+    m_markers->setFrameShape(QFrame::NoFrame);
+    m_markers->setItemDelegate(new RowDelegate(MarkerHeight, m_markers));
+    m_markers->viewport()->setAutoFillBackground(false);
+    m_markers->setToolTip(tr("Enter or double-click edits a marker, Delete removes it"));
+    connect(m_markers, &QTreeWidget::itemActivated, this, &SessionDetailsPane::editMarker);
+    auto *remove = new QAction(tr("Delete marker"), m_markers);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    connect(remove, &QAction::triggered, this, [this] {
+        if (const QTreeWidgetItem *item = m_markers->currentItem()) {
+            emit markerEdited(m_entry.path, item->data(0, NumberRole).toLongLong(), {});
+        }
+    });
+    auto *edit = new QAction(tr("Edit marker…"), m_markers);
+    connect(edit, &QAction::triggered, this, [this] {
+        if (QTreeWidgetItem *item = m_markers->currentItem()) {
+            editMarker(item);
+        }
+    });
+    m_markers->addActions({edit, remove});
+    m_markers->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    auto *layout = new QVBoxLayout(m_page);
+    layout->setContentsMargins(16, 12, 12, 12);
+    layout->setSpacing(8);
+    layout->addWidget(m_title);
+    layout->addWidget(m_when);
+    layout->addWidget(m_buttons);
+    layout->addSpacing(4);
+    layout->addLayout(m_facts);
+    layout->addSpacing(4);
+    layout->addWidget(m_markersTitle);
+    layout->addWidget(m_markers);
+    layout->addWidget(m_deliveredTitle);
+    layout->addLayout(m_delivered);
+    layout->addStretch();
+    setWidget(m_page);
+    clear();
+}
+
+void SessionDetailsPane::clear()
+{
+    ++m_asked;
+    m_page->hide();
+}
+
+void SessionDetailsPane::show(const SessionEntry &entry)
+{
+    const bool isAnother = entry.path != m_entry.path;
+    m_entry = entry;
+    if (isAnother) {
+        m_page->hide(); // until it is read: nothing of the one before stands here
+    }
+    m_worker->run([path = entry.path] { return readSessionDetails(path); }, this,
+                  [this, number = ++m_asked](const SessionDetails &details) {
+                      if (number == m_asked) {
+                          fill(details);
+                      }
+                  });
+}
+
+void SessionDetailsPane::addFact(const QString &label, const QString &value)
+{
+    auto *name = new QLabel(label, m_page);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    name->setAlignment(Qt::AlignTop);
+    auto *text = new QLabel(m_page);
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    text->setText(value);
+    m_facts->addRow(name, text);
+}
+
+void SessionDetailsPane::fill(const SessionDetails &details)
+{
+    const Session &session = m_entry.session;
+    const bool isReadable = m_entry.problem.isEmpty() && details.problem.isEmpty();
+    m_title->setText(isReadable ? oneLine(m_entry.title.left(300))
+                                : QFileInfo(m_entry.path).fileName());
+    m_title->setToolTip(session.description.left(2000).toHtmlEscaped());
+    while (m_facts->rowCount() > 0) {
+        m_facts->removeRow(0);
+    }
+    m_buttons->setEnabled(isReadable);
+    if (!isReadable) {
+        m_when->setText(details.problem.isEmpty() ? m_entry.problem : details.problem);
+        m_markersTitle->hide();
+        m_markers->hide();
+        m_deliveredTitle->hide();
+        empty(m_delivered);
+        m_page->show();
+        return;
+    }
+    const qint64 end = session.endMs > 0 ? session.endMs : details.lastTickMs;
+    const QString state = m_entry.live            ? tr("being recorded")
+        : session.state == SessionState::Finished ? tr("finished")
+                                                  : tr("interrupted");
+    m_when->setText(tr("%1 – %2 · %3")
+                        .arg(momentText(session.startMs, QDateTime::currentMSecsSinceEpoch()),
+                             end > 0 ? timeOfDayText(end) : tr("unknown"), state));
+    const MachineFacts &machine = session.machine;
+    addFact(tr("Host"),
+            QStringList{oneLine(machine.host), oneLine(machine.kernel),
+                        tr("%Ln core(s)", nullptr, machine.cores),
+                        bytesText(double(machine.memoryBytes))}
+                .join(QStringLiteral(" · ")));
+    QStringList interval{intervalText(session.intervalNs),
+                         tr("%Ln tick(s)", nullptr, int(details.ticks))};
+    if (details.gaps > 0) {
+        interval += tr("%Ln gap(s)", nullptr, int(details.gaps));
+    }
+    if (details.lateTicks > 0) {
+        interval += tr("%Ln late", "ticks", int(details.lateTicks));
+    }
+    addFact(tr("Interval"), interval.join(QStringLiteral(" · ")));
+    QString names = oneLine(details.names.join(QStringLiteral(", ")));
+    if (details.processes > details.names.size()) {
+        names += QStringLiteral(" …");
+    }
+    addFact(tr("Processes"),
+            details.processes == 0
+                ? tr("none, only the machine")
+                : tr("%1: %2").arg(QLocale().toString(details.processes), names));
+    addFact(tr("File"),
+            QStringLiteral("%1 · %2").arg(bytesText(double(m_entry.bytes)),
+                                          QDir::toNativeSeparators(m_entry.path)));
+    showMarkers(details);
+    showDeliveries(details);
+    m_page->show();
+}
+
+void SessionDetailsPane::showMarkers(const SessionDetails &details)
+{
+    const int current = m_markers->indexOfTopLevelItem(m_markers->currentItem());
+    m_markers->clear();
+    for (const SessionDetails::Marker &marker : details.markers) {
+        const QString text = oneLine(marker.text.left(300));
+        auto *item = new QTreeWidgetItem(m_markers, {timeOfDayText(marker.wallMs), text});
+        item->setIcon(0, lineIcon(QStringLiteral("marker")));
+        item->setData(0, NumberRole, marker.number);
+        item->setData(0, TextRole, marker.text);
+        item->setToolTip(1, marker.text.left(2000).toHtmlEscaped());
+    }
+    m_markers->setCurrentItem(m_markers->topLevelItem(
+        std::clamp(current, 0, std::max(0, m_markers->topLevelItemCount() - 1))));
+    const bool hasSome = !details.markers.empty();
+    m_markersTitle->setVisible(hasSome);
+    m_markers->setVisible(hasSome);
+    const int rows = int(std::min(qsizetype(details.markers.size()), MostMarkersHigh));
+    m_markers->setFixedHeight(rows * std::max(MarkerHeight, fontMetrics().lineSpacing() + 6) + 4);
+}
+
+void SessionDetailsPane::showDeliveries(const SessionDetails &details)
+{
+    empty(m_delivered);
+    m_deliveredTitle->setVisible(!details.deliveries.empty());
+    const Shades shades = Shades::of(palette());
+    for (const SessionDetails::Delivered &delivered : details.deliveries) {
+        auto *row = new QWidget(m_page);
+        auto *layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(8);
+        const bool isDone = delivered.status == QLatin1String("done");
+        const bool hasFailed = delivered.status == QLatin1String("failed");
+        auto *icon = new QLabel(row);
+        icon->setPixmap(lineIcon(isDone          ? QStringLiteral("check")
+                                     : hasFailed ? QStringLiteral("error")
+                                                 : QStringLiteral("waiting"),
+                                 isDone          ? shades.good
+                                     : hasFailed ? shades.error
+                                                 : shades.warning)
+                            .pixmap(QSize(14, 14), devicePixelRatioF()));
+        const QString where = delivered.target ? delivered.target->address : tr("newer format");
+        auto *text = new QLabel(row);
+        text->setTextFormat(Qt::PlainText);
+        text->setText(QFileInfo(where).fileName());
+        text->setToolTip((delivered.error.isEmpty() ? where : delivered.error).toHtmlEscaped());
+        text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        auto *ticks = new QLabel(tr("%Ln tick(s)", nullptr, int(delivered.ticks)), row);
+        ticks->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(icon);
+        layout->addWidget(text, 1);
+        layout->addWidget(ticks);
+        m_delivered->addWidget(row);
+    }
+}
+
+void SessionDetailsPane::editMarker(QTreeWidgetItem *item)
+{
+    auto *dialog = new QInputDialog(window());
+    dialog->setObjectName(QStringLiteral("markerDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Marker at %1").arg(item->text(0)));
+    dialog->setLabelText(tr("Text:"));
+    dialog->setTextValue(item->data(0, TextRole).toString());
+    dialog->setOkButtonText(tr("Save"));
+    const qint64 number = item->data(0, NumberRole).toLongLong();
+    connect(dialog, &QInputDialog::textValueSelected, this,
+            [this, number, path = m_entry.path](const QString &text) {
+                if (!text.simplified().isEmpty()) {
+                    emit markerEdited(path, number, text.simplified());
+                }
+            });
+    dialog->open();
+}
+
+} // namespace probes

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionlibrary.h"
+#include "ui/models/sessiondetails.h"
+
+#include <QScrollArea>
+
+class QFormLayout;
+class QLabel;
+class QTreeWidget;
+class QTreeWidgetItem;
+class QVBoxLayout;
+
+namespace probes {
+
+class FileWorker;
+
+//! The chosen session at the library's right: facts, markers that can be edited, and where it was
+//! delivered. Read by the worker. GUI thread.
+class SessionDetailsPane : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit SessionDetailsPane(FileWorker *worker, QWidget *parent = nullptr);
+
+    void show(const SessionEntry &entry);
+    void clear();
+
+signals:
+    void openAsked();
+    void exportAsked();
+    //! Empty text: deletes it.
+    void markerEdited(const QString &path, qint64 number, const QString &text);
+
+private:
+    void fill(const SessionDetails &details);
+    void addFact(const QString &label, const QString &value);
+    void showMarkers(const SessionDetails &details);
+    void showDeliveries(const SessionDetails &details);
+    void editMarker(QTreeWidgetItem *item);
+
+    FileWorker *m_worker;
+    SessionEntry m_entry;
+    int m_asked = 0; //!< an older question's answer is stale
+    QWidget *m_page;
+    QLabel *m_title;
+    QLabel *m_when;
+    QWidget *m_buttons;
+    QFormLayout *m_facts;
+    QLabel *m_markersTitle;
+    QTreeWidget *m_markers;
+    QLabel *m_deliveredTitle;
+    QVBoxLayout *m_delivered;
+};
+
+} // namespace probes

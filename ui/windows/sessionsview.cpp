@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/sessionsview.h"
+
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/shades.h"
+
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace probes {
+
+namespace {
+constexpr int RowHeight = 28;
+
+//! Gives a day's first row room for the heading, and each session the sign of its state.
+class SessionDelegate : public QStyledItemDelegate
+{
+public:
+    explicit SessionDelegate(SessionsView *view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    { }
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size =
+            QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(0, RowHeight));
+        return m_view->beginsDay(index) ? size + QSize(0, SessionsView::HeadingHeight) : size;
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto state =
+            SessionsModel::Condition(index.data(SessionsModel::ConditionRole).toInt());
+        const Shades shades = Shades::of(option->palette);
+        if (index.column() == SessionsModel::Description) {
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = QSize(14, 14);
+            switch (state) {
+            case SessionsModel::Condition::Recording:
+                option->icon = lineIcon(QStringLiteral("record"), shades.recording);
+                break;
+            case SessionsModel::Condition::Interrupted:
+                option->icon = lineIcon(QStringLiteral("warning"), shades.warning);
+                break;
+            case SessionsModel::Condition::Unreadable:
+                option->icon = lineIcon(QStringLiteral("error"), shades.error);
+                break;
+            case SessionsModel::Condition::Finished:
+                option->icon = lineIcon(QStringLiteral("file"), shades.muted);
+                break;
+            }
+        } else if (index.column() == SessionsModel::State) {
+            option->palette.setColor(
+                QPalette::Text,
+                state == SessionsModel::Condition::Recording         ? shades.recording
+                    : state == SessionsModel::Condition::Interrupted ? shades.warning
+                    : state == SessionsModel::Condition::Unreadable  ? shades.error
+                                                                     : shades.muted);
+        }
+    }
+
+private:
+    SessionsView *m_view;
+};
+} // namespace
+
+SessionsView::SessionsView(QWidget *parent)
+    : QTreeView(parent)
+{
+    setItemDelegate(new SessionDelegate(this));
+    setRootIsDecorated(false);
+    setAllColumnsShowFocus(true);
+    setFrameShape(QFrame::NoFrame);
+}
+
+void SessionsView::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+    // Which row begins a day depends on its neighbour.
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(model, signal, this, &SessionsView::scheduleDelayedItemsLayout);
+    }
+    connect(model, &QAbstractItemModel::rowsMoved, this, &SessionsView::scheduleDelayedItemsLayout);
+}
+
+bool SessionsView::beginsDay(const QModelIndex &index) const
+{
+    if (index.row() == 0) {
+        return true;
+    }
+    const QModelIndex before = index.siblingAtRow(index.row() - 1);
+    return before.data(SessionsModel::DayRole) != index.data(SessionsModel::DayRole);
+}
+
+void SessionsView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    QStyleOptionViewItem row = option;
+    if (beginsDay(index)) {
+        const QRect heading(option.rect.left() + 4, option.rect.top(), option.rect.width(),
+                            HeadingHeight);
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        painter->setFont(bold);
+        painter->setPen(Shades::of(palette()).muted);
+        painter->drawText(heading, Qt::AlignVCenter, index.data(SessionsModel::DayRole).toString());
+        row.rect.setTop(row.rect.top() + HeadingHeight);
+    }
+    QTreeView::drawRow(painter, row, index);
+}
+
+} // namespace probes
