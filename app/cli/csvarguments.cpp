@@ -6,19 +6,24 @@
 namespace probes {
 
 namespace {
+QStringList kindKeys()
+{
+    QStringList keys;
+    for (const KindInfo &each : kinds()) {
+        keys.append(QLatin1String(each.key));
+    }
+    return keys;
+}
+
 Result<std::vector<Kind>> parseKinds(const std::vector<std::string> &texts)
 {
     std::vector<Kind> chosen;
     for (const std::string &text : texts) {
         const KindInfo *kind = findKind(text);
         if (!kind) {
-            QStringList known;
-            for (const KindInfo &each : kinds()) {
-                known.append(QLatin1String(each.key));
-            }
             return failure(ErrorKind::Invalid, toText(text),
                            QStringLiteral("no such kind; there are ")
-                               + known.join(QStringLiteral(", ")));
+                               + kindKeys().join(QStringLiteral(", ")));
         }
         if (std::ranges::find(chosen, kind->kind) == chosen.end()) {
             chosen.push_back(kind->kind);
@@ -51,8 +56,8 @@ CLI::Option *CsvArguments::addTo(CLI::App &command)
             ->allow_extra_args(false);
     command
         .add_option("--kind", kinds,
-                    "Only this kind in the CSV (may be repeated): system_cpu, system_memory, "
-                    "system_network, process_memory, process_cpu")
+                    "Only this kind in the CSV (may be repeated): "
+                        + kindKeys().join(QStringLiteral(", ")).toStdString())
         ->type_name("KIND")
         ->allow_extra_args(false)
         ->needs(csv);

@@ -129,10 +129,17 @@ void Deliveries::end(Followed &followed, const DeliveryStatus &status)
     followed.ended = true;
     const QString address = followed.delivery->target().address;
     if (status.state == DeliveryState::Failed && status.error) {
-        say(troubleText(followed.delivery->target(), *status.error));
+        const bool mayReplace =
+            status.error->kind == ErrorKind::Foreign && !followed.delivery->target().csv.replace;
+        say(troubleText(followed.delivery->target(), *status.error)
+            + (mayReplace ? QStringLiteral("; --replace overwrites it") : QString()));
     }
     if (isRefusal(status)) {
         emit refused();
+    } else if (status.error && status.error->kind == ErrorKind::Corrupt) {
+        say(QStringLiteral("%1: %2 ticks delivered; no more of the session can be read")
+                .arg(address)
+                .arg(status.deliveredTicks));
     } else if (status.state != DeliveryState::Done) {
         say(QStringLiteral("%1: %2 of %3 ticks delivered; the session has them all: go on by "
                            "`probes export`")

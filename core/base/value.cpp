@@ -13,15 +13,6 @@ constexpr std::array<qint64, 10> PowersOfTen{1,      10,      100,      1000,   
                                              100000, 1000000, 10000000, 100000000, 1000000000};
 } // namespace
 
-Value Value::rounded(double number, int decimals)
-{
-    const double scaled = number * double(PowersOfTen[size_t(decimals)]);
-    if (!(std::abs(scaled) < 9.2e18)) {
-        return {};
-    }
-    return decimal(std::llround(scaled), decimals);
-}
-
 double Value::toDouble() const
 {
     if (!isKnown()) {

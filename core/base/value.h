@@ -17,9 +17,6 @@ public:
     {
         return Value(mantissa, decimals);
     }
-    //! `number` rounded half away from zero to `decimals`; unknown when it is not finite or too
-    //! large.
-    static Value rounded(double number, int decimals);
 
     constexpr bool isKnown() const { return m_decimals >= 0; }
     constexpr qint64 mantissa() const { return m_mantissa; }

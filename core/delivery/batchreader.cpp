@@ -19,7 +19,11 @@ BatchReader::BatchReader(SessionReader &reader, const Target &target,
     , m_fromMs(target.fromMs)
     , m_toMs(target.toMs)
     , m_cancelled(cancelled)
-{ }
+{
+    if (reader.isTorn()) {
+        m_loss = Error{ErrorKind::Corrupt, reader.path(), reader.warning()};
+    }
+}
 
 Result<Session> BatchReader::settledSession(bool &over)
 {
@@ -96,25 +100,50 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
             batch->lastTick = batch->ticks.back().tick;
     }
     const bool atEnd = batch->ticks.empty() ? !m_cancelled : batch->lastTick >= extent.last;
-    batch->last = atEnd && extent.isComplete;
-    if (batch->lastTick > cursor.tick) {
-        auto processes = m_reader.processes(cursor.tick + 1, batch->lastTick);
-        if (!processes)
-            return tl::unexpected(processes.error());
-        batch->processes = std::move(*processes);
+    const bool withRest = atEnd && extent.isComplete && extent.isWhole;
+    auto added = addProcesses(*batch, cursor.tick + 1);
+    if (added)
+        added = addEvents(*batch, extent, cursor.event, withRest ? -1 : batch->lastTick);
+    if (!added) {
+        return tl::unexpected(added.error());
     }
-    const bool withRest = batch->last && extent.isWhole;
-    auto events = m_reader.events(cursor.event, withRest ? -1 : batch->lastTick);
+    const bool isNew = !batch->ticks.empty() || batch->lastEvent > cursor.event;
+    return isNew ? BatchPtr(std::move(batch)) : BatchPtr();
+}
+
+//! Damage here costs names or events, not the ticks that could be decoded.
+Result<void> BatchReader::addProcesses(Batch &batch, qint64 from)
+{
+    if (batch.lastTick < from) {
+        return {};
+    }
+    auto processes = m_reader.processes(from, batch.lastTick);
+    if (processes) {
+        batch.processes = std::move(*processes);
+    } else if (processes.error().kind == ErrorKind::Corrupt) {
+        m_loss = processes.error();
+    } else {
+        return tl::unexpected(processes.error());
+    }
+    return {};
+}
+
+Result<void> BatchReader::addEvents(Batch &batch, const Extent &extent, qint64 after, qint64 toTick)
+{
+    auto events = m_reader.events(after, toTick);
+    if (!events && events.error().kind == ErrorKind::Corrupt) {
+        m_loss = events.error();
+        return {};
+    }
     if (!events) {
         return tl::unexpected(events.error());
     }
     for (RecordedEvent &event : *events) {
-        batch->lastEvent = event.number;
+        batch.lastEvent = event.number;
         if (isInRange(event, extent))
-            batch->events.push_back(std::move(event));
+            batch.events.push_back(std::move(event));
     }
-    const bool isNew = !batch->ticks.empty() || batch->lastEvent > cursor.event;
-    return isNew ? BatchPtr(std::move(batch)) : BatchPtr();
+    return {};
 }
 
 } // namespace probes

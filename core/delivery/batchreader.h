@@ -29,8 +29,12 @@ public:
     Result<Extent> look();
     //! What follows the cursor; null when that is nothing new.
     Result<BatchPtr> next(const Extent &extent, const Cursor &cursor);
+    //! Why something of the session is in no batch: its file is damaged.
+    const std::optional<Error> &loss() const { return m_loss; }
 
 private:
+    Result<void> addProcesses(Batch &batch, qint64 from);
+    Result<void> addEvents(Batch &batch, const Extent &extent, qint64 after, qint64 toTick);
     Result<Session> settledSession(bool &over);
     bool isInRange(const RecordedEvent &event, const Extent &extent) const;
 
@@ -38,6 +42,7 @@ private:
     std::optional<qint64> m_fromMs;
     std::optional<qint64> m_toMs;
     const std::atomic_bool &m_cancelled;
+    std::optional<Error> m_loss;
 };
 
 } // namespace probes

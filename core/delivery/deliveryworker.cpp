@@ -113,7 +113,9 @@ void DeliveryWorker::openSession()
     }
     m_extent = std::move(*extent);
     auto store = DeliveryStore::open(m_sessionPath);
-    if (!store && store.error().kind != ErrorKind::Denied) {
+    const bool canDoWithout = !store
+        && (store.error().kind == ErrorKind::Denied || store.error().kind == ErrorKind::Corrupt);
+    if (!store && !canDoWithout) {
         failedHere(store.error());
         return;
     }
@@ -221,8 +223,10 @@ void DeliveryWorker::save()
 {
     const bool isEnd = m_afterSave == Step::Ended;
     StoredDelivery stored = toStore();
+    const std::optional<Error> &loss = m_batches->loss();
     if (isEnd) {
-        stored.status = QString::fromLatin1(keyOf(DeliveryState::Done));
+        stored.status =
+            QString::fromLatin1(keyOf(loss ? DeliveryState::Failed : DeliveryState::Done));
     }
     if (m_store) {
         const Result<void> saved = m_store->save(stored, m_rejects);
@@ -236,7 +240,9 @@ void DeliveryWorker::save()
         m_rejects.clear();
     }
     m_backoff.reset();
-    if (isEnd) {
+    if (isEnd && loss) {
+        end(DeliveryState::Failed, Error(*loss));
+    } else if (isEnd) {
         end(DeliveryState::Done);
     } else {
         run(m_afterSave);

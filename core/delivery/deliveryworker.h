@@ -68,7 +68,8 @@ private:
 
     std::unique_ptr<SessionReader> m_reader;
     std::unique_ptr<BatchReader> m_batches;
-    std::unique_ptr<DeliveryStore> m_store; //!< none for a session that may only be read
+    std::unique_ptr<DeliveryStore>
+        m_store; //!< none for a session that may only be read, or is damaged
     std::unique_ptr<Recorder> m_recorder;
 
     Step m_step = Step::Idle;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/csvfile.h"
 
+#include "core/base/folder.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
@@ -76,8 +78,7 @@ struct Descriptor
 tl::unexpected<Error> foreign(const QString &path)
 {
     return failure(ErrorKind::Foreign, path,
-                   QStringLiteral("holds something other than what was delivered there; "
-                                  "--replace overwrites it"));
+                   QStringLiteral("holds something other than what was delivered there"));
 }
 } // namespace
 
@@ -240,7 +241,7 @@ Result<void> CsvFile::flush()
         return {};
     }
     m_dirty = true;
-    // Where the write fails half-way, m_size stays: rewind() cuts by what is really there.
+    // Where the write fails half-way, m_size tells less than is there: rewind() asks the file.
     if (auto written = writeAll(m_fd, m_text.bytes(), m_path); !written) {
         return written;
     }
@@ -262,7 +263,7 @@ Result<void> CsvFile::sync()
     if (!m_dirty) {
         return {};
     }
-    // A pipe or device given as the file has nothing to sync.
+    // A pipe or a device gives EINVAL, having nothing to sync; a read-only file system, EROFS.
     if (::fdatasync(m_fd) != 0 && errno != EINVAL && errno != EROFS) {
         return tl::unexpected(lastError(m_path));
     }
@@ -335,14 +336,14 @@ Result<void> replaceFile(const QString &path, const QByteArray &content)
         ::unlink(freshName.constData());
         return written;
     }
-    return syncDirectory(QFileInfo(path).path());
+    return syncFolder(QFileInfo(path).path());
 }
 
 Result<void> makeFolder(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), 0777) == 0) {
-        return syncDirectory(QFileInfo(path).path());
+        return syncFolder(QFileInfo(path).path());
     }
     const int number = errno;
     if (number == EEXIST && QFileInfo(path).isDir()) {
@@ -360,20 +361,7 @@ Result<void> makeFolder(const QString &path)
     if (::mkdir(name.constData(), 0777) != 0 && errno != EEXIST) {
         return tl::unexpected(lastError(path));
     }
-    return syncDirectory(parent);
-}
-
-Result<void> syncDirectory(const QString &folder)
-{
-    const Descriptor directory{
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (directory.fd < 0) {
-        return tl::unexpected(lastError(folder));
-    }
-    if (::fsync(directory.fd) != 0 && errno != EINVAL) {
-        return tl::unexpected(lastError(folder));
-    }
-    return {};
+    return syncFolder(parent);
 }
 
 Result<void> lockExclusively(int fd, const QString &path)

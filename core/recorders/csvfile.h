@@ -66,8 +66,6 @@ private:
 Result<void> replaceFile(const QString &path, const QByteArray &content);
 //! Makes a folder and those above it; nothing where it exists.
 Result<void> makeFolder(const QString &path);
-//! Makes names in a folder survive a power cut.
-Result<void> syncDirectory(const QString &folder);
 //! flock(2) on what is open; where the file system has no locks, none is taken.
 Result<void> lockExclusively(int fd, const QString &path);
 

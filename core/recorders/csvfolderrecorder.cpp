@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace probes {
@@ -38,6 +39,32 @@ void secondsOrEmpty(CsvText &text, qint64 milliseconds)
     } else {
         text.seconds(milliseconds);
     }
+}
+
+//! The beginning of a small file; nothing where there is none.
+Result<std::optional<QByteArray>> startOf(const QString &path)
+{
+    constexpr qsizetype Enough = 1 << 20;
+    // Not to be kept waiting by a pipe that nobody writes to.
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == ENOENT)
+            return std::nullopt;
+        return tl::unexpected(errnoError(errno, path));
+    }
+    struct stat facts = {};
+    QByteArray bytes(Enough, '\0');
+    const bool isFile = ::fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode);
+    const ssize_t count = isFile ? ::pread(fd, bytes.data(), size_t(Enough), 0) : 0;
+    const int number = errno;
+    ::close(fd);
+    if (!isFile) {
+        return failure(ErrorKind::Invalid, path, QStringLiteral("this is no file"));
+    }
+    if (count < 0) {
+        return tl::unexpected(errnoError(number, path));
+    }
+    return bytes.first(count);
 }
 
 QByteArray sessionRecord(const Session &session)
@@ -119,17 +146,16 @@ Result<void> CsvFolderRecorder::prepare(const Session &)
 
 Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
 {
-    QFile file(pathOf("session"));
-    if (file.exists()) {
-        if (!file.open(QIODevice::ReadOnly))
-            return tl::unexpected(errnoError(EACCES, file.fileName()));
-        constexpr qint64 Enough = 1 << 20;
-        m_sessionBytes = file.read(Enough);
+    auto stored = startOf(pathOf("session"));
+    if (!stored) {
+        return tl::unexpected(stored.error());
+    }
+    if (*stored) {
+        m_sessionBytes = **stored;
         const QByteArray ours = sessionRecord(session);
         const qsizetype uuidEnd = ours.indexOf(',', SessionHeader.size());
         if (!m_sessionBytes.isEmpty() && !m_sessionBytes.startsWith(ours.first(uuidEnd + 1))) {
-            return failure(ErrorKind::Foreign, path(),
-                           QStringLiteral("holds another session; --replace overwrites it"));
+            return failure(ErrorKind::Foreign, path(), QStringLiteral("holds another session"));
         }
     }
     for (const KindInfo &kind : kinds()) {
@@ -139,8 +165,7 @@ Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
         const Result<bool> rows = other.holdsRows();
         if (!rows || *rows) {
             return failure(ErrorKind::Foreign, other.path(),
-                           QStringLiteral("exists already, from a delivery with other options; "
-                                          "--replace removes it"));
+                           QStringLiteral("exists already, from a delivery with other options"));
         }
     }
     return {};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/csvrecorder.h"
 
+#include "core/base/folder.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -83,7 +85,7 @@ Result<void> CsvRecorder::checkFresh(const Session &session)
         if (*rows) {
             return failure(ErrorKind::Foreign, file.path(),
                            QStringLiteral("exists already, from another session or with other "
-                                          "options; --replace overwrites it"));
+                                          "options"));
         }
     }
     return {};
@@ -108,7 +110,7 @@ Result<void> CsvRecorder::startFiles()
             return started;
         file.acknowledge();
     }
-    return syncDirectory(QFileInfo(m_files.front().path()).path());
+    return syncFolder(QFileInfo(m_files.front().path()).path());
 }
 
 void CsvRecorder::write(const BatchPtr &batch)

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/csvtext.h"
 
+#include "core/base/text.h"
+
 #include <cstdlib>
 
 namespace probes {
 
 namespace {
-//! UTF-8 with U+FFFD for a surrogate without its partner, which QString::toUtf8() makes a «?».
-QByteArray utf8(const QString &text)
-{
-    if (text.isValidUtf16()) {
-        return text.toUtf8();
-    }
-    QString valid = text;
-    for (qsizetype i = 0; i < valid.size(); ++i) {
-        if (valid[i].isHighSurrogate() && i + 1 < valid.size() && valid[i + 1].isLowSurrogate()) {
-            ++i;
-        } else if (valid[i].isSurrogate()) {
-            valid[i] = QChar(QChar::ReplacementCharacter);
-        }
-    }
-    return valid.toUtf8();
-}
-
 //! What spreadsheets run as a formula, and the apostrophe itself, so that dropping one undoes it.
 bool needsApostrophe(char first)
 {
@@ -42,7 +27,7 @@ CsvDialect CsvDialect::forLocale(const std::optional<QLocale> &locale)
 void CsvText::text(const QString &text)
 {
     separate();
-    const QByteArray bytes = utf8(text);
+    const QByteArray bytes = repaired(text).toUtf8();
     if (bytes.isEmpty()) {
         return;
     }

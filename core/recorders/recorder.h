@@ -17,7 +17,6 @@ struct Batch
     std::vector<RecordedEvent> events; //!< in number order
     qint64 lastTick = 0; //!< the cursor once this batch is acknowledged
     qint64 lastEvent = 0;
-    bool last = false; //!< the session is finished and nothing follows
 };
 using BatchPtr = std::shared_ptr<const Batch>;
 

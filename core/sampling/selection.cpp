@@ -206,13 +206,6 @@ QStringList Selection::texts() const
     return texts;
 }
 
-bool Selection::picksByPidOrName() const
-{
-    return std::ranges::any_of(m_rules, [](const Rule &rule) {
-        return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::Name;
-    });
-}
-
 bool Selection::needsCommandLine() const
 {
     return std::ranges::any_of(m_rules, &Rule::needsCommandLine);

@@ -62,7 +62,6 @@ public:
     bool isEmpty() const; //!< no rule but `none`
     const std::vector<Rule> &rules() const { return m_rules; }
     QStringList texts() const;
-    bool picksByPidOrName() const; //!< such processes are read anew at every tick
     bool needsCommandLine() const;
     bool needsOwner() const;
     bool needsParents() const; //!< a rule of the type Children is among them

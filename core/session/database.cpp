@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/database.h"
 
+#include "core/base/text.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
@@ -24,6 +26,7 @@ constexpr auto Options = "QSQLITE_BUSY_TIMEOUT=10000";
 
 // Primary result codes, https://www.sqlite.org/rescode.html
 enum SqliteCode : int {
+    SqliteError = 1, // of a statement of ours: a table or column that it names is not there
     SqlitePerm = 3,
     SqliteBusy = 5,
     SqliteLocked = 6,
@@ -32,7 +35,10 @@ enum SqliteCode : int {
     SqliteCorrupt = 11,
     SqliteFull = 13,
     SqliteCantOpen = 14,
+    SqliteMismatch = 20,
+    SqliteMisuse = 21,
     SqliteAuth = 23,
+    SqliteRange = 25,
     SqliteNotADatabase = 26
 };
 
@@ -60,6 +66,10 @@ ErrorKind kindOf(int code, const QString &path)
             return ErrorKind::Gone;
         }
         return isDiskFull(path) ? ErrorKind::Full : ErrorKind::Denied;
+    case SqliteError: // these come again however often one tries
+    case SqliteMismatch:
+    case SqliteMisuse:
+    case SqliteRange:
     case SqliteCorrupt:
         return ErrorKind::Corrupt;
     case SqliteNotADatabase:
@@ -85,19 +95,7 @@ Result<void> makeFile(const QString &path)
 
 QString storable(const QString &text)
 {
-    QString result = text.isEmpty() ? QStringLiteral("") : text;
-    for (qsizetype i = 0; i < result.size(); ++i) {
-        if (!result[i].isSurrogate()) {
-            continue;
-        }
-        const bool isPair =
-            result[i].isHighSurrogate() && i + 1 < result.size() && result[i + 1].isLowSurrogate();
-        if (isPair)
-            ++i;
-        else
-            result[i] = QChar::ReplacementCharacter;
-    }
-    return result;
+    return text.isEmpty() ? QStringLiteral("") : repaired(text);
 }
 
 Database::Database(QString path)

@@ -39,11 +39,26 @@ public:
     //! Moves to the next row; false at the end, which finishes the query.
     Result<bool> next(QSqlQuery &query) const;
 
+    //! Runs `step`, which gives a Result<void>, in one transaction; nothing of it stays if it
+    //! fails.
+    Result<void> inTransaction(const auto &step)
+    {
+        auto done = begin();
+        if (!done) {
+            return done;
+        }
+        done = step();
+        if (done)
+            done = commit();
+        if (!done)
+            rollback();
+        return done;
+    }
+
+private:
     Result<void> begin(); //!< for writing at once, so that nothing fails halfway for being busy
     Result<void> commit();
     void rollback(); //!< harmless outside a transaction
-
-private:
     explicit Database(QString path);
     QSqlDatabase connection() const;
     tl::unexpected<Error> failed(const QSqlError &error) const;

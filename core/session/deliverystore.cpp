@@ -13,19 +13,6 @@ struct DeliveryStore::Private
 {
     std::unique_ptr<Database> database;
 
-    Result<void> inTransaction(const auto &step)
-    {
-        auto done = database->begin();
-        if (!done) {
-            return done;
-        }
-        done = step();
-        if (done)
-            done = database->commit();
-        if (!done)
-            database->rollback();
-        return done;
-    }
     //! Runs a statement whose first value is an identity.
     Result<QSqlQuery> exec(const char *sql, const QString &identity)
     {
@@ -43,6 +30,11 @@ struct DeliveryStore::Private
 };
 
 namespace {
+constexpr const char *DeliveryTables[] = {
+    "SELECT id, identity, tick, event, state, status, error, updated FROM delivery",
+    "SELECT id, delivery, row, reason FROM reject",
+};
+
 StoredDelivery deliveryFrom(const QSqlQuery &query)
 {
     return {query.value(0).toString(),   query.value(1).toLongLong(),
@@ -69,8 +61,19 @@ Result<std::unique_ptr<DeliveryStore>> DeliveryStore::open(const QString &path)
     if (!database) {
         return tl::unexpected(database.error());
     }
-    if (auto warning = checkSchema(**database); !warning)
+    auto warning = checkSchema(**database);
+    if (!warning) {
         return tl::unexpected(warning.error());
+    }
+    if (!warning->isEmpty()) {
+        return failure(ErrorKind::Denied, path,
+                       QStringLiteral("a newer version of this program made it, which alone may "
+                                      "change it"));
+    }
+    for (const char *sql : DeliveryTables) {
+        if (auto query = (*database)->prepare(QString::fromLatin1(sql)); !query)
+            return tl::unexpected(query.error());
+    }
     for (const char *pragma : {"PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -128"}) {
         if (auto set = (*database)->value(QString::fromLatin1(pragma)); !set)
             return tl::unexpected(set.error());
@@ -103,7 +106,7 @@ Result<std::optional<StoredDelivery>> DeliveryStore::load(const QString &identit
 Result<void> DeliveryStore::save(const StoredDelivery &delivery,
                                  std::span<const StoredReject> rejects)
 {
-    return d->inTransaction([&]() -> Result<void> {
+    return d->database->inTransaction([&]() -> Result<void> {
         if (auto done = d->writeRow(delivery); !done)
             return done;
         return d->addRejects(delivery.identity, rejects);
@@ -211,7 +214,7 @@ Result<qint64> DeliveryStore::countRejects(const QString &identity)
 
 Result<void> DeliveryStore::remove(const QString &identity)
 {
-    return d->inTransaction([&]() -> Result<void> {
+    return d->database->inTransaction([&]() -> Result<void> {
         for (const char *sql : {"DELETE FROM reject WHERE delivery ="
                                 " (SELECT id FROM delivery WHERE identity = ?)",
                                 "DELETE FROM delivery WHERE identity = ?"}) {

@@ -33,8 +33,9 @@ struct StoredReject
 };
 
 //! The delivery and reject tables of one session file, live (of this or another process) or
-//! finished, by a connection of its own. Made, used and destroyed on one thread; blocking. Writing
-//! to a file that may only be read gives Denied.
+//! finished, by a connection of its own. Made, used and destroyed on one thread; blocking. A file
+//! that may only be read, or is of a newer schema, gives Denied; a torn one, Corrupt: what it still
+//! holds can be delivered, but nothing can be noted in it.
 class DeliveryStore
 {
 public:

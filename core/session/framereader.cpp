@@ -10,7 +10,6 @@ namespace probes {
 
 namespace {
 constexpr qint64 TicksOfVersionsAtOnce = 1024;
-constexpr qint64 LargestTick = qint64(1) << 48; // no session lives that long: damage
 
 //! One row of a frame as this program's readings: `columns` tells each one's slot.
 template<int N>
@@ -32,9 +31,9 @@ void readInto(Readings<N> &readings, const FrameSection &section, size_t row,
 }
 } // namespace
 
-FrameReader::FrameReader(Database &database, Layout layout)
+FrameReader::FrameReader(Database &database, Layout layout, bool isTorn)
     : m_database(database)
-    , m_processTable(database)
+    , m_processTable(database, isTorn)
     , m_layout(std::move(layout))
     , m_isCurrent(m_layout.slotsOf == Layout::current().slotsOf)
     , m_decoder(m_layout.widths())

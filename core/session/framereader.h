@@ -15,7 +15,7 @@ namespace probes {
 class FrameReader
 {
 public:
-    FrameReader(Database &database, Layout layout);
+    FrameReader(Database &database, Layout layout, bool isTorn = false);
 
     //! As SessionReader::read().
     Result<void> read(qint64 from, qint64 to, const std::function<bool(const TickRecord &)> &take);

@@ -3,6 +3,10 @@
 
 #include <QVariant>
 
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
 namespace probes {
 
 namespace {
@@ -46,8 +50,36 @@ Result<QSqlQuery *> ProcessTable::prepared(QSqlQuery &query, const char *conditi
     return &query;
 }
 
+const std::vector<RecordedProcessPtr> &ProcessTable::salvaged()
+{
+    if (m_salvaged) {
+        return *m_salvaged;
+    }
+    m_salvaged.emplace();
+    auto query = m_database.prepare(QString::fromLatin1(Columns).replace(
+        QStringLiteral("process_version v"), QStringLiteral("process_version v NOT INDEXED")));
+    if (query && m_database.exec(*query)) {
+        for (auto found = m_database.next(*query); found && *found;
+             found = m_database.next(*query)) {
+            m_salvaged->push_back(processFrom(*query));
+        }
+    }
+    std::ranges::sort(*m_salvaged, [](const auto &a, const auto &b) {
+        return std::tie(a->firstTick, a->number, a->info.version)
+            < std::tie(b->firstTick, b->number, b->info.version);
+    });
+    return *m_salvaged;
+}
+
 Result<std::vector<RecordedProcessPtr>> ProcessTable::firstSeen(qint64 from, qint64 to)
 {
+    if (m_isTorn) {
+        std::vector<RecordedProcessPtr> found;
+        std::ranges::copy_if(salvaged(), std::back_inserter(found), [&](const auto &process) {
+            return process->firstTick >= from && process->firstTick <= to;
+        });
+        return found;
+    }
     auto query = prepared(m_firstSeen,
                           "WHERE v.first_tick BETWEEN ? AND ?"
                           " ORDER BY v.first_tick, v.process, v.version");
@@ -71,6 +103,18 @@ Result<std::vector<RecordedProcessPtr>> ProcessTable::firstSeen(qint64 from, qin
 
 Result<RecordedProcessPtr> ProcessTable::at(quint32 number, qint64 tick)
 {
+    const auto missing = [&] {
+        return failure(ErrorKind::Corrupt, m_database.path(),
+                       QStringLiteral("process number %1 is missing").arg(number));
+    };
+    if (m_isTorn) {
+        RecordedProcessPtr latest;
+        for (const RecordedProcessPtr &process : salvaged()) {
+            if (process->number == number && process->firstTick <= tick)
+                latest = process;
+        }
+        return latest ? Result<RecordedProcessPtr>(latest) : missing();
+    }
     auto query = prepared(m_at,
                           "WHERE v.process = ? AND v.first_tick <= ?"
                           " ORDER BY v.version DESC LIMIT 1");
@@ -86,8 +130,7 @@ Result<RecordedProcessPtr> ProcessTable::at(quint32 number, qint64 tick)
         return tl::unexpected(found.error());
     }
     if (!*found) {
-        return failure(ErrorKind::Corrupt, m_database.path(),
-                       QStringLiteral("process number %1 is missing").arg(number));
+        return missing();
     }
     RecordedProcessPtr process = processFrom(**query);
     (*query)->finish();

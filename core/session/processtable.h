@@ -4,14 +4,18 @@
 #include "core/session/database.h"
 #include "core/session/session.h"
 
+#include <optional>
+
 namespace probes {
 
-//! Reads the process and process_version tables of one session file.
+//! Reads the process and process_version tables of one session file. Of a torn one it takes what
+//! can be read from the front, without the index, of which any page may be missing.
 class ProcessTable
 {
 public:
-    explicit ProcessTable(Database &database)
+    explicit ProcessTable(Database &database, bool isTorn = false)
         : m_database(database)
+        , m_isTorn(isTorn)
     { }
 
     //! Versions first seen in the ticks [from, to], by (first tick, number, version).
@@ -22,7 +26,11 @@ public:
 private:
     Result<QSqlQuery *> prepared(QSqlQuery &query, const char *condition);
 
+    const std::vector<RecordedProcessPtr> &salvaged();
+
     Database &m_database;
+    const bool m_isTorn;
+    std::optional<std::vector<RecordedProcessPtr>> m_salvaged; //!< in the order of firstSeen()
     QSqlQuery m_firstSeen;
     QSqlQuery m_at;
 };

@@ -71,9 +71,23 @@ size_t sectionOf(const Metric &metric)
     return info(metric.kind).subject == Subject::Machine ? MachineSection : ProcessSection;
 }
 
+//! A trigger or a view of somebody else's would run on its own, perhaps for ever.
+Result<void> refuseCode(Database &database)
+{
+    auto code = database.value(
+        QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"));
+    if (!code) {
+        return tl::unexpected(code.error());
+    }
+    if (code->toInt() != 0) {
+        return failure(ErrorKind::Foreign, database.path(),
+                       QStringLiteral("it holds triggers or views, which no session file has"));
+    }
+    return {};
+}
+
 Result<void> readTables(Database &database)
 {
-    // A view by the name of a table could run for ever.
     auto tables = database.value(
         QStringLiteral("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN"
                        " ('session','metric','process','process_version','event','frame')"));
@@ -223,6 +237,8 @@ Result<QString> checkSchema(Database &database)
         return failure(ErrorKind::Foreign, database.path(),
                        QStringLiteral("this is no session file"));
     }
+    if (auto refused = refuseCode(database); !refused)
+        return tl::unexpected(refused.error());
     auto version = database.value(QStringLiteral("PRAGMA user_version"));
     if (!version) {
         return tl::unexpected(version.error());

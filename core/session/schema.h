@@ -14,6 +14,8 @@ inline constexpr qint64 SessionApplicationId = 0x50726f62;
 //! or metric is no such thing.
 inline constexpr qint64 SessionSchemaVersion = 1;
 
+inline constexpr qint64 LargestTick = qint64(1) << 48; //!< no session lives that long: damage
+
 //! Sections of a frame: classes of subjects, by their number in the file.
 inline constexpr size_t MachineSection = 0;
 inline constexpr size_t ProcessSection = 1;

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QVariant>
 
+#include <algorithm>
 #include <limits>
 
 namespace probes {
@@ -123,13 +124,14 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
     layout = std::move(*columns);
     if (auto session = loadSession(*database); !session)
         return tl::unexpected(session.error());
-    frames = std::make_unique<FrameReader>(*database, layout);
-    processes = std::make_unique<ProcessTable>(*database);
     auto last = database->value(QStringLiteral("SELECT max(tick) FROM frame"));
     if (!last && last.error().kind != ErrorKind::Corrupt) {
         return tl::unexpected(last.error());
     }
-    if (isTruncated || !last) {
+    const bool isTorn = isTruncated || !last;
+    frames = std::make_unique<FrameReader>(*database, layout, isTorn);
+    processes = std::make_unique<ProcessTable>(*database, isTorn);
+    if (isTorn) {
         auto readable = lastReadableTick();
         if (!readable)
             return tl::unexpected(readable.error());
@@ -179,7 +181,16 @@ Result<qint64> SessionReader::Private::lastReadableTick()
     if (!found && found.error().kind != ErrorKind::Corrupt) {
         return tl::unexpected(found.error());
     }
-    return last;
+    // A frame that is whole says nothing without the names of its processes.
+    qint64 decoded = 0;
+    const auto read = frames->read(1, last, [&](const TickRecord &tick) {
+        decoded = tick.tick;
+        return true;
+    });
+    if (!read && read.error().kind != ErrorKind::Corrupt) {
+        return tl::unexpected(read.error());
+    }
+    return decoded;
 }
 
 const QString &SessionReader::path() const
@@ -197,6 +208,11 @@ QString SessionReader::warning() const
     return d->warning;
 }
 
+bool SessionReader::isTorn() const
+{
+    return d->tornAfter.has_value();
+}
+
 bool SessionReader::isLive() const
 {
     return SessionLock::isHeld(path());
@@ -210,6 +226,9 @@ Result<qint64> SessionReader::lastTick()
     auto last = d->database->value(QStringLiteral("SELECT max(tick) FROM frame"));
     if (!last) {
         return tl::unexpected(last.error());
+    }
+    if (last->toLongLong() > LargestTick) {
+        return failure(ErrorKind::Corrupt, path(), QStringLiteral("a frame is damaged"));
     }
     return last->toLongLong();
 }
@@ -235,14 +254,16 @@ Result<qint64> SessionReader::tickAt(qint64 wallMs)
     auto tick = d->database->value(
         QStringLiteral("SELECT tick FROM frame WHERE time >= %1 ORDER BY tick LIMIT 1")
             .arg(wallMs));
-    if (!tick) {
+    const bool isLost = !tick && d->tornAfter && tick.error().kind == ErrorKind::Corrupt;
+    if (!tick && !isLost) {
         return tl::unexpected(tick.error());
     }
-    if (tick->isValid()) {
-        return tick->toLongLong();
-    }
     auto last = lastTick();
-    return last ? Result<qint64>(*last + 1) : last;
+    if (!last) {
+        return last;
+    }
+    const bool isFound = !isLost && tick->isValid();
+    return isFound ? std::min(tick->toLongLong(), *last + 1) : *last + 1;
 }
 
 Result<std::vector<RecordedProcessPtr>> SessionReader::processes(qint64 from, qint64 to)

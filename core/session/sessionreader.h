@@ -23,6 +23,7 @@ public:
     const QString &path() const;
     Result<Session> session(); //!< read anew: description, state and end change
     QString warning() const; //!< empty when all is well
+    bool isTorn() const; //!< a part of the file is missing: there were more ticks than can be read
     bool isLive() const; //!< its writer still holds the lock
 
     Result<qint64> lastTick(); //!< 0 when there is none

@@ -44,14 +44,6 @@ private slots:
         QVERIFY(Value() != Value::integer(0));
     }
 
-    void roundsOnce()
-    {
-        QCOMPARE(Value::rounded(12.34567, 4).text(), QByteArray("12.3457"));
-        QVERIFY(!Value::rounded(std::numeric_limits<double>::infinity(), 2).isKnown());
-        QVERIFY(!Value::rounded(std::nan(""), 2).isKnown());
-        QVERIFY(!Value::rounded(1e300, 2).isKnown());
-    }
-
     void usesTheDecimalMarkAskedFor()
     {
         QByteArray text;

@@ -5,6 +5,8 @@
 #include "syntheticsession.h"
 
 #include <QDateTime>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -90,6 +92,25 @@ class TestDeliverySteps : public QObject
     static RecorderFactory scripted(const QStringList &script, const std::shared_ptr<Log> &log)
     {
         return [=](const Target &) { return std::make_unique<ScriptedRecorder>(script, log); };
+    }
+    //! Runs statements in a file; the number that the last one gives.
+    static qint64 edit(const QString &session, const QStringList &statements)
+    {
+        qint64 number = 0;
+        {
+            auto database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("edit"));
+            database.setDatabaseName(session);
+            database.open();
+            QSqlQuery query(database);
+            for (const QString &statement : statements) {
+                if (!query.exec(statement))
+                    qFatal("%s", qPrintable(statement));
+            }
+            number = query.next() ? query.value(0).toLongLong() : 0;
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("edit"));
+        return number;
     }
     static std::optional<StoredDelivery> stored(const QString &session)
     {
@@ -208,6 +229,58 @@ private slots:
             QStringList({QStringLiteral("write 1001-1500: gone"), QStringLiteral("open 1000: gone"),
                          QStringLiteral("open 0: good"), QStringLiteral("write 1-1000: good"),
                          QStringLiteral("write 1001-1500: good"), QStringLiteral("close: good")}));
+    }
+
+    void doesWithoutTheTableOfDeliveries()
+    {
+        const QString session = copy();
+        edit(session, {QStringLiteral("DROP TABLE delivery"), QStringLiteral("DROP TABLE reject")});
+        const auto log = std::make_shared<Log>();
+        DeliveryRun run(session, target(), scripted({}, log));
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(run.status().state, DeliveryState::Done);
+        QCOMPARE(log->calls.size(), 4);
+    }
+
+    void deliversWhatIsLeftOfATruncatedFile()
+    {
+        const QString session = copy();
+        QVERIFY(QFile::resize(session, QFile(session).size() * 19 / 20));
+        const qint64 last = *(*SessionReader::open(session))->lastTick();
+        QVERIFY(last > 1000 && last < 1500);
+        const auto log = std::make_shared<Log>();
+        DeliveryRun run(session, target(), scripted({}, log));
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(log->calls,
+                 QStringList({QStringLiteral("open 0: good"), QStringLiteral("write 1-1000: good"),
+                              QStringLiteral("write 1001-%1: good").arg(last),
+                              QStringLiteral("close: good")}));
+        QCOMPARE(run.status().state, DeliveryState::Failed);
+        QCOMPARE(run.status().error->kind, ErrorKind::Corrupt);
+    }
+
+    void deliversTheTicksWithoutTheEventsThatAreDamaged()
+    {
+        const QString session = copy();
+        const qint64 page = edit(
+            session, {QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'event'")});
+        QVERIFY(page > 1);
+        constexpr int PageSize = 4096;
+        QFile file(session);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek((page - 1) * PageSize));
+        QCOMPARE(file.write(QByteArray(PageSize, '\xff')), PageSize);
+        file.close();
+        const auto log = std::make_shared<Log>();
+        DeliveryRun run(session, target(), scripted({}, log));
+        QVERIFY(run.waitForEnd());
+        QCOMPARE(
+            log->calls,
+            QStringList({QStringLiteral("open 0: good"), QStringLiteral("write 1-1000: good"),
+                         QStringLiteral("write 1001-1500: good"), QStringLiteral("close: good")}));
+        QCOMPARE(run.status().state, DeliveryState::Failed);
+        QCOMPARE(run.status().error->kind, ErrorKind::Corrupt);
+        QCOMPARE(run.status().deliveredTicks, 1500);
+        QCOMPARE(stored(session)->status, QStringLiteral("failed"));
     }
 
     void givesUpATargetThatLosesEverything()

@@ -136,7 +136,6 @@ inline BatchPtr handmadeBatch()
     batch.events = handmadeEvents();
     batch.lastTick = 3;
     batch.lastEvent = 5;
-    batch.last = true;
     return std::make_shared<const Batch>(std::move(batch));
 }
 

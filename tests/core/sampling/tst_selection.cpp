@@ -171,8 +171,6 @@ private slots:
         QVERIFY(!parse({QStringLiteral("none"), QStringLiteral("x")}).isEmpty());
         QVERIFY(parse({QStringLiteral("1"), QStringLiteral("none")}).picksByPidOnly());
         QVERIFY(!parse({QStringLiteral("1"), QStringLiteral("x")}).picksByPidOnly());
-        QVERIFY(parse({QStringLiteral("x")}).picksByPidOrName());
-        QVERIFY(!parse({QStringLiteral("/x/")}).picksByPidOrName());
         QVERIFY(parse({QStringLiteral("children:user:x")}).needsOwner());
         QVERIFY(parse({QStringLiteral("children:x")}).needsParents());
         QCOMPARE(parse({QStringLiteral("1"), QStringLiteral("x")}).texts(),

@@ -23,6 +23,8 @@ private slots:
     void takesAnotherUnitForAnotherMetric();
     void refusesADamagedLayout_data();
     void refusesADamagedLayout();
+    void refusesCodeOfOthers_data();
+    void refusesCodeOfOthers();
     void readsANewerSchemaWithAWarning();
     void refusesANewerSchemaThatItCannotRead();
     void refusesWhatIsNoSession_data();
@@ -181,10 +183,6 @@ void TestSessionDamage::refusesADamagedLayout_data()
     QTest::newRow("no session row") << QByteArray("DELETE FROM session");
     QTest::newRow("no clock ticks") << QByteArray("UPDATE session SET clock_ticks = 0");
     QTest::newRow("unknown state") << QByteArray("UPDATE session SET state = 'happy'");
-    QTest::newRow("a view for a table")
-        << QByteArray("DROP TABLE event; CREATE VIEW event AS WITH RECURSIVE e(number, tick, time,"
-                      " kind, process, text, refers_to) AS (SELECT 1,1,1,'marker',0,'',0 UNION ALL"
-                      " SELECT number + 1,1,1,'marker',0,'',0 FROM e) SELECT * FROM e");
 }
 
 void TestSessionDamage::refusesADamagedLayout()
@@ -195,6 +193,28 @@ void TestSessionDamage::refusesADamagedLayout()
     QVERIFY(!reader);
     QCOMPARE(reader.error().kind, ErrorKind::Corrupt);
     QVERIFY(reader.error().text().contains(m_path));
+}
+
+void TestSessionDamage::refusesCodeOfOthers_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("a view for a table")
+        << QByteArray("DROP TABLE event; CREATE VIEW event AS WITH RECURSIVE e(number, tick, time,"
+                      " kind, process, text, refers_to) AS (SELECT 1,1,1,'marker',0,'',0 UNION ALL"
+                      " SELECT number + 1,1,1,'marker',0,'',0 FROM e) SELECT * FROM e");
+    QTest::newRow("a trigger that spoils what is written")
+        << QByteArray("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM frame; END");
+}
+
+void TestSessionDamage::refusesCodeOfOthers()
+{
+    QFETCH(QByteArray, sql);
+    QCOMPARE(sqlite(m_path, sql.constData()), QByteArray());
+    const auto reader = SessionReader::open(m_path);
+    QVERIFY(!reader);
+    QCOMPARE(reader.error().kind, ErrorKind::Foreign);
+    QCOMPARE(addMarker(m_path, QStringLiteral("x"), 1).error().kind, ErrorKind::Foreign);
+    QCOMPARE(sqlite(m_path, "SELECT count(*) FROM frame"), QByteArray::number(Ticks));
 }
 
 void TestSessionDamage::readsANewerSchemaWithAWarning()
