@@ -58,16 +58,10 @@ RecordRun::~RecordRun()
 
 Result<void> RecordRun::start()
 {
-    QString path = m_plan.output;
-    if (path.isEmpty()) {
-        const auto made = SessionLibrary().newPath(m_session);
-        if (!made) {
-            return tl::unexpected(made.error());
-        }
-        path = *made;
-    }
-    auto recording = Recording::start(path, m_session,
-                                      SessionWriter::Options{.commandLines = m_plan.commandLines});
+    const Recording::Options options{.commandLines = m_plan.commandLines};
+    auto recording = m_plan.output.isEmpty()
+        ? Recording::startIn(SessionLibrary(), m_session, options)
+        : Recording::start(m_plan.output, m_session, options);
     if (!recording) {
         return tl::unexpected(recording.error());
     }
@@ -81,7 +75,7 @@ Result<void> RecordRun::start()
     if (progressIsVisible()) {
         connect(m_recording.get(), &Recording::wrote, this, &RecordRun::showStatus);
     }
-    m_deliveries = std::make_unique<Deliveries>(path, m_plan.targets);
+    m_deliveries = std::make_unique<Deliveries>(m_recording->path(), m_plan.targets);
     connect(m_deliveries.get(), &Deliveries::refused, this, &RecordRun::refuse);
     connect(m_deliveries.get(), &Deliveries::progressed, this, [this] {
         if (!m_sampling && !m_stopped && m_deliveries->haveAnswered()) {
@@ -186,6 +180,8 @@ void RecordRun::end()
     }
     m_stopped = true;
     m_ending = true;
+    m_patience.stop(); // a target that has not answered yet must not begin what has ended
+    m_patience.disconnect(this);
     m_sampling.reset(); // joins: no sample comes after this
     m_recording->stop(SystemClock().wallMs());
 }

@@ -4,6 +4,7 @@
 #include "core/metrics/derivation.h"
 #include "core/proc/procsource.h"
 
+#include <QHash>
 #include <QMetaType>
 #include <QString>
 
@@ -21,6 +22,13 @@ struct ProcessKey
 
     friend bool operator==(const ProcessKey &, const ProcessKey &) = default;
     friend auto operator<=>(const ProcessKey &, const ProcessKey &) = default;
+};
+struct ProcessKeyHash
+{
+    size_t operator()(const ProcessKey &key) const
+    {
+        return qHashMulti(0, key.pid, key.startTicks);
+    }
 };
 
 //! What names a process. An exec (new name or command line) makes a new version of the same

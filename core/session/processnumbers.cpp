@@ -40,10 +40,11 @@ void ProcessNumbers::close()
 
 Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero)
 {
+    m_tick = tick;
     const auto found = m_processes.find(info->key);
     if (found == m_processes.end()) {
         m_before.emplace_back(info->key, Numbered{});
-        const Numbered process{++m_last, 1, info};
+        const Numbered process{++m_last, 1, info, tick};
         m_processes.emplace(info->key, process);
         if (auto done = storeProcess(process, fromZero); !done)
             return tl::unexpected(done.error());
@@ -52,6 +53,7 @@ Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick
         return process.number;
     }
     Numbered &process = found->second;
+    process.lastTick = tick;
     if (process.info == info) {
         return process.number;
     }
@@ -88,6 +90,12 @@ void ProcessNumbers::keep()
 {
     for (const ProcessKey &key : m_exited) {
         m_processes.erase(key);
+    }
+    if (m_tick - m_sweptAt >= ForgetAfter) {
+        m_sweptAt = m_tick;
+        std::erase_if(m_processes, [this](const auto &entry) {
+            return m_tick - entry.second.lastTick >= ForgetAfter;
+        });
     }
 }
 

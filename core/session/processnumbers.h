@@ -18,7 +18,7 @@ public:
     void close(); //!< lets go of the database
 
     //! The number of a process; a new one, or a new version of it, is stored as first seen at
-    //! `tick`.
+    //! `tick`. One that was not asked for in the last ForgetAfter ticks gets a new number.
     Result<quint32> numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero);
     quint32 find(const ProcessKey &key) const; //!< 0: it has none
     void exit(const ProcessKey &key); //!< its number is not needed after this transaction
@@ -27,19 +27,17 @@ public:
     void keep();
     void undo();
 
+    //! What has left the selection, or whose exit no event told of, would stay for ever.
+    static constexpr qint64 ForgetAfter = 4096;
+    size_t size() const { return m_processes.size(); }
+
 private:
-    struct KeyHash
-    {
-        size_t operator()(const ProcessKey &key) const
-        {
-            return qHashMulti(0, key.pid, key.startTicks);
-        }
-    };
     struct Numbered
     {
         quint32 number = 0;
         int version = 0; //!< the session's own count, without holes
         ProcessInfoPtr info;
+        qint64 lastTick = 0; //!< at which it was asked for
     };
     Result<void> storeProcess(const Numbered &process, bool fromZero);
     Result<void> storeVersion(const Numbered &process, qint64 tick);
@@ -48,8 +46,10 @@ private:
     bool m_commandLines = false;
     QSqlQuery m_insertProcess;
     QSqlQuery m_insertVersion;
-    std::unordered_map<ProcessKey, Numbered, KeyHash> m_processes;
+    std::unordered_map<ProcessKey, Numbered, ProcessKeyHash> m_processes;
     quint32 m_last = 0;
+    qint64 m_tick = 0; //!< of the last number that was asked for
+    qint64 m_sweptAt = 0;
 
     //! What m_processes held at begin(), for what changed since; number 0: nothing.
     std::vector<std::pair<ProcessKey, Numbered>> m_before;

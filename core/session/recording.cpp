@@ -14,8 +14,8 @@ namespace probes {
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto SyncEvery = 10s; // what a power cut may cost
 constexpr auto RetryEvery = 1s;
+constexpr int NamesToTry = 100;
 } // namespace
 
 //! The writing thread and what it shares with the Recording: the queue, nothing else. It speaks by
@@ -23,19 +23,21 @@ constexpr auto RetryEvery = 1s;
 class Recording::Worker
 {
 public:
-    Worker(Recording *owner, QString path, qsizetype queueBytes)
+    Worker(Recording *owner, QString path, const Options &options)
         : m_owner(owner)
         , m_path(std::move(path))
-        , m_queue(queueBytes)
+        , m_options(options)
+        , m_queue(options.queueBytes)
     { }
     ~Worker() { join(); }
 
-    Result<void> start(const Session &session, const SessionWriter::Options &options)
+    Result<void> start(const Session &session)
     {
         std::promise<Result<void>> made;
         auto answer = made.get_future();
-        m_thread = std::thread([this, session, options, &made] {
-            auto writer = SessionWriter::create(m_path, session, options);
+        m_thread = std::thread([this, session, &made] {
+            auto writer =
+                SessionWriter::create(m_path, session, {.commandLines = m_options.commandLines});
             if (!writer) {
                 made.set_value(tl::unexpected(writer.error()));
                 return;
@@ -58,7 +60,10 @@ private:
     void run(SessionWriter &writer);
     bool write(SessionWriter &writer, const RecordingQueue::Item &item);
     Result<void> writeGap(SessionWriter &writer);
-    void fail(const Error &error);
+    void sync(SessionWriter &writer);
+    void fail(std::optional<Error> &trouble, const Error &error);
+    void recover(std::optional<Error> &trouble);
+    bool isTroubled() const { return m_trouble || m_syncTrouble; }
     void stop(SessionWriter &writer);
     RecordingStatus status(const SessionWriter &writer) const;
     template<typename Call>
@@ -69,9 +74,14 @@ private:
 
     Recording *m_owner;
     QString m_path;
+    const Options m_options;
     RecordingQueue m_queue;
     qint64 m_dropped = 0;
-    std::optional<Error> m_trouble;
+    std::optional<Error> m_trouble; //!< of the last write
+    //! Of the last sync; what was written may be lost until one succeeds, however well writing
+    //! goes.
+    std::optional<Error> m_syncTrouble;
+    bool m_isUnsynced = false;
     QString m_lastTrouble; //!< the reason that a gap event tells
     RecordingEnd m_end;
     std::thread m_thread;
@@ -80,17 +90,16 @@ private:
 void Recording::Worker::run(SessionWriter &writer)
 {
     auto lastSync = std::chrono::steady_clock::now();
-    bool isUnsynced = false;
     for (;;) {
-        const auto wait = m_trouble ? std::chrono::milliseconds(RetryEvery)
-                                    : std::chrono::milliseconds(SyncEvery);
+        const auto syncEvery = m_syncTrouble ? RetryEvery : m_options.syncEvery;
+        const auto wait = m_trouble ? RetryEvery : syncEvery;
         auto item = m_queue.take(wait, m_trouble.has_value());
         if (item && item->type == RecordingQueue::Type::Stop) {
             stop(writer);
             return;
         }
         if (item && write(writer, *item)) {
-            isUnsynced = true;
+            m_isUnsynced = true;
         } else if (item) {
             m_queue.putBack(std::move(*item));
             tell([owner = m_owner, now = status(writer)] { emit owner->retried(now); });
@@ -100,13 +109,21 @@ void Recording::Worker::run(SessionWriter &writer)
             return;
         }
         const auto now = std::chrono::steady_clock::now();
-        if (isUnsynced && now - lastSync >= SyncEvery) {
-            if (auto synced = writer.sync(); !synced)
-                fail(synced.error());
-            isUnsynced = false;
+        if (m_isUnsynced && now - lastSync >= syncEvery) {
+            sync(writer);
             lastSync = now;
         }
     }
+}
+
+void Recording::Worker::sync(SessionWriter &writer)
+{
+    if (auto synced = writer.sync(); !synced) {
+        fail(m_syncTrouble, synced.error());
+        return;
+    }
+    m_isUnsynced = false;
+    recover(m_syncTrouble);
 }
 
 bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item &item)
@@ -116,6 +133,9 @@ bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item 
         switch (item.type) {
         case RecordingQueue::Type::Tick:
             done = writer.append(*item.sample);
+            break;
+        case RecordingQueue::Type::Events:
+            done = writer.append(item.events);
             break;
         case RecordingQueue::Type::Marker: {
             Event event;
@@ -132,13 +152,10 @@ bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item 
         }
     }
     if (!done) {
-        fail(done.error());
+        fail(m_trouble, done.error());
         return false;
     }
-    if (m_trouble) {
-        m_trouble.reset();
-        tell([owner = m_owner] { emit owner->recovered(); });
-    }
+    recover(m_trouble);
     if (item.type == RecordingQueue::Type::Tick) {
         tell([owner = m_owner, now = status(writer)] { emit owner->wrote(now); });
     } else if (item.type == RecordingQueue::Type::Description) {
@@ -167,13 +184,22 @@ Result<void> Recording::Worker::writeGap(SessionWriter &writer)
     return done;
 }
 
-void Recording::Worker::fail(const Error &error)
+void Recording::Worker::fail(std::optional<Error> &trouble, const Error &error)
 {
-    const bool isNew = !m_trouble;
-    m_trouble = error;
+    const bool isNew = !isTroubled();
+    trouble = error;
     m_lastTrouble = error.detail;
     if (isNew) {
         tell([owner = m_owner, error] { emit owner->troubled(error); });
+    }
+}
+
+void Recording::Worker::recover(std::optional<Error> &trouble)
+{
+    const bool wasTroubled = isTroubled();
+    trouble.reset();
+    if (wasTroubled && !isTroubled()) {
+        tell([owner = m_owner] { emit owner->recovered(); });
     }
 }
 
@@ -202,8 +228,8 @@ RecordingStatus Recording::Worker::status(const SessionWriter &writer) const
     status.ticks = writer.ticks();
     status.bytes = writer.bytes();
     status.droppedTicks = m_dropped + m_queue.lost().ticks;
-    if (m_trouble) {
-        status.trouble = m_trouble->detail;
+    if (isTroubled()) {
+        status.trouble = (m_trouble ? m_trouble : m_syncTrouble)->detail;
     }
     return status;
 }
@@ -217,14 +243,32 @@ Recording::~Recording()
 }
 
 Result<std::unique_ptr<Recording>> Recording::start(const QString &path, const Session &session,
-                                                    const SessionWriter::Options &options,
-                                                    qsizetype queueBytes)
+                                                    const Options &options)
 {
     std::unique_ptr<Recording> recording(new Recording);
-    recording->m_worker = std::make_unique<Worker>(recording.get(), path, queueBytes);
-    if (auto started = recording->m_worker->start(session, options); !started)
+    recording->m_worker = std::make_unique<Worker>(recording.get(), path, options);
+    if (auto started = recording->m_worker->start(session); !started)
         return tl::unexpected(started.error());
     return recording;
+}
+
+Result<std::unique_ptr<Recording>>
+Recording::startIn(const SessionLibrary &library, const Session &session, const Options &options)
+{
+    for (int attempt = 1;; ++attempt) {
+        const auto path = library.newPath(session);
+        if (!path) {
+            return tl::unexpected(path.error());
+        }
+        auto recording = start(*path, session, options);
+        // Somebody else may have taken the name since it was found free.
+        const bool isTaken = !recording
+            && (recording.error().kind == ErrorKind::Busy
+                || recording.error().kind == ErrorKind::Foreign);
+        if (!isTaken || attempt == NamesToTry) {
+            return recording;
+        }
+    }
 }
 
 void Recording::append(const SamplePtr &sample)

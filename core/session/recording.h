@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/sessionlibrary.h"
 #include "core/session/sessionwriter.h"
 
 #include <QObject>
+
+#include <chrono>
 
 namespace probes {
 
@@ -24,19 +27,27 @@ struct RecordingEnd
 };
 
 //! Records samples into a session file on a thread of its own. append() may be called from the
-//! sampler's thread; all else lives on the maker's thread. The queue is bounded (64 MB): while the
-//! disk is full, ticks wait in it, then the oldest are dropped and a gap event counts them.
+//! sampler's thread; all else lives on the maker's thread. The queue is bounded: while the disk is
+//! full, ticks wait in it, then the oldest are dropped and a gap event counts them.
 class Recording : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr qsizetype QueueBytes = qsizetype(64) << 20;
+    struct Options
+    {
+        bool commandLines = false; //!< they hold secrets: only when asked for
+        qsizetype queueBytes = qsizetype(64) << 20;
+        std::chrono::milliseconds syncEvery =
+            std::chrono::seconds(10); //!< what a power cut may cost
+    };
 
     //! Fails when the file cannot be made. The first tick is that of the first sample appended.
     static Result<std::unique_ptr<Recording>> start(const QString &path, const Session &session,
-                                                    const SessionWriter::Options &options,
-                                                    qsizetype queueBytes = QueueBytes);
+                                                    const Options &options);
+    //! The same in a folder of sessions, by a name that nobody else has or gets meanwhile.
+    static Result<std::unique_ptr<Recording>>
+    startIn(const SessionLibrary &library, const Session &session, const Options &options);
     ~Recording() override; //!< stops and saves when stop() was not called
 
     //! Thread-safe, never blocks.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/recordingqueue.h"
 
+#include "core/session/memorysize.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace probes {
 
@@ -26,6 +29,31 @@ SamplePtr onlySelected(const SamplePtr &sample)
     std::copy_if(sample->processes.begin(), sample->processes.end(),
                  std::back_inserter(copy->processes), isSelected);
     return copy;
+}
+
+//! What the queue may be the only one to keep alive. A process's names are shared by all of its
+//! ticks, so they count with the first one that brings them: those that `before` doesn't have.
+qsizetype bytesOfItem(const RecordingQueue::Item &item, const Sample *before)
+{
+    qsizetype bytes =
+        qsizetype(sizeof(RecordingQueue::Item)) + bytesOf(item.text) + bytesOf(item.events);
+    if (!item.sample) {
+        return bytes;
+    }
+    bytes += qsizetype(sizeof(Sample))
+        + qsizetype(item.sample->processes.size() * sizeof(ProcessReading))
+        + bytesOf(item.sample->events);
+    size_t old = 0;
+    const size_t olds = before ? before->processes.size() : 0;
+    for (const ProcessReading &process : item.sample->processes) { // by pid, as those before
+        const pid_t pid = process.info->key.pid;
+        while (old < olds && before->processes[old].info->key.pid < pid) {
+            ++old;
+        }
+        const bool isOld = old < olds && before->processes[old].info == process.info;
+        bytes += isOld ? 0 : bytesOf(*process.info);
+    }
+    return bytes;
 }
 } // namespace
 
@@ -53,22 +81,49 @@ void RecordingQueue::stop(qint64 endMs)
 
 void RecordingQueue::add(Item item)
 {
-    m_bytes += bytesOf(item);
+    item.bytes = bytesOfItem(item, m_newest.get());
+    if (item.sample) {
+        m_newest = item.sample;
+    }
+    m_bytes += item.bytes;
     m_items.push_back(std::move(item));
     for (auto oldest = m_items.begin(); m_bytes > m_limit && oldest != m_items.end();) {
-        if (oldest->type == Type::Tick) {
-            drop(*oldest);
-            oldest = m_items.erase(oldest);
-        } else {
-            ++oldest; // what a person typed stays
-        }
+        oldest = oldest->type == Type::Tick ? drop(oldest) : std::next(oldest);
+    }
+    if (m_bytes > m_limit) { // nothing else is left to give; what a person typed stays
+        std::erase_if(m_items, [this](const Item &each) {
+            m_bytes -= each.type == Type::Events ? each.bytes : 0;
+            return each.type == Type::Events;
+        });
     }
     m_changed.notify_one();
 }
 
-void RecordingQueue::drop(const Item &tick)
+//! Counts a tick as lost; its events go with those of the ticks dropped just before it. Gives the
+//! item that follows.
+RecordingQueue::Items::iterator RecordingQueue::drop(Items::iterator tick)
 {
-    m_bytes -= bytesOf(tick);
+    count(*tick);
+    m_bytes -= tick->bytes;
+    const std::vector<Event> events = tick->sample->events;
+    if (events.empty()) {
+        return m_items.erase(tick);
+    }
+    const bool follows = tick != m_items.begin() && std::prev(tick)->type == Type::Events;
+    const auto kept = follows ? std::prev(tick) : tick;
+    if (!follows) {
+        *tick = Item{Type::Events, {}, {}, tick->wallMs};
+        tick->bytes = bytesOfItem(*tick, nullptr);
+        m_bytes += tick->bytes;
+    }
+    kept->events.insert(kept->events.end(), events.begin(), events.end());
+    kept->bytes += bytesOf(events);
+    m_bytes += bytesOf(events);
+    return follows ? m_items.erase(tick) : std::next(tick);
+}
+
+void RecordingQueue::count(const Item &tick)
+{
     if (m_lost.ticks++ == 0) {
         m_lost.firstMs = tick.wallMs;
     }
@@ -84,14 +139,14 @@ std::optional<RecordingQueue::Item> RecordingQueue::take(std::chrono::millisecon
     }
     Item item = std::move(m_items.front());
     m_items.pop_front();
-    m_bytes -= bytesOf(item);
+    m_bytes -= item.bytes;
     return item;
 }
 
 void RecordingQueue::putBack(Item item)
 {
     const std::scoped_lock lock(m_mutex);
-    m_bytes += bytesOf(item);
+    m_bytes += item.bytes;
     m_items.push_front(std::move(item));
 }
 
@@ -125,25 +180,13 @@ qint64 RecordingQueue::dropAll()
     qint64 ticks = 0;
     for (const Item &item : m_items) {
         if (item.type == Type::Tick) {
-            drop(item);
+            count(item);
             ++ticks;
         }
     }
     m_items.clear();
     m_bytes = 0;
     return ticks;
-}
-
-//! What the queue alone keeps alive; names are shared with the sampler.
-qsizetype RecordingQueue::bytesOf(const Item &item)
-{
-    qsizetype bytes = qsizetype(sizeof(Item)) + item.text.size() * qsizetype(sizeof(QChar));
-    if (item.sample) {
-        bytes += qsizetype(sizeof(Sample))
-            + qsizetype(item.sample->processes.size() * sizeof(ProcessReading))
-            + qsizetype(item.sample->events.size() * sizeof(Event));
-    }
-    return bytes;
 }
 
 } // namespace probes

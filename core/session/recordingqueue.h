@@ -11,17 +11,20 @@
 namespace probes {
 
 //! What waits to be written into a session file: bounded in bytes by dropping the oldest ticks,
-//! which it counts. Thread-safe; pushing never waits for the writer.
+//! which it counts; their events stay as long as there are ticks to drop. Thread-safe; pushing
+//! never waits for the writer.
 class RecordingQueue
 {
 public:
-    enum class Type : quint8 { Tick, Marker, Description, Stop };
+    enum class Type : quint8 { Tick, Events, Marker, Description, Stop };
     struct Item
     {
         Type type = Type::Tick;
         SamplePtr sample; //!< Tick
         QString text; //!< Marker, Description
         qint64 wallMs = 0; //!< Marker: when; Stop: the session's end
+        std::vector<Event> events = {}; //!< Events: of ticks that were dropped
+        qsizetype bytes = 0; //!< what it takes; set by the queue
     };
     //! Ticks that were dropped and not yet told of.
     struct Lost
@@ -51,13 +54,15 @@ public:
     qint64 dropAll(); //!< gives up on what waits, and tells how many ticks that were
 
 private:
-    static qsizetype bytesOf(const Item &item);
+    using Items = std::deque<Item>;
     void add(Item item);
-    void drop(const Item &tick);
+    Items::iterator drop(Items::iterator tick);
+    void count(const Item &tick);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
-    std::deque<Item> m_items;
+    Items m_items;
+    SamplePtr m_newest; //!< the last tick that was pushed
     qsizetype m_limit;
     qsizetype m_bytes = 0;
     Lost m_lost;

@@ -42,14 +42,7 @@ Result<void> edit(const QString &path, const std::function<Result<void>(Database
     if (!database) {
         return tl::unexpected(database.error());
     }
-    auto done = (*database)->begin();
-    if (done) {
-        done = step(**database);
-        if (done)
-            done = (*database)->commit();
-        if (!done)
-            (*database)->rollback();
-    }
+    auto done = (*database)->inTransaction([&] { return step(**database); });
     database->reset();
     tidy(path);
     return done;
@@ -155,15 +148,9 @@ Result<void> syncJournal(const QString &path)
     return {};
 }
 
-void syncSessionFolder(const QString &path)
+qint64 bytesOfSession(const QString &path)
 {
-    const QString folder = QFileInfo(path).absolutePath();
-    const int fd =
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        ::close(fd);
-    }
+    return QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
 }
 
 bool removeSessionFiles(const QString &path)

@@ -16,9 +16,8 @@ void tidy(const QString &path);
 
 //! What was committed to the session survives a power cut.
 Result<void> syncJournal(const QString &path);
-void syncSessionFolder(
-    const QString &path); //!< the names of the files that the session consists of
-
+//! Of the session file and its journal.
+qint64 bytesOfSession(const QString &path);
 //! The session file, its journals and shared memory; not the lock.
 bool removeSessionFiles(const QString &path);
 

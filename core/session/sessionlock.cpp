@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionlock.h"
 
+#include "core/proc/stat.h"
+
 #include <QFile>
 
 #include <cerrno>
@@ -29,13 +31,11 @@ QString bootId()
         contents(QStringLiteral("/proc/sys/kernel/random/boot_id")).trimmed());
 }
 
-//! Field 22 of proc(5) stat; 0 when there is no such process.
-qint64 startTicks(qint64 pid)
+//! 0 when there is no such process.
+quint64 startTicks(qint64 pid)
 {
     const QByteArray stat = contents(QStringLiteral("/proc/%1/stat").arg(pid));
-    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 1).split(' ');
-    constexpr int Place = 22 - 2; // the list begins with the blank after field 2
-    return fields.size() > Place ? fields[Place].toLongLong() : 0;
+    return parseStat({stat.constData(), size_t(stat.size())}).startTicks.value_or(0);
 }
 
 bool isSameFile(int fd, const QByteArray &name)
@@ -60,12 +60,12 @@ bool write(int fd, const SessionOwner &owner)
 SessionOwner SessionOwner::self()
 {
     const qint64 pid = getpid();
-    return {probes::bootId(), pid, probes::startTicks(pid)};
+    return {probes::bootId(), pid, qint64(probes::startTicks(pid))};
 }
 
 bool SessionOwner::runs() const
 {
-    return pid > 0 && bootId == probes::bootId() && startTicks == probes::startTicks(pid);
+    return pid > 0 && bootId == probes::bootId() && quint64(startTicks) == probes::startTicks(pid);
 }
 
 QString SessionLock::pathFor(const QString &sessionPath)

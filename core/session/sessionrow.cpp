@@ -43,8 +43,6 @@ Result<QSqlQuery> row(Database &database, const QString &sql)
     }
     return query;
 }
-} // namespace
-
 std::optional<SessionState> findSessionState(const QString &key)
 {
     for (const auto state :
@@ -54,6 +52,7 @@ std::optional<SessionState> findSessionState(const QString &key)
     }
     return std::nullopt;
 }
+} // namespace
 
 Result<void> insertSession(Database &database, const Session &session, const SessionOwner &owner)
 {

@@ -7,8 +7,6 @@
 
 namespace probes {
 
-std::optional<SessionState> findSessionState(const QString &key);
-
 Result<void> insertSession(Database &database, const Session &session, const SessionOwner &owner);
 Result<Session> loadSession(Database &database);
 Result<SessionOwner> loadOwner(Database &database);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionwriter.h"
 
+#include "core/base/clock.h"
+#include "core/base/folder.h"
 #include "core/session/framecodec.h"
 #include "core/session/processnumbers.h"
 #include "core/session/schema.h"
@@ -12,6 +14,9 @@
 #include <QVariant>
 
 #include <algorithm>
+#include <tuple>
+
+#include <sys/stat.h>
 
 namespace probes {
 
@@ -31,6 +36,8 @@ struct SessionWriter::Private
     Result<void> write(const Sample &sample);
     Result<void> writeEvent(const Event &event);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
+    Result<void> checkPlace() const;
+    void closeElsewhere();
     template<typename Step>
     Result<void> inTransaction(Step step);
 
@@ -39,6 +46,7 @@ struct SessionWriter::Private
     Options options;
     std::unique_ptr<SessionLock> lock;
     std::unique_ptr<Database> database;
+    struct stat birth = {}; //!< the file, so that another one at its path is not taken for it
     QSqlQuery insertFrame, insertEvent;
     ProcessNumbers numbers;
 
@@ -92,6 +100,7 @@ SessionWriter::create(const QString &path, const Session &session, const Options
         return QFileInfo::exists(path) ? refused() : tl::unexpected(database.error());
     }
     d.database = std::move(*database);
+    ::stat(QFile::encodeName(path).constData(), &d.birth);
     if (auto opened = d.openDatabase(); !opened) {
         d.closeDatabase();
         removeSessionFiles(path);
@@ -129,7 +138,8 @@ Result<void> SessionWriter::Private::openDatabase()
     if (!made) {
         return made;
     }
-    syncSessionFolder(path); // sync() then only has to care for what the files hold
+    // The names of the files; sync() then only has to care for what they hold.
+    std::ignore = syncFolder(QFileInfo(path).absolutePath());
     const std::pair<QSqlQuery *, const char *> statements[] = {
         {&insertFrame,
          "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"},
@@ -160,14 +170,7 @@ template<typename Step>
 Result<void> SessionWriter::Private::inTransaction(Step step)
 {
     numbers.begin();
-    auto done = database->begin();
-    if (done) {
-        done = step();
-        if (done)
-            done = database->commit();
-        if (!done)
-            database->rollback();
-    }
+    auto done = database->inTransaction(step);
     if (done) {
         numbers.keep();
     } else {
@@ -248,9 +251,8 @@ bool SessionWriter::Private::isFromZero(const ProcessReading &reading, const Sam
     if (reading.fromZero || ticks == 0 || sample.number == lastSample + 1) {
         return reading.fromZero;
     }
-    constexpr double NsPerSecond = 1e9;
     return double(reading.info->key.startTicks) / double(session.machine.clockTicks)
-        > double(lastBootNs) / NsPerSecond;
+        > double(lastBootNs) / double(NsPerSecond);
 }
 
 Result<void> SessionWriter::Private::writeEvent(const Event &event)
@@ -277,6 +279,17 @@ Result<void> SessionWriter::append(const Event &event)
     return d->inTransaction([&] { return d->writeEvent(event); });
 }
 
+Result<void> SessionWriter::append(const std::vector<Event> &events)
+{
+    return d->inTransaction([&]() -> Result<void> {
+        for (const Event &event : events) {
+            if (auto done = d->writeEvent(event); !done)
+                return done;
+        }
+        return {};
+    });
+}
+
 Result<void> SessionWriter::setDescription(const QString &description)
 {
     auto done = d->inTransaction([&] { return writeDescription(*d->database, description); });
@@ -286,8 +299,22 @@ Result<void> SessionWriter::setDescription(const QString &description)
     return done;
 }
 
+//! SQLite writes on into a file that was moved or deleted, and says nothing.
+Result<void> SessionWriter::Private::checkPlace() const
+{
+    struct stat now = {};
+    const bool isThere = ::stat(QFile::encodeName(path).constData(), &now) == 0;
+    if (isThere && now.st_dev == birth.st_dev && now.st_ino == birth.st_ino) {
+        return {};
+    }
+    return failure(ErrorKind::Gone, path, QStringLiteral("was moved or deleted while recording"));
+}
+
 Result<void> SessionWriter::sync()
 {
+    if (auto there = d->checkPlace(); !there) {
+        return there;
+    }
     return syncJournal(d->path);
 }
 
@@ -302,12 +329,28 @@ Result<void> SessionWriter::finish(SessionState state, qint64 endMs)
     }
     d->session.state = state;
     d->session.endMs = endMs;
+    if (auto there = d->checkPlace(); !there) {
+        d->closeElsewhere();
+        return there;
+    }
     d->closeDatabase();
     // While others read it they hold the journal; the last of them tidies up.
     tidy(d->path);
     d->lock->removeFile();
     d->lock.reset();
     return {};
+}
+
+//! The journal lies at the old place, where nobody looks for it: what it holds goes into the file.
+void SessionWriter::Private::closeElsewhere()
+{
+    std::ignore = database->value(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    closeDatabase();
+    if (!QFileInfo::exists(path)) {
+        removeSessionFiles(path);
+    }
+    lock->removeFile();
+    lock.reset();
 }
 
 const QString &SessionWriter::path() const
@@ -327,7 +370,7 @@ qint64 SessionWriter::ticks() const
 
 qint64 SessionWriter::bytes() const
 {
-    return QFileInfo(d->path).size() + QFileInfo(d->path + QStringLiteral("-wal")).size();
+    return bytesOfSession(d->path);
 }
 
 } // namespace probes

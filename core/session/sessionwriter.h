@@ -30,9 +30,12 @@ public:
     Result<void> append(const Sample &sample);
     //! Stores an event between ticks (a marker, a gap).
     Result<void> append(const Event &event);
+    Result<void> append(const std::vector<Event> &events); //!< all or none
     Result<void> setDescription(const QString &description);
-    Result<void> sync(); //!< what was appended survives a power cut
-    //! Closes as one tidy file without journal and removes the lock.
+    //! What was appended survives a power cut. Gone: the file is no longer where it was made.
+    Result<void> sync();
+    //! Closes as one tidy file without journal and removes the lock. Gone: as sync(); the file is
+    //! then whole and closed wherever it is now, if it is anywhere.
     Result<void> finish(SessionState state, qint64 endMs);
 
     const QString &path() const;

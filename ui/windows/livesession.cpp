@@ -131,24 +131,11 @@ void LiveSession::record(const RecordingRequest &request)
 
     const auto make = [session = m_session, library = m_library,
                        thread = this->thread()]() -> Result<std::unique_ptr<Recording>> {
-        // Another window may take the name between the asking and the making.
-        constexpr int Attempts = 10;
-        for (int attempt = 1;; ++attempt) {
-            const auto path = library.newPath(session);
-            if (!path) {
-                return tl::unexpected(path.error());
-            }
-            auto recording = Recording::start(*path, session, {});
-            if (recording) {
-                (*recording)->moveToThread(thread);
-                return recording;
-            }
-            const ErrorKind kind = recording.error().kind;
-            const bool isTaken = kind == ErrorKind::Busy || kind == ErrorKind::Foreign;
-            if (!isTaken || attempt == Attempts) {
-                return recording;
-            }
+        auto recording = Recording::startIn(library, session, {});
+        if (recording) {
+            (*recording)->moveToThread(thread);
         }
+        return recording;
     };
     m_worker->run(make, this, [this, request](Result<std::unique_ptr<Recording>> recording) {
         if (recording) {

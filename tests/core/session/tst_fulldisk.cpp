@@ -155,7 +155,7 @@ void TestFullDisk::recordingCountsWhatItDropped()
 {
     const QString path = at("x.probes");
     constexpr qsizetype QueueOfAFewTicks = 50'000;
-    auto recording = Recording::start(path, Synthetic::session(), {}, QueueOfAFewTicks);
+    auto recording = Recording::start(path, Synthetic::session(), {.queueBytes = QueueOfAFewTicks});
     QVERIFY(recording);
     QSignalSpy troubled(recording->get(), &Recording::troubled);
     QSignalSpy recovered(recording->get(), &Recording::recovered);
@@ -170,8 +170,12 @@ void TestFullDisk::recordingCountsWhatItDropped()
         (*recording)->append(sample(++tick));
         QTRY_VERIFY(wrote.size() > before || !troubled.isEmpty());
     }
+    QStringList steps;
     for (const qint64 end = tick + 200; tick < end; ++tick) {
-        (*recording)->append(sample(tick + 1));
+        auto stepped = std::make_shared<Sample>(*sample(tick + 1));
+        steps += QString::number(tick);
+        stepped->events = {{EventKind::ClockStep, stepped->wallMs, {}, steps.last(), 0}};
+        (*recording)->append(stepped);
     }
     // While the trouble lasts, whoever shows it learns what is lost.
     const auto toldLost = [&retried] {
@@ -188,7 +192,16 @@ void TestFullDisk::recordingCountsWhatItDropped()
     QVERIFY(status.droppedTicks > 100);
     QCOMPARE(status.ticks, qint64(times.size()));
     QCOMPARE(status.ticks + status.droppedTicks, tick);
-    const auto events = *SessionReader::open(path).value()->events();
+    auto events = *SessionReader::open(path).value()->events();
+    QStringList stored; // what happened in ticks that were dropped is told all the same
+    for (const RecordedEvent &event : events) {
+        if (event.event.kind == EventKind::ClockStep)
+            stored += event.event.text;
+    }
+    QCOMPARE(stored, steps);
+    std::erase_if(events, [](const RecordedEvent &event) {
+        return event.event.kind == EventKind::ClockStep;
+    });
     QCOMPARE(events.size(), size_t(1));
     QCOMPARE(events[0].event.kind, EventKind::Gap);
     QVERIFY(events[0].event.text.contains(QString::number(status.droppedTicks)));

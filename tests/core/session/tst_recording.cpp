@@ -7,6 +7,9 @@
 
 #include <QtTest>
 
+#include <set>
+#include <thread>
+
 using namespace probes;
 
 class TestRecording : public QObject
@@ -15,11 +18,17 @@ class TestRecording : public QObject
 
 private slots:
     void queueDropsTheOldestTicks();
+    void queueKeepsTheEventsOfDroppedTicks();
+    void queueCountsNamesThatOnlyItHolds();
     void queueKeepsOnlyWhatIsRecorded();
     void queueIgnoresWhatComesAfterTheEnd();
     void recordsAndStops();
     void savesWhenItIsDestroyed();
     void failsAtOnceWhereNoFileCanBeMade();
+    void findsANameOfItsOwn();
+    void tellsThatItsFileIsGone_data();
+    void tellsThatItsFileIsGone();
+    void isNotWellBeforeASyncSucceeds();
 };
 
 namespace {
@@ -50,6 +59,59 @@ void TestRecording::queueDropsTheOldestTicks()
     QCOMPARE(queue.lost().ticks, 0);
     QCOMPARE(queue.dropAll(), 100 - lost.ticks - 1);
     QVERIFY(!queue.take(0ms, false));
+}
+
+void TestRecording::queueKeepsTheEventsOfDroppedTicks()
+{
+    RecordingQueue queue(30'000);
+    for (qint64 tick = 1; tick <= 100; ++tick) {
+        auto eventful = std::make_shared<Sample>(*sample(tick));
+        if (tick % 2 == 0)
+            eventful->events = {{EventKind::ProcessExited, tick, ProcessKey{1, 2}, {}, 0}};
+        queue.pushTick(eventful);
+    }
+    const qint64 lost = queue.lost().ticks;
+    QVERIFY(lost > 20 && lost < 100);
+    const auto kept = queue.take(0ms, false);
+    QCOMPARE(kept->type, RecordingQueue::Type::Events);
+    QCOMPARE(qint64(kept->events.size()), lost / 2);
+    for (size_t i = 0; i < kept->events.size(); ++i) {
+        QCOMPARE(kept->events[i].wallMs, qint64(i + 1) * 2);
+    }
+    QCOMPARE(queue.take(0ms, false)->sample->number, lost + 1);
+
+    RecordingQueue small(1); // in which not even those have room
+    auto eventful = std::make_shared<Sample>(*sample(1));
+    eventful->events = {{EventKind::ClockStep, 1, {}, QString(1000, u'x'), 0}};
+    small.pushTick(eventful);
+    QVERIFY(!small.take(0ms, false));
+    QCOMPARE(small.lost().ticks, 1);
+}
+
+void TestRecording::queueCountsNamesThatOnlyItHolds()
+{
+    // Processes that live for one tick each: their names weigh more than their values.
+    constexpr qsizetype NameBytes = 100'000;
+    constexpr qsizetype Limit = 10 * NameBytes;
+    RecordingQueue queue(Limit);
+    for (qint64 tick = 1; tick <= 100; ++tick) {
+        auto shortLived = std::make_shared<Sample>(*sample(tick, 0));
+        auto info = std::make_shared<ProcessInfo>(*Synthetic::process(pid_t(tick), {}));
+        info->commandLine = QString(NameBytes / qsizetype(sizeof(QChar)), u'x');
+        shortLived->processes.push_back({info, {}, 'S', true, false});
+        queue.pushTick(shortLived);
+    }
+    QVERIFY(queue.lost().ticks >= 90);
+
+    RecordingQueue shared(Limit); // the same names in every tick count once
+    const auto info = std::make_shared<ProcessInfo>(*Synthetic::process(1, {}));
+    info->commandLine = QString(NameBytes / qsizetype(sizeof(QChar)), u'x');
+    for (qint64 tick = 1; tick <= 100; ++tick) {
+        auto longLived = std::make_shared<Sample>(*sample(tick, 0));
+        longLived->processes.push_back({info, {}, 'S', true, false});
+        shared.pushTick(longLived);
+    }
+    QCOMPARE(shared.lost().ticks, 0);
 }
 
 void TestRecording::queueKeepsOnlyWhatIsRecorded()
@@ -159,6 +221,95 @@ void TestRecording::failsAtOnceWhereNoFileCanBeMade()
     const auto second = Recording::start(path, Synthetic::session(), {});
     QVERIFY(!second);
     QCOMPARE(second.error().kind, ErrorKind::Busy);
+}
+
+void TestRecording::findsANameOfItsOwn()
+{
+    const QTemporaryDir folder;
+    const SessionLibrary library(folder.path());
+    const Session session = Synthetic::session();
+    std::array<Result<std::unique_ptr<Recording>>, 4> made;
+    std::vector<std::thread> threads;
+    for (auto &recording : made) {
+        threads.emplace_back([&] { recording = Recording::startIn(library, session, {}); });
+    }
+    for (std::thread &thread : threads) {
+        thread.join();
+    }
+    std::set<QString> paths;
+    for (auto &recording : made) {
+        QVERIFY2(recording, recording ? "" : qPrintable(recording.error().text()));
+        paths.insert((*recording)->path());
+    }
+    QCOMPARE(paths.size(), made.size());
+}
+
+void TestRecording::tellsThatItsFileIsGone_data()
+{
+    QTest::addColumn<bool>("moved");
+    QTest::newRow("moved") << true;
+    QTest::newRow("deleted") << false;
+}
+
+void TestRecording::tellsThatItsFileIsGone()
+{
+    QFETCH(bool, moved);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.probes"));
+    const QString other = folder.filePath(QStringLiteral("moved.probes"));
+    auto recording = Recording::start(path, Synthetic::session(), {});
+    QVERIFY(recording);
+    QSignalSpy wrote(recording->get(), &Recording::wrote);
+    QSignalSpy stopped(recording->get(), &Recording::stopped);
+    (*recording)->append(sample(1));
+    QTRY_COMPARE(wrote.size(), 1);
+    QVERIFY(moved ? QFile::rename(path, other) : QFile::remove(path));
+    (*recording)->append(sample(2));
+    (*recording)->stop(5);
+    QVERIFY(stopped.wait());
+    QVERIFY2(stopped[0][1].toString().contains(QStringLiteral("moved or deleted")),
+             qPrintable(stopped[0][1].toString()));
+    recording->reset();
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
+             moved ? QStringList{QStringLiteral("moved.probes")} : QStringList());
+    if (moved) { // nothing of it was lost
+        auto reader = SessionReader::open(other);
+        QVERIFY(reader);
+        QCOMPARE(*(*reader)->lastTick(), 2);
+        QCOMPARE((*reader)->session()->state, SessionState::Finished);
+    }
+}
+
+void TestRecording::isNotWellBeforeASyncSucceeds()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.probes"));
+    const QString other = folder.filePath(QStringLiteral("moved.probes"));
+    auto recording = Recording::start(path, Synthetic::session(), {.syncEvery = 1ms});
+    QVERIFY(recording);
+    QSignalSpy wrote(recording->get(), &Recording::wrote);
+    QSignalSpy troubled(recording->get(), &Recording::troubled);
+    QSignalSpy recovered(recording->get(), &Recording::recovered);
+    QVERIFY(QFile::rename(path, other));
+    qint64 tick = 0;
+    const auto writeOne = [&] {
+        const auto before = wrote.size();
+        (*recording)->append(sample(++tick));
+        return QTest::qWaitFor([&] { return wrote.size() > before; });
+    };
+    for (; troubled.isEmpty() && tick < 1000;) {
+        QVERIFY(writeOne());
+    }
+    QCOMPARE(troubled.size(), 1);
+    QCOMPARE(troubled[0][0].value<Error>().kind, ErrorKind::Gone);
+    for (int i = 0; i < 5; ++i) { // writing goes well, and says nothing about syncing
+        QVERIFY(writeOne());
+    }
+    QVERIFY(recovered.isEmpty());
+    QVERIFY(!wrote.last()[0].value<RecordingStatus>().trouble.isEmpty());
+    QVERIFY(QFile::rename(other, path));
+    QTRY_COMPARE(recovered.size(), 1);
+    QCOMPARE(troubled.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRecording)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/memorysize.h"
+
+namespace probes {
+
+qsizetype bytesOf(const QString &text)
+{
+    return text.size() * qsizetype(sizeof(QChar));
+}
+
+qsizetype bytesOf(const std::vector<Event> &events)
+{
+    qsizetype bytes = qsizetype(events.size() * sizeof(Event));
+    for (const Event &event : events) {
+        bytes += bytesOf(event.text);
+    }
+    return bytes;
+}
+
+qsizetype bytesOf(const ProcessInfo &info)
+{
+    return qsizetype(sizeof(ProcessInfo)) + bytesOf(info.name) + bytesOf(info.comm)
+        + bytesOf(info.label) + bytesOf(info.owner) + bytesOf(info.commandLine);
+}
+
+} // namespace probes
