@@ -73,7 +73,7 @@ SessionEntry readEntry(const QString &path)
         entry.problem = filled.error().detail;
         return entry;
     }
-    entry.bytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
+    entry.bytes = bytesOfSession(path);
     return entry;
 }
 
@@ -85,6 +85,14 @@ QString uuidPrefix(const QString &text)
         return c == u'-' || (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
     });
     return isHex && lower.size() >= ShortestUuidPrefix ? lower : QString();
+}
+
+//! A recorder was killed while it made the file: nothing is in it yet that tells that it is ours.
+bool isUnborn(const QString &path)
+{
+    const QFileInfo file(path);
+    const bool isEmpty = file.isFile() && file.size() == 0 && path.endsWith(suffix());
+    return isEmpty || (file.isFile() && SessionLock::lastHolder(path).pid > 0);
 }
 
 Result<QString> onlyOne(const std::vector<const SessionEntry *> &found, const QString &wanted)
@@ -173,8 +181,7 @@ Result<QString> SessionLibrary::resolve(const QString &session) const
         return failure(ErrorKind::Gone, session, QStringLiteral("there is no such file"));
     }
     const std::vector<SessionEntry> entries = list();
-    std::vector<const SessionEntry *> byUuid;
-    std::vector<const SessionEntry *> byDescription;
+    std::vector<const SessionEntry *> meant;
     const QString prefix = uuidPrefix(session);
     for (const SessionEntry &entry : entries) {
         if (!entry.problem.isEmpty()) {
@@ -184,16 +191,13 @@ Result<QString> SessionLibrary::resolve(const QString &session) const
             return entry.path; // the newest comes first
         }
         const QString uuid = entry.session.uuid.toString(QUuid::WithoutBraces);
-        if (!prefix.isEmpty() && uuid.startsWith(prefix))
-            byUuid.push_back(&entry);
-        if (!session.isEmpty() && entry.session.description == session)
-            byDescription.push_back(&entry);
+        const bool byUuid = !prefix.isEmpty() && uuid.startsWith(prefix);
+        const bool byDescription = !session.isEmpty() && entry.session.description == session;
+        if (byUuid || byDescription)
+            meant.push_back(&entry);
     }
-    if (!byUuid.empty()) {
-        return onlyOne(byUuid, session);
-    }
-    if (!byDescription.empty()) {
-        return onlyOne(byDescription, session);
+    if (!meant.empty()) {
+        return onlyOne(meant, session);
     }
     return failure(ErrorKind::Gone, session,
                    QStringLiteral("no session in %1 is called so").arg(m_folder));
@@ -203,7 +207,7 @@ Result<void> SessionLibrary::remove(const QString &path) const
 {
     if (auto reader = SessionReader::open(path); !reader) {
         const ErrorKind kind = reader.error().kind;
-        if (kind != ErrorKind::Corrupt && kind != ErrorKind::Newer)
+        if (kind != ErrorKind::Corrupt && kind != ErrorKind::Newer && !isUnborn(path))
             return tl::unexpected(reader.error());
     }
     auto lock = SessionLock::acquire(path);

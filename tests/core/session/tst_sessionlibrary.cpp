@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionlibrary.h"
+#include "core/session/sessionlock.h"
 #include "core/session/sessionwriter.h"
 #include "synthetic.h"
 
@@ -20,6 +21,7 @@ private slots:
     void makesPathsThatAreSafe();
     void neverOffersAPathThatIsTaken();
     void removesWithItsSideFiles();
+    void removesWhatWasNeverBegun();
 
 private:
     //! A finished session of one tick; its path.
@@ -109,6 +111,13 @@ void TestSessionLibrary::resolves()
     QCOMPARE(kind("two"), ErrorKind::Invalid);
     QVERIFY(m_library->resolve(QStringLiteral("two")).error().text().contains(third));
     QCOMPARE(kind("aaa"), ErrorKind::Gone); // too short
+    // What begins one's uuid and is another's description means neither.
+    Session four = Synthetic::session(QStringLiteral("bbbb"));
+    const QString fourth = add("4.probes", four);
+    QCOMPARE(kind("bbbb"), ErrorKind::Invalid);
+    const QString candidates = m_library->resolve(QStringLiteral("bbbb")).error().text();
+    QVERIFY(candidates.contains(third) && candidates.contains(fourth));
+    QCOMPARE(m_library->resolve(QStringLiteral("bbbb3")), third);
     QCOMPARE(kind("nobody"), ErrorKind::Gone);
     QCOMPARE(kind("no/such.probes"), ErrorKind::Gone);
     QCOMPARE(kind(""), ErrorKind::Gone);
@@ -174,6 +183,31 @@ void TestSessionLibrary::removesWithItsSideFiles()
     text.close();
     QCOMPARE(m_library->remove(text.fileName()).error().kind, ErrorKind::Foreign);
     QVERIFY(text.exists());
+}
+
+//! As a kill leaves it while a session is being made.
+void TestSessionLibrary::removesWhatWasNeverBegun()
+{
+    const auto make = [this](const char *name, const QByteArray &bytes) {
+        QFile file(m_folder->filePath(QLatin1String(name)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("%s", name);
+        return file.fileName();
+    };
+    const QString empty = make("empty.probes", {});
+    const QString headless = make("headless.probes", QByteArray(4096, '\0'));
+    QCOMPARE(m_library->remove(headless).error().kind, ErrorKind::Foreign);
+    {
+        const auto lock = SessionLock::acquire(headless);
+        QVERIFY(lock);
+        QCOMPARE(m_library->remove(headless).error().kind, ErrorKind::Busy);
+    }
+    QVERIFY(m_library->remove(empty));
+    QVERIFY(m_library->remove(headless));
+    QVERIFY(QDir(m_folder->path()).isEmpty());
+    const QString notes = make("notes.txt", {});
+    QCOMPARE(m_library->remove(notes).error().kind, ErrorKind::Foreign);
+    QVERIFY(QFile::exists(notes));
 }
 
 QTEST_GUILESS_MAIN(TestSessionLibrary)
