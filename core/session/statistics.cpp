@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/statistics.h"
 
-#include <QFileInfo>
+#include "core/base/clock.h"
+#include "core/session/sessionedit.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
-#include <unordered_map>
 
 namespace probes {
 
@@ -96,9 +96,11 @@ struct Observation
 
 double difference(const Value &now, const Value &before)
 {
-    return now.decimals() == before.decimals()
-        ? Value::decimal(now.mantissa() - before.mantissa(), now.decimals()).toDouble()
-        : now.toDouble() - before.toDouble();
+    qint64 exact = 0; // too large a one is a damaged file's
+    const bool isExact = now.decimals() == before.decimals()
+        && !__builtin_sub_overflow(now.mantissa(), before.mantissa(), &exact);
+    return isExact ? Value::decimal(exact, now.decimals()).toDouble()
+                   : now.toDouble() - before.toDouble();
 }
 
 Observation observe(const Metric &metric, const Interval &interval, const Scale &scale)
@@ -173,9 +175,12 @@ std::vector<const Metric *> metricsAbout(Subject subject)
     return metrics;
 }
 
+struct NameAccumulator;
+
 struct SubjectAccumulator
 {
     RecordedProcessPtr process; //!< the last version seen
+    NameAccumulator *name = nullptr; //!< of that version
     qint64 ticks = 0;
     std::vector<Accumulator> metrics;
 
@@ -230,19 +235,24 @@ struct NameAccumulator
     }
 };
 
-//! Takes a session's ticks in order.
+//! Takes a session's ticks in order. What has exited is kept as its result only: a server may start
+//! a thousand processes a minute, all day long.
 class Gatherer
 {
 public:
-    explicit Gatherer(const Scale &scale)
+    Gatherer(const Scale &scale, const std::vector<RecordedEvent> &events)
         : m_scale(scale)
     {
         m_machine.metrics.resize(m_machineRows.size());
+        for (const RecordedEvent &event : events) {
+            if (event.event.kind == EventKind::ProcessExited && event.processNumber > 0)
+                m_exits.emplace(event.tick, event.processNumber);
+        }
     }
 
     void take(const TickRecord &tick)
     {
-        const double seconds = double(tick.elapsedNs) / 1e9;
+        const double seconds = double(tick.elapsedNs) / double(NsPerSecond);
         ++m_ticks;
         ++m_machine.ticks;
         const Interval machine = tick.machineInterval();
@@ -256,6 +266,14 @@ public:
             name->endTick(m_processRows, seconds);
         }
         m_namesOfTick.clear();
+        for (; !m_exits.empty() && m_exits.begin()->first <= tick.tick;
+             m_exits.erase(m_exits.begin())) {
+            const auto process = m_processes.find(m_exits.begin()->second);
+            if (process != m_processes.end()) {
+                m_results.push_back(resultOf(process->second));
+                m_processes.erase(process);
+            }
+        }
     }
 
     void store(SessionStatistics &statistics)
@@ -263,13 +281,10 @@ public:
         statistics.ticks = m_ticks;
         statistics.machine = m_machine.result(m_machineRows);
         for (auto &[number, process] : m_processes) {
-            SubjectStatistics result = process.result(m_processRows);
-            result.processNumber = number;
-            result.name = process.process->info.name;
-            result.label = process.process->info.label;
-            result.pid = process.process->info.key.pid;
-            statistics.processes.push_back(std::move(result));
+            m_results.push_back(resultOf(process));
         }
+        std::ranges::stable_sort(m_results, {}, &SubjectStatistics::processNumber);
+        statistics.processes = std::move(m_results);
         for (auto &[name, accumulator] : m_names) {
             SubjectStatistics result = accumulator.all.result(m_processRows);
             result.name = name;
@@ -278,13 +293,26 @@ public:
     }
 
 private:
+    SubjectStatistics resultOf(SubjectAccumulator &process)
+    {
+        SubjectStatistics result = process.result(m_processRows);
+        result.processNumber = process.process->number;
+        result.name = process.process->info.name;
+        result.label = process.process->info.label;
+        result.pid = process.process->info.key.pid;
+        return result;
+    }
+
     void takeProcess(const ProcessRecord &record, qint64 elapsedNs, double seconds)
     {
         SubjectAccumulator &process = m_processes[record.process->number];
         process.metrics.resize(m_processRows.size());
-        process.process = record.process;
+        if (process.process != record.process) {
+            process.process = record.process;
+            process.name = &nameOf(*record.process);
+        }
         ++process.ticks;
-        NameAccumulator &name = nameOf(record.process);
+        NameAccumulator &name = *process.name;
         if (!name.seen) {
             name.seen = true;
             m_namesOfTick.push_back(&name);
@@ -297,16 +325,15 @@ private:
         }
     }
 
-    NameAccumulator &nameOf(const RecordedProcessPtr &process)
+    NameAccumulator &nameOf(const RecordedProcess &process)
     {
-        NameAccumulator *&known = m_nameOfVersion[process];
-        if (!known) {
-            known = &m_names[process->info.name];
-            known->all.metrics.resize(m_processRows.size());
-            known->sums.resize(m_processRows.size());
-            known->counts.resize(m_processRows.size());
+        const auto [known, isNew] = m_names.try_emplace(process.info.name);
+        if (isNew) {
+            known->second.all.metrics.resize(m_processRows.size());
+            known->second.sums.resize(m_processRows.size());
+            known->second.counts.resize(m_processRows.size());
         }
-        return *known;
+        return known->second;
     }
 
     Scale m_scale;
@@ -316,7 +343,9 @@ private:
     SubjectAccumulator m_machine;
     std::map<quint32, SubjectAccumulator> m_processes;
     std::map<QString, NameAccumulator> m_names;
-    std::unordered_map<RecordedProcessPtr, NameAccumulator *> m_nameOfVersion;
+    std::multimap<qint64, quint32>
+        m_exits; //!< process numbers by the tick that was the first without
+    std::vector<SubjectStatistics> m_results; //!< of processes that have exited
     std::vector<NameAccumulator *> m_namesOfTick;
 };
 
@@ -335,7 +364,13 @@ Result<SessionStatistics> statisticsOf(SessionReader &reader)
     SessionStatistics statistics;
     statistics.session = std::move(*session);
     statistics.warning = reader.warning();
-    Gatherer gatherer(statistics.session.scale());
+    auto events = reader.events();
+    if (events) {
+        statistics.events = std::move(*events);
+    } else {
+        addWarning(statistics.warning, events.error().text());
+    }
+    Gatherer gatherer(statistics.session.scale(), statistics.events);
     const auto read = reader.read(1, -1, [&](const TickRecord &tick) {
         gatherer.take(tick);
         return true;
@@ -344,21 +379,13 @@ Result<SessionStatistics> statisticsOf(SessionReader &reader)
     if (!read) { // what came before it counts
         addWarning(statistics.warning, read.error().text());
     }
-    auto events = reader.events();
-    if (events) {
-        statistics.events = std::move(*events);
-    } else {
-        addWarning(statistics.warning, events.error().text());
-    }
     QStringList names;
     for (const SubjectStatistics &process : statistics.processes) {
         names.append(process.name);
     }
     names.removeDuplicates();
     statistics.title = statistics.session.title(names);
-    for (const char *suffix : {"", "-wal"}) {
-        statistics.bytes += QFileInfo(reader.path() + QLatin1String(suffix)).size();
-    }
+    statistics.bytes = bytesOfSession(reader.path());
     return statistics;
 }
 

@@ -2,6 +2,7 @@
 #include "core/session/framecodec.h"
 #include "core/session/sessionreader.h"
 #include "core/session/sessionwriter.h"
+#include "core/session/statistics.h"
 #include "synthetic.h"
 
 #include <QSqlDatabase>
@@ -97,9 +98,10 @@ bool readAll(const QString &path)
     const auto processes = (*reader)->processes();
     const auto names = (*reader)->processNames(3);
     const auto events = (*reader)->events();
+    const auto statistics = statisticsOf(**reader);
     const auto isFine = [](const auto &result) { return result || isFileError(result.error()); };
     return isFine(read) && isFine(later) && isFine(session) && isFine(last) && isFine(tick)
-        && isFine(processes) && isFine(names) && isFine(events);
+        && isFine(processes) && isFine(names) && isFine(events) && isFine(statistics);
 }
 
 bool write(const QString &path, const QByteArray &bytes)

@@ -67,6 +67,72 @@ private slots:
         QTest::newRow("more values than are merged at once") << 1500;
     }
 
+    void takesTheLargestNumbers()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("largest.probes"));
+        auto writer = SessionWriter::create(path, session(), {});
+        QVERIFY(writer);
+        for (qint64 tick = 1; tick <= 2; ++tick) {
+            Sample sample;
+            sample.number = tick;
+            sample.wallMs = tick * 1000;
+            sample.bootNs = tick * Second;
+            ProcessReading reading;
+            reading.info = process(7, QStringLiteral("hostile"));
+            reading.selected = true;
+            reading.values.set(CpuTime,
+                               tick == 1 ? std::numeric_limits<qint64>::min()
+                                         : std::numeric_limits<qint64>::max());
+            sample.processes.push_back(reading);
+            QVERIFY((*writer)->append(sample));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, 3000));
+        auto reader = SessionReader::open(path);
+        QVERIFY(reader);
+        QCOMPARE(statisticsOf(**reader)->ticks, 2);
+    }
+
+    void keepsProcessesThatHaveExited()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("exits.probes"));
+        auto writer = SessionWriter::create(path, session(), {});
+        QVERIFY(writer);
+        for (qint64 tick = 1; tick <= 5; ++tick) { // process n lives for n ticks
+            Sample sample;
+            sample.number = tick;
+            sample.wallMs = tick * 1000;
+            sample.bootNs = tick * Second;
+            for (pid_t pid = 1; pid <= 4; ++pid) {
+                const auto info = process(pid, QStringLiteral("worker"));
+                if (pid >= tick) {
+                    ProcessReading reading{info, {}, 'S', true, false};
+                    reading.values.set(Threads, pid);
+                    sample.processes.push_back(reading);
+                } else if (pid == tick - 1) {
+                    sample.events.push_back(
+                        {EventKind::ProcessExited, sample.wallMs, info->key, {}, 0});
+                }
+            }
+            QVERIFY((*writer)->append(sample));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, 6000));
+        auto reader = SessionReader::open(path);
+        QVERIFY(reader);
+        const auto statistics = statisticsOf(**reader);
+        QVERIFY(statistics);
+        QCOMPARE(statistics->processes.size(), size_t(4));
+        for (size_t i = 0; i < 4; ++i) {
+            const SubjectStatistics &each = statistics->processes[i];
+            QCOMPARE(each.processNumber, quint32(i + 1));
+            QCOMPARE(each.ticks, qint64(i + 1));
+            QCOMPARE(toJson(each)[u"threads"][3].toDouble(), double(i + 1));
+        }
+        QCOMPARE(statistics->names.size(), size_t(1));
+        QCOMPARE(toJson(statistics->names[0])[u"threads"][4].toDouble(), 10.0); // all four at first
+    }
+
     void emptySessionHasNothing()
     {
         const QTemporaryDir folder;
