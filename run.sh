@@ -71,7 +71,7 @@ fi
 say "no display here (DISPLAY and WAYLAND_DISPLAY name none that answers), so no window."
 case ${1:-} in
 '') record_headless ;;
--h | --help | -v | --version | --picture)
+-h | --help | -v | --version | --picture | --picture=*)
     cd "$caller" || exit 1
     QT_QPA_PLATFORM=offscreen exec "$bin/resource-probes" "$@"
     ;;
