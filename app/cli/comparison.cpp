@@ -89,11 +89,11 @@ QString comparisonText(const std::vector<SessionStatistics> &sessions, const QSt
     for (size_t i = 0; i < sessions.size(); ++i) {
         const SessionStatistics &each = sessions[i];
         const Session &session = each.session;
-        facts.addRow({letterOf(i), elided(printable(each.title), TitleWidth),
-                      localTime(session.startMs),
-                      session.endMs > 0 ? elapsedText(session.endMs - session.startMs) : QString(),
-                      QString::number(each.ticks), printable(session.machine.host),
-                      printable(paths[qsizetype(i)])});
+        facts.addRow(
+            {letterOf(i), elided(printable(each.title), TitleWidth), localTime(session.startMs),
+             session.endMs > 0 ? elapsedText(session.endMs - session.beginMs()) : QString(),
+             QString::number(each.ticks), printable(session.machine.host),
+             printable(paths[qsizetype(i)])});
         machines.push_back(&each.machine);
         for (const SubjectStatistics &name : each.names) {
             names.insert(name.name);

@@ -73,10 +73,10 @@ ExitCode listSessions(bool asJson)
         const bool readable = entry.problem.isEmpty();
         const qint64 endMs = session.endMs > 0
             ? session.endMs
-            : session.startMs + entry.ticks * session.intervalNs / 1'000'000;
+            : session.beginMs() + entry.ticks * session.intervalNs / 1'000'000;
         table.addRow({readable ? session.uuid.toString(QUuid::WithoutBraces).left(8) : QString(),
                       readable ? localTime(session.startMs) : QString(),
-                      readable ? elapsedText(endMs - session.startMs) : QString(),
+                      readable ? elapsedText(endMs - session.beginMs()) : QString(),
                       readable ? QString::number(entry.ticks) : QString(),
                       bytesText(double(entry.bytes)), stateText(entry),
                       readable ? elided(printable(entry.title), TitleWidth)

@@ -111,9 +111,10 @@ QJsonObject toJson(const SessionStatistics &statistics, const QString &path)
 QString factsText(const SessionStatistics &statistics, const QString &path)
 {
     const Session &session = statistics.session;
-    const QString end = session.endMs > 0 ? QStringLiteral("%1 (%2)").arg(
-                            localTime(session.endMs), elapsedText(session.endMs - session.startMs))
-                                          : QStringLiteral("–");
+    const QString end = session.endMs > 0
+        ? QStringLiteral("%1 (%2)").arg(localTime(session.endMs),
+                                        elapsedText(session.endMs - session.beginMs()))
+        : QStringLiteral("–");
     const auto line = [](const char *name, const QString &value) {
         return QStringLiteral("%1  %2\n")
             .arg(QLatin1String(name), -11)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/recording.h"
 
+#include "core/session/livereplay.h"
 #include "core/session/recordingqueue.h"
 
 #include <QCoreApplication>
@@ -8,14 +9,16 @@
 
 #include <chrono>
 #include <future>
+#include <limits>
 #include <thread>
+#include <tuple>
 
 namespace probes {
 
 namespace {
 using namespace std::chrono_literals;
 constexpr auto RetryEvery = 1s;
-constexpr int NamesToTry = 100;
+constexpr qint64 NoTick = std::numeric_limits<qint64>::max();
 } // namespace
 
 //! The writing thread and what it shares with the Recording: the queue, nothing else. It speaks by
@@ -28,7 +31,10 @@ public:
         , m_path(std::move(path))
         , m_options(options)
         , m_queue(options.queueBytes)
-    { }
+    {
+        if (options.before)
+            m_replay.emplace(*options.before);
+    }
     ~Worker() { join(); }
 
     Result<void> start(const Session &session)
@@ -58,6 +64,7 @@ public:
 
 private:
     void run(SessionWriter &writer);
+    bool replay(SessionWriter &writer, const std::optional<RecordingQueue::Item> &upTo);
     bool write(SessionWriter &writer, const RecordingQueue::Item &item);
     Result<void> writeGap(SessionWriter &writer);
     void sync(SessionWriter &writer);
@@ -76,6 +83,9 @@ private:
     QString m_path;
     const Options m_options;
     RecordingQueue m_queue;
+    std::optional<LiveReplay> m_replay; //!< until the first tick of the queue joins on
+    SamplePtr m_replayed; //!< taken of that and not written yet
+    qint64 m_lastReplayed = 0; //!< number of the last sample of it that is in the file
     qint64 m_dropped = 0;
     std::optional<Error> m_trouble; //!< of the last write
     //! Of the last sync; what was written may be lost until one succeeds, however well writing
@@ -90,18 +100,27 @@ private:
 void Recording::Worker::run(SessionWriter &writer)
 {
     auto lastSync = std::chrono::steady_clock::now();
+    bool isFirst = true;
     for (;;) {
         const auto syncEvery = m_syncTrouble ? RetryEvery : m_options.syncEvery;
         const auto wait = m_trouble ? RetryEvery : syncEvery;
-        auto item = m_queue.take(wait, m_trouble.has_value());
-        if (item && item->type == RecordingQueue::Type::Stop) {
+        auto item = m_queue.take(isFirst && m_replay ? 0ms : wait, m_trouble.has_value());
+        isFirst = false;
+        const bool isReady = !m_replay || replay(writer, item);
+        if (isReady && item && item->type == RecordingQueue::Type::Stop) {
             stop(writer);
             return;
         }
-        if (item && write(writer, *item)) {
+        const bool isReplayed = item && item->type == RecordingQueue::Type::Tick
+            && item->sample->number <= m_lastReplayed;
+        if (isReady && isReplayed) {
+            continue; // the buffer had it before the queue did
+        }
+        if (isReady && item && write(writer, *item)) {
             m_isUnsynced = true;
-        } else if (item) {
-            m_queue.putBack(std::move(*item));
+        } else if (!isReady || item) {
+            if (item)
+                m_queue.putBack(std::move(*item));
             tell([owner = m_owner, now = status(writer)] { emit owner->retried(now); });
         }
         if (m_trouble && m_queue.isStopping()) { // no time left to wait for better days
@@ -124,6 +143,41 @@ void Recording::Worker::sync(SessionWriter &writer)
     }
     m_isUnsynced = false;
     recover(m_syncTrouble);
+}
+
+//! Writes what the buffer has, up to the tick that is about to be written. False when that failed
+//! and must be tried again.
+bool Recording::Worker::replay(SessionWriter &writer,
+                               const std::optional<RecordingQueue::Item> &upTo)
+{
+    const bool isTick = upTo && upTo->type == RecordingQueue::Type::Tick;
+    const qint64 end = isTick ? upTo->sample->number : NoTick;
+    const qint64 before = writer.ticks();
+    for (;;) {
+        if (!m_replayed)
+            m_replayed = m_replay->next();
+        if (!m_replayed || m_replayed->number >= end)
+            break;
+        Result<void> done = writeGap(writer);
+        if (done)
+            done = writer.append(*m_replayed);
+        if (!done) {
+            fail(m_trouble, done.error());
+            return false;
+        }
+        m_lastReplayed = m_replayed->number;
+        m_replayed.reset();
+    }
+    if (writer.ticks() > before) {
+        m_isUnsynced = true;
+        recover(m_trouble);
+        tell([owner = m_owner, now = status(writer)] { emit owner->wrote(now); });
+    }
+    if (isTick && end > m_lastReplayed) { // from here on the queue has them all
+        m_replay.reset();
+        m_replayed.reset();
+    }
+    return true;
 }
 
 bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item &item)
@@ -255,20 +309,43 @@ Result<std::unique_ptr<Recording>> Recording::start(const QString &path, const S
 Result<std::unique_ptr<Recording>>
 Recording::startIn(const SessionLibrary &library, const Session &session, const Options &options)
 {
-    for (int attempt = 1;; ++attempt) {
-        const auto path = library.newPath(session);
-        if (!path) {
-            return tl::unexpected(path.error());
-        }
-        auto recording = start(*path, session, options);
-        // Somebody else may have taken the name since it was found free.
-        const bool isTaken = !recording
-            && (recording.error().kind == ErrorKind::Busy
-                || recording.error().kind == ErrorKind::Foreign);
-        if (!isTaken || attempt == NamesToTry) {
-            return recording;
-        }
+    return library.atFreePath(session,
+                              [&](const QString &path) { return start(path, session, options); });
+}
+
+Result<QString> Recording::save(const SessionLibrary &library, Session session,
+                                const Options &options)
+{
+    std::optional<LiveReplay> replay;
+    if (options.before)
+        replay.emplace(*options.before);
+    SamplePtr sample = replay ? replay->next() : nullptr;
+    if (!sample) {
+        return failure(ErrorKind::Unavailable, {}, QStringLiteral("nothing has been seen yet"));
     }
+    session.startMs = sample->wallMs;
+    auto writer = library.atFreePath(session, [&](const QString &path) {
+        return SessionWriter::create(path, session, {.commandLines = options.commandLines});
+    });
+    if (!writer) {
+        return tl::unexpected(writer.error());
+    }
+    const QString path = (*writer)->path();
+    Result<void> done;
+    qint64 endMs = session.startMs;
+    for (; done && sample; sample = replay->next()) {
+        done = (*writer)->append(*sample);
+        endMs = sample->wallMs;
+    }
+    if (done) {
+        done = (*writer)->finish(SessionState::Finished, endMs);
+    }
+    if (!done) { // half of it is of no use: the buffer still has it all
+        writer->reset();
+        std::ignore = library.remove(path);
+        return tl::unexpected(done.error());
+    }
+    return path;
 }
 
 void Recording::append(const SamplePtr &sample)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/livebuffer.h"
 #include "core/session/sessionlibrary.h"
 #include "core/session/sessionwriter.h"
 
 #include <QObject>
 
 #include <chrono>
+#include <optional>
 
 namespace probes {
 
@@ -40,14 +42,23 @@ public:
         qsizetype queueBytes = qsizetype(64) << 20;
         std::chrono::milliseconds syncEvery =
             std::chrono::seconds(10); //!< what a power cut may cost
+        //! What to begin with: up to the first sample that is appended, which must have gone to the
+        //! buffer before, so that no tick is missing or there twice. Session::startMs is when this
+        //! was asked for, and firstTickMs earlier.
+        std::optional<SeenBefore> before = {};
     };
 
-    //! Fails when the file cannot be made. The first tick is that of the first sample appended.
+    //! Fails when the file cannot be made. The first tick is the first one of Options::before that
+    //! the buffer has, else that of the first sample appended.
     static Result<std::unique_ptr<Recording>> start(const QString &path, const Session &session,
                                                     const Options &options);
     //! The same in a folder of sessions, by a name that nobody else has or gets meanwhile.
     static Result<std::unique_ptr<Recording>>
     startIn(const SessionLibrary &library, const Session &session, const Options &options);
+    //! Saves Options::before alone, as a finished session that starts with its first tick; its
+    //! path. Blocking: for a worker thread. Unavailable: the buffer is empty.
+    static Result<QString> save(const SessionLibrary &library, Session session,
+                                const Options &options);
     ~Recording() override; //!< stops and saves when stop() was not called
 
     //! Thread-safe, never blocks.

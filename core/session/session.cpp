@@ -3,6 +3,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -25,6 +27,11 @@ const char *keyOf(SessionState state)
 Scale Session::scale() const
 {
     return {machine.clockTicks, machine.pageSize, machine.memoryBytes, machine.cores};
+}
+
+qint64 Session::beginMs() const
+{
+    return firstTickMs > 0 ? std::min(startMs, firstTickMs) : startMs;
 }
 
 QString Session::title(const QStringList &processNames) const

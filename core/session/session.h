@@ -26,6 +26,7 @@ struct Session
     QString appVersion;
 
     Scale scale() const;
+    qint64 beginMs() const; //!< when its first tick or Record was, whichever came first
     //! The description, or where it is empty the process names and the start: «nginx, java, 14:09».
     QString title(const QStringList &processNames) const;
 };

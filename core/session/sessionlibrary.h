@@ -29,6 +29,26 @@ public:
     //! A path for a new session that no file has: start time, host and description, safe for any
     //! file system. Makes the folder (0700) when it is absent.
     Result<QString> newPath(const Session &session) const;
+    //! What `make` makes at such a path, whoever else takes names meanwhile. It gives a Result,
+    //! with Busy or Foreign where something is there by now.
+    template<typename Make>
+    auto atFreePath(const Session &session, Make make) const -> decltype(make(QString()))
+    {
+        constexpr int NamesToTry = 100;
+        for (int attempt = 1;; ++attempt) {
+            const auto path = newPath(session);
+            if (!path) {
+                return tl::unexpected(path.error());
+            }
+            auto made = make(*path);
+            const bool isTaken = !made
+                && (made.error().kind == ErrorKind::Busy
+                    || made.error().kind == ErrorKind::Foreign);
+            if (!isTaken || attempt == NamesToTry) {
+                return made;
+            }
+        }
+    }
     //! Newest first. A file that is no session is listed with its problem.
     std::vector<SessionEntry> list() const;
     //! Closes as interrupted every session whose owner is provably gone (the lock is free and no

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/livebuffer.h"
+
+#include "core/session/memorysize.h"
+#include "core/session/schema.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+//! A sample without what its frame holds.
+Sample factsOf(const Sample &sample)
+{
+    Sample facts;
+    facts.number = sample.number;
+    facts.wallMs = sample.wallMs;
+    facts.bootNs = sample.bootNs;
+    facts.elapsedNs = sample.elapsedNs;
+    facts.intervalNs = sample.intervalNs;
+    facts.lateNs = sample.lateNs;
+    facts.events = sample.events;
+    return facts;
+}
+} // namespace
+
+LiveBuffer::LiveBuffer()
+    : LiveBuffer(Limits{})
+{ }
+
+LiveBuffer::LiveBuffer(const Limits &limits)
+    : m_limits(limits)
+    , m_encoder(Layout::current().widths())
+{
+    for (const int width : Layout::current().widths()) {
+        m_frame.emplace_back(width);
+    }
+}
+
+void LiveBuffer::append(const SamplePtr &sample)
+{
+    const std::scoped_lock coding(m_coding);
+    auto tick = std::make_shared<Tick>();
+    tick->facts = factsOf(*sample);
+    code(*sample, *tick);
+    tick->bytes += qsizetype(sizeof(Tick)) + tick->frame.size() + bytesOf(tick->facts.events)
+        + qsizetype(tick->arrivals.capacity() * sizeof(Arrival)
+                    + tick->born.capacity() * sizeof(quint32));
+    const std::scoped_lock lock(m_mutex);
+    m_bytes += tick->bytes;
+    m_ticks.push_back(std::move(tick));
+    trim();
+}
+
+void LiveBuffer::code(const Sample &sample, Tick &tick)
+{
+    tick.keyframe = m_sinceKeyframe == 0 || m_sinceKeyframe >= KeyframeEvery;
+    m_sinceKeyframe = tick.keyframe ? 1 : m_sinceKeyframe + 1;
+    m_rows.clear();
+    for (const ProcessReading &reading : sample.processes) {
+        Numbered &known = m_numbers[reading.info->key];
+        if (known.number == 0) {
+            known.number = ++m_lastNumber;
+        }
+        const bool isNew = known.info != reading.info;
+        if (isNew) {
+            known.info = reading.info;
+            tick.bytes += bytesOf(*reading.info); // the sampler shares it while the process lives
+        }
+        if (isNew || tick.keyframe) {
+            tick.arrivals.push_back({known.number, reading.info});
+        }
+        if (reading.fromZero) {
+            tick.born.push_back(known.number);
+        }
+        known.lastTick = sample.number;
+        m_rows.emplace_back(known.number, &reading);
+    }
+    if (tick.keyframe) {
+        std::erase_if(m_numbers,
+                      [&](const auto &entry) { return entry.second.lastTick != sample.number; });
+    }
+    std::ranges::sort(m_rows);
+    std::ranges::sort(tick.born);
+    for (FrameSection &section : m_frame) {
+        section.clear();
+    }
+    if (sample.machine.known) {
+        m_frame[MachineSection].add(0, sample.machine.known, sample.machine.values.data());
+    }
+    for (const auto &[number, reading] : m_rows) {
+        m_frame[ProcessSection].add(number, reading->values.known, reading->values.values.data());
+    }
+    const QByteArray &coded = m_encoder.encode(m_frame, tick.keyframe);
+    tick.frame = QByteArray(coded.constData(), coded.size()); // without the encoder's spare room
+}
+
+//! What is too old or too much goes, up to a keyframe each time: nothing can be decoded before one.
+void LiveBuffer::trim()
+{
+    const qint64 oldest = m_ticks.back()->facts.bootNs - m_limits.age.count();
+    for (;;) {
+        const auto next = std::find_if(m_ticks.begin() + 1, m_ticks.end(),
+                                       [](const TickPtr &tick) { return tick->keyframe; });
+        const bool isOld = next != m_ticks.end() && (*next)->facts.bootNs <= oldest;
+        if (next == m_ticks.end() || (!isOld && m_bytes <= m_limits.bytes)) {
+            return;
+        }
+        for (auto tick = m_ticks.begin(); tick != next; ++tick) {
+            m_bytes -= (*tick)->bytes;
+            ++m_dropped;
+        }
+        m_ticks.erase(m_ticks.begin(), next);
+    }
+}
+
+LiveBuffer::Extent LiveBuffer::extent() const
+{
+    const std::scoped_lock lock(m_mutex);
+    Extent extent;
+    if (!m_ticks.empty()) {
+        const Sample &first = m_ticks.front()->facts;
+        const Sample &last = m_ticks.back()->facts;
+        extent.ticks = qint64(m_ticks.size());
+        extent.firstMs = first.wallMs;
+        extent.lastMs = last.wallMs;
+        extent.length = std::chrono::nanoseconds(last.bootNs - first.bootNs);
+        extent.bytes = m_bytes;
+    }
+    return extent;
+}
+
+} // namespace probes

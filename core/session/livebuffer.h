@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/selection.h"
+#include "core/session/framecodec.h"
+
+#include <chrono>
+#include <deque>
+#include <mutex>
+#include <unordered_map>
+
+namespace probes {
+
+//! The last minutes of all that was sampled, whoever was watched, coded as in a session file: a
+//! recording can begin with them, or they are saved alone. Any thread may call any of it.
+class LiveBuffer
+{
+public:
+    struct Limits
+    {
+        std::chrono::nanoseconds age = std::chrono::minutes(30); //!< up to 64 ticks more are kept
+        qsizetype bytes = qsizetype(32) << 20; //!< the oldest ticks give way
+    };
+    //! What it holds now.
+    struct Extent
+    {
+        qint64 ticks = 0;
+        qint64 firstMs = 0; //!< wall time of the oldest tick; 0 when there is none
+        qint64 lastMs = 0; //!< of the newest
+        std::chrono::nanoseconds length{0}; //!< between these two, by the boot-time clock
+        qsizetype bytes = 0;
+    };
+
+    LiveBuffer();
+    explicit LiveBuffer(const Limits &limits);
+
+    //! Call it before the same sample goes to a Recording, which then can tell where it joins on.
+    void append(const SamplePtr &sample);
+    Extent extent() const; //!< cheap
+
+private:
+    friend class LiveReplay;
+
+    struct Arrival
+    {
+        quint32 number = 0;
+        ProcessInfoPtr info;
+    };
+    //! One tick; immutable once it is in the list.
+    struct Tick
+    {
+        Sample facts; //!< without readings and processes
+        QByteArray frame;
+        bool keyframe = false;
+        std::vector<Arrival> arrivals; //!< new or renamed; in a keyframe all there are
+        std::vector<quint32> born; //!< whose counters began after the tick before
+        qsizetype bytes = 0;
+    };
+    using TickPtr = std::shared_ptr<const Tick>;
+    struct Numbered
+    {
+        quint32 number = 0;
+        ProcessInfoPtr info;
+        qint64 lastTick = 0;
+    };
+    void code(const Sample &sample, Tick &tick);
+    void trim();
+
+    const Limits m_limits;
+
+    std::mutex m_coding; //!< of what only append() uses
+    FrameEncoder m_encoder;
+    std::vector<FrameSection> m_frame;
+    std::vector<std::pair<quint32, const ProcessReading *>> m_rows;
+    std::unordered_map<ProcessKey, Numbered, ProcessKeyHash> m_numbers;
+    quint32 m_lastNumber = 0;
+    int m_sinceKeyframe = 0;
+
+    mutable std::mutex m_mutex; //!< of the list
+    std::deque<TickPtr> m_ticks; //!< the first one is a keyframe
+    qint64 m_dropped = 0; //!< ticks that came before the first of the list
+    qsizetype m_bytes = 0;
+};
+
+//! Which part of a LiveBuffer goes into a session.
+struct SeenBefore
+{
+    std::shared_ptr<const LiveBuffer> buffer;
+    std::chrono::nanoseconds last = std::chrono::minutes(30); //!< counted back from its newest tick
+    Selection selection; //!< applied to those ticks anew: whoever was watched then
+};
+
+} // namespace probes

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/livereplay.h"
+
+#include "core/session/schema.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+pid_t pidOf(const ProcessInfoPtr &info)
+{
+    return info->key.pid;
+}
+
+bool has(const std::vector<Event> &events, EventKind kind, const ProcessKey &process)
+{
+    return std::ranges::any_of(
+        events, [&](const Event &event) { return event.kind == kind && event.process == process; });
+}
+} // namespace
+
+LiveReplay::LiveReplay(SeenBefore what)
+    : m_what(std::move(what))
+    , m_decoder(Layout::current().widths())
+{
+    const LiveBuffer &buffer = *m_what.buffer;
+    const std::scoped_lock lock(buffer.m_mutex);
+    m_at = buffer.m_dropped;
+    if (buffer.m_ticks.empty()) {
+        return;
+    }
+    m_fromNs = buffer.m_ticks.back()->facts.bootNs - m_what.last.count();
+    qint64 place = buffer.m_dropped;
+    for (const LiveBuffer::TickPtr &tick : buffer.m_ticks) {
+        if (tick->facts.bootNs > m_fromNs) {
+            break;
+        }
+        if (tick->keyframe) {
+            m_at = place;
+        }
+        ++place;
+    }
+}
+
+LiveBuffer::TickPtr LiveReplay::fetch()
+{
+    const LiveBuffer &buffer = *m_what.buffer;
+    const std::scoped_lock lock(buffer.m_mutex);
+    if (m_at < buffer.m_dropped) {
+        m_at = buffer.m_dropped;
+        m_decoder.reset();
+        m_before.clear();
+    }
+    const auto place = size_t(m_at - buffer.m_dropped);
+    if (place >= buffer.m_ticks.size()) {
+        return nullptr;
+    }
+    ++m_at;
+    return buffer.m_ticks[place];
+}
+
+SamplePtr LiveReplay::next()
+{
+    while (const LiveBuffer::TickPtr tick = fetch()) {
+        if (!decode(*tick)) {
+            continue;
+        }
+        auto sample = std::make_shared<Sample>(tick->facts);
+        const auto &sections = m_decoder.sections();
+        const FrameSection &machine = sections[MachineSection];
+        if (machine.rows() > 0) {
+            std::copy_n(machine.values(0), MachineSlots, sample->machine.values.begin());
+            sample->machine.known = machine.known(0);
+        }
+        const FrameSection &table = sections[ProcessSection];
+        std::vector<size_t> rows(table.rows());
+        std::vector<ProcessInfoPtr> infos(table.rows());
+        for (size_t row = 0; row < rows.size(); ++row) {
+            rows[row] = row;
+        }
+        const auto infoOf = [&](size_t row) { return m_infos.find(table.subject(row))->second; };
+        std::ranges::sort(rows, {}, [&](size_t row) { return pidOf(infoOf(row)); });
+        std::ranges::transform(rows, infos.begin(), infoOf);
+        std::vector<Seen> now = selectFrom(infos);
+        for (size_t i = 0; i < rows.size(); ++i) {
+            if (!now[i].selected) {
+                continue;
+            }
+            ProcessReading reading;
+            reading.info = infos[i];
+            reading.selected = true;
+            reading.fromZero = std::ranges::binary_search(tick->born, table.subject(rows[i]));
+            reading.values.known = table.known(rows[i]);
+            std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
+            sample->processes.push_back(std::move(reading));
+        }
+        addEvents(*sample, now);
+        m_before = std::move(now);
+        if (sample->bootNs >= m_fromNs) {
+            return sample;
+        }
+    }
+    return nullptr;
+}
+
+//! False for a tick that nothing can be made of, its keyframe having been let go.
+bool LiveReplay::decode(const LiveBuffer::Tick &tick)
+{
+    if (tick.keyframe) {
+        m_infos.clear();
+        m_selected.clear();
+    }
+    for (const LiveBuffer::Arrival &arrival : tick.arrivals) {
+        m_infos[arrival.number] = arrival.info;
+    }
+    return m_decoder.apply(tick.frame).has_value();
+}
+
+std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessInfoPtr> &processes)
+{
+    if (m_what.selection.needsParents()) {
+        m_selected.clear(); // a parent may have another name, or be another one, at each tick
+    }
+    std::vector<Seen> seen;
+    seen.reserve(processes.size());
+    for (const ProcessInfoPtr &process : processes) {
+        const auto [known, isNew] = m_selected.try_emplace(process, false);
+        if (isNew) {
+            known->second = std::ranges::any_of(m_what.selection.rules(), [&](const Rule &rule) {
+                return matches(rule, *process, processes);
+            });
+        }
+        seen.push_back({process, known->second});
+    }
+    return seen;
+}
+
+bool LiveReplay::matches(const Rule &rule, const ProcessInfo &process,
+                         const std::vector<ProcessInfoPtr> &processes) const
+{
+    return rule.matches(process, [&](const Rule &inner) {
+        const auto parent = std::ranges::lower_bound(processes, process.parentPid, {}, pidOf);
+        return parent != processes.end() && pidOf(*parent) == process.parentPid
+            && matches(inner, **parent, processes);
+    });
+}
+
+//! The sampler tells of starts and ends of those only who were watched then: of the others the
+//! difference between two ticks tells.
+void LiveReplay::addEvents(Sample &sample, const std::vector<Seen> &now) const
+{
+    std::vector<Event> told;
+    const auto tell = [&](EventKind kind, const ProcessInfo &process, const QString &text) {
+        if (!has(sample.events, kind, process.key))
+            told.push_back({kind, sample.wallMs, process.key, text, 0});
+    };
+    const auto isThere = [](const std::vector<Seen> &list, const ProcessInfo &process) {
+        const auto found = std::ranges::lower_bound(
+            list, process.key.pid, {}, [](const Seen &seen) { return pidOf(seen.info); });
+        return found != list.end() && (*found).info->key == process.key ? &*found : nullptr;
+    };
+    for (const Seen &old : m_before) {
+        if (old.selected && !isThere(now, *old.info))
+            tell(EventKind::ProcessExited, *old.info, old.info->name);
+    }
+    auto reading = sample.processes.cbegin(); // those of `now` that are selected
+    for (const Seen &each : now) {
+        if (each.selected && (reading++)->fromZero)
+            tell(EventKind::ProcessStarted, *each.info, each.info->name);
+        const Seen *old = isThere(m_before, *each.info);
+        const bool isWatched = each.selected || (old && old->selected);
+        if (isWatched && old && old->info->version != each.info->version)
+            tell(EventKind::ProcessExec, *each.info, each.info->label);
+    }
+    sample.events.insert(sample.events.begin(), told.begin(), told.end());
+}
+
+} // namespace probes

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/livebuffer.h"
+
+namespace probes {
+
+//! Gives back the samples of a LiveBuffer, with the processes of a selection and what happened to
+//! them, while more are being added. Used on one thread.
+class LiveReplay
+{
+public:
+    explicit LiveReplay(SeenBefore what);
+
+    //! The next tick; null when there is none yet. What the buffer has let go meanwhile is skipped.
+    SamplePtr next();
+
+private:
+    //! A process at the tick at hand or at the one before.
+    struct Seen
+    {
+        ProcessInfoPtr info;
+        bool selected = false;
+    };
+    LiveBuffer::TickPtr fetch();
+    bool decode(const LiveBuffer::Tick &tick);
+    std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes);
+    bool matches(const Rule &rule, const ProcessInfo &process,
+                 const std::vector<ProcessInfoPtr> &processes) const;
+    void addEvents(Sample &sample, const std::vector<Seen> &now) const;
+
+    const SeenBefore m_what;
+    qint64 m_at = 0; //!< place of the next tick, counted from the first that the buffer ever had
+    qint64 m_fromNs = 0; //!< on the boot-time clock
+    FrameDecoder m_decoder;
+    std::unordered_map<quint32, ProcessInfoPtr> m_infos;
+    std::unordered_map<ProcessInfoPtr, bool> m_selected; //!< answers that hold as long as the names
+    std::vector<Seen> m_before; //!< at the tick before, by pid
+};
+
+} // namespace probes

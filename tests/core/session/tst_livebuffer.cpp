@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/clock.h"
+#include "core/session/livereplay.h"
+#include "core/session/recording.h"
+#include "core/session/sessionreader.h"
+#include "synthetic.h"
+
+#include <QtTest>
+
+#include <thread>
+
+using namespace probes;
+
+namespace {
+using namespace std::chrono_literals;
+using Watched = std::function<bool(const ProcessInfo &)>;
+
+bool nobody(const ProcessInfo &)
+{
+    return false;
+}
+
+Selection all()
+{
+    return *Selection::parse({QStringLiteral("*")});
+}
+
+//! What a sampler reads of processes that come, go and take other names; it tells of starts and
+//! ends of those only who are watched.
+class Machine
+{
+public:
+    explicit Machine(Watched watched)
+        : m_watched(std::move(watched))
+    { }
+
+    SamplePtr tick()
+    {
+        const qint64 tick = ++m_tick;
+        auto sample = std::make_shared<Sample>(Synthetic(0).sample(tick));
+        std::vector<ProcessReading> now;
+        for (pid_t pid = 1000; pid < 1040; ++pid) {
+            const qint64 age = (tick + pid * 7) % 97;
+            if (age >= 80) {
+                continue;
+            }
+            const auto startTicks = quint64((tick - age) * 100 + 100'000);
+            ProcessReading reading;
+            reading.info = infoOf(pid, startTicks, age > 40);
+            reading.values = Synthetic::readings(tick, pid);
+            reading.fromZero = age == 0 && tick > 1;
+            reading.selected = m_watched(*reading.info);
+            now.push_back(reading);
+        }
+        const auto tell = [&](EventKind kind, const ProcessReading &of, const QString &text) {
+            if (of.selected)
+                sample->events.push_back({kind, sample->wallMs, of.info->key, text, 0});
+        };
+        for (const ProcessReading &old : m_before) {
+            const auto key = [](const ProcessReading &each) { return each.info->key; };
+            if (std::ranges::find(now, old.info->key, key) == now.end())
+                tell(EventKind::ProcessExited, old, old.info->name);
+        }
+        for (const ProcessReading &reading : now) {
+            if (reading.fromZero)
+                tell(EventKind::ProcessStarted, reading, reading.info->name);
+            const auto old = std::ranges::find(m_before, reading.info->key,
+                                               [](const auto &each) { return each.info->key; });
+            if (old != m_before.end() && old->info->version != reading.info->version)
+                tell(EventKind::ProcessExec, old->selected ? *old : reading, reading.info->label);
+        }
+        if (tick % 30 == 0) {
+            sample->events.push_back({EventKind::ClockStep, sample->wallMs, {}, {}, 0});
+        }
+        m_before = now;
+        sample->processes = std::move(now);
+        return sample;
+    }
+
+private:
+    ProcessInfoPtr infoOf(pid_t pid, quint64 startTicks, bool renamed)
+    {
+        ProcessInfoPtr &known = m_infos[pid];
+        const int version = renamed ? 2 : 1;
+        if (!known || known->key.startTicks != startTicks || known->version != version) {
+            auto info = std::make_shared<ProcessInfo>(
+                *Synthetic::process(pid, QStringLiteral("p%1").arg(pid % 3), startTicks));
+            info->version = version;
+            info->parentPid = pid % 5 ? 1000 : 1;
+            if (renamed)
+                info->name = info->comm = QStringLiteral("renamed");
+            known = info;
+        }
+        return known;
+    }
+
+    Watched m_watched;
+    qint64 m_tick = 0;
+    std::map<pid_t, ProcessInfoPtr> m_infos;
+    std::vector<ProcessReading> m_before;
+};
+
+//! All that a session says, but what tells it from another one.
+QString contentsOf(const QString &path)
+{
+    auto reader = SessionReader::open(path);
+    if (!reader) {
+        return reader.error().text();
+    }
+    QString text;
+    QTextStream out(&text);
+    const auto read = (*reader)->read(1, -1, [&](const TickRecord &tick) {
+        out << tick.tick << ' ' << tick.wallMs << ' ' << tick.elapsedNs << ' ' << tick.machine.known
+            << ' ' << tick.machine.values[3] << '\n';
+        for (const ProcessRecord &process : tick.processes) {
+            out << process.process->number << ' ' << process.process->info.name << ' '
+                << process.process->info.key.pid << ' ' << process.fromZero << ' '
+                << process.now.known;
+            for (const qint64 value : process.now.values) {
+                out << ' ' << value;
+            }
+            out << '\n';
+        }
+        return true;
+    });
+    out << (read ? QString() : read.error().text());
+    const auto events = (*reader)->events();
+    for (const RecordedEvent &event : *events) {
+        out << event.number << ' ' << event.tick << ' ' << keyOf(event.event.kind) << ' '
+            << event.processNumber << ' ' << event.event.text << ' ' << event.event.wallMs << '\n';
+    }
+    return text;
+}
+} // namespace
+
+class TestLiveBuffer : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void isEmptyAtFirst()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>();
+        QCOMPARE(buffer->extent().ticks, 0);
+        QVERIFY(!LiveReplay({buffer, 5min, all()}).next());
+        const QTemporaryDir folder;
+        const auto saved = Recording::save(SessionLibrary(folder.path()), Synthetic::session(),
+                                           {.before = SeenBefore{buffer, 5min, all()}});
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().kind, ErrorKind::Unavailable);
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void savesWhatADirectRecordingHolds_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<Watched>("watched");
+        QTest::newRow("all processes")
+            << QStringLiteral("*") << Watched([](const ProcessInfo &) { return true; });
+        QTest::newRow("one pid") << QStringLiteral(
+            "1007") << Watched([](const ProcessInfo &info) { return info.key.pid == 1007; });
+        QTest::newRow("a name") << QStringLiteral("p1") << Watched([](const ProcessInfo &info) {
+            return info.name == QStringLiteral("p1");
+        });
+        QTest::newRow("nobody") << QStringLiteral("none") << Watched(nobody);
+    }
+    void savesWhatADirectRecordingHolds()
+    {
+        QFETCH(QString, rule);
+        QFETCH(Watched, watched);
+        const QTemporaryDir folder;
+        const auto buffer = std::make_shared<LiveBuffer>();
+        const QString direct = folder.filePath(QStringLiteral("direct.probes"));
+        auto writer = SessionWriter::create(direct, Synthetic::session(), {});
+        QVERIFY(writer);
+        Machine machine(watched);
+        Machine unwatched(nobody); // as the same ticks were before anybody chose
+        for (int i = 0; i < 300; ++i) {
+            const SamplePtr sample = machine.tick();
+            QVERIFY((*writer)->append(*sample));
+            buffer->append(unwatched.tick());
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, Synthetic::wallMs(300)));
+        const auto saved =
+            Recording::save(SessionLibrary(folder.path()), Synthetic::session(),
+                            {.before = SeenBefore{buffer, 30min, *Selection::parse({rule})}});
+        QVERIFY2(saved, saved ? "" : qPrintable(saved.error().text()));
+        const QString expected = contentsOf(direct);
+        QVERIFY(expected.size() > 1000);
+        QVERIFY(contentsOf(*saved) == expected);
+        const auto session = (*SessionReader::open(*saved))->session();
+        QCOMPARE(session->state, SessionState::Finished);
+        QCOMPARE(session->startMs, Synthetic::wallMs(1));
+        QCOMPARE(session->firstTickMs, Synthetic::wallMs(1));
+        QCOMPARE(session->endMs, Synthetic::wallMs(300));
+    }
+
+    void appliesRulesAboutParents()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>();
+        Machine machine(nobody);
+        for (int i = 0; i < 70; ++i) {
+            buffer->append(machine.tick());
+        }
+        LiveReplay replay({buffer, 30min, *Selection::parse({QStringLiteral("children:1000")})});
+        int checked = 0;
+        while (const SamplePtr sample = replay.next()) {
+            for (const ProcessReading &process : sample->processes) {
+                QCOMPARE(process.info->parentPid, 1000);
+                ++checked;
+            }
+        }
+        QVERIFY(checked > 500);
+    }
+
+    void recordingBeginsFiveMinutesBefore()
+    {
+        const QTemporaryDir folder;
+        const auto buffer = std::make_shared<LiveBuffer>();
+        Machine machine([](const ProcessInfo &) { return true; });
+        for (int i = 0; i < 600; ++i) {
+            buffer->append(machine.tick());
+        }
+        Session session = Synthetic::session();
+        session.startMs = Synthetic::wallMs(600) + 400; // Record is pressed between two ticks
+        auto recording = Recording::startIn(SessionLibrary(folder.path()), session,
+                                            {.before = SeenBefore{buffer, 5min, all()}});
+        QVERIFY(recording);
+        QSignalSpy stopped(recording->get(), &Recording::stopped);
+        for (int i = 0; i < 3; ++i) { // while the file is being made
+            buffer->append(machine.tick());
+        }
+        (*recording)->mark(QStringLiteral("now"), session.startMs);
+        for (int i = 0; i < 10; ++i) {
+            const SamplePtr sample = machine.tick();
+            buffer->append(sample);
+            (*recording)->append(sample);
+        }
+        (*recording)->stop(Synthetic::wallMs(613));
+        QVERIFY(stopped.wait());
+        QCOMPARE(stopped[0][1].toString(), QString());
+        QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 314);
+
+        auto reader = SessionReader::open((*recording)->path());
+        QVERIFY(reader);
+        const auto stored = (*reader)->session();
+        QCOMPARE(stored->startMs, session.startMs);
+        QCOMPARE(stored->beginMs(), stored->firstTickMs);
+        const qint64 earlier = stored->startMs - stored->firstTickMs;
+        QVERIFY(std::abs(earlier - 300'000) <= 1000); // an interval
+        qint64 expected = 299;
+        QVERIFY((*reader)->read(1, -1, [&](const TickRecord &tick) {
+            ++expected; // none is missing and none is there twice
+            return tick.wallMs == Synthetic::wallMs(expected) && tick.tick == expected - 299;
+        }));
+        QCOMPARE(expected, 613);
+        const auto events = *(*reader)->events();
+        const auto count = [&](EventKind kind) {
+            return std::ranges::count(events, kind,
+                                      [](const RecordedEvent &each) { return each.event.kind; });
+        };
+        QCOMPARE(count(EventKind::Marker), 1);
+        QCOMPARE(count(EventKind::ClockStep), 11);
+        QVERIFY(count(EventKind::ProcessExited) > 50);
+    }
+
+    void recordingStopsBeforeTheNextTick()
+    {
+        const QTemporaryDir folder;
+        const auto buffer = std::make_shared<LiveBuffer>();
+        Machine machine(nobody);
+        for (int i = 0; i < 20; ++i) {
+            buffer->append(machine.tick());
+        }
+        auto recording = Recording::startIn(SessionLibrary(folder.path()), Synthetic::session(),
+                                            {.before = SeenBefore{buffer, 10s, all()}});
+        QVERIFY(recording);
+        QSignalSpy stopped(recording->get(), &Recording::stopped);
+        (*recording)->stop(1);
+        QVERIFY(stopped.wait());
+        QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 11);
+    }
+
+    void forgetsWhatIsTooOld()
+    {
+        LiveBuffer buffer({.age = 100s});
+        Machine machine(nobody);
+        for (int i = 0; i < 1000; ++i) {
+            buffer.append(machine.tick());
+            const auto length = buffer.extent().length;
+            QVERIFY(length <= 100s + KeyframeEvery * 1s);
+            QVERIFY(i < 100 || length >= 100s);
+        }
+        QCOMPARE(buffer.extent().lastMs, Synthetic::wallMs(1000));
+    }
+
+    void keepsWithinItsMemory()
+    {
+        constexpr qsizetype Limit = 300'000;
+        LiveBuffer buffer({.bytes = Limit});
+        Machine machine(nobody);
+        qint64 most = 0;
+        for (int i = 0; i < 3000; ++i) {
+            buffer.append(machine.tick());
+            most = std::max(most, qint64(buffer.extent().bytes));
+        }
+        QVERIFY(most > Limit / 2);
+        QVERIFY(most <= Limit + Limit / 4); // the keyframe's group that is being written
+        QVERIFY(buffer.extent().ticks < 1700);
+        QCOMPARE(buffer.extent().lastMs, Synthetic::wallMs(3000));
+    }
+
+    void replayGoesOnAfterWhatWasLetGo()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>(LiveBuffer::Limits{.age = 100s});
+        Machine machine(nobody);
+        for (int i = 0; i < 100; ++i) {
+            buffer->append(machine.tick());
+        }
+        LiveReplay replay({buffer, 30min, all()});
+        QCOMPARE(replay.next()->number, 1);
+        for (int i = 0; i < 400; ++i) {
+            buffer->append(machine.tick());
+        }
+        qint64 first = 0;
+        qint64 last = 0;
+        while (const SamplePtr sample = replay.next()) {
+            first = first ? first : sample->number;
+            QVERIFY(!last || sample->number == last + 1);
+            last = sample->number;
+            for (const ProcessReading &process : sample->processes) {
+                QVERIFY(process.values
+                        == Synthetic::readings(sample->number, process.info->key.pid));
+            }
+        }
+        QVERIFY(first > 300 && first <= 400);
+        QCOMPARE(last, 500);
+    }
+
+    void isFedWhileItIsRead()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>(LiveBuffer::Limits{.age = 200s});
+        Machine machine(nobody);
+        buffer->append(machine.tick());
+        constexpr int Ticks = 1500;
+        std::thread feeder([&] {
+            for (int i = 1; i < Ticks; ++i) {
+                buffer->append(machine.tick());
+            }
+        });
+        LiveReplay replay({buffer, 30min, all()});
+        qint64 last = 0;
+        bool ascends = true;
+        while (last < Ticks) {
+            if (const SamplePtr sample = replay.next()) {
+                ascends &= sample->number > last;
+                last = sample->number;
+            } else {
+                std::this_thread::yield();
+            }
+        }
+        feeder.join();
+        QVERIFY(ascends);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiveBuffer)
+#include "tst_livebuffer.moc"
