@@ -35,6 +35,7 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
     m_view->verticalHeader()->setDefaultSectionSize(24);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_view->horizontalHeader()->setDefaultSectionSize(120);
+    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->setTabKeyNavigation(false);
 
     auto *buttons = new QDialogButtonBox(this);

@@ -23,7 +23,7 @@ namespace probes {
 namespace {
 constexpr std::array RangeMinutes{1, 5, 15, 30};
 constexpr int AllRange = 0;
-constexpr int NarrowBelow = 780; //!< logical pixels: all words at once take that much
+constexpr int NarrowBelow = 860; //!< logical pixels: all words at once take that much
 constexpr int PillHeight = 26;
 constexpr int PillSide = 12;
 constexpr int PillIcon = 12;
@@ -112,6 +112,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     , m_add(barButton(QStringLiteral("add"), tr("Add chart"), this))
 {
     setFixedHeight(Height);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // it drops words rather than push
     buildRanges();
     buildPercent();
     m_state->setObjectName(QStringLiteral("chartState"));
@@ -263,7 +264,7 @@ void DashboardBar::showState()
     m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(m_isLive);
-    m_return->setVisible(m_isLive && isFrozen);
+    m_return->setVisible(m_isLive && isFrozen && !m_isNarrow); // the pill does it, too
 }
 
 void DashboardBar::showPercent()

@@ -120,6 +120,8 @@ void MainWindow::connectLive()
         connect(page, &ChartPage::csvFailed, this, &MainWindow::showError);
         connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
             m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
+            m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                                [this, path] { showFolder(path); });
         });
     }
     connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);

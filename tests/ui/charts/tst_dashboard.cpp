@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "syntheticload.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/eventlane.h"
+#include "ui/charts/navigator.h"
 #include "ui/charts/seriespalette.h"
 #include "ui/charts/timechart.h"
 
@@ -204,6 +206,103 @@ private slots:
         QCOMPARE(chart(0)->accessibleDescription(), QStringLiteral("Check a process to watch it"));
         QVERIFY(!chart(2)->accessibleDescription().isEmpty());
         QVERIFY(!chart(0)->accessibleName().isEmpty());
+    }
+
+    void spaceFreezesAndEndReturns()
+    {
+        chart(0)->setFocus();
+        QTest::keyClick(chart(0), Qt::Key_Space);
+        QVERIFY(!view()->isLive());
+        const qint64 from = view()->fromMs();
+        QSignalSpy came(m_dashboard.get(), &Dashboard::ticksCame);
+        for (int i = 0; i < 37; ++i) {
+            m_history->append(m_load->next());
+        }
+        QCOMPARE(view()->fromMs(), from);
+        QCOMPARE(came.size(), 37);
+        QCOMPARE(m_dashboard->ticksSinceFrozen(), 37);
+        QTest::keyClick(m_dashboard->navigator(), Qt::Key_End);
+        QVERIFY(view()->isLive());
+        QCOMPARE(m_dashboard->ticksSinceFrozen(), 0);
+        QCOMPARE(view()->toMs(), m_load->wallMs());
+    }
+
+    void aPauseIsFilledInExactly()
+    {
+        // Half a minute at one tick a second, of which the frozen view saw nothing.
+        QTest::keyClick(chart(0), Qt::Key_Space);
+        const qsizetype before = m_history->ticks();
+        const qint64 paused = view()->toMs();
+        for (int i = 0; i < 30; ++i) {
+            m_history->append(m_load->next());
+        }
+        QTest::keyClick(chart(0), Qt::Key_Space);
+        QCOMPARE(m_history->ticks() - before, 30);
+        for (int i = 1; i <= 30; ++i) {
+            const qint64 at = paused + i * SyntheticLoad::IntervalMs;
+            view()->setCursor(at);
+            const qsizetype tick = m_history->nearest(at);
+            QCOMPARE(m_history->timesMs()[tick], at);
+            QVERIFY(!m_history->gapBefore(tick));
+            for (const TimeChart::LineValue &value : chart(0)->values()) {
+                QCOMPARE(value.value, m_history->valueAt(value.line, tick));
+                QVERIFY(std::isfinite(value.value));
+            }
+        }
+    }
+
+    void zoomingBackFreezes()
+    {
+        view()->showLast(60'000);
+        view()->pan(-10'000);
+        m_history->append(m_load->next());
+        QCOMPARE(m_dashboard->ticksSinceFrozen(), 1);
+        view()->zoom(0.01, view()->toMs()); // further out than there is anything
+        QVERIFY(view()->toMs() - view()->fromMs() <= view()->lastMs() - view()->firstMs());
+    }
+
+    void keysGoFromEventToEvent()
+    {
+        Sample sample = m_load->next();
+        const qint64 marked = sample.wallMs;
+        sample.events.push_back({EventKind::Marker, marked, {}, QStringLiteral("here"), 0});
+        m_history->append(sample);
+        for (int i = 0; i < 20; ++i) {
+            m_history->append(m_load->next());
+        }
+        chart(0)->setFocus();
+        QTest::keyClick(chart(0), Qt::Key_Left, Qt::ControlModifier);
+        QCOMPARE(*view()->cursorMs(), marked);
+        // What a screen reader is told: the time and each value.
+        QVERIFY(chart(0)->accessibleDescription().contains(QStringLiteral("worker-2")));
+        QVERIFY(chart(0)->accessibleDescription().contains(u'%'));
+        QCOMPARE(m_dashboard->lane()->flags().size(), 2); // one above each column
+        QCOMPARE(m_dashboard->lane()->flags()[0].text, QStringLiteral("here"));
+    }
+
+    void theViewFollowsTheCrosshair()
+    {
+        view()->showLast(60'000);
+        view()->setCursor(view()->fromMs());
+        chart(0)->setFocus();
+        const qint64 from = view()->fromMs();
+        QTest::keyClick(chart(0), Qt::Key_Left);
+        QVERIFY(view()->fromMs() < from);
+        QVERIFY(*view()->cursorMs() >= view()->fromMs());
+    }
+
+    void anImageHasItsTimeAxis()
+    {
+        TimeChart *cpu = chart(0);
+        const QImage image = m_dashboard->imageOf(cpu, 2);
+        QCOMPARE(image.width(), 2 * cpu->width());
+        QVERIFY(image.height() > 2 * cpu->height());
+        // Below the card something is written.
+        bool hasInk = false;
+        for (int x = 0; x < image.width(); ++x) {
+            hasInk = hasInk || image.pixelColor(x, image.height() - 22).lightness() < 160;
+        }
+        QVERIFY(hasInk);
     }
 
     void historyMayGoFirst()

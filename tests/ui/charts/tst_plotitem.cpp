@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper.h"
 #include "ui/charts/plotitem.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QGraphicsScene>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
 #include <QSvgRenderer>
 #include <QTest>
@@ -93,6 +95,25 @@ HistoryColumns quiet(qsizetype ticks)
     }
     columns.gaps.fill(false, ticks);
     columns.lines[Line].fill(10, ticks);
+    return columns;
+}
+
+//! From 10 up to 80 across a gap of a fifth of the view, from 2/5 to 3/5.
+HistoryColumns broken(qsizetype ticks, bool unknown)
+{
+    HistoryColumns columns = quiet(ticks);
+    auto &values = columns.lines[Line];
+    const qsizetype from = ticks * 2 / 5;
+    const qsizetype to = ticks * 3 / 5;
+    std::fill(values.begin() + to, values.end(), 80);
+    if (unknown) {
+        std::fill(values.begin() + from, values.begin() + to, std::nan(""));
+    } else {
+        values.remove(from, to - from);
+        columns.timesMs.remove(from, to - from);
+        columns.gaps.remove(from, to - from);
+        columns.gaps[from] = true;
+    }
     return columns;
 }
 
@@ -188,21 +209,7 @@ private slots:
     {
         QFETCH(qsizetype, ticks);
         QFETCH(bool, unknown);
-        HistoryColumns columns = quiet(ticks);
-        auto &values = columns.lines[Line];
-        // From 10 up to 80 across a gap of a fifth of the view, from 2/5 to 3/5.
-        const qsizetype from = ticks * 2 / 5;
-        const qsizetype to = ticks * 3 / 5;
-        std::fill(values.begin() + to, values.end(), 80);
-        if (unknown) {
-            std::fill(values.begin() + from, values.begin() + to, std::nan(""));
-        } else {
-            values.remove(from, to - from);
-            columns.timesMs.remove(from, to - from);
-            columns.gaps.remove(from, to - from);
-            columns.gaps[from] = true;
-        }
-        Plot plot(std::move(columns));
+        Plot plot(broken(ticks, unknown));
         plot.item->setView(Start, Start + ticks * Second, 100);
         const QImage raster = plot.raster();
         const QImage svg = plot.throughSvg();
@@ -215,6 +222,35 @@ private slots:
                 QVERIFY2(inkInColumns(image, x, x + 1) > 0, qPrintable(QString::number(x)));
             }
         }
+    }
+
+    void noPieceOfPaperCrossesAGap_data() { nothingCrossesAGap_data(); }
+    void noPieceOfPaperCrossesAGap()
+    {
+        QFETCH(qsizetype, ticks);
+        QFETCH(bool, unknown);
+        Plot plot(broken(ticks, unknown));
+        plot.item->setView(Start, Start + ticks * Second, 100);
+        Paper paper{QColor(LineColour)};
+        QPainter painter(&paper);
+        plot.scene.render(&painter, QRectF(0, 0, Width, Height), QRectF(0, 0, Width, Height));
+        painter.end();
+        QVERIFY(paper.pieces().size() > 2);
+        const qreal middle = Width / 2.0;
+        for (const QLineF &piece : paper.pieces()) {
+            const bool isLeft = piece.x1() < middle;
+            QVERIFY2(isLeft == (piece.x2() < middle), qPrintable(QString::number(piece.x1())));
+        }
+        // And into a real one.
+        QBuffer buffer;
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        {
+            QPdfWriter pdf(&buffer);
+            QPainter onPdf(&pdf);
+            plot.scene.render(&onPdf);
+        }
+        QVERIFY(buffer.data().startsWith("%PDF"));
+        QVERIFY(!buffer.data().contains("/Image /Width"));
     }
 
     void dashedLineHasGapsBetweenItsDashes_data()

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "charts/syntheticload.h"
+#include "madesample.h"
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/timechart.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/charttabledialog.h"
+#include "warningtrap.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace probes;
+
+//! The bar above the charts and what their menus lead to, by keys and clicks.
+class TestChartPage : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<SyntheticLoad> m_load;
+    std::unique_ptr<ChartPage> m_page;
+    QTemporaryDir m_folder;
+
+    Dashboard *dashboard() const { return m_page->dashboard(); }
+    TimeView *view() const { return dashboard()->view(); }
+    TimeChart *cpu() const { return dashboard()->charts().constFirst(); }
+    QAbstractButton *button(const char *name) const
+    {
+        return m_page->findChild<QAbstractButton *>(QLatin1String(name));
+    }
+    void feed(int ticks, int intervalMs = 1000)
+    {
+        for (int i = 0; i < ticks; ++i) {
+            Sample sample = m_load->next();
+            sample.intervalNs = qint64(intervalMs) * 1'000'000;
+            m_page->history()->append(sample);
+        }
+    }
+    qint64 span() const { return view()->toMs() - view()->fromMs(); }
+
+private slots:
+    void init()
+    {
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+        m_load = std::make_unique<SyntheticLoad>(2);
+        m_page = std::make_unique<ChartPage>(ChartPage::Source::Live);
+        m_page->setScale(SyntheticLoad::scale());
+        m_page->resize(1300, 800);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        auto info = std::make_shared<ProcessInfo>();
+        info->key = m_load->key(0);
+        info->name = info->label = QStringLiteral("worker-1");
+        m_page->watch(info);
+        feed(400);
+    }
+    void cleanup() { m_page.reset(); }
+
+    void rangesAreChosenAndShown()
+    {
+        QTest::mouseClick(button("range60"), Qt::LeftButton);
+        QCOMPARE(span(), 60'000);
+        QVERIFY(button("range60")->isChecked());
+        QTest::mouseClick(button("range0"), Qt::LeftButton);
+        QCOMPARE(view()->fromMs(), m_page->history()->timesMs().constFirst());
+        QVERIFY(button("range0")->isChecked());
+        feed(5);
+        QCOMPARE(view()->fromMs(), m_page->history()->timesMs().constFirst()); // all, still
+        view()->zoom(1.7, view()->toMs());
+        for (const char *name : {"range60", "range300", "range900", "range1800", "range0"}) {
+            QVERIFY2(!button(name)->isChecked(), name); // none of them is what is shown
+        }
+    }
+
+    void rangesThatMemoryCannotHoldAreNotOffered()
+    {
+        QVERIFY(button("range1800")->isEnabled());
+        m_page->history()->setLimits({1'800'000, 0, 400 * 9 * 8});
+        feed(1);
+        QVERIFY(!button("range1800")->isEnabled());
+        QVERIFY(!button("range1800")->toolTip().isEmpty());
+        QVERIFY(button("range60")->isEnabled());
+    }
+
+    void frozenItCountsAndReturns()
+    {
+        QVERIFY(!button("returnToLive")->isVisible());
+        QTest::mouseClick(button("chartState"), Qt::LeftButton);
+        QVERIFY(!view()->isLive());
+        feed(37);
+        QVERIFY(button("chartState")->text().contains(QStringLiteral("+37")));
+        QTest::mouseClick(button("range60"), Qt::LeftButton);
+        QVERIFY(!view()->isLive()); // a range is no reason to jump
+        QCOMPARE(span(), 60'000);
+        QTest::mouseClick(button("returnToLive"), Qt::LeftButton);
+        QVERIFY(view()->isLive());
+        QCOMPARE(button("chartState")->text(), QStringLiteral("Live"));
+        QVERIFY(!button("returnToLive")->isVisible());
+    }
+
+    void storedSessionsAreNeitherLiveNorFrozen()
+    {
+        ChartPage stored(ChartPage::Source::Stored);
+        stored.resize(1300, 800);
+        stored.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&stored));
+        QVERIFY(!stored.findChild<QWidget *>(QStringLiteral("chartState"))->isVisible());
+        QVERIFY(stored.findChild<QAbstractButton *>(QStringLiteral("range0"))->isChecked());
+    }
+
+    void aChartIsAdded()
+    {
+        QTest::mouseClick(button("addChart"), Qt::LeftButton);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QAction *add = menu->findChild<QAction *>(QStringLiteral("virtual"));
+        QVERIFY(add);
+        add->trigger();
+        menu->close();
+        QCOMPARE(dashboard()->board()->shown().constLast(), QStringLiteral("virtual"));
+    }
+
+    void narrowItDropsWordsNotState()
+    {
+        QTest::mouseClick(button("chartState"), Qt::LeftButton);
+        feed(3);
+        m_page->resize(960, 640);
+        QTRY_VERIFY(button("chartState")->text().size() < 20);
+        QVERIFY(button("chartState")->text().contains(QStringLiteral("+3")));
+        const auto isWhole = [this](const char *name) {
+            const QAbstractButton *each = button(name);
+            const QRect place(each->mapTo(m_page.get(), QPoint()), each->size());
+            return each->width() >= each->sizeHint().width() && m_page->rect().contains(place);
+        };
+        for (const char *name : {"range60", "range900", "range0", "chartState", "addChart"}) {
+            QTRY_VERIFY2(isWhole(name), name);
+        }
+    }
+
+    void layoutIsRemembered()
+    {
+        QSettings state(m_folder.filePath(QStringLiteral("state.ini")), QSettings::IniFormat);
+        dashboard()->board()->remove(dashboard()->charts().at(1));
+        dashboard()->board()->move(cpu(), 1);
+        auto *percent = m_page->findChild<QComboBox *>(QStringLiteral("percentOf"));
+        QTest::keyClick(percent, Qt::Key_Down);
+        QCOMPARE(dashboard()->percentOf(), PercentOf::Machine);
+        QTest::mouseClick(button("range900"), Qt::LeftButton);
+        m_page->saveDashboard(state, QStringLiteral("live"));
+
+        ChartPage other(ChartPage::Source::Live);
+        other.restoreDashboard(state, QStringLiteral("live"));
+        QCOMPARE(other.dashboard()->board()->shown(), dashboard()->board()->shown());
+        QCOMPARE(other.dashboard()->percentOf(), PercentOf::Machine);
+        QCOMPARE(other.findChild<QComboBox *>(QStringLiteral("percentOf"))->currentIndex(), 1);
+        QCOMPARE(other.dashboard()->view()->askedSpanMs(), 900'000);
+    }
+
+    void tableShowsTheValuesAndMovesTheCrosshair()
+    {
+        const tests::WarningTrap trap;
+        cpu()->setFocus();
+        QTest::keyClick(cpu(), Qt::Key_T);
+        auto *dialog = m_page->findChild<ChartTableDialog *>();
+        QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
+        auto *table = dialog->findChild<QTableView *>();
+        QVERIFY(!table->accessibleName().isEmpty());
+        QCOMPARE(table->model()->rowCount(), 400);
+        table->setCurrentIndex(table->model()->index(123, 1));
+        QCOMPARE(*view()->cursorMs(), m_page->history()->timesMs()[123]);
+        feed(2);
+        QCOMPARE(table->model()->rowCount(), 402);
+        dialog->reject();
+        QCOMPARE(trap.warnings(), QStringList());
+    }
+
+    void valuesAreSavedAsCsv()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("a b.csv"));
+        QSignalSpy saved(m_page.get(), &ChartPage::csvSaved);
+        cpu()->setFocus();
+        QTest::keyClick(cpu(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->selectedFiles().constFirst().endsWith(QStringLiteral(".csv")));
+        emit dialog->fileSelected(path);
+        dialog->reject();
+        QTRY_COMPARE(saved.size(), 1);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().split('\n');
+        QCOMPARE(lines[0].trimmed(), QByteArray("time,worker-1 1000 (%)"));
+        QCOMPARE(lines.size(),
+                 1 + 301 + 1); // head, five minutes with both ends, the last line's end
+    }
+
+    void csvThatCannotBeWrittenIsTold()
+    {
+        QSignalSpy failed(m_page.get(), &ChartPage::csvFailed);
+        cpu()->setFocus();
+        QTest::keyClick(cpu(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        emit dialog->fileSelected(QStringLiteral("/nonexistent/x.csv"));
+        dialog->reject();
+        QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void imageGoesToTheClipboard()
+    {
+        QGuiApplication::clipboard()->clear();
+        cpu()->setFocus();
+        QTest::keyClick(cpu(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->image().width() >= cpu()->width());
+    }
+};
+
+QTEST_MAIN(TestChartPage)
+#include "tst_chartpage.moc"
