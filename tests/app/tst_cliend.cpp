@@ -8,6 +8,8 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+
 using namespace probes;
 
 namespace {
@@ -58,6 +60,31 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
         QCOMPARE(QDir(program.path(QString())).entryList(QDir::Files),
                  QStringList{q("signal.probes")});
+    }
+
+    //! Whoever opens a file for writing waits while another program has a lease on it.
+    void signalBeforeTheTargetAnswersEndsToo()
+    {
+        const ProbesProgram program;
+        const QString file = program.path(q("early.probes"));
+        const QString csv = program.path(q("slow.csv"));
+        QVERIFY(QFile(csv).open(QFile::WriteOnly));
+        QFile leased(csv);
+        QVERIFY(leased.open(QFile::ReadOnly));
+        QVERIFY(std::signal(SIGIO, SIG_IGN) != SIG_ERR); // the kernel asks for the lease by it
+        QCOMPARE(fcntl(leased.handle(), F_SETLEASE, F_RDLCK), 0);
+        const auto recording = program.start(
+            {q("record"), q("--interval"), q("50ms"), q("--output"), file, q("--csv"), csv});
+        QTRY_COMPARE(program.ticksOf(file), 0);
+        QVERIFY(send(*recording, SIGINT));
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (said += recording->readAllStandardError()).contains("gave up waiting"), 40'000);
+        leased.close();
+        QVERIFY(recording->waitForFinished());
+        QCOMPARE(recording->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(recording->exitCode(), 3);
+        QCOMPARE(program.ticksOf(file), 0);
     }
 
     void hangUpUnderNohupIsIgnored()
