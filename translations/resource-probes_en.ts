@@ -81,8 +81,32 @@
     <message numerus="yes">
         <source>The first %Ln row(s) of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</source>
         <translation>
-            <numerusform>The first %Ln row of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</numerusform>
+            <numerusform>The first row of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</numerusform>
             <numerusform>The first %Ln rows of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::FirstRun</name>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watch the %Ln busiest of them</source>
+        <translation>
+            <numerusform>Watch the busiest of them</numerusform>
+            <numerusform>Watch the %Ln busiest of them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watch these %Ln</source>
+        <translation>
+            <numerusform>Watch this one</numerusform>
+            <numerusform>Watch these %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +134,40 @@
         <translation>
             <numerusform>%Ln process</numerusform>
             <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProcessTree</name>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1&lt;br&gt;Sum over %Ln process(es); pages that they share count more than once</source>
+        <translation>
+            <numerusform>%1&lt;br&gt;Sum over %Ln process; pages that they share count more than once</numerusform>
+            <numerusform>%1&lt;br&gt;Sum over %Ln processes; pages that they share count more than once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::RuleDialog</name>
+    <message numerus="yes">
+        <source>%Ln process(es) match now: %1</source>
+        <translation>
+            <numerusform>%Ln process matches now: %1</numerusform>
+            <numerusform>%Ln processes match now: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The charts draw the %Ln busiest of them; all are recorded.</source>
+        <translation>
+            <numerusform>The charts draw the busiest of them; all are recorded.</numerusform>
+            <numerusform>The charts draw the %Ln busiest of them; all are recorded.</numerusform>
         </translation>
     </message>
 </context>
@@ -142,16 +200,6 @@
         <translation>
             <numerusform>%Ln late</numerusform>
             <numerusform>%Ln late</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>probes::SessionDialog</name>
-    <message numerus="yes">
-        <source>%Ln minute(s)</source>
-        <translation>
-            <numerusform>%Ln minute</numerusform>
-            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -208,6 +256,16 @@
         <translation>
             <numerusform>%Ln tick</numerusform>
             <numerusform>%Ln ticks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::WatchRules</name>
+    <message numerus="yes">
+        <source>%Ln more, recorded but not drawn</source>
+        <translation>
+            <numerusform>%Ln more, recorded but not drawn</numerusform>
+            <numerusform>%Ln more, recorded but not drawn</numerusform>
         </translation>
     </message>
 </context>

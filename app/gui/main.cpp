@@ -3,8 +3,7 @@
 #include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
 #include "ui/windows/mainwindow.h"
-#include "ui/windows/shades.h"
-#include "ui/windows/windowstate.h"
+#include "ui/windows/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -59,12 +58,12 @@ int paintPicture(const QString &imagePath, const QString &sessionPath)
     return status;
 }
 
-int showWindow(const QStringList &sessions)
+int showWindow(const QStringList &sessions, Theme *theme)
 {
     MainWindow window(KernelProc().machine(), SessionLibrary());
+    window.offerThemes(theme);
     const StopSignals stopSignals; // a second one ends us at once
-    QObject::connect(&stopSignals, &StopSignals::stopRequested, &window,
-                     &MainWindow::saveAndClose);
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &window, &MainWindow::saveAndClose);
     window.show();
     if (!sessions.isEmpty()) {
         window.openSession(QFileInfo(sessions.constFirst()).absoluteFilePath());
@@ -87,7 +86,6 @@ int main(int argc, char *argv[])
     }
     const QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("resource-probes"));
-    QApplication::setApplicationDisplayName(QObject::tr("Resource Probes"));
     QApplication::setApplicationVersion(QStringLiteral(PROBES_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("resource-probes"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resource-probes.svg")));
@@ -106,29 +104,35 @@ int main(int argc, char *argv[])
         QCoreApplication::installTranslator(&qts);
     }
 
+    const auto text = [](const char *source) {
+        return QCoreApplication::translate("Program", source); // only now are the languages there
+    };
+    QApplication::setApplicationDisplayName(text(QT_TRANSLATE_NOOP("Program", "Resource Probes")));
+
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral(
-        "Watches processes in live charts, records described sessions, exports them."));
+    parser.setApplicationDescription(text(QT_TRANSLATE_NOOP(
+        "Program", "Watches processes in live charts, records described sessions, exports them.")));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption picture(
         QStringLiteral("picture"),
-        QStringLiteral("Paint the charts of the one SESSION into FILE.png and exit."),
+        text(QT_TRANSLATE_NOOP("Program",
+                               "Paint the charts of the one SESSION into FILE.png and exit.")),
         QStringLiteral("FILE.png"));
     parser.addOption(picture);
     parser.addPositionalArgument(QStringLiteral("SESSION"),
-                                 QStringLiteral("Session file to open."),
+                                 text(QT_TRANSLATE_NOOP("Program", "Session file to open.")),
                                  QStringLiteral("[SESSION]"));
     parser.process(application);
 
-    applyPalette(Preferences().value(QStringLiteral("scheme")).toString() == QLatin1String("dark"));
+    Theme theme;
     const QStringList sessions = parser.positionalArguments();
     if (sessions.size() > 1) {
         say(QStringLiteral("one session at a time, but %1 are named").arg(sessions.size()));
         return 2;
     }
     if (!parser.isSet(picture)) {
-        return showWindow(sessions);
+        return showWindow(sessions, &theme);
     }
     if (sessions.isEmpty()) {
         say(QStringLiteral("--picture takes one session file"));

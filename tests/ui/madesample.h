@@ -17,6 +17,7 @@ struct MadeProcess
     QString owner = QStringLiteral("alice");
     QString commandLine = {};
     int version = 1;
+    pid_t parentPid = 0;
 };
 
 inline ProcessInfoPtr madeInfo(const MadeProcess &process)
@@ -24,6 +25,7 @@ inline ProcessInfoPtr madeInfo(const MadeProcess &process)
     auto info = std::make_shared<ProcessInfo>();
     info->key = {process.pid, process.startTicks};
     info->version = process.version;
+    info->parentPid = process.parentPid;
     info->name = info->comm = info->label = process.name;
     info->owner = process.owner;
     info->uid = process.owner == QLatin1String("root") ? 0 : 12345;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
-#include "ui/models/processfilter.h"
+#include "ui/models/processtree.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -48,7 +48,7 @@ void TestProcessModel::followsSamplesWithoutReset()
     ProcessModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    ProcessFilter filter(&model);
+    ProcessTree filter(&model);
     const QAbstractItemModelTester filterTester(
         &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     filter.sort(ProcessModel::Cpu, Qt::DescendingOrder);
@@ -214,7 +214,7 @@ void TestProcessModel::searches()
     QFETCH(QString, text);
     QFETCH(QStringList, found);
     ProcessModel model;
-    ProcessFilter filter(&model);
+    ProcessTree filter(&model);
     const QAbstractItemModelTester tester(&filter,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     MadeProcess java{200, QStringLiteral("java")};
@@ -222,6 +222,7 @@ void TestProcessModel::searches()
     MadeProcess postgres{300, QStringLiteral("postgres")};
     postgres.owner = QStringLiteral("root");
     model.update(*madeSample(1, {{100, QStringLiteral("nginx")}, java, postgres}));
+    filter.sort(ProcessModel::Pid, Qt::AscendingOrder);
     filter.setSearch(text);
     QCOMPARE(names(filter), found);
 }
@@ -242,7 +243,7 @@ void TestProcessModel::sortsNumbers()
     QFETCH(int, column);
     QFETCH(QString, first);
     ProcessModel model;
-    ProcessFilter filter(&model);
+    ProcessTree filter(&model);
     std::vector<MadeProcess> processes{{9, QStringLiteral("zebra"), 0, 100'000, 2},
                                        {80, QStringLiteral("mid"), 0, 30, 9},
                                        {700, QStringLiteral("alpha"), 0, 2000, 10}};
@@ -260,7 +261,7 @@ void TestProcessModel::sortsNumbers()
 void TestProcessModel::keepsSelectionWhenSorted()
 {
     ProcessModel model;
-    ProcessFilter filter(&model);
+    ProcessTree filter(&model);
     filter.sort(ProcessModel::Cpu, Qt::DescendingOrder);
     QItemSelectionModel selection(&filter);
     std::vector<MadeProcess> processes{{1, QStringLiteral("one")}, {2, QStringLiteral("two")}};
@@ -282,7 +283,7 @@ void TestProcessModel::keepsSelectionWhenSorted()
 void TestProcessModel::refiltersWhenRenamed()
 {
     ProcessModel model;
-    ProcessFilter filter(&model);
+    ProcessTree filter(&model);
     model.update(*madeSample(1, {{1, QStringLiteral("bash")}}));
     filter.setSearch(QStringLiteral("cc1plus"));
     QCOMPARE(filter.rowCount(), 0);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
 #include "ui/charts/history.h"
+#include "ui/models/cellroles.h"
 #include "ui/models/watchedmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace probes;
 using namespace probes::tests;
@@ -17,6 +20,8 @@ private slots:
     void showsLatestAndCursor();
     void keepsThoseThatEnded();
     void givesFreedColoursAgain();
+    void drawsTheLastMinute();
+    void keepsNotesBelowTheProcesses();
 };
 
 void TestWatchedModel::showsLatestAndCursor()
@@ -62,9 +67,9 @@ void TestWatchedModel::keepsThoseThatEnded()
     model.update(*sample);
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.rows()[0].endedMs, sample->wallMs);
-    QVERIFY(model.index(0, 0).data(WatchedModel::EndedRole).toBool());
+    QVERIFY(model.index(0, 0).data(MutedRole).toBool());
     QVERIFY(model.index(0, 0).data().toString().startsWith(QStringLiteral("java")));
-    QVERIFY(!model.index(1, 0).data(WatchedModel::EndedRole).toBool());
+    QVERIFY(!model.index(1, 0).data(MutedRole).toBool());
 }
 
 void TestWatchedModel::givesFreedColoursAgain()
@@ -83,6 +88,43 @@ void TestWatchedModel::givesFreedColoursAgain()
     QCOMPARE(model.rows().back().colour, 1);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestWatchedModel::drawsTheLastMinute()
+{
+    History history;
+    WatchedModel model(&history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    connect(&history, &History::appended, &model, &WatchedModel::refreshValues);
+    model.add(madeInfo({10}), history.watch({10, 1000}));
+    double seconds = 0;
+    for (int tick = 1; tick <= 200; ++tick) {
+        seconds += tick == 120 ? 5.0 : tick == 190 ? 0.75 : 0.25; // the first peak is too long ago
+        history.append(*madeSample(tick, {{10, QStringLiteral("java"), seconds}}));
+    }
+    const auto spark = model.index(0, WatchedModel::Spark).data(SparkRole).value<QList<double>>();
+    QCOMPARE(spark.size(), 61); // both ends of 60 s
+    QCOMPARE(*std::ranges::max_element(spark), 75.0);
+    QCOMPARE(spark.constLast(), 25.0);
+}
+
+void TestWatchedModel::keepsNotesBelowTheProcesses()
+{
+    History history;
+    WatchedModel model(&history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setNotes({{QStringLiteral("name:cc1plus"), QStringLiteral("cc1plus"),
+                     QStringLiteral("waiting for it")}});
+    model.add(madeInfo({10, QStringLiteral("java")}), history.watch({10, 1000}));
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.rows().size(), size_t(1));
+    QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("java"));
+    QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("cc1plus"));
+    QVERIFY(model.index(1, 0).data(MutedRole).toBool());
+    model.setNotes({});
+    QCOMPARE(model.rowCount(), 1);
 }
 
 QTEST_MAIN(TestWatchedModel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/celltext.h"
 
+#include "core/sampling/schedule.h"
 #include "ui/charts/valueformat.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,43 @@ QString intervalText(qint64 nanoseconds)
     if (seconds < 3600)
         return QCoreApplication::translate("CellText", "%1 min").arg(number(seconds / 60));
     return QCoreApplication::translate("CellText", "%1 h").arg(number(seconds / 3600));
+}
+
+Result<std::chrono::nanoseconds> intervalFromText(const QString &text)
+{
+    QString plain;
+    for (const QChar c : text) {
+        if (c.digitValue() >= 0) { // the digits of any script
+            plain += QLatin1Char(char('0' + c.digitValue()));
+        } else if (c == u',' || c == QChar(0x066B)) { // ٫ is the Arabic decimal separator
+            plain += u'.';
+        } else if (!c.isSpace() && c.category() != QChar::Other_Format) {
+            plain += c.toLower();
+        }
+    }
+    struct Word
+    {
+        QString text;
+        QLatin1String unit;
+    };
+    const auto word = [](const char *source, QLatin1String unit) {
+        return Word{QCoreApplication::translate("CellText", source)
+                        .remove(QStringLiteral("%1"))
+                        .simplified()
+                        .toLower(),
+                    unit};
+    };
+    // «ms» before «s»: the first that fits is taken.
+    for (const Word &known :
+         {word("%1 ms", QLatin1String("ms")), word("%1 s", QLatin1String("s")),
+          word("%1 min", QLatin1String("m")), Word{QStringLiteral("min"), QLatin1String("m")},
+          word("%1 h", QLatin1String("h"))}) {
+        if (!known.text.isEmpty() && plain.endsWith(known.text)) {
+            plain = plain.chopped(known.text.size()) + known.unit;
+            break;
+        }
+    }
+    return parseInterval(plain);
 }
 
 QString momentText(qint64 wallMs, qint64 nowMs)

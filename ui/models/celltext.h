@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
+
+#include <chrono>
 
 namespace probes {
 
@@ -12,6 +16,8 @@ QString countText(double count);
 QString timerText(qint64 milliseconds); //!< «00:12:48», «2 d 03:00:00»
 QString timeOfDayText(qint64 wallMs); //!< local, with seconds
 QString intervalText(qint64 nanoseconds); //!< «1 s», «250 ms», «2 min»
+//! What intervalText() writes and what people type: «1.5 s», «1,5», «2 min», «٢ s», «250ms».
+Result<std::chrono::nanoseconds> intervalFromText(const QString &text);
 QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
 QString dayText(qint64 wallMs, qint64 nowMs); //!< «Today», «Yesterday», «Last week», a month
 

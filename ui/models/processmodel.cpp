@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/figure.h"
+#include "ui/models/processtext.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,13 +16,6 @@ namespace {
 double shown(double percent)
 {
     return std::round(percent * 10) / 10;
-}
-
-bool haveSameText(const ProcessInfo &a, const ProcessInfo &b)
-{
-    return &a == &b
-        || (a.version == b.version && a.uid == b.uid && a.label == b.label && a.owner == b.owner
-            && a.commandLine == b.commandLine);
 }
 
 //! Joins changed rows that lie side by side: one signal for a run of them costs as much as for one.
@@ -111,9 +105,9 @@ void ProcessModel::insertRun(size_t at, const Sample &sample, size_t first, size
 void ProcessModel::update(const Sample &sample)
 {
     // Both sides ascend by key, so one walk finds what left, came and stayed.
+    m_latestNs = sample.bootNs;
     const auto &processes = sample.processes;
     const auto keyAt = [&processes](size_t i) { return processes[i].info->key; };
-    bool textChanged = false;
     size_t row = 0;
     size_t i = 0;
     ChangedRows changed(*this);
@@ -148,7 +142,6 @@ void ProcessModel::update(const Sample &sample)
                 right = std::max(right, column);
             };
             if (!haveSameText(*old.info, *now.info)) {
-                textChanged = true;
                 differs(Name);
                 differs(User);
             }
@@ -167,9 +160,6 @@ void ProcessModel::update(const Sample &sample)
         }
     }
     changed.flush();
-    if (textChanged) {
-        emit renamed();
-    }
     emit updated();
 }
 
@@ -189,6 +179,13 @@ int ProcessModel::rowOf(const ProcessKey &key) const
     const auto at =
         std::ranges::lower_bound(m_rows, key, {}, [](const Row &row) { return row.info->key; });
     return at != m_rows.end() && at->info->key == key ? int(at - m_rows.begin()) : -1;
+}
+
+int ProcessModel::rowOfPid(pid_t pid) const
+{
+    const auto at =
+        std::ranges::lower_bound(m_rows, pid, {}, [](const Row &row) { return row.info->key.pid; });
+    return at != m_rows.end() && at->info->key.pid == pid ? int(at - m_rows.begin()) : -1;
 }
 
 void ProcessModel::setWatched(const ProcessKey &key, bool watched)
@@ -225,7 +222,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole) {
         switch (index.column()) {
         case Name:
-            return row.info->label.isEmpty() ? tr("(no name)") : oneLine(row.info->label);
+            return shownName(*row.info);
         case Pid:
             return QString::number(row.info->key.pid);
         case User:
@@ -239,9 +236,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         }
     }
     if (role == Qt::ToolTipRole) {
-        QString text =
-            oneLine(row.info->commandLine.isEmpty() ? row.info->name : row.info->commandLine);
-        text.truncate(600); // a tool tip that fills the screen hides what it explains
+        QString text = shownCommand(*row.info);
         if (row.info->kernelThread)
             text = tr("%1 (kernel thread)").arg(text);
         else if (row.state == 'Z')

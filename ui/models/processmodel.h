@@ -37,7 +37,9 @@ public:
     void showStored(std::vector<Row> rows);
 
     const Row &row(int number) const { return m_rows[size_t(number)]; }
+    qint64 latestNs() const { return m_latestNs; } //!< boot-time clock of the latest tick
     int rowOf(const ProcessKey &key) const; //!< -1 when it is not there
+    int rowOfPid(pid_t pid) const; //!< -1 when it is not there
     bool isWatched(const ProcessKey &key) const { return m_watched.contains(key); }
     void setWatched(const ProcessKey &key, bool watched); //!< without watchToggled()
 
@@ -50,7 +52,6 @@ public:
 
 signals:
     void updated(); //!< a tick is in
-    void renamed(); //!< names, users or command lines of rows changed
     void watchToggled(const probes::ProcessInfoPtr &process, bool watched); //!< by the user
 
 private:
@@ -60,6 +61,7 @@ private:
     std::vector<Row> m_rows; //!< ascending by key
     std::set<ProcessKey> m_watched;
     Scale m_scale;
+    qint64 m_latestNs = 0;
     bool m_stored = false; //!< figures are those of a whole session
 };
 

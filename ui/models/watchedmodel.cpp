@@ -2,14 +2,22 @@
 #include "ui/models/watchedmodel.h"
 
 #include "ui/charts/history.h"
+#include "ui/charts/valueformat.h"
+#include "ui/models/cellroles.h"
 #include "ui/models/celltext.h"
 #include "ui/models/figure.h"
+#include "ui/models/processtext.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace probes {
+
+namespace {
+constexpr qint64 SparkMs = 60'000;
+constexpr qsizetype SparkPoints = 64; //!< no more pixels than that; of more, the largest
+} // namespace
 
 WatchedModel::WatchedModel(const History *history, QObject *parent)
     : QAbstractTableModel(parent)
@@ -82,6 +90,24 @@ void WatchedModel::setEnded(const ProcessKey &key, qint64 wallMs)
     }
 }
 
+void WatchedModel::setNotes(std::vector<Note> notes)
+{
+    if (notes == m_notes) {
+        return;
+    }
+    const int first = int(m_rows.size());
+    if (!m_notes.empty()) {
+        beginRemoveRows({}, first, first + int(m_notes.size()) - 1);
+        m_notes.clear();
+        endRemoveRows();
+    }
+    if (!notes.empty()) {
+        beginInsertRows({}, first, first + int(notes.size()) - 1);
+        m_notes = std::move(notes);
+        endInsertRows();
+    }
+}
+
 void WatchedModel::setCursor(std::optional<qint64> wallMs)
 {
     m_cursorMs = wallMs;
@@ -107,6 +133,11 @@ void WatchedModel::refreshValues()
             emit dataChanged(index(int(i), Cpu), index(int(i), Memory), {Qt::DisplayRole});
         }
     }
+    if (const qint64 latest = m_history->ticks() > 0 ? m_history->timesMs().constLast() : 0;
+        latest != m_sparkMs && !m_rows.empty()) {
+        m_sparkMs = latest;
+        emit dataChanged(index(0, Spark), index(int(m_rows.size()) - 1, Spark), {SparkRole});
+    }
 }
 
 int WatchedModel::rowOf(const ProcessKey &key) const
@@ -117,7 +148,7 @@ int WatchedModel::rowOf(const ProcessKey &key) const
 
 int WatchedModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_rows.size() + m_notes.size());
 }
 
 int WatchedModel::columnCount(const QModelIndex &parent) const
@@ -125,42 +156,104 @@ int WatchedModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QList<double> WatchedModel::spark(const Row &row) const
+{
+    static const Metric &cpu = *findMetric("process_cpu", "percent");
+    const QList<double> &values = m_history->values({&cpu, row.subject});
+    const QList<qint64> &times = m_history->timesMs();
+    if (times.isEmpty() || values.size() != times.size()) {
+        return {};
+    }
+    const qint64 from = times.constLast() - SparkMs;
+    const qsizetype first = std::lower_bound(times.begin(), times.end(), from) - times.begin();
+    const qsizetype count = times.size() - first;
+    const qsizetype points = std::min(count, SparkPoints);
+    QList<double> out(points, UnknownFigure);
+    for (qsizetype i = 0; i < count; ++i) {
+        double &point = out[i * points / count];
+        const double value = values[first + i];
+        point = std::isnan(point) || value > point ? value : point;
+    }
+    return out;
+}
+
+QString WatchedModel::detail(const Row &row) const
+{
+    if (row.endedMs != 0) {
+        return tr("ended %1").arg(timeOfDayText(row.endedMs));
+    }
+    const QString title = shownTitle(*row.info);
+    const QString pid = QString::number(row.info->key.pid);
+    return title.isEmpty() ? pid : pid + QStringLiteral(" · ") + title;
+}
+
+QVariant WatchedModel::noteData(const Note &note, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return column == Name ? note.text : column == Spark ? QString() : QStringLiteral("–");
+    case DetailRole:
+        return column == Name ? note.detail : QVariant();
+    case NumberRole:
+        return column == Cpu || column == Memory ? QStringLiteral("–") : QVariant();
+    case MutedRole:
+        return true;
+    case Qt::ToolTipRole:
+        return tr("Rule %1: %2").arg(note.text, note.detail).toHtmlEscaped();
+    default:
+        return {};
+    }
+}
+
 QVariant WatchedModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
+    if (size_t(index.row()) >= m_rows.size()) {
+        return noteData(m_notes[size_t(index.row()) - m_rows.size()], index.column(), role);
+    }
     const Row &row = m_rows[size_t(index.row())];
+    const int column = index.column();
     switch (role) {
     case ColourRole:
-        return row.colour;
-    case EndedRole:
+        return column == Name ? row.colour : QVariant();
+    case MutedRole:
         return row.endedMs != 0;
+    case DetailRole:
+        return column == Name ? detail(row) : QVariant();
+    case SparkRole:
+        return column == Spark ? QVariant::fromValue(spark(row)) : QVariant();
+    case NumberRole:
+        return column == Cpu   ? percentText(row.cpu)
+            : column == Memory ? valueText({Unit::Bytes, false}, row.memory).number
+                               : QVariant();
+    case UnitRole:
+        return column == Memory ? valueText({Unit::Bytes, false}, row.memory).unit : QVariant();
     case Qt::TextAlignmentRole:
-        return int((index.column() == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int((column <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
-        const QString name = oneLine(
-            row.info->commandLine.isEmpty() ? row.info->name : row.info->commandLine.left(600));
-        return (row.endedMs == 0 ? name
-                                 : tr("%1, ended at %2").arg(name, timeOfDayText(row.endedMs)))
+        const QString command = shownCommand(*row.info);
+        return (row.endedMs == 0 ? command
+                                 : tr("%1, ended at %2").arg(command, timeOfDayText(row.endedMs)))
             .toHtmlEscaped();
     }
+    case Qt::AccessibleTextRole:
+        return column == Name ? shownName(*row.info) + QLatin1Char(' ') + detail(row) : QVariant();
     case Qt::DisplayRole:
         break;
     default:
         return {};
     }
-    switch (index.column()) {
-    case Name: {
-        const QString name = row.info->label.isEmpty() ? tr("(no name)") : oneLine(row.info->label);
-        return row.endedMs == 0 ? name : tr("%1 – ended %2").arg(name, timeOfDayText(row.endedMs));
-    }
-    case Pid:
-        return QString::number(row.info->key.pid);
+    switch (column) {
+    case Name:
+        return shownName(*row.info);
     case Cpu:
         return percentText(row.cpu);
-    default:
+    case Memory:
         return bytesText(row.memory);
+    default:
+        return {};
     }
 }
 
@@ -170,7 +263,13 @@ QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return int((section == Name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int((section <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole) {
+        return section == Memory ? tr("Resident set (RSS)")
+            : section == Cpu     ? tr("In percent of one core")
+            : section == Spark   ? tr("CPU in the last 60 seconds, each to its own scale")
+                                 : QVariant();
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -178,8 +277,8 @@ QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int 
     switch (section) {
     case Name:
         return tr("Name");
-    case Pid:
-        return tr("PID");
+    case Spark:
+        return tr("Last 60 s");
     case Cpu:
         return tr("CPU %");
     case Memory:

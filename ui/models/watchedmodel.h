@@ -19,10 +19,16 @@ class WatchedModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Pid, Cpu, Memory, ColumnCount };
-    enum Role {
-        ColourRole = Qt::UserRole, //!< int: place in the palette of series
-        EndedRole, //!< bool: draw it muted
+    enum Column { Name, Spark, Cpu, Memory, ColumnCount };
+
+    //! A line below the processes: a rule that waits, or what a rule leaves out of the charts.
+    struct Note
+    {
+        QString rule; //!< its text; removing the line removes the rule
+        QString text;
+        QString detail;
+
+        friend bool operator==(const Note &, const Note &) = default;
     };
 
     struct Row
@@ -45,7 +51,10 @@ public:
     void update(const Sample &sample);
     void setEnded(const ProcessKey &key, qint64 wallMs);
 
-    const std::vector<Row> &rows() const { return m_rows; }
+    void setNotes(std::vector<Note> notes);
+
+    const std::vector<Row> &rows() const { return m_rows; } //!< the notes come after these
+    const std::vector<Note> &notes() const { return m_notes; }
     int rowOf(const ProcessKey &key) const; //!< -1 when it is not watched
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
     //! What the values are without a crosshair: «now», or over a stored session «at its end».
@@ -69,8 +78,14 @@ signals:
 private:
     const History *m_history;
     QString m_latestName;
+    QVariant noteData(const Note &note, int column, int role) const;
+    QList<double> spark(const Row &row) const;
+    QString detail(const Row &row) const;
+
     std::vector<Row> m_rows;
+    std::vector<Note> m_notes;
     std::optional<qint64> m_cursorMs;
+    qint64 m_sparkMs = 0; //!< the latest tick that sparks were drawn for
 };
 
 } // namespace probes

@@ -75,6 +75,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_watched->setLatestName(source == Source::Live ? tr("now") : tr("at the end"));
     m_subjectOf = [this](const ProcessKey &key) { return m_history->watch(key); };
 
+    m_picker->tree()->setLegend(m_watched);
     connect(m_processes, &ProcessModel::watchToggled, this,
             [this](const ProcessInfoPtr &process, bool isWatched) {
                 if (isWatched) {
@@ -109,6 +110,15 @@ void ChartPage::setScale(const Scale &scale)
 void ChartPage::setSubjectSource(std::function<quint64(const ProcessKey &)> source)
 {
     m_subjectOf = std::move(source);
+}
+
+void ChartPage::showWhileNothingIsWatched(QWidget *panel)
+{
+    m_middle->insertWidget(1, panel); // below the bar
+    const auto follow = [this, panel] { panel->setVisible(m_watched->rowCount() == 0); };
+    connect(m_watched, &QAbstractItemModel::rowsInserted, panel, follow);
+    connect(m_watched, &QAbstractItemModel::rowsRemoved, panel, follow);
+    follow();
 }
 
 void ChartPage::watch(const ProcessInfoPtr &process)

@@ -38,6 +38,7 @@ public:
     ProcessModel *processes() const { return m_processes; }
     WatchedModel *watched() const { return m_watched; }
     ProcessPicker *picker() const { return m_picker; }
+    WatchedList *list() const { return m_list; }
     Dashboard *dashboard() const { return m_dashboard; }
     QSplitter *splitter() const { return m_splitter; }
     QSplitter *leftSplitter() const { return m_left; }
@@ -46,6 +47,8 @@ public:
     void setScale(const Scale &scale); //!< of the machine that is shown
     //! How a process gets its number in the history; 0: it has none and cannot be watched.
     void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
+    //! Stands above the charts while no process is watched; takes it over.
+    void showWhileNothingIsWatched(QWidget *panel);
     void watch(const ProcessInfoPtr &process);
     void unwatch(const ProcessKey &process);
     //! The dashboard as it was left, and as it is: charts, range, percentages.

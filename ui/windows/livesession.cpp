@@ -69,6 +69,12 @@ void LiveSession::setWatched(std::vector<ProcessKey> watched)
     applyScope();
 }
 
+void LiveSession::setRules(std::vector<Rule> rules)
+{
+    m_rules = std::move(rules);
+    applyScope();
+}
+
 void LiveSession::applyScope()
 {
     // All processes are read for the picker; the selection says which of them a session records.
@@ -83,6 +89,7 @@ void LiveSession::applyScope()
         for (const ProcessKey &key : m_watched) {
             rules.push_back(Rule::forProcess(key));
         }
+        rules.insert(rules.end(), m_rules.begin(), m_rules.end());
     }
     m_session.selection = Selection(rules).texts();
     scope.selection = Selection(std::move(rules));

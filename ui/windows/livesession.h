@@ -46,6 +46,7 @@ public:
     void setInterval(std::chrono::nanoseconds interval);
     std::chrono::nanoseconds interval() const { return m_interval; }
     void setWatched(std::vector<ProcessKey> watched);
+    void setRules(std::vector<Rule> rules); //!< whom they pick is recorded too
 
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
@@ -103,6 +104,7 @@ private:
     FileWorker *m_worker;
     std::chrono::nanoseconds m_interval{};
     std::vector<ProcessKey> m_watched;
+    std::vector<Rule> m_rules;
     bool m_recordEveryProcess = false;
     State m_state = State::Idle;
     bool m_stopWanted = false; //!< Stop came while the file was being made

@@ -4,6 +4,7 @@
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     buildLayout();
     connectLive();
     connectSessions();
+    connectWatching();
     addShortcuts();
     restore();
     m_livePage->picker()->search()->setFocus();
@@ -171,13 +173,21 @@ void MainWindow::restore()
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
     m_livePage->restoreDashboard(state, QStringLiteral("live"));
     m_stored->charts()->restoreDashboard(state, QStringLiteral("stored"));
+    const Selection rules =
+        Selection::parse(preferences.value(QStringLiteral("rules")).toStringList())
+            .value_or(Selection());
+    for (const Rule &rule : rules.rules()) {
+        m_rules->add(rule);
+    }
     m_top->setInterval(interval);
     m_live->start(interval);
 }
 
 void MainWindow::remember()
 {
-    Preferences().setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
+    Preferences preferences;
+    preferences.setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
+    preferences.setValue(QStringLiteral("rules"), m_rules->lastingTexts());
     WindowState state;
     state.setValue(QStringLiteral("geometry"), saveGeometry());
     state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());

@@ -17,7 +17,9 @@ class SessionsModel;
 class SessionsPage;
 class StatusLine;
 class StoredPage;
+class Theme;
 class TopBar;
+class WatchRules;
 
 //! The window: pages, dialogs and messages. What runs behind it is LiveSession's. GUI thread.
 class MainWindow : public QWidget
@@ -32,6 +34,7 @@ public:
     void openSession(const QString &path);
     //! A signal told us to end: stops, saves and closes without a question.
     void saveAndClose();
+    void offerThemes(Theme *theme); //!< in the menu, where a choice has an effect
     LiveSession *live() const { return m_live; }
 
 protected:
@@ -43,12 +46,14 @@ private:
     void buildLayout();
     void connectLive();
     void connectSessions();
+    void connectWatching();
     void addShortcuts();
     void restore();
     void remember();
     void findInterrupted();
 
     void toggleRecording();
+    void showRules(const QString &rule);
     void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const QString &target = {});
     void showSaved(const QString &path, const QString &trouble);
@@ -76,6 +81,7 @@ private:
     SessionsPage *m_sessions;
     StoredPage *m_stored;
     StatusLine *m_status;
+    WatchRules *m_rules = nullptr;
     bool m_closing = false; //!< close as soon as all is saved
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed

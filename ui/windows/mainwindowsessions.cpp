@@ -124,14 +124,18 @@ void MainWindow::saveDescription(const QString &path, const QString &description
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile()) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.constFirst().isLocalFile()) {
         event->acceptProposedAction();
     }
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openSession(event->mimeData()->urls().constFirst().toLocalFile());
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (!urls.isEmpty()) {
+        openSession(urls.constFirst().toLocalFile());
+    }
 }
 
 } // namespace probes

@@ -1,39 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/processpicker.h"
 
+#include "core/sampling/selection.h"
+#include "ui/windows/celldelegate.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/rowdelegate.h"
+#include "ui/windows/segments.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QScopedValueRollback>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
 namespace {
-QToolButton *choice(const QString &text, QButtonGroup *group)
-{
-    auto *button = new QToolButton;
-    button->setText(text);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setMinimumSize(56, 26);
-    group->addButton(button);
-    return button;
-}
+enum Owners { Everyone, Own };
+constexpr int PickerRowHeight = 24;
 } // namespace
 
 ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_filter(new ProcessFilter(model, this))
+    , m_tree(new ProcessTree(model, this))
     , m_search(new QLineEdit(this))
+    , m_asTree(new QToolButton(this))
+    , m_owners(new Segments(this))
+    , m_rule(new QToolButton(this))
     , m_view(new QTreeView(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view->viewport()))
@@ -43,91 +44,196 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setPlaceholderText(tr("Search name, PID, user, command line"));
     m_search->setAccessibleName(tr("Search processes"));
+    m_search->setToolTip(tr("Search processes (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
+    m_asTree->setObjectName(QStringLiteral("asTree"));
+    m_asTree->setIcon(lineIcon(QStringLiteral("tree")));
+    m_asTree->setCheckable(true);
+    m_asTree->setChecked(true);
+    m_asTree->setAutoRaise(true);
+    m_asTree->setFocusPolicy(Qt::TabFocus);
+    m_asTree->setShortcut(Qt::CTRL | Qt::Key_T);
+    m_asTree->setAccessibleName(tr("Tree of processes"));
+    m_asTree->setToolTip(tr("As a tree by parent, or as a list (Ctrl+T)"));
 
-    auto *owners = new QButtonGroup(this);
-    auto *all = choice(tr("&All"), owners);
-    auto *own = choice(tr("M&ine"), owners);
-    all->setChecked(true);
-    own->setToolTip(tr("Only the processes that run as you"));
+    m_owners->setObjectName(QStringLiteral("owners"));
+    m_owners->add(tr("All"), Everyone)->setToolTip(tr("The processes of all users"));
+    m_owners->add(tr("Mine"), Own)->setToolTip(tr("Only the processes that run as you"));
+    m_rule->setObjectName(QStringLiteral("rule"));
+    m_rule->setIcon(lineIcon(QStringLiteral("add")));
+    m_rule->setText(tr("Watch by rule…"));
+    m_rule->setToolTip(tr("Watch what has a name, matches a pattern, is a user's … now and later "
+                          "(Ctrl+W)"));
+    m_rule->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rule->setAutoRaise(true);
+    m_rule->setFocusPolicy(Qt::TabFocus);
+    m_rule->hide();
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    buildView();
+    addActions();
 
+    auto *first = new QHBoxLayout;
+    first->setSpacing(4);
+    first->addWidget(m_search);
+    first->addWidget(m_asTree);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(8);
+    second->addWidget(m_owners);
+    second->addWidget(m_count);
+    second->addStretch();
+    second->addWidget(m_rule);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(0, 0, 8, 0);
+    top->setSpacing(8);
+    top->addLayout(first);
+    top->addLayout(second);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(top);
+    layout->addWidget(m_view);
+    fitColumns();
+    connectTree();
+}
+
+void ProcessPicker::buildView()
+{
     m_view->setObjectName(QStringLiteral("processes"));
     m_view->setAccessibleName(tr("Processes"));
-    m_view->setModel(m_filter);
-    m_view->setItemDelegate(new RowDelegate(22, m_view));
-    m_view->setRootIsDecorated(false);
+    m_view->setModel(m_tree);
+    m_view->setItemDelegate(new CellDelegate(PickerRowHeight, m_view));
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
+    m_view->setIndentation(12);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ProcessModel::Cpu, Qt::DescendingOrder);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setTextElideMode(Qt::ElideRight);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setExpandsOnDoubleClick(false); // a double click checks
+    m_view->setMouseTracking(true);
     m_view->installEventFilter(this);
+    m_view->viewport()->installEventFilter(this);
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(36);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ProcessModel::Name, QHeaderView::Stretch);
     header->setSectionsMovable(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setToolTip(tr("Click sorts; right-click chooses columns"));
 
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->hide();
+}
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(0);
-    row->addWidget(all);
-    row->addWidget(own);
-    row->addStretch();
-    row->addWidget(m_count);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 0, 0);
-    layout->setSpacing(8);
-    auto *top = new QVBoxLayout;
-    top->setContentsMargins(0, 0, 8, 0);
-    top->setSpacing(8);
-    top->addWidget(m_search);
-    top->addLayout(row);
-    layout->addLayout(top);
-    layout->addWidget(m_view);
-    fitColumns();
+void ProcessPicker::addActions()
+{
+    const auto add = [this](const QString &text, auto slot) {
+        auto *action = new QAction(text, m_view);
+        m_view->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    auto *watch = add(tr("&Watch or stop watching"), [this] { toggle(m_view->currentIndex()); });
+    watch->setShortcut(Qt::Key_Space);
+    watch->setShortcutContext(Qt::WidgetShortcut);
+    m_watchChildren = add(tr("Watch its &children, now and later"), [this] {
+        if (const QModelIndex current = m_view->currentIndex(); current.isValid()) {
+            const Rule rule = Rule::forProcess(m_tree->row(current).info->key);
+            emit ruleAsked(QStringLiteral("children:") + rule.text());
+        }
+    });
+    m_watchChildren->setVisible(false);
+    add(tr("&Expand all"), [this] { m_view->expandAll(); });
+    add(tr("C&ollapse all"), [this] { m_view->collapseAll(); });
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
 
+void ProcessPicker::offerRules()
+{
+    m_rule->show();
+    m_watchChildren->setVisible(true);
+    connect(m_rule, &QToolButton::clicked, this, [this] { emit ruleAsked(QString()); });
+}
+
+void ProcessPicker::connectTree()
+{
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter->setSearch(text);
-        m_filter->resort();
+        m_tree->setSearch(text);
+        if (text.isEmpty()) {
+            m_view->scrollTo(m_view->currentIndex());
+        } else {
+            m_view->scrollToTop();
+        }
         showCount();
     });
-    connect(own, &QToolButton::toggled, this, [this](bool ownOnly) {
-        m_filter->setOwnOnly(ownOnly);
-        m_filter->resort();
+    connect(m_asTree, &QToolButton::toggled, this, &ProcessPicker::setTreeMode);
+    connect(m_owners, &Segments::chosen, this, [this](int owners) {
+        m_tree->setOwnOnly(owners == Own);
         showCount();
     });
     connect(m_view, &QTreeView::activated, this, &ProcessPicker::toggle);
-    connect(model, &ProcessModel::updated, this, &ProcessPicker::takeTick);
+    connect(m_view, &QTreeView::expanded, this,
+            [this](const QModelIndex &index) { m_tree->setExpanded(index, true); });
+    connect(m_view, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_tree->setExpanded(index, false); });
+    connect(m_tree, &ProcessTree::becameParent, this, [this](const QModelIndex &index) {
+        m_view->setExpanded(index, m_tree->isExpanded(index));
+    });
+    connect(m_tree, &ProcessTree::parentLeaves, this, [this](const QModelIndex &index) {
+        const QSignalBlocker quiet(m_view); // nobody collapsed it
+        m_view->collapse(index);
+    });
+    connect(m_tree, &ProcessTree::updated, this, [this] {
+        if (isVisible()) {
+            showCount();
+        }
+    });
+    connect(m_view->header(), &QWidget::customContextMenuRequested, this,
+            &ProcessPicker::showColumnMenu);
+    connect(m_view->header(), &QHeaderView::sectionResized, this,
+            [this](int column, int /*before*/, int now) {
+                if (!m_isFitting && column != ProcessModel::Name && now > 0) {
+                    m_widths[column] = now;
+                }
+            });
+    m_release.setSingleShot(true);
+    m_release.setInterval(3s);
+    connect(&m_release, &QTimer::timeout, this, [this] { m_tree->setHeld(!isVisible()); });
 }
 
-void ProcessPicker::takeTick()
+//! What the user is about to click must not move away from under the pointer.
+void ProcessPicker::hold()
 {
-    if (!isVisible()) {
-        return;
-    }
-    // What the user is about to click must not move away from under the pointer.
-    if (!m_view->viewport()->underMouse()) {
-        m_filter->resort();
-    }
+    m_tree->setHeld(true);
+    m_release.start();
+}
+
+void ProcessPicker::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_tree->setHeld(false);
+    m_tree->resort();
     showCount();
+}
+
+void ProcessPicker::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_tree->setHeld(true); // nobody sees the order
 }
 
 void ProcessPicker::showCount()
 {
     const int all = m_model->rowCount();
-    const int shown = m_filter->rowCount();
-    m_count->setText(shown == all ? tr("%Ln process(es)", nullptr, all)
-                                  : tr("%L1 of %L2").arg(shown).arg(all));
+    const int shown = m_tree->shownCount();
+    m_count->setText(shown == all ? QLocale().toString(all) : tr("%L1 of %L2").arg(shown).arg(all));
+    m_count->setToolTip(tr("%Ln process(es)", nullptr, shown));
     const bool isEmpty = shown == 0 && all > 0;
     if (isEmpty) {
         m_empty->setText(tr("No process matches. Every word must occur in the name, user or "
@@ -139,32 +245,54 @@ void ProcessPicker::showCount()
 
 void ProcessPicker::toggle(const QModelIndex &index)
 {
+    if (!index.isValid()) {
+        return;
+    }
     const QModelIndex name = index.siblingAtColumn(ProcessModel::Name);
     const bool isChecked = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    m_filter->setData(name, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    m_tree->setData(name, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    const QEvent::Type type = event->type();
+    if (watched == m_view->viewport()) {
+        if (type == QEvent::MouseMove || type == QEvent::Wheel) {
+            hold();
+        } else if (type == QEvent::Leave) {
+            m_tree->setHeld(false);
+        }
+    }
+    if (type == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (watched == m_search && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)
-            && m_filter->rowCount() > 0) {
+            && m_tree->rowCount() > 0) {
             // From the search straight to what it found.
             m_view->setFocus(Qt::TabFocusReason);
-            m_view->setCurrentIndex(m_filter->index(0, ProcessModel::Name));
+            m_view->setCurrentIndex(m_tree->index(0, ProcessModel::Name));
             return true;
         }
         if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
             m_search->clear();
             return true;
         }
-        if (watched == m_view && key->key() == Qt::Key_Space && m_view->currentIndex().isValid()) {
-            toggle(m_view->currentIndex()); // from any column, not only where the box is
-            return true;
+        if (watched == m_view) {
+            hold();
+            if (key->key() == Qt::Key_Space && m_view->currentIndex().isValid()) {
+                toggle(m_view->currentIndex()); // from any column, not only where the box is
+                return true;
+            }
         }
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void ProcessPicker::setTreeMode(bool isTree)
+{
+    m_asTree->setChecked(isTree);
+    m_view->setRootIsDecorated(isTree);
+    m_tree->setMode(isTree ? ProcessTree::Mode::Tree : ProcessTree::Mode::List);
+    m_view->scrollTo(m_view->currentIndex());
 }
 
 void ProcessPicker::resizeEvent(QResizeEvent *event)
@@ -173,38 +301,98 @@ void ProcessPicker::resizeEvent(QResizeEvent *event)
     fitColumns();
 }
 
+bool ProcessPicker::isHiddenByWidth(int column) const
+{
+    // Narrow: first the threads go, then the user and the PID; the search finds both all the same.
+    return (column == ProcessModel::Threads && width() < 520)
+        || (column == ProcessModel::User && width() < 460)
+        || (column == ProcessModel::Pid && width() < 330);
+}
+
 void ProcessPicker::fitColumns()
 {
+    const QScopedValueRollback fitting(m_isFitting, true);
     QHeaderView *header = m_view->header();
     const QFontMetrics metrics = m_view->fontMetrics();
-    const auto widthOf = [&metrics](const QString &text) {
-        return metrics.horizontalAdvance(text) + 16;
+    const auto fit = [&](int column, const QString &widest, int extra) {
+        header->setSectionHidden(column, m_hidden.value(column, isHiddenByWidth(column)));
+        header->resizeSection(
+            column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
     };
     const int arrow = 12; // the sort arrow needs room beside the title
-    header->resizeSection(ProcessModel::Pid, widthOf(QStringLiteral("0000000")));
-    header->resizeSection(ProcessModel::User, widthOf(QStringLiteral("username")));
-    header->resizeSection(ProcessModel::Cpu, widthOf(tr("CPU %")) + arrow);
-    header->resizeSection(ProcessModel::Memory, widthOf(QStringLiteral("1000 MiB")));
-    header->resizeSection(ProcessModel::Threads, widthOf(tr("Threads")) + arrow);
-    // Narrow: first the threads go, then the user; the search finds a user all the same.
-    header->setSectionHidden(ProcessModel::Threads, width() < 520);
-    header->setSectionHidden(ProcessModel::User, width() < 420);
+    fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
+    fit(ProcessModel::User, QStringLiteral("username"), 0);
+    fit(ProcessModel::Cpu, tr("CPU %"), arrow);
+    fit(ProcessModel::Memory, QStringLiteral("1000 MiB"), 0);
+    fit(ProcessModel::Threads, tr("Threads"), arrow);
+    m_rule->setText(width() < 340 ? tr("Rule…") : tr("Watch by rule…"));
+}
+
+void ProcessPicker::showColumnMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = ProcessModel::Pid; column < ProcessModel::ColumnCount; ++column) {
+        QAction *action =
+            menu->addAction(m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
+            m_hidden[column] = !isShown;
+            fitColumns();
+        });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Fit columns to the width"), this, [this] {
+        m_hidden.clear();
+        m_widths.clear();
+        fitColumns();
+    });
+    menu->popup(m_view->header()->mapToGlobal(at));
 }
 
 QByteArray ProcessPicker::saveColumns() const
 {
-    const QHeaderView *header = m_view->header();
-    return QByteArray::number(header->sortIndicatorSection()) + ' '
-        + QByteArray::number(int(header->sortIndicatorOrder()));
+    const auto joined = [](const auto &hash) {
+        QStringList parts;
+        for (auto it = hash.begin(); it != hash.end(); ++it) {
+            parts.append(QStringLiteral("%1=%2").arg(it.key()).arg(int(it.value())));
+        }
+        return parts.join(QLatin1Char(','));
+    };
+    return QStringList{QString::number(m_tree->sortColumn()),
+                       QString::number(int(m_tree->sortOrder())),
+                       QString::number(m_asTree->isChecked()),
+                       QString::number(m_owners->current()),
+                       joined(m_hidden),
+                       joined(m_widths)}
+        .join(QLatin1Char(';'))
+        .toLatin1();
 }
 
 void ProcessPicker::restoreColumns(const QByteArray &columns)
 {
-    const QList<QByteArray> parts = columns.split(' ');
-    if (parts.size() == 2) {
-        const int column = std::clamp(parts[0].toInt(), 0, ProcessModel::ColumnCount - 1);
-        m_view->sortByColumn(column, parts[1] == "0" ? Qt::AscendingOrder : Qt::DescendingOrder);
+    const QStringList parts = QString::fromLatin1(columns).split(QLatin1Char(';'));
+    if (parts.size() != 6) {
+        return;
     }
+    const auto read = [](const QString &text, auto &hash) {
+        for (const QString &pair : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+            const int column = pair.section(QLatin1Char('='), 0, 0).toInt();
+            const int value = pair.section(QLatin1Char('='), 1).toInt();
+            if (column > ProcessModel::Name && column < ProcessModel::ColumnCount) {
+                hash[column] = std::clamp(value, 0, 1000);
+            }
+        }
+    };
+    read(parts[4], m_hidden);
+    read(parts[5], m_widths);
+    const int column = std::clamp(parts[0].toInt(), 0, ProcessModel::ColumnCount - 1);
+    m_view->sortByColumn(column, parts[1] == u"0" ? Qt::AscendingOrder : Qt::DescendingOrder);
+    setTreeMode(parts[2] != u"0");
+    m_owners->setCurrent(parts[3] == u"1" ? Own : Everyone);
+    m_tree->setOwnOnly(m_owners->current() == Own);
+    fitColumns();
 }
 
 } // namespace probes

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/processfilter.h"
+#include "ui/models/processtree.h"
 
+#include <QHash>
+#include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QLineEdit;
+class QToolButton;
 class QTreeView;
 
 namespace probes {
 
-//! The list of processes with its search: checking one watches it. GUI thread.
+class Segments;
+
+//! The processes with their search, as a tree or a list: checking one watches it. GUI thread.
 class ProcessPicker : public QWidget
 {
     Q_OBJECT
@@ -21,27 +27,49 @@ public:
 
     QLineEdit *search() const { return m_search; }
     QTreeView *view() const { return m_view; }
-    ProcessFilter *filter() const { return m_filter; }
+    ProcessTree *tree() const { return m_tree; }
+    //! Rules make sense over live samples only; answered by ruleAsked().
+    void offerRules();
 
-    QByteArray saveColumns() const;
+    QByteArray saveColumns() const; //!< mode, owner, sort, columns and widths
     void restoreColumns(const QByteArray &columns);
+
+signals:
+    //! The user wants to watch by a rule; `rule`: this one, or empty: ask.
+    void ruleAsked(const QString &rule);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void takeTick();
+    void buildView();
+    void connectTree();
+    void addActions();
+    void hold();
     void showCount();
     void toggle(const QModelIndex &index);
     void fitColumns();
+    void showColumnMenu(const QPoint &at);
+    void setTreeMode(bool isTree);
+    bool isHiddenByWidth(int column) const;
 
     ProcessModel *m_model;
-    ProcessFilter *m_filter;
+    ProcessTree *m_tree;
     QLineEdit *m_search;
+    QToolButton *m_asTree;
+    Segments *m_owners;
+    QToolButton *m_rule;
     QTreeView *m_view;
     QLabel *m_count;
     QLabel *m_empty;
+    QAction *m_watchChildren = nullptr;
+    QTimer m_release; //!< rows may move again when the pointer has been still for a while
+    QHash<int, bool> m_hidden; //!< columns that the user showed or hid
+    QHash<int, int> m_widths; //!< columns that the user resized
+    bool m_isFitting = false; //!< it is not the user who resizes now
 };
 
 } // namespace probes

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/shades.h"
 
-#include "ui/windows/indicatorstyle.h"
-
-#include <QApplication>
-#include <QStyle>
-
 namespace probes {
 
 namespace {
@@ -14,6 +9,7 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Window).lightness()
         < palette.color(QPalette::WindowText).lightness();
 }
+} // namespace
 
 QPalette ownPalette(bool dark)
 {
@@ -43,7 +39,6 @@ QPalette ownPalette(bool dark)
     }
     return palette;
 }
-} // namespace
 
 Shades Shades::of(const QPalette &palette)
 {
@@ -53,18 +48,6 @@ Shades Shades::of(const QPalette &palette)
     }
     return {QColor(0x59636E), QColor(0xD6DAE0), QColor(0x2563C9), QColor(0xC9252D),
             QColor(0x9A5B00), QColor(0xB3261E), QColor(0x1A7F4B)};
-}
-
-void applyPalette(bool dark)
-{
-    const QStyle *style = QApplication::style();
-    const bool isFusion = style->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
-    const bool isThemed = QApplication::palette().color(QPalette::Window)
-        != style->standardPalette().color(QPalette::Window);
-    if (isFusion && !isThemed) {
-        QApplication::setStyle(new IndicatorStyle);
-        QApplication::setPalette(ownPalette(dark));
-    }
 }
 
 } // namespace probes

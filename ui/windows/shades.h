@@ -20,8 +20,7 @@ struct Shades
     static Shades of(const QPalette &palette);
 };
 
-//! Gives the application our own light or dark palette where the style is Fusion and no desktop
-//! theme has set one; other styles and desktops keep theirs.
-void applyPalette(bool dark);
+//! Our own colours, for a desktop that gives none.
+QPalette ownPalette(bool dark);
 
 } // namespace probes

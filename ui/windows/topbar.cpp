@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/topbar.h"
 
+#include "core/sampling/schedule.h"
 #include "ui/models/celltext.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/segments.h"
 #include "ui/windows/shades.h"
 
+#include <QAccessible>
 #include <QAction>
-#include <QButtonGroup>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -35,8 +38,10 @@ QToolButton *button(QAction *action, QWidget *parent)
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
-    , m_pages(new QButtonGroup(this))
+    , m_pages(new Segments(this))
     , m_interval(new QComboBox(this))
+    , m_every(new QLabel(tr("Sample &every"), this))
+    , m_problem(new QLabel(this))
     , m_marker(new QAction(lineIcon(QStringLiteral("marker")), tr("Marker"), this))
     , m_record(new QAction(this))
     , m_menu(new QMenu(this))
@@ -49,10 +54,9 @@ TopBar::TopBar(QWidget *parent)
     m_interval->setToolTip(tr("From 50 ms to 1 h: choose, or type «250 ms», «1.5 s», «2 min»"));
     m_interval->setMinimumContentsLength(7);
     for (const auto interval : Intervals) {
-        m_interval->addItem(intervalText(interval.count()));
+        m_interval->addItem(intervalText(interval.count()), qlonglong(interval.count()));
     }
-    auto *label = new QLabel(tr("Sample &every"), this);
-    label->setBuddy(m_interval);
+    m_every->setBuddy(m_interval);
 
     m_marker->setShortcut(Qt::Key_M);
     m_marker->setToolTip(tr("Mark this moment in the recording (M)"));
@@ -61,18 +65,22 @@ TopBar::TopBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
-    auto *segments = new QHBoxLayout;
-    segments->setSpacing(0);
-    segments->addWidget(segment(tr("&Live"), Live));
-    segments->addWidget(segment(tr("&Sessions"), Sessions));
-    layout->addLayout(segments);
-    layout->addStretch();
-    layout->addWidget(label);
+    m_pages->setObjectName(QStringLiteral("pages"));
+    m_pages->add(tr("&Live"), Live);
+    m_pages->add(tr("&Sessions"), Sessions);
+    layout->addWidget(m_pages);
+    m_problem->setObjectName(QStringLiteral("intervalProblem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // nothing else moves
+    layout->addWidget(m_problem, 1);
+    layout->addWidget(m_every);
     layout->addWidget(m_interval);
     layout->addSpacing(8);
     layout->addWidget(button(m_marker, this));
     m_recordButton = button(m_record, this);
     m_recordButton->setObjectName(QStringLiteral("record"));
+    m_recordButton->setProperty("alert", true);
     layout->addWidget(m_recordButton);
     auto *menuButton = new QToolButton(this);
     menuButton->setIcon(lineIcon(QStringLiteral("menu")));
@@ -93,27 +101,17 @@ TopBar::TopBar(QWidget *parent)
     }
     connect(m_interval, &QComboBox::activated, this, &TopBar::takeInterval);
     connect(m_interval->lineEdit(), &QLineEdit::editingFinished, this, &TopBar::takeInterval);
-    connect(m_pages, &QButtonGroup::idClicked, this,
-            [this](int page) { emit pageChosen(Page(page)); });
+    connect(m_interval->lineEdit(), &QLineEdit::textEdited, m_problem, &QLabel::clear);
+    connect(m_pages, &Segments::chosen, this, [this](int page) { emit pageChosen(Page(page)); });
     setInterval(1s);
     setPage(Live);
-}
-
-QToolButton *TopBar::segment(const QString &text, Page page)
-{
-    auto *out = new QToolButton(this);
-    out->setText(text);
-    out->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    out->setCheckable(true);
-    out->setFocusPolicy(Qt::TabFocus);
-    out->setMinimumSize(76, 28);
-    m_pages->addButton(out, page);
-    return out;
+    QEvent colours(QEvent::PaletteChange);
+    changeEvent(&colours);
 }
 
 void TopBar::setPage(Page page)
 {
-    m_pages->button(page)->setChecked(true);
+    m_pages->setCurrent(page);
 }
 
 void TopBar::setInterval(std::chrono::nanoseconds interval)
@@ -124,18 +122,19 @@ void TopBar::setInterval(std::chrono::nanoseconds interval)
 
 void TopBar::takeInterval()
 {
-    // «2 min» is how it is shown, «2m» how the parser knows it.
-    QString text = m_interval->currentText().simplified().remove(QLatin1Char(' '));
-    text.replace(QLatin1Char(','), QLatin1Char('.'));
-    if (text.endsWith(QLatin1String("min"), Qt::CaseInsensitive)) {
-        text.chop(2);
+    const QString text = m_interval->currentText();
+    if (text == intervalText(m_shownInterval.count())) {
+        return; // Return in the field comes twice, the second time after a refusal
     }
-    const auto interval = parseInterval(text);
+    auto interval = intervalFromText(text);
+    if (const int listed = m_interval->findText(text); listed >= 0) { // needs no reading
+        interval = std::chrono::nanoseconds(m_interval->itemData(listed).toLongLong());
+    }
     if (!interval) {
-        m_interval->setToolTip(interval.error().text());
-        setInterval(m_shownInterval); // what is in force stays shown
+        refuseInterval(text);
         return;
     }
+    m_problem->clear();
     const bool isNew = *interval != m_shownInterval;
     setInterval(*interval);
     if (isNew) {
@@ -143,8 +142,23 @@ void TopBar::takeInterval()
     }
 }
 
+void TopBar::refuseInterval(const QString &text)
+{
+    const QString shortest = intervalText(std::chrono::nanoseconds(ShortestInterval).count());
+    const QString longest = intervalText(std::chrono::nanoseconds(LongestInterval).count());
+    m_problem->setText(text.trimmed().isEmpty()
+                           ? tr("Give an interval from %1 to %2").arg(shortest, longest)
+                           : tr("“%1” is no interval from %2 to %3")
+                                 .arg(oneLine(text.left(20)), shortest, longest));
+    m_problem->setToolTip(m_problem->text());
+    QAccessibleEvent event(m_problem, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+    setInterval(m_shownInterval); // what is in force stays shown
+}
+
 void TopBar::setState(LiveSession::State state)
 {
+    m_state = state;
     const bool isStarted = state != LiveSession::State::Idle;
     m_record->setText(isStarted ? tr("Stop recording") : tr("Record…"));
     m_record->setIcon(lineIcon(isStarted ? QStringLiteral("stop") : QStringLiteral("record"),
@@ -154,6 +168,23 @@ void TopBar::setState(LiveSession::State state)
     m_record->setEnabled(state == LiveSession::State::Idle
                          || state == LiveSession::State::Recording);
     m_marker->setEnabled(state == LiveSession::State::Recording);
+}
+
+void TopBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        setState(m_state); // its icon has the colours of before
+        QPalette colours = palette();
+        colours.setColor(QPalette::WindowText, Shades::of(colours).error);
+        m_problem->setPalette(colours);
+    }
+    QWidget::changeEvent(event);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_every->setVisible(width() >= 1100); // the field says it, too
 }
 
 void TopBar::paintEvent(QPaintEvent * /*event*/)

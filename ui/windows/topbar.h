@@ -6,12 +6,14 @@
 #include <QWidget>
 
 class QAction;
-class QButtonGroup;
 class QComboBox;
+class QLabel;
 class QMenu;
 class QToolButton;
 
 namespace probes {
+
+class Segments;
 
 //! The bar above all pages: which page, how often to sample, marker, Record and Stop. Its buttons
 //! never change place or width.
@@ -36,19 +38,24 @@ signals:
     void intervalChosen(std::chrono::nanoseconds interval);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void takeInterval();
-    QToolButton *segment(const QString &text, Page page);
+    void refuseInterval(const QString &text);
 
-    QButtonGroup *m_pages;
+    Segments *m_pages;
     QComboBox *m_interval;
+    QLabel *m_every;
+    QLabel *m_problem; //!< why what was typed is not in force
     QAction *m_marker;
     QAction *m_record;
     QToolButton *m_recordButton;
     QMenu *m_menu;
     std::chrono::nanoseconds m_shownInterval{};
+    LiveSession::State m_state = LiveSession::State::Idle;
 };
 
 } // namespace probes

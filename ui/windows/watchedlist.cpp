@@ -1,166 +1,180 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/watchedlist.h"
 
-#include "ui/charts/seriespalette.h"
 #include "ui/models/celltext.h"
+#include "ui/windows/celldelegate.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/rowdelegate.h"
-#include "ui/windows/shades.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace probes {
 
 namespace {
-
-//! Draws the colour chip in front of the name, as the charts draw the line: dashed ones too.
-class LegendDelegate final : public RowDelegate
-{
-public:
-    using RowDelegate::RowDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const bool hasEnded = index.data(WatchedModel::EndedRole).toBool();
-        if (hasEnded) {
-            const QColor muted = Shades::of(option->palette).muted;
-            option->palette.setColor(QPalette::Text, muted);
-            option->palette.setColor(QPalette::HighlightedText, muted);
-        }
-        if (index.column() == WatchedModel::Name) {
-            option->features |= QStyleOptionViewItem::HasDecoration;
-            option->decorationSize = QSize(16, 12);
-            option->icon = chip(index.data(WatchedModel::ColourRole).toInt(), option->palette);
-        }
-    }
-
-private:
-    static QIcon chip(int colour, const QPalette &palette)
-    {
-        const SeriesPalette series(palette);
-        QPixmap pixmap(QSize(32, 24));
-        pixmap.setDevicePixelRatio(2);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        if (series.processStyle(colour) == Qt::SolidLine) {
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(series.process(colour));
-            painter.drawRoundedRect(QRectF(2, 1, 10, 10), 2.5, 2.5);
-        } else {
-            QPen pen = series.processPen(colour);
-            pen.setWidth(3);
-            painter.setPen(pen);
-            painter.drawLine(0, 6, 15, 6);
-        }
-        painter.end();
-        return QIcon(pixmap);
-    }
-};
-
+constexpr int LegendRowHeight = 24;
+constexpr int TitleHeight = 36;
 } // namespace
 
 WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_view(new QTreeView(this))
-    , m_title(new QLabel(this))
+    , m_title(new QLabel(tr("Watched"), this))
+    , m_count(new QLabel(this))
     , m_when(new QLabel(this))
-    , m_empty(new QLabel(tr("Check processes below to watch them here and in the charts."),
-                         m_view->viewport()))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
-    m_when->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_when->setObjectName(QStringLiteral("when"));
+    buildView();
+    addActions();
 
-    m_view->setObjectName(QStringLiteral("watched"));
-    m_view->setAccessibleName(tr("Watched processes"));
-    m_view->setModel(model);
-    m_view->setItemDelegate(new LegendDelegate(24, m_view));
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setTextElideMode(Qt::ElideRight);
-    m_view->setMouseTracking(true);
-    m_view->viewport()->installEventFilter(this);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    QHeaderView *header = m_view->header();
-    header->setStretchLastSection(false);
-    header->setMinimumSectionSize(36);
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(WatchedModel::Name, QHeaderView::Stretch);
-
-    auto *unwatch = new QAction(tr("Stop &watching"), m_view);
-    unwatch->setShortcut(QKeySequence::Delete);
-    unwatch->setShortcutContext(Qt::WidgetShortcut);
-    m_view->addAction(unwatch);
-    connect(unwatch, &QAction::triggered, this, &WatchedList::unwatchCurrent);
-
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-
+    auto *more = new QToolButton(this);
+    more->setIcon(lineIcon(QStringLiteral("more")));
+    more->setAutoRaise(true);
+    more->setFocusPolicy(Qt::TabFocus);
+    more->setAccessibleName(tr("More about what is watched"));
+    more->setToolTip(more->accessibleName());
+    connect(more, &QToolButton::clicked, this, [this, more] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions(m_view->actions());
+        menu->popup(more->mapToGlobal(QPoint(0, more->height())));
+    });
     auto *titles = new QHBoxLayout;
-    titles->setContentsMargins(4, 0, 8, 0);
+    titles->setContentsMargins(6, 0, 8, 0);
+    titles->setSpacing(6);
     titles->addWidget(m_title);
+    titles->addWidget(m_count);
     titles->addStretch();
     titles->addWidget(m_when);
+    titles->addWidget(more);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 0, 0);
-    layout->setSpacing(4);
+    layout->setContentsMargins(8, 4, 0, 0);
+    layout->setSpacing(2);
     layout->addLayout(titles);
     layout->addWidget(m_view);
 
-    connect(m_view, &QTreeView::entered, this, [this](const QModelIndex &index) {
-        emit hovered(m_model->rows()[size_t(index.row())].subject);
-    });
-    connect(model, &QAbstractItemModel::rowsInserted, this, &WatchedList::showTitle);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &WatchedList::showTitle);
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(model, signal, this, &WatchedList::showTitle);
+    }
     connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
     connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showTitle);
     showTitle();
     fitColumns();
 }
 
+void WatchedList::buildView()
+{
+    m_view->setObjectName(QStringLiteral("watched"));
+    m_view->setAccessibleName(tr("Watched processes"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new CellDelegate(LegendRowHeight, m_view));
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setMouseTracking(true);
+    m_view->viewport()->installEventFilter(this);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    QHeaderView *header = m_view->header();
+    header->setStretchLastSection(false);
+    header->setSectionsMovable(false);
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(WatchedModel::Name, QHeaderView::Stretch);
+    connect(m_view, &QTreeView::entered, this, [this](const QModelIndex &index) {
+        const size_t row = size_t(index.row());
+        emit hovered(row < m_model->rows().size() ? m_model->rows()[row].subject : 0);
+    });
+}
+
+void WatchedList::addActions()
+{
+    const auto add = [this](const QString &text, auto slot) {
+        auto *action = new QAction(text, m_view);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_view->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+        return action;
+    };
+    add(tr("&Stop watching"), [this] { unwatchCurrent(); })->setShortcut(QKeySequence::Delete);
+    add(tr("Remove those that have &ended"), [this] { unwatchAll(true); });
+    add(tr("Stop watching &all"), [this] { unwatchAll(false); });
+}
+
 void WatchedList::showTitle()
 {
     const int count = m_model->rowCount();
-    m_title->setText(count == 0 ? tr("Watched") : tr("Watched %L1").arg(count));
-    m_when->setText(m_model->cursorMs() ? tr("at %1").arg(timeOfDayText(*m_model->cursorMs()))
-                        : count == 0    ? QString()
-                                        : m_model->latestName());
-    m_empty->setVisible(count == 0);
-    m_view->setHeaderHidden(count == 0);
+    m_count->setText(QLocale().toString(count));
+    const bool isAtCursor = m_model->cursorMs().has_value();
+    m_when->setText(isAtCursor ? tr("at %1").arg(timeOfDayText(*m_model->cursorMs()))
+                               : m_model->latestName());
+    QFont weight = font();
+    weight.setWeight(isAtCursor ? QFont::DemiBold : QFont::Normal);
+    m_when->setFont(weight);
+    m_when->setForegroundRole(isAtCursor ? QPalette::Text : QPalette::PlaceholderText);
+    setVisible(count > 0);
+    // Never more than its rows; the splitter gives what is over to the processes.
+    const int chrome = TitleHeight + m_view->header()->sizeHint().height() + 10;
+    const int row = std::max(LegendRowHeight, m_view->sizeHintForRow(0));
+    setMaximumHeight(chrome + std::max(count, 1) * row);
+    setMinimumHeight(chrome + std::min(count, 2) * row);
 }
 
 void WatchedList::unwatchCurrent()
 {
-    const QModelIndex current = m_view->currentIndex();
-    if (current.isValid()) {
-        emit unwatchAsked(m_model->rows()[size_t(current.row())].info->key);
+    std::vector<ProcessKey> processes;
+    QStringList rules;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        const size_t row = size_t(index.row());
+        if (row < m_model->rows().size()) {
+            processes.push_back(m_model->rows()[row].info->key);
+        } else {
+            rules.append(m_model->notes()[row - m_model->rows().size()].rule);
+        }
+    }
+    for (const ProcessKey &process : processes) {
+        emit unwatchAsked(process);
+    }
+    for (const QString &rule : rules) {
+        emit ruleRemoved(rule);
+    }
+}
+
+void WatchedList::unwatchAll(bool onlyEnded)
+{
+    std::vector<ProcessKey> processes;
+    for (const WatchedModel::Row &row : m_model->rows()) {
+        if (!onlyEnded || row.endedMs != 0) {
+            processes.push_back(row.info->key);
+        }
+    }
+    for (const ProcessKey &process : processes) {
+        emit unwatchAsked(process);
+    }
+    if (!onlyEnded) {
+        emit ruleRemoved(QString()); // all of them
     }
 }
 
 bool WatchedList::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view->viewport()) {
-        if (event->type() == QEvent::Leave) {
-            emit hovered(0);
-        } else if (event->type() == QEvent::Resize) {
-            m_empty->setGeometry(m_view->viewport()->rect().adjusted(16, 0, -16, 0));
-        }
+    if (watched == m_view->viewport() && event->type() == QEvent::Leave) {
+        emit hovered(0);
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -175,13 +189,13 @@ void WatchedList::fitColumns()
 {
     QHeaderView *header = m_view->header();
     const QFontMetrics metrics = m_view->fontMetrics();
-    const auto widthOf = [&metrics](const QString &text) {
-        return metrics.horizontalAdvance(text) + 16;
+    const auto fit = [&](int column, const QString &widest) {
+        header->resizeSection(column, metrics.horizontalAdvance(widest) + 18);
     };
-    header->resizeSection(WatchedModel::Pid, widthOf(QStringLiteral("0000000")));
-    header->resizeSection(WatchedModel::Cpu, widthOf(QStringLiteral("CPU %0")));
-    header->resizeSection(WatchedModel::Memory, widthOf(QStringLiteral("1000 MiB")));
-    header->setSectionHidden(WatchedModel::Pid, width() < 300);
+    header->resizeSection(WatchedModel::Spark, 84);
+    fit(WatchedModel::Cpu, QStringLiteral("0000.0"));
+    fit(WatchedModel::Memory, QStringLiteral("1000 MiB"));
+    header->setSectionHidden(WatchedModel::Spark, width() < 340);
 }
 
 } // namespace probes

@@ -10,7 +10,8 @@ class QTreeView;
 
 namespace probes {
 
-//! The watched processes as the charts' legend; Delete takes one off. GUI thread.
+//! The watched processes as the charts' legend; Delete takes one off. Not there while nothing is
+//! watched. GUI thread.
 class WatchedList : public QWidget
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
 
 signals:
     void unwatchAsked(const probes::ProcessKey &process);
+    void ruleRemoved(const QString &rule); //!< a rule's line was taken off
     void hovered(quint64 subject); //!< 0: none
 
 protected:
@@ -29,15 +31,18 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void buildView();
+    void addActions();
     void showTitle();
     void fitColumns();
     void unwatchCurrent();
+    void unwatchAll(bool onlyEnded);
 
     WatchedModel *m_model;
     QTreeView *m_view;
     QLabel *m_title;
+    QLabel *m_count;
     QLabel *m_when;
-    QLabel *m_empty;
 };
 
 } // namespace probes

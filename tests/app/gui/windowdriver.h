@@ -106,7 +106,7 @@ public:
         QLineEdit *edit = livePage()->picker()->search();
         QTest::keyClicks(edit, search);
         ProcessPicker *picker = livePage()->picker();
-        if (!QTest::qWaitFor([picker] { return picker->filter()->rowCount() == 1; }, 10'000)) {
+        if (!QTest::qWaitFor([picker] { return picker->tree()->rowCount() == 1; }, 10'000)) {
             return false;
         }
         QTest::keyClick(edit, Qt::Key_Down);

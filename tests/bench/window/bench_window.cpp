@@ -158,12 +158,12 @@ bool watchBusy(Driver &driver)
     ProcessPicker *picker = driver.livePage()->picker();
     driver.press(Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(picker->search(), QStringLiteral("bench-busy"));
-    if (!QTest::qWaitFor([picker] { return picker->filter()->rowCount() == Watched; }, 10'000)) {
+    if (!QTest::qWaitFor([picker] { return picker->tree()->rowCount() == Watched; }, 10'000)) {
         return false;
     }
     QTest::keyClick(picker->search(), Qt::Key_Down);
     for (int i = 0; i < Watched; ++i) {
-        picker->view()->setCurrentIndex(picker->filter()->index(i, 0));
+        picker->view()->setCurrentIndex(picker->tree()->index(i, 0));
         QTest::keyClick(picker->view(), Qt::Key_Space);
     }
     picker->search()->clear();

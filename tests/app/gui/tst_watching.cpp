@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionreader.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/firstrun.h"
+#include "ui/windows/ruledialog.h"
+#include "ui/windows/watchedlist.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! Choosing what to watch, as a user does, with real processes.
+class TestWatching : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void startsWithThePanelAndOneClick();
+    void followsARuleThroughARestart();
+    void remembersRules();
+    void takesOffByDelete();
+
+private:
+    //! Watch by rule…, a pattern, Watch.
+    static bool watchByPattern(Driver &driver, const QString &pattern)
+    {
+        driver.press(Qt::Key_W, Qt::ControlModifier);
+        auto *dialog = driver.waitForDialog<RuleDialog>();
+        if (dialog == nullptr) {
+            return false;
+        }
+        dialog->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
+        QTest::keyClicks(value, pattern);
+        QTest::keyClick(value, Qt::Key_Return);
+        return QTest::qWaitFor(
+            [&driver] { return driver.window.findChildren<RuleDialog *>().isEmpty(); }, 10'000);
+    }
+    static qint64 alive(const WatchedModel &watched)
+    {
+        return std::ranges::count(watched.rows(), 0, &WatchedModel::Row::endedMs);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+};
+
+void TestWatching::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
+    m_trap.reset(); // before the next one: they chain
+    m_trap = std::make_unique<WarningTrap>();
+}
+
+void TestWatching::cleanup()
+{
+    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
+    m_trap.reset();
+    QCOMPARE(warnings, QString());
+}
+
+void TestWatching::startsWithThePanelAndOneClick()
+{
+    const Burner burner;
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    auto *panel = driver.find<FirstRun>("firstRun");
+    QVERIFY(panel->isVisible());
+    QVERIFY(!driver.livePage()->list()->isVisible()); // an empty list says nothing
+    auto *button = panel->findChild<QPushButton *>(QStringLiteral("watchProgram0"));
+    QTRY_VERIFY(!panel->largest()->programs().empty() && button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(driver.livePage()->watched()->rowCount() > 0);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(driver.livePage()->list()->isVisible());
+}
+
+void TestWatching::followsARuleThroughARestart()
+{
+    Driver driver(m_folder->filePath(QStringLiteral("sessions")));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_VERIFY(driver.livePage()->processes()->rowCount() > 0);
+    const QString tag = [] { return Burner().tag(); }(); // that one is gone again
+    QVERIFY(watchByPattern(driver, tag));
+    QTRY_COMPARE(watched.notes().size(), size_t(1)); // waits for it
+    QVERIFY(driver.record(QStringLiteral("by rule")));
+    {
+        const Burner first;
+        QTRY_COMPARE_WITH_TIMEOUT(alive(watched), 1, 10'000);
+        QCOMPARE(watched.rows()[0].info->key.pid, pid_t(first.pid()));
+        QVERIFY(watched.notes().empty());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(alive(watched), 0, 10'000);
+    const Burner second;
+    QTRY_COMPARE_WITH_TIMEOUT(watched.rows().size(), size_t(2), 10'000); // a segment of its own
+    QCOMPARE(watched.rows()[1].info->key.pid, pid_t(second.pid()));
+    const qint64 ticks = driver.window.live()->recordingStatus().ticks;
+    QVERIFY(driver.waitForTicks(ticks + 3));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+
+    auto reader = SessionReader::open(driver.window.live()->sessionPath());
+    QVERIFY(reader);
+    const auto processes = (*reader)->processes();
+    QVERIFY(processes);
+    std::set<pid_t> recorded;
+    for (const RecordedProcessPtr &process : *processes) {
+        recorded.insert(process->info.key.pid);
+    }
+    QCOMPARE(recorded.size(), size_t(2)); // both, and nobody else
+    QVERIFY(recorded.contains(pid_t(second.pid())));
+}
+
+void TestWatching::remembersRules()
+{
+    {
+        Driver driver(m_folder->path());
+        QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+        QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+        QTRY_COMPARE(driver.livePage()->watched()->notes().size(), size_t(1));
+        driver.window.close();
+    }
+    Driver driver(m_folder->path());
+    QTRY_COMPARE(driver.livePage()->watched()->notes().size(), size_t(1));
+    QCOMPARE(driver.livePage()->watched()->notes()[0].rule,
+             QStringLiteral("/no such process at all/"));
+}
+
+void TestWatching::takesOffByDelete()
+{
+    const Burner burner;
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.watch(burner.tag()));
+    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE(watched.rowCount(), 2);
+    QTreeView *list = driver.livePage()->list()->view();
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    list->selectAll();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 0); // the process and the rule that waited
+    QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestWatching test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_watching.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/madesample.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/models/processmodel.h"
+#include "ui/windows/firstrun.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace probes;
+using namespace probes::tests;
+
+class TestFirstRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void ordersBySumOfEachProgram();
+    void keepsItsOrderForThirtySeconds();
+    void watchesWithOneClick();
+
+private:
+    static QStringList names(const LargestPrograms &largest)
+    {
+        QStringList out;
+        for (const LargestPrograms::Program &program : largest.programs()) {
+            out.append(program.name);
+        }
+        return out;
+    }
+};
+
+void TestFirstRun::ordersBySumOfEachProgram()
+{
+    ProcessModel model;
+    LargestPrograms largest(&model);
+    largest.setActive(true);
+    std::vector<MadeProcess> processes{{1, QStringLiteral("a"), 0, 1000},
+                                       {2, QStringLiteral("pool"), 0, 600},
+                                       {3, QStringLiteral("pool"), 0, 600}};
+    model.update(*madeSample(1, processes));
+    processes[0].cpuSeconds = 0.5;
+    processes[1].cpuSeconds = 0.3;
+    processes[2].cpuSeconds = 0.4;
+    model.update(*madeSample(2, processes));
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("pool"), QStringLiteral("a")}));
+    const LargestPrograms::Program &pool = largest.programs()[0];
+    QCOMPARE(pool.cpu, 70.0);
+    QCOMPARE(pool.memory, 1200.0 * 4096);
+    QCOMPARE(pool.members.size(), size_t(2));
+    QCOMPARE(pool.members[0]->key.pid, 3); // the busier one first
+    largest.setBy(LargestPrograms::By::Memory);
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("pool"), QStringLiteral("a")}));
+}
+
+void TestFirstRun::keepsItsOrderForThirtySeconds()
+{
+    ProcessModel model;
+    LargestPrograms largest(&model);
+    largest.setActive(true);
+    const QSignalSpy reordered(&largest, &LargestPrograms::reordered);
+    std::vector<MadeProcess> processes{{1, QStringLiteral("a")}, {2, QStringLiteral("b")}};
+    model.update(*madeSample(1, processes));
+    processes[0].cpuSeconds += 0.5;
+    model.update(*madeSample(2, processes));
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+    const auto before = reordered.count();
+    for (int tick = 3; tick < 32; ++tick) {
+        processes[1].cpuSeconds += 0.9; // b is the busier one from now on
+        model.update(*madeSample(tick, processes));
+        QCOMPARE(names(largest), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(largest.programs()[1].cpu, 90.0); // the figures follow
+    }
+    QCOMPARE(reordered.count(), before);
+    processes[1].cpuSeconds += 0.9;
+    model.update(*madeSample(32, processes));
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
+}
+
+void TestFirstRun::watchesWithOneClick()
+{
+    const WarningTrap trap;
+    ProcessModel model;
+    FirstRun panel(&model);
+    panel.resize(900, 300);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    std::vector<MadeProcess> processes{{1, QStringLiteral("<b>a</b>")}};
+    for (pid_t pid = 2; pid < 2 + 2 * FirstRun::MostOfOne; ++pid) {
+        processes.push_back({pid, QStringLiteral("pool")});
+    }
+    model.update(*madeSample(1, processes));
+    processes[0].cpuSeconds = 0.9;
+    model.update(*madeSample(2, processes));
+    QSignalSpy asked(&panel, &FirstRun::watchAsked);
+    QTest::mouseClick(panel.findChild<QPushButton *>(QStringLiteral("watchProgram0")),
+                      Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].value<ProcessInfoPtr>()->key.pid, 1);
+    asked.clear();
+    QTest::mouseClick(panel.findChild<QPushButton *>(QStringLiteral("watchAll")), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1 + FirstRun::MostOfOne);
+    const QSignalSpy rules(&panel, &FirstRun::ruleAsked);
+    QTest::mouseClick(panel.findChild<QToolButton *>(QStringLiteral("firstRunRule")),
+                      Qt::LeftButton);
+    QCOMPARE(rules.count(), 1);
+    QCOMPARE(trap.warnings(), QStringList());
+}
+
+QTEST_MAIN(TestFirstRun)
+#include "tst_firstrun.moc"

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/madesample.h"
+#include "ui/models/processmodel.h"
+#include "ui/models/watchrules.h"
+#include "ui/windows/ruledialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace probes;
+using namespace probes::tests;
+
+namespace {
+
+MadeProcess made(pid_t pid, const QString &name, quint64 startTicks = 1000)
+{
+    MadeProcess process{pid, name};
+    process.startTicks = startTicks;
+    return process;
+}
+
+Rule rule(const char *text)
+{
+    return Rule::parse(QString::fromLatin1(text)).value_or(Rule());
+}
+
+QStringList pids(const QSignalSpy &matched)
+{
+    QStringList out;
+    for (const QList<QVariant> &signal : matched) {
+        out.append(QString::number(signal[0].value<ProcessInfoPtr>()->key.pid));
+    }
+    return out;
+}
+
+} // namespace
+
+class TestWatchRules : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void waitsForANameAndTakesItsRestart();
+    void picks_data();
+    void picks();
+    void drawsTheBusiestOfVeryMany();
+    void forgetsTheOldestThatEnded();
+    void leavesAloneWhatIsWatchedByHand();
+    void keepsOnlyLastingRules();
+    void previewsWhileTyping();
+    void refusesABrokenPattern();
+    void removesARule();
+};
+
+void TestWatchRules::waitsForANameAndTakesItsRestart()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    const QSignalSpy matched(&rules, &WatchRules::matched);
+    model.update(*madeSample(1, {made(5, QStringLiteral("other"))}));
+    rules.add(rule("name:server"));
+    QCOMPARE(rules.notes().size(), size_t(1));
+    QCOMPARE(rules.notes()[0].text, QStringLiteral("server"));
+    QCOMPARE(matched.count(), 0);
+
+    model.update(
+        *madeSample(2, {made(5, QStringLiteral("other")), made(7, QStringLiteral("server"))}));
+    QCOMPARE(pids(matched), QStringList{QStringLiteral("7")});
+    QVERIFY(rules.notes().empty());
+    model.update(*madeSample(3, {made(5, QStringLiteral("other"))})); // it ended
+    QCOMPARE(rules.notes().size(), size_t(1));
+    // The same pid again is another process.
+    model.update(*madeSample(4, {made(7, QStringLiteral("server"), 9000)}));
+    QCOMPARE(pids(matched), (QStringList{QStringLiteral("7"), QStringLiteral("7")}));
+    MadeProcess renamed = made(7, QStringLiteral("server"), 9000);
+    renamed.version = 2;
+    model.update(*madeSample(5, {renamed})); // told once
+    QCOMPARE(matched.count(), 2);
+}
+
+void TestWatchRules::picks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("name") << QStringLiteral("name:shell") << QStringLiteral("10 40");
+    QTest::newRow("pattern") << QStringLiteral("/jar$/") << QStringLiteral("20");
+    QTest::newRow("user") << QStringLiteral("user:root") << QStringLiteral("30");
+    QTest::newRow("children") << QStringLiteral("children:name:shell") << QStringLiteral("20 30");
+    QTest::newRow("everything") << QStringLiteral("*") << QStringLiteral("10 20 30 40");
+}
+
+void TestWatchRules::picks()
+{
+    QFETCH(QString, text);
+    MadeProcess java = made(20, QStringLiteral("java"));
+    java.commandLine = QStringLiteral("java -jar kafka.jar");
+    java.parentPid = 10;
+    MadeProcess daemon = made(30, QStringLiteral("daemon"));
+    daemon.owner = QStringLiteral("root");
+    daemon.parentPid = 10;
+    ProcessModel model;
+    model.update(*madeSample(
+        1, {made(10, QStringLiteral("shell")), java, daemon, made(40, QStringLiteral("shell"))}));
+    QStringList found;
+    for (const ProcessInfoPtr &process :
+         matchingProcesses(Rule::parse(text).value_or(Rule()), model)) {
+        found.append(QString::number(process->key.pid));
+    }
+    QTEST(found.join(QLatin1Char(' ')), "found");
+}
+
+void TestWatchRules::drawsTheBusiestOfVeryMany()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    const QSignalSpy matched(&rules, &WatchRules::matched);
+    std::vector<MadeProcess> processes;
+    for (pid_t pid = 1; pid <= 100; ++pid) {
+        processes.push_back(made(pid, QStringLiteral("worker")));
+    }
+    model.update(*madeSample(1, processes));
+    for (MadeProcess &process : processes) {
+        process.cpuSeconds += 0.001 * process.pid;
+    }
+    model.update(*madeSample(2, processes));
+    rules.add(rule("*"));
+    QCOMPARE(matched.count(), int(WatchRules::MostDrawn));
+    QVERIFY(pids(matched).contains(QStringLiteral("100")));
+    QVERIFY(!pids(matched).contains(QStringLiteral("1")));
+    QCOMPARE(rules.notes().size(), size_t(1));
+    QVERIFY(rules.notes()[0].detail.contains(QStringLiteral("80")));
+}
+
+void TestWatchRules::forgetsTheOldestThatEnded()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    const QSignalSpy matched(&rules, &WatchRules::matched);
+    QSignalSpy released(&rules, &WatchRules::released);
+    rules.add(rule("name:job"));
+    constexpr int Restarts = 14;
+    for (int i = 1; i <= Restarts; ++i) {
+        model.update(*madeSample(i, {made(pid_t(100 + i), QStringLiteral("job"), quint64(i))}));
+    }
+    QCOMPARE(matched.count(), Restarts);
+    QCOMPARE(released.count(), Restarts - 1 - WatchRules::MostEnded);
+    QCOMPARE(released[0][0].value<ProcessKey>().pid, 101);
+}
+
+void TestWatchRules::leavesAloneWhatIsWatchedByHand()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    QSignalSpy released(&rules, &WatchRules::released);
+    model.update(*madeSample(1, {made(7, QStringLiteral("a")), made(8, QStringLiteral("a"))}));
+    model.setWatched({7, 1000}, true);
+    rules.add(rule("name:a"));
+    QVERIFY(rules.notes().empty());
+    rules.remove(QStringLiteral("name:a"));
+    QCOMPARE(released.count(), 1);
+    QCOMPARE(released[0][0].value<ProcessKey>().pid, 8);
+    QVERIFY(rules.rules().empty());
+}
+
+void TestWatchRules::keepsOnlyLastingRules()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    rules.add(rule("name:a"));
+    rules.add(rule("children:12@34"));
+    rules.add(rule("children:name:b"));
+    rules.add(rule("name:a")); // is there already
+    QCOMPARE(rules.texts().size(), 3);
+    QCOMPARE(rules.lastingTexts(),
+             (QStringList{QStringLiteral("name:a"), QStringLiteral("children:name:b")}));
+}
+
+void TestWatchRules::previewsWhileTyping()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    model.update(
+        *madeSample(1, {made(7, QStringLiteral("java")), made(8, QStringLiteral("java"))}));
+    RuleDialog dialog(&model, &rules);
+    auto *value = dialog.findChild<QLineEdit *>(QStringLiteral("value"));
+    auto *preview = dialog.findChild<QLabel *>(QStringLiteral("preview"));
+    auto *watch = dialog.findChild<QPushButton *>(QStringLiteral("watch"));
+    QVERIFY(!watch->isEnabled());
+    value->setText(QStringLiteral("jav"));
+    QVERIFY2(preview->text().contains(QStringLiteral("waited for")), qPrintable(preview->text()));
+    QVERIFY(watch->isEnabled());
+    value->setText(QStringLiteral("java"));
+    QVERIFY2(preview->text().startsWith(QLatin1Char('2')), qPrintable(preview->text()));
+    model.update(*madeSample(2, {made(7, QStringLiteral("java"))})); // it follows
+    QVERIFY2(preview->text().startsWith(QLatin1Char('1')), qPrintable(preview->text()));
+    QTest::mouseClick(watch, Qt::LeftButton);
+    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:java")});
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestWatchRules::refusesABrokenPattern()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    RuleDialog dialog(&model, &rules);
+    auto *kind = dialog.findChild<QComboBox *>(QStringLiteral("kind"));
+    kind->setCurrentIndex(1);
+    dialog.findChild<QLineEdit *>(QStringLiteral("value"))->setText(QStringLiteral("a(b"));
+    QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("watch"))->isEnabled());
+    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("preview"))
+                ->text()
+                .contains(QStringLiteral("pattern")));
+    kind->setCurrentIndex(4); // everything needs no text
+    QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("watch"))->isEnabled());
+}
+
+void TestWatchRules::removesARule()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    rules.add(rule("name:a"));
+    rules.add(rule("user:root"));
+    RuleDialog dialog(&model, &rules);
+    auto *list = dialog.findChild<QListWidget *>(QStringLiteral("rules"));
+    QCOMPARE(list->count(), 2);
+    list->setCurrentRow(1);
+    QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
+    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:a")});
+    QCOMPARE(list->count(), 1);
+}
+
+QTEST_MAIN(TestWatchRules)
+#include "tst_watchrules.moc"

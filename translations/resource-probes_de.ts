@@ -1,0 +1,2301 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>CellText</name>
+    <message>
+        <source>%1 d %2</source>
+        <comment>days, hours:minutes:seconds</comment>
+        <translation>%1 d %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation>Heute %1</translation>
+    </message>
+    <message>
+        <source>Yesterday %1</source>
+        <translation>Gestern %1</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+</context>
+<context>
+    <name>ChartSpec</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>resident set</source>
+        <translation>im RAM (RSS)</translation>
+    </message>
+    <message>
+        <source>Machine CPU</source>
+        <translation>CPU des Rechners</translation>
+    </message>
+    <message>
+        <source>Machine memory</source>
+        <translation>Speicher des Rechners</translation>
+    </message>
+    <message>
+        <source>Context switches</source>
+        <translation>Kontextwechsel</translation>
+    </message>
+    <message>
+        <source>main threads</source>
+        <translation>Hauptthreads</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message numerus="yes">
+        <source>% of one core; the machine has %Ln</source>
+        <translation>
+            <numerusform>% eines Kerns; der Rechner hat %Ln</numerusform>
+            <numerusform>% eines Kerns; der Rechner hat %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>% of the machine, %Ln core(s)</source>
+        <translation>
+            <numerusform>% des Rechners, %Ln Kern</numerusform>
+            <numerusform>% des Rechners, %Ln Kerne</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>% of the machine</source>
+        <translation>% des Rechners</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>all interfaces</source>
+        <translation>alle Schnittstellen</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>benutzt</translation>
+    </message>
+    <message>
+        <source>Virtual memory</source>
+        <translation>Virtueller Speicher</translation>
+    </message>
+    <message>
+        <source>address space, most of it never touched</source>
+        <translation>Adressraum, das meiste nie benutzt</translation>
+    </message>
+</context>
+<context>
+    <name>CsvProposal</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Check whether it was moved or renamed.</source>
+        <translation>Prüfen Sie, ob die Datei verschoben oder umbenannt wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a place that you may write to, or ask for the right to do so.</source>
+        <translation>Wählen Sie einen Ort, an dem Sie schreiben dürfen, oder lassen Sie sich das Recht dazu geben.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Datenträger.</translation>
+    </message>
+    <message>
+        <source>Another window or program uses it. Wait until it is done there.</source>
+        <translation>Ein anderes Fenster oder Programm benutzt sie. Warten Sie, bis es damit fertig ist.</translation>
+    </message>
+    <message>
+        <source>Use a copy of it, if there is one.</source>
+        <translation>Nehmen Sie eine Kopie davon, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Install the newer version to open it.</source>
+        <translation>Installieren Sie die neuere Version, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Choose another file or folder.</source>
+        <translation>Wählen Sie eine andere Datei oder einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Berichtigen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again or choose another place.</source>
+        <translation>Versuchen Sie es noch einmal oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>Machine CPU</source>
+        <translation>CPU des Rechners</translation>
+    </message>
+    <message>
+        <source>Machine memory</source>
+        <translation>Speicher des Rechners</translation>
+    </message>
+    <message>
+        <source>Machine network</source>
+        <translation>Netz des Rechners</translation>
+    </message>
+    <message>
+        <source>Process memory</source>
+        <translation>Speicher der Prozesse</translation>
+    </message>
+    <message>
+        <source>Process CPU</source>
+        <translation>CPU der Prozesse</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in user code, guests included, niced processes not (psutil cpu_times().user)</source>
+        <translation>Zeit aller Kerne in Programmcode, mit Gästen, ohne Prozesse mit geänderter Priorität (psutil cpu_times().user)</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in the kernel (psutil cpu_times().system)</source>
+        <translation>Zeit aller Kerne im Kern des Systems (psutil cpu_times().system)</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <source>Time that all cores had nothing to do (psutil cpu_times().idle)</source>
+        <translation>Zeit, in der alle Kerne nichts zu tun hatten (psutil cpu_times().idle)</translation>
+    </message>
+    <message>
+        <source>Share of the machine that was busy since the previous tick; waiting for I/O is not busy (psutil cpu_percent)</source>
+        <translation>Anteil des Rechners, der seit dem vorigen Takt beschäftigt war; Warten auf Ein-/Ausgabe zählt nicht (psutil cpu_percent)</translation>
+    </message>
+    <message>
+        <source>Nice</source>
+        <translation>Nice</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in user code of niced processes (psutil cpu_times().nice)</source>
+        <translation>Zeit aller Kerne in Programmcode von Prozessen mit geänderter Priorität (psutil cpu_times().nice)</translation>
+    </message>
+    <message>
+        <source>I/O wait</source>
+        <translation>Warten auf E/A</translation>
+    </message>
+    <message>
+        <source>Time that cores were idle while a disk was busy for them (psutil cpu_times().iowait)</source>
+        <translation>Zeit, in der Kerne auf einen Datenträger warteten (psutil cpu_times().iowait)</translation>
+    </message>
+    <message>
+        <source>Interrupts</source>
+        <translation>Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in hardware interrupts (psutil cpu_times().irq)</source>
+        <translation>Zeit aller Kerne in Unterbrechungen durch Geräte (psutil cpu_times().irq)</translation>
+    </message>
+    <message>
+        <source>Soft interrupts</source>
+        <translation>Software-Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in software interrupts (psutil cpu_times().softirq)</source>
+        <translation>Zeit aller Kerne in Software-Unterbrechungen (psutil cpu_times().softirq)</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>Entzogen</translation>
+    </message>
+    <message>
+        <source>Time that the hypervisor gave to others while this machine had work (psutil cpu_times().steal)</source>
+        <translation>Zeit, die der Hypervisor anderen gab, obwohl dieser Rechner zu tun hatte (psutil cpu_times().steal)</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Memory that new work can have without swapping (psutil virtual_memory().available)</source>
+        <translation>Speicher, den Neues bekommt, ohne dass ausgelagert wird (psutil virtual_memory().available)</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Memory that nothing uses, not even as a cache (psutil virtual_memory().free)</source>
+        <translation>Speicher, den nichts benutzt, auch nicht als Cache (psutil virtual_memory().free)</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Benutzt</translation>
+    </message>
+    <message>
+        <source>Memory in use without caches and buffers (psutil 5.9 virtual_memory().used)</source>
+        <translation>Benutzter Speicher ohne Caches und Puffer (psutil 5.9 virtual_memory().used)</translation>
+    </message>
+    <message>
+        <source>Share of the memory that is not available (psutil virtual_memory().percent)</source>
+        <translation>Anteil des Speichers, der nicht verfügbar ist (psutil virtual_memory().percent)</translation>
+    </message>
+    <message>
+        <source>Swap size</source>
+        <translation>Größe des Auslagerungsspeichers</translation>
+    </message>
+    <message>
+        <source>Size of all swap areas (psutil swap_memory().total)</source>
+        <translation>Größe aller Auslagerungsbereiche (psutil swap_memory().total)</translation>
+    </message>
+    <message>
+        <source>Swap used</source>
+        <translation>Ausgelagert</translation>
+    </message>
+    <message>
+        <source>Swap space in use (psutil swap_memory().used)</source>
+        <translation>Benutzter Auslagerungsspeicher (psutil swap_memory().used)</translation>
+    </message>
+    <message>
+        <source>Swap free</source>
+        <translation>Auslagerungsspeicher frei</translation>
+    </message>
+    <message>
+        <source>Swap space not in use (psutil swap_memory().free)</source>
+        <translation>Nicht benutzter Auslagerungsspeicher (psutil swap_memory().free)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>Share of the swap space in use; 0 without swap (psutil swap_memory().percent)</source>
+        <translation>Anteil des benutzten Auslagerungsspeichers; ohne diesen 0 (psutil swap_memory().percent)</translation>
+    </message>
+    <message>
+        <source>Swapped in</source>
+        <translation>Eingelagert</translation>
+    </message>
+    <message>
+        <source>Bytes read back from swap since boot (psutil swap_memory().sin)</source>
+        <translation>Seit dem Start zurückgelesene Bytes (psutil swap_memory().sin)</translation>
+    </message>
+    <message>
+        <source>Swapped out</source>
+        <translation>Ausgelagert</translation>
+    </message>
+    <message>
+        <source>Bytes written to swap since boot (psutil swap_memory().sout)</source>
+        <translation>Seit dem Start ausgelagerte Bytes (psutil swap_memory().sout)</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Memory that the kernel manages (psutil virtual_memory().total)</source>
+        <translation>Speicher, den das System verwaltet (psutil virtual_memory().total)</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Bytes received by all interfaces, lo included (psutil net_io_counters().bytes_recv)</source>
+        <translation>Empfangene Bytes aller Schnittstellen, auch lo (psutil net_io_counters().bytes_recv)</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes sent by all interfaces, lo included (psutil net_io_counters().bytes_sent)</source>
+        <translation>Gesendete Bytes aller Schnittstellen, auch lo (psutil net_io_counters().bytes_sent)</translation>
+    </message>
+    <message>
+        <source>Packets received</source>
+        <translation>Empfangene Pakete</translation>
+    </message>
+    <message>
+        <source>Packets received by all interfaces, lo included (psutil net_io_counters().packets_recv)</source>
+        <translation>Empfangene Pakete aller Schnittstellen, auch lo (psutil net_io_counters().packets_recv)</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>Gesendete Pakete</translation>
+    </message>
+    <message>
+        <source>Packets sent by all interfaces, lo included (psutil net_io_counters().packets_sent)</source>
+        <translation>Gesendete Pakete aller Schnittstellen, auch lo (psutil net_io_counters().packets_sent)</translation>
+    </message>
+    <message>
+        <source>Dropped incoming</source>
+        <translation>Eingehend verworfen</translation>
+    </message>
+    <message>
+        <source>Incoming packets that were dropped (psutil net_io_counters().dropin)</source>
+        <translation>Verworfene eingehende Pakete (psutil net_io_counters().dropin)</translation>
+    </message>
+    <message>
+        <source>Dropped outgoing</source>
+        <translation>Ausgehend verworfen</translation>
+    </message>
+    <message>
+        <source>Outgoing packets that were dropped (psutil net_io_counters().dropout)</source>
+        <translation>Verworfene ausgehende Pakete (psutil net_io_counters().dropout)</translation>
+    </message>
+    <message>
+        <source>Receive errors</source>
+        <translation>Empfangsfehler</translation>
+    </message>
+    <message>
+        <source>Errors while receiving (psutil net_io_counters().errin)</source>
+        <translation>Fehler beim Empfangen (psutil net_io_counters().errin)</translation>
+    </message>
+    <message>
+        <source>Send errors</source>
+        <translation>Sendefehler</translation>
+    </message>
+    <message>
+        <source>Errors while sending (psutil net_io_counters().errout)</source>
+        <translation>Fehler beim Senden (psutil net_io_counters().errout)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Resident set size (RSS): memory in RAM, shared pages included (psutil memory_info().rss)</source>
+        <translation>Im RAM (RSS), mit gemeinsam benutzten Seiten (psutil memory_info().rss)</translation>
+    </message>
+    <message>
+        <source>Virtual memory</source>
+        <translation>Virtueller Speicher</translation>
+    </message>
+    <message>
+        <source>Size of the address space, most of which may never be touched (psutil memory_info().vms)</source>
+        <translation>Größe des Adressraums, von dem das meiste vielleicht nie benutzt wird (psutil memory_info().vms)</translation>
+    </message>
+    <message>
+        <source>Memory share</source>
+        <translation>Speicheranteil</translation>
+    </message>
+    <message>
+        <source>Resident set as a share of the machine's memory (psutil memory_percent)</source>
+        <translation>RSS als Anteil am Speicher des Rechners (psutil memory_percent)</translation>
+    </message>
+    <message>
+        <source>Context switches (main thread)</source>
+        <translation>Kontextwechsel (Hauptthread)</translation>
+    </message>
+    <message>
+        <source>Voluntary and involuntary context switches of the main thread only (psutil num_ctx_switches)</source>
+        <translation>Freiwillige und erzwungene Kontextwechsel nur des Hauptthreads (psutil num_ctx_switches)</translation>
+    </message>
+    <message>
+        <source>System time</source>
+        <translation>Systemzeit</translation>
+    </message>
+    <message>
+        <source>CPU time that the process spent in the kernel (psutil cpu_times().system)</source>
+        <translation>CPU-Zeit des Prozesses im Kern des Systems (psutil cpu_times().system)</translation>
+    </message>
+    <message>
+        <source>User time</source>
+        <translation>Programmzeit</translation>
+    </message>
+    <message>
+        <source>CPU time that the process spent in its own code (psutil cpu_times().user)</source>
+        <translation>CPU-Zeit des Prozesses im eigenen Code (psutil cpu_times().user)</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>The kernel's scheduling priority: 20 + nice, or negative for real time</source>
+        <translation>Priorität beim Zuteilen der Kerne: 20 + nice, bei Echtzeit negativ</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Threads of the process (psutil num_threads)</source>
+        <translation>Threads des Prozesses (psutil num_threads)</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>CPU time since the previous tick, of one core: two busy threads are 200 (psutil cpu_percent)</source>
+        <translation>CPU-Zeit seit dem vorigen Takt, in Prozent eines Kerns: zwei beschäftigte Threads sind 200 (psutil cpu_percent)</translation>
+    </message>
+    <message>
+        <source>CPU time</source>
+        <translation>CPU-Zeit</translation>
+    </message>
+    <message>
+        <source>CPU time of all threads, counted in nanoseconds (psutil sum of cpu_times, but finer)</source>
+        <translation>CPU-Zeit aller Threads, in Nanosekunden gezählt (psutil Summe von cpu_times, aber feiner)</translation>
+    </message>
+</context>
+<context>
+    <name>ProcessText</name>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Resource Probes</source>
+        <translation>Resource Probes</translation>
+    </message>
+    <message>
+        <source>Watches processes in live charts, records described sessions, exports them.</source>
+        <translation>Zeigt Prozesse in Diagrammen, zeichnet beschriebene Sitzungen auf und exportiert sie.</translation>
+    </message>
+    <message>
+        <source>Paint the charts of the one SESSION into FILE.png and exit.</source>
+        <translation>Malt die Diagramme der einen SESSION in die Datei FILE.png und endet.</translation>
+    </message>
+    <message>
+        <source>Session file to open.</source>
+        <translation>Sitzungsdatei, die geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 gestartet</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 beendet</translation>
+    </message>
+    <message>
+        <source>became %1</source>
+        <translation>wurde zu %1</translation>
+    </message>
+    <message>
+        <source>clock set</source>
+        <translation>Uhr gestellt</translation>
+    </message>
+    <message>
+        <source>interval changed</source>
+        <translation>Intervall geändert</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>suspended %1</source>
+        <translation>%1 im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>not written %1</source>
+        <translation>%1 nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>clock set forward %1</source>
+        <translation>Uhr um %1 vorgestellt</translation>
+    </message>
+    <message>
+        <source>%1 missed</source>
+        <translation>%1 ausgefallen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Unit</name>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>TiB</source>
+        <translation>TiB</translation>
+    </message>
+</context>
+<context>
+    <name>WatchRules</name>
+    <message>
+        <source>every process</source>
+        <translation>jeder Prozess</translation>
+    </message>
+    <message>
+        <source>processes of %1</source>
+        <translation>Prozesse von %1</translation>
+    </message>
+    <message>
+        <source>children of %1</source>
+        <translation>Kinder von %1</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ChartBoard</name>
+    <message>
+        <source>Ma&amp;ximise</source>
+        <translation>Ma&amp;ximieren</translation>
+    </message>
+    <message>
+        <source>Move &amp;back</source>
+        <translation>Nach &amp;vorn</translation>
+    </message>
+    <message>
+        <source>Move &amp;on</source>
+        <translation>Nach &amp;hinten</translation>
+    </message>
+    <message>
+        <source>Show as &amp;table…</source>
+        <translation>Als &amp;Tabelle zeigen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save these values as CSV…</source>
+        <translation>Diese Werte als CSV &amp;sichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy image</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Remove chart</source>
+        <translation>Diagramm &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ChartPage</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>am Ende</translation>
+    </message>
+    <message>
+        <source>Save the values of %1</source>
+        <translation>Werte von %1 sichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ChartTableDialog</name>
+    <message>
+        <source>Values of %1</source>
+        <translation>Werte von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>Als CSV &amp;sichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ChartTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>probes::DashboardBar</name>
+    <message>
+        <source>Return to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>All charts</source>
+        <translation>Alle Diagramme</translation>
+    </message>
+    <message>
+        <source>Add chart</source>
+        <translation>Diagramm hinzufügen</translation>
+    </message>
+    <message>
+        <source>Follow the newest values again (End)</source>
+        <translation>Wieder den neuesten Werten folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>Show all charts again (F11)</source>
+        <translation>Wieder alle Diagramme zeigen (F11)</translation>
+    </message>
+    <message>
+        <source>Charts that are not shown yet</source>
+        <translation>Diagramme, die noch nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln minute(s)</source>
+        <translation>
+            <numerusform>Letzte Minute</numerusform>
+            <numerusform>Letzte %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Whole session</source>
+        <translation>Ganze Sitzung</translation>
+    </message>
+    <message>
+        <source>All that is in memory</source>
+        <translation>Alles im Speicher</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>Gezeigte Zeit</translation>
+    </message>
+    <message>
+        <source>A process's CPU is shown as</source>
+        <translation>CPU eines Prozesses zeigen als</translation>
+    </message>
+    <message>
+        <source>What a process's CPU is a percentage of: a program with two busy threads uses 200 % of one core</source>
+        <translation>Wovon die CPU eines Prozesses ein Anteil ist: Ein Programm mit zwei beschäftigten Threads braucht 200 % eines Kerns</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>% of the machine</source>
+        <translation>% des Rechners</translation>
+    </message>
+    <message>
+        <source>At this interval, memory holds the last %1</source>
+        <translation>Bei diesem Intervall sind die letzten %1 im Speicher</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln tick(s)</source>
+        <translation>
+            <numerusform>+%Ln Takt</numerusform>
+            <numerusform>+%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Frozen · +%1</source>
+        <translation>Angehalten · +%1</translation>
+    </message>
+    <message>
+        <source>Frozen at %1 · %2</source>
+        <translation>Angehalten um %1 · %2</translation>
+    </message>
+    <message>
+        <source>Data keep coming. Follow them again (Space or End)</source>
+        <translation>Es kommen weiter Daten. Ihnen wieder folgen (Leertaste oder Ende)</translation>
+    </message>
+    <message>
+        <source>The charts follow the newest values. Freeze them (Space)</source>
+        <translation>Die Diagramme folgen den neuesten Werten. Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>All charts are shown</source>
+        <translation>Alle Diagramme werden gezeigt</translation>
+    </message>
+    <message>
+        <source>The usual charts</source>
+        <translation>Die üblichen Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>probes::EventLane</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::ExportDialog</name>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Another place…</source>
+        <translation>&amp;Anderer Ort …</translation>
+    </message>
+    <message>
+        <source>&amp;Show folder</source>
+        <translation>Ordner &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>„%1“ exportieren</translation>
+    </message>
+    <message>
+        <source>For spreadsheets in &amp;this language: %1, numbers as %2</source>
+        <translation>Für Tabellenprogramme in &amp;dieser Sprache: %1, Zahlen wie %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message>
+        <source>%1 It is tried again by itself.</source>
+        <translation>%1 Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Done: all of it was there already.</source>
+        <translation>Fertig: Alles war schon da.</translation>
+    </message>
+    <message>
+        <source>Done: %1.</source>
+        <translation>Fertig: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written</source>
+        <translation>
+            <numerusform>%Ln Zeile geschrieben</numerusform>
+            <numerusform>%Ln Zeilen geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. What is written stays; exporting again continues it.</source>
+        <translation>Abgebrochen. Geschriebenes bleibt; ein neuer Export setzt es fort.</translation>
+    </message>
+    <message>
+        <source>The export failed.</source>
+        <translation>Der Export ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>&amp;One table</source>
+        <translation>&amp;Eine Tabelle</translation>
+    </message>
+    <message>
+        <source>for spreadsheets</source>
+        <translation>für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>CSV &amp;folder</source>
+        <translation>CSV-&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>one file per kind</source>
+        <translation>eine Datei je Art</translation>
+    </message>
+    <message>
+        <source>Fi&amp;le</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder</source>
+        <translation>Or&amp;dner</translation>
+    </message>
+    <message>
+        <source>What the charts show</source>
+        <translation>Was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>From “%1” to the end</source>
+        <translation>Von „%1“ bis zum Ende</translation>
+    </message>
+    <message>
+        <source>From “%1” to “%2”</source>
+        <translation>Von „%1“ bis „%2“</translation>
+    </message>
+    <message>
+        <source>no ticks</source>
+        <translation>keine Takte</translation>
+    </message>
+    <message>
+        <source>%1 – %2 · %3</source>
+        <translation>%1 – %2 · %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln Datei</numerusform>
+            <numerusform>%Ln Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind.</source>
+        <translation>Wählen Sie mindestens eine Art.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 ticks · %3 rows a second</source>
+        <translation>%L1 von %L2 Takten · %3 Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>What is recorded until now</source>
+        <translation>Was bis jetzt aufgezeichnet ist</translation>
+    </message>
+    <message>
+        <source>Whole session</source>
+        <translation>Ganze Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ExportPane</name>
+    <message>
+        <source>First rows</source>
+        <translation>Erste Zeilen</translation>
+    </message>
+    <message>
+        <source>processes, events, session</source>
+        <translation>Prozesse, Ereignisse, Sitzung</translation>
+    </message>
+    <message>
+        <source>Always written: whose rows these are, and what happened</source>
+        <translation>Immer dabei: wessen Zeilen es sind und was geschah</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln row(s) of %1. Rates are empty in a process's first tick: two readings are needed.</source>
+        <translation>
+            <numerusform>Die erste Zeile von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
+            <numerusform>Die ersten %Ln Zeilen von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::FirstRun</name>
+    <message>
+        <source>Choose what to watch</source>
+        <translation>Wählen Sie, was beobachtet wird</translation>
+    </message>
+    <message>
+        <source>Each watched process gets a colour and a line in every chart.</source>
+        <translation>Jeder beobachtete Prozess bekommt eine Farbe und eine Linie in jedem Diagramm.</translation>
+    </message>
+    <message>
+        <source>Check processes in the list</source>
+        <translation>Prozesse in der Liste ankreuzen</translation>
+    </message>
+    <message>
+        <source>Or press Space on the selected row.</source>
+        <translation>Oder die Leertaste auf der gewählten Zeile.</translation>
+    </message>
+    <message>
+        <source>Watch by rule…</source>
+        <translation>Nach Regel beobachten …</translation>
+    </message>
+    <message>
+        <source>Watch by rule… (Ctrl+W)</source>
+        <translation>Nach Regel beobachten … (Strg+W)</translation>
+    </message>
+    <message>
+        <source>A name, a pattern, a user or the children of a process. New matches join by themselves.</source>
+        <translation>Ein Name, ein Muster, ein Benutzer oder die Kinder eines Prozesses. Neue kommen von selbst dazu.</translation>
+    </message>
+    <message>
+        <source>Take the largest</source>
+        <translation>Die größten nehmen</translation>
+    </message>
+    <message>
+        <source>One click on Watch, by CPU or by memory.</source>
+        <translation>Ein Klick auf Beobachten, nach CPU oder nach Speicher.</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Those that use most CPU, in the last 30 s</source>
+        <translation>Die mit der meisten CPU, in den letzten 30 s</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Those with most memory</source>
+        <translation>Die mit dem meisten Speicher</translation>
+    </message>
+    <message>
+        <source>Largest by</source>
+        <translation>Größte nach</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Resident set (RSS)</source>
+        <translation>Im RAM (RSS)</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sum; pages that they share count more than once</source>
+        <translation>Summe; gemeinsam benutzte Seiten zählen mehrfach</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watch the %Ln busiest of them</source>
+        <translation>
+            <numerusform>Den aktivsten davon beobachten</numerusform>
+            <numerusform>Die %Ln aktivsten davon beobachten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watch %1</source>
+        <translation>%1 beobachten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watch these %Ln</source>
+        <translation>
+            <numerusform>Diesen beobachten</numerusform>
+            <numerusform>Diese %Ln beobachten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::MainWindow</name>
+    <message>
+        <source>Resource Probes</source>
+        <translation>Resource Probes</translation>
+    </message>
+    <message>
+        <source>&amp;Open session file…</source>
+        <translation>Sitzungsdatei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Marker at %1</source>
+        <translation>Marke um %1</translation>
+    </message>
+    <message>
+        <source>What happens now? It may stay empty.</source>
+        <translation>Was geschieht jetzt? Darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>Set marker</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>A session is being recorded.</source>
+        <translation>Eine Sitzung wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Closing the window ends the recording; it is saved.</source>
+        <translation>Das Schließen des Fensters beendet die Aufnahme; sie wird gesichert.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and save</source>
+        <translation>&amp;Anhalten und sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Saved “%1”</source>
+        <translation>„%1“ gesichert</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The recording “%1” was interrupted. What was written until then is saved.</source>
+        <translation>Die Aufnahme „%1“ wurde unterbrochen. Was bis dahin geschrieben war, ist gesichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more is/are among the sessions.</source>
+        <translation>
+            <numerusform>%Ln weitere ist unter den Sitzungen.</numerusform>
+            <numerusform>%Ln weitere sind unter den Sitzungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Sessions (*.probes);;All files (*)</source>
+        <translation>Sitzungen (*.probes);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Not all of the session could be saved to %1: %2.</source>
+        <translation>Nicht die ganze Sitzung konnte in %1 gesichert werden: %2.</translation>
+    </message>
+    <message>
+        <source>Watch by &amp;rule…</source>
+        <translation>Nach &amp;Regel beobachten …</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>As the &amp;desktop</source>
+        <translation>Wie die Arbeits&amp;umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Try again…</source>
+        <translation>&amp;Noch einmal …</translation>
+    </message>
+    <message>
+        <source>The CSV is not being written. %1 The session file has everything.</source>
+        <translation>Die CSV-Datei wird nicht geschrieben. %1 In der Sitzungsdatei ist alles.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;Another place…</source>
+        <translation>&amp;Anderer Ort …</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets</source>
+        <translation>Tabelle für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>Folder for CSV files</source>
+        <translation>Ordner für CSV-Dateien</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved “%1”, but not all of it: %2 while the file could not be written.</source>
+        <translation>„%1“ gesichert, aber nicht ganz: %2, während die Datei nicht geschrieben werden konnte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s) were lost</source>
+        <translation>
+            <numerusform>%Ln Takt ging verloren</numerusform>
+            <numerusform>%Ln Takte gingen verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Edit again…</source>
+        <translation>Noch einmal &amp;ändern …</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>probes::Navigator</name>
+    <message>
+        <source>Time in memory</source>
+        <translation>Zeit im Speicher</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the range that the charts show, plus and minus zoom, Home and End go to its ends</source>
+        <translation>Pfeiltasten verschieben den gezeigten Bereich, Plus und Minus zoomen, Pos1 und Ende gehen an die Enden</translation>
+    </message>
+    <message>
+        <source>All that is in memory: drag the window or its edges</source>
+        <translation>Alles im Speicher: Ziehen Sie das Fenster oder seine Ränder</translation>
+    </message>
+</context>
+<context>
+    <name>probes::NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::PathField</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Nennen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>Nennen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>The file's name must end in .csv.</source>
+        <translation>Der Dateiname muss auf .csv enden.</translation>
+    </message>
+    <message>
+        <source>This is a folder; name a file in it.</source>
+        <translation>Das ist ein Ordner; nennen Sie eine Datei darin.</translation>
+    </message>
+    <message>
+        <source>A folder's name must not end in .csv.</source>
+        <translation>Der Name eines Ordners darf nicht auf .csv enden.</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder.</source>
+        <translation>Das ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>You may not write to %1.</source>
+        <translation>Sie dürfen in %1 nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets</source>
+        <translation>Tabelle für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Folder for CSV files</source>
+        <translation>Ordner für CSV-Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProcessModel</name>
+    <message>
+        <source>%1 (kernel thread)</source>
+        <translation>%1 (Thread des Systemkerns)</translation>
+    </message>
+    <message>
+        <source>%1 (zombie: it has ended, its parent has not taken note)</source>
+        <translation>%1 (Zombie: beendet, der Elternprozess hat es nicht zur Kenntnis genommen)</translation>
+    </message>
+    <message>
+        <source>Mean over the session, in percent of one core</source>
+        <translation>Mittel über die Sitzung, in Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>CPU time since the previous tick, in percent of one core</source>
+        <translation>CPU-Zeit seit dem vorigen Takt, in Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>Largest resident set (RSS) of the session</source>
+        <translation>Größter Wert im RAM (RSS) der Sitzung</translation>
+    </message>
+    <message>
+        <source>Resident set (RSS): memory in RAM, shared pages included</source>
+        <translation>Im RAM (RSS), mit gemeinsam benutzten Seiten</translation>
+    </message>
+    <message>
+        <source>Most threads at one time</source>
+        <translation>Höchstzahl gleichzeitiger Threads</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProcessPicker</name>
+    <message>
+        <source>Search name, PID, user, command line</source>
+        <translation>Name, PID, Benutzer, Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Search processes</source>
+        <translation>Prozesse suchen</translation>
+    </message>
+    <message>
+        <source>Search processes (Ctrl+F)</source>
+        <translation>Prozesse suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Tree of processes</source>
+        <translation>Prozesse als Baum</translation>
+    </message>
+    <message>
+        <source>As a tree by parent, or as a list (Ctrl+T)</source>
+        <translation>Als Baum nach Eltern oder als Liste (Strg+T)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The processes of all users</source>
+        <translation>Die Prozesse aller Benutzer</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Only the processes that run as you</source>
+        <translation>Nur die Prozesse, die unter Ihrem Namen laufen</translation>
+    </message>
+    <message>
+        <source>Watch by rule…</source>
+        <translation>Nach Regel beobachten …</translation>
+    </message>
+    <message>
+        <source>Watch what has a name, matches a pattern, is a user's … now and later (Ctrl+W)</source>
+        <translation>Beobachten, was einen Namen hat, auf ein Muster passt, einem Benutzer gehört …, jetzt und später (Strg+W)</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Click sorts; right-click chooses columns</source>
+        <translation>Klick sortiert; Rechtsklick wählt Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Watch or stop watching</source>
+        <translation>&amp;Beobachten oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Watch its &amp;children, now and later</source>
+        <translation>&amp;Kinder beobachten, jetzt und später</translation>
+    </message>
+    <message>
+        <source>&amp;Expand all</source>
+        <translation>Alle &amp;aufklappen</translation>
+    </message>
+    <message>
+        <source>C&amp;ollapse all</source>
+        <translation>Alle &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No process matches. Every word must occur in the name, user or command line, or begin the PID.</source>
+        <translation>Kein Prozess passt. Jedes Wort muss im Namen, Benutzer oder Befehl vorkommen oder am Anfang der PID stehen.</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Rule…</source>
+        <translation>Regel …</translation>
+    </message>
+    <message>
+        <source>Fit columns to the width</source>
+        <translation>Spalten der Breite anpassen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProcessTree</name>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1&lt;br&gt;Sum over %Ln process(es); pages that they share count more than once</source>
+        <translation>
+            <numerusform>%1&lt;br&gt;Summe über %Ln Prozess; gemeinsam benutzte Seiten zählen mehrfach</numerusform>
+            <numerusform>%1&lt;br&gt;Summe über %Ln Prozesse; gemeinsam benutzte Seiten zählen mehrfach</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::RuleDialog</name>
+    <message>
+        <source>Rules in force</source>
+        <translation>Geltende Regeln</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>Watch by rule</source>
+        <translation>Nach Regel beobachten</translation>
+    </message>
+    <message>
+        <source>Kind of rule</source>
+        <translation>Art der Regel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Children of</source>
+        <translation>Kinder von</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What to match</source>
+        <translation>Was passen soll</translation>
+    </message>
+    <message>
+        <source>Processes that match are watched and recorded, those that start later too. A name that is not there yet is waited for.</source>
+        <translation>Passende Prozesse werden beobachtet und aufgezeichnet, auch solche, die später beginnen. Auf einen Namen, den es noch nicht gibt, wird gewartet.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>The whole name, such as nginx</source>
+        <translation>Der ganze Name, etwa nginx</translation>
+    </message>
+    <message>
+        <source>Part of a name or command line, such as ^java.*kafka</source>
+        <translation>Teil eines Namens oder Befehls, etwa ^java.*kafka</translation>
+    </message>
+    <message>
+        <source>A user's name or number</source>
+        <translation>Name oder Nummer eines Benutzers</translation>
+    </message>
+    <message>
+        <source>A name or a process number</source>
+        <translation>Ein Name oder eine Prozessnummer</translation>
+    </message>
+    <message>
+        <source>Every process of this machine</source>
+        <translation>Jeder Prozess dieses Rechners</translation>
+    </message>
+    <message>
+        <source>This pattern cannot be used: %1.</source>
+        <translation>Dieses Muster ist nicht brauchbar: %1.</translation>
+    </message>
+    <message>
+        <source>None matches now: it is waited for.</source>
+        <translation>Jetzt passt keiner: Es wird darauf gewartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) match now: %1</source>
+        <translation>
+            <numerusform>%Ln Prozess passt jetzt: %1</numerusform>
+            <numerusform>%Ln Prozesse passen jetzt: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The charts draw the %Ln busiest of them; all are recorded.</source>
+        <translation>
+            <numerusform>Die Diagramme zeichnen den aktivsten davon; alle werden aufgezeichnet.</numerusform>
+            <numerusform>Die Diagramme zeichnen die %Ln aktivsten davon; alle werden aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionDetailsPane</name>
+    <message>
+        <source>Markers</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Enter or double-click edits a marker, Delete removes it</source>
+        <translation>Eingabetaste oder Doppelklick ändert eine Marke, Entf löscht sie</translation>
+    </message>
+    <message>
+        <source>Delete marker</source>
+        <translation>Marke löschen</translation>
+    </message>
+    <message>
+        <source>Edit marker…</source>
+        <translation>Marke ändern …</translation>
+    </message>
+    <message>
+        <source>being recorded</source>
+        <translation>wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>%1 – %2 · %3</source>
+        <translation>%1 – %2 · %3</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln core(s)</source>
+        <translation>
+            <numerusform>%Ln Kern</numerusform>
+            <numerusform>%Ln Kerne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>%Ln Lücke</numerusform>
+            <numerusform>%Ln Lücken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln verspätet</numerusform>
+            <numerusform>%Ln verspätet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>none, only the machine</source>
+        <translation>keine, nur der Rechner</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>newer format</source>
+        <translation>neueres Format</translation>
+    </message>
+    <message>
+        <source>Marker at %1</source>
+        <translation>Marke um %1</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>Text:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionDialog</name>
+    <message>
+        <source>&amp;All %L1</source>
+        <translation>&amp;Alle %L1</translation>
+    </message>
+    <message>
+        <source>Also write &amp;CSV while recording</source>
+        <translation>Während der Aufnahme auch &amp;CSV schreiben</translation>
+    </message>
+    <message>
+        <source>Record a session</source>
+        <translation>Sitzung aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What is measured here? It may stay empty.</source>
+        <translation>Was wird hier gemessen? Darf leer bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Watched: %L1</source>
+        <translation>&amp;Beobachtete: %L1</translation>
+    </message>
+    <message>
+        <source>&amp;None, only the machine</source>
+        <translation>&amp;Keine, nur der Rechner</translation>
+    </message>
+    <message>
+        <source>%1, as chosen in the top bar</source>
+        <translation>%1, wie in der Leiste oben gewählt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 free</source>
+        <translation>%1 · %2 frei</translation>
+    </message>
+    <message>
+        <source>Folder, one file per kind</source>
+        <translation>Ordner, eine Datei je Art</translation>
+    </message>
+    <message>
+        <source>One table for spreadsheets</source>
+        <translation>Eine Tabelle für Tabellenprogramme</translation>
+    </message>
+    <message>
+        <source>Form of the CSV</source>
+        <translation>Form der CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>Be&amp;schreibung</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Session file</source>
+        <translation>Sitzungsdatei</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Start recording</source>
+        <translation>Aufnahme &amp;beginnen</translation>
+    </message>
+    <message>
+        <source>Something was written there before. It is kept: choose another place.</source>
+        <translation>Dort liegt schon etwas. Es bleibt erhalten: Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionsModel</name>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionsPage</name>
+    <message>
+        <source>Search description, host, state</source>
+        <translation>Beschreibung, Rechner, Zustand suchen</translation>
+    </message>
+    <message>
+        <source>Search sessions</source>
+        <translation>Sitzungen suchen</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>Edit &amp;description…</source>
+        <translation>&amp;Beschreibung ändern …</translation>
+    </message>
+    <message>
+        <source>No session matches.</source>
+        <translation>Keine Sitzung passt.</translation>
+    </message>
+    <message>
+        <source>No sessions yet. Choose processes on the Live page and press Record; the session then appears here.</source>
+        <translation>Noch keine Sitzungen. Wählen Sie auf der Seite Live Prozesse und drücken Sie Aufnehmen; die Sitzung erscheint dann hier.</translation>
+    </message>
+    <message>
+        <source>Edit description</source>
+        <translation>Beschreibung ändern</translation>
+    </message>
+    <message>
+        <source>Description:</source>
+        <translation>Beschreibung:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Dele&amp;te</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”. What was exported stays.</source>
+        <translation>„%1“ gelöscht. Exportiertes bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>probes::StatusLine</name>
+    <message>
+        <source>Number of processes</source>
+        <translation>Zahl der Prozesse</translation>
+    </message>
+    <message>
+        <source>What Resource Probes itself uses</source>
+        <translation>Was Resource Probes selbst verbraucht</translation>
+    </message>
+    <message>
+        <source>Ticks that could not be taken, or were late</source>
+        <translation>Takte, die ausfielen oder verspätet waren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not being written: %1. Waiting ticks are kept.</source>
+        <translation>Wird nicht geschrieben: %1. Wartende Takte bleiben erhalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Own cost %1 % of one core · %2</source>
+        <translation>Eigenverbrauch %1 % eines Kerns · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt ausgefallen</numerusform>
+            <numerusform>%Ln Takte ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late</source>
+        <translation>
+            <numerusform>%Ln verspätet</numerusform>
+            <numerusform>%Ln verspätet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trying again in %L1 s</source>
+        <translation>neuer Versuch in %L1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>not written</source>
+        <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>About this recording</source>
+        <translation>Zu dieser Aufnahme</translation>
+    </message>
+    <message>
+        <source>Not being written: %1. %2.</source>
+        <translation>Wird nicht geschrieben: %1. %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s) lost</source>
+        <translation>
+            <numerusform>%Ln Takt verloren</numerusform>
+            <numerusform>%Ln Takte verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV: %1</source>
+        <translation>CSV: %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Session file</source>
+        <translation>Sitzungsdatei</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Edit &amp;description…</source>
+        <translation>&amp;Beschreibung ändern …</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>CSV folder</source>
+        <translation>CSV-Ordner</translation>
+    </message>
+    <message>
+        <source>Written to</source>
+        <translation>Geschrieben nach</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 ticks</source>
+        <translation>%L1 von %L2 Takten</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Another place…</source>
+        <translation>&amp;Anderer Ort …</translation>
+    </message>
+    <message>
+        <source>&amp;Stop writing CSV</source>
+        <translation>CSV nicht &amp;mehr schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>probes::StoredPage</name>
+    <message>
+        <source>&amp;Back to live</source>
+        <translation>&amp;Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This recording was interrupted; what was written until then is shown.</source>
+        <translation>Diese Aufnahme wurde unterbrochen; was bis dahin geschrieben war, wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>being recorded</source>
+        <translation>wird aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TimeChart</name>
+    <message>
+        <source>%1. Lines: %2</source>
+        <translation>%1. Linien: %2</translation>
+    </message>
+    <message>
+        <source>Check a process to watch it</source>
+        <translation>Kreuzen Sie einen Prozess an, um ihn zu beobachten</translation>
+    </message>
+    <message>
+        <source>All lines are hidden</source>
+        <translation>Alle Linien sind ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Waiting for the first values</source>
+        <translation>Warten auf die ersten Werte</translation>
+    </message>
+    <message>
+        <source>Menu of %1</source>
+        <translation>Menü von %1</translation>
+    </message>
+    <message>
+        <source>Table, CSV, image, place of this chart (menu key)</source>
+        <translation>Tabelle, CSV, Bild, Platz dieses Diagramms (Menütaste)</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TopBar</name>
+    <message>
+        <source>Sample &amp;every</source>
+        <translation>&amp;Messen alle</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Sample every</source>
+        <translation>Messen alle</translation>
+    </message>
+    <message>
+        <source>From 50 ms to 1 h: choose, or type «250 ms», «1.5 s», «2 min»</source>
+        <translation>Von 50 ms bis 1 h: wählen, oder eingeben: «250 ms», «1,5 s», «2 min»</translation>
+    </message>
+    <message>
+        <source>Mark this moment in the recording (M)</source>
+        <translation>Diesen Augenblick in der Aufnahme markieren (M)</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>&amp;Sessions</source>
+        <translation>&amp;Sitzungen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Give an interval from %1 to %2</source>
+        <translation>Geben Sie ein Intervall von %1 bis %2 an</translation>
+    </message>
+    <message>
+        <source>“%1” is no interval from %2 to %3</source>
+        <translation>„%1“ ist kein Intervall von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>Aufnehmen …</translation>
+    </message>
+    <message>
+        <source>Stop and save the session (Ctrl+R)</source>
+        <translation>Anhalten und die Sitzung sichern (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Record what is sampled into a session (Ctrl+R)</source>
+        <translation>Die Messwerte in eine Sitzung aufzeichnen (Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>probes::WatchRules</name>
+    <message>
+        <source>waiting for it</source>
+        <translation>wird erwartet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more, recorded but not drawn</source>
+        <translation>
+            <numerusform>%Ln weiterer, aufgezeichnet, nicht gezeichnet</numerusform>
+            <numerusform>%Ln weitere, aufgezeichnet, nicht gezeichnet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::WatchedList</name>
+    <message>
+        <source>Watched</source>
+        <translation>Beobachtet</translation>
+    </message>
+    <message>
+        <source>More about what is watched</source>
+        <translation>Mehr zu den Beobachteten</translation>
+    </message>
+    <message>
+        <source>Watched processes</source>
+        <translation>Beobachtete Prozesse</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>&amp;Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Remove those that have &amp;ended</source>
+        <translation>&amp;Beendete entfernen</translation>
+    </message>
+    <message>
+        <source>Stop watching &amp;all</source>
+        <translation>&amp;Alle nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+</context>
+<context>
+    <name>probes::WatchedModel</name>
+    <message>
+        <source>ended %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>Regel %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, ended at %2</source>
+        <translation>%1, beendet um %2</translation>
+    </message>
+    <message>
+        <source>Resident set (RSS)</source>
+        <translation>Im RAM (RSS)</translation>
+    </message>
+    <message>
+        <source>In percent of one core</source>
+        <translation>In Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>CPU in the last 60 seconds, each to its own scale</source>
+        <translation>CPU der letzten 60 Sekunden, jede in ihrem Maßstab</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Last 60 s</source>
+        <translation>Letzte 60 s</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <qnamespace.h>
+
+namespace probes {
+
+//! What the lists of processes say of a cell beside its text, for the one delegate that paints
+//! them.
+enum CellRole : int {
+    ColourRole = Qt::UserRole, //!< int: place in the palette of series; the chip before a name
+    MutedRole, //!< bool: of secondary importance: an idle process, one that has ended
+    DetailRole, //!< QString: muted, after the text
+    NumberRole, //!< QString: the figure without its unit; the cell's text has both
+    UnitRole, //!< QString: muted
+    BarRole, //!< double, 0 to 1: how much of the cell a bar fills
+    SparkRole, //!< QList<double>: the last 60 s; NaN breaks the line
+};
+
+} // namespace probes

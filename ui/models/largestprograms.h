@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/sample.h"
+
+#include <QList>
+#include <QObject>
+
+#include <map>
+
+namespace probes {
+
+class ProcessModel;
+
+//! Which programs use most of the machine, for somebody who has not chosen any yet. Processes of
+//! one name are one program. The order is made anew every 30 s, by the time between, so that
+//! nothing moves under the pointer; the figures follow each tick. Lives on the GUI thread.
+class LargestPrograms : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class By : quint8 { Cpu, Memory };
+    static constexpr int Count = 5;
+    static constexpr qint64 StableNs = 30'000'000'000;
+
+    struct Program
+    {
+        QString name;
+        std::vector<ProcessInfoPtr> members; //!< the busiest first
+        double cpu = 0; //!< percent of one core, now; NaN: unknown
+        double memory = 0; //!< resident bytes, now; pages that members share count more than once
+        QList<double> spark; //!< percent since it is shown, at most the last 60 ticks
+    };
+
+    explicit LargestPrograms(const ProcessModel *processes, QObject *parent = nullptr);
+
+    void setActive(bool active); //!< follows the ticks only then
+    void setBy(By by);
+    By by() const { return m_by; }
+    const std::vector<Program> &programs() const { return m_programs; }
+
+signals:
+    void changed(); //!< figures
+    void reordered(); //!< other programs, or another order
+
+private:
+    struct Use
+    {
+        double cpu = 0;
+        double meanSum = 0; //!< of the ticks since the order was made
+        double memory = 0;
+        std::vector<int> rows;
+    };
+
+    void follow();
+    void order(const std::map<QString, Use> &uses);
+    void show(const std::map<QString, Use> &uses);
+
+    const ProcessModel *m_processes;
+    By m_by = By::Cpu;
+    std::vector<Program> m_programs;
+    std::map<QString, double> m_sums; //!< of CPU since the order was made
+    qint64 m_orderedNs = -1; //!< boot-time clock; -1: never
+    int m_ticks = 0;
+    bool m_isActive = false;
+};
+
+} // namespace probes

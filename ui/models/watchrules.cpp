@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/watchrules.h"
+
+#include "ui/models/processmodel.h"
+#include "ui/models/processtext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+namespace {
+bool picks(const Rule &rule, const ProcessInfo &process, const ProcessModel &processes)
+{
+    return rule.matches(process, [&](const Rule &inner) {
+        const int parent = processes.rowOfPid(process.parentPid);
+        return parent >= 0 && picks(inner, *processes.row(parent).info, processes);
+    });
+}
+
+QString ruleText(const char *source)
+{
+    return QCoreApplication::translate("WatchRules", source);
+}
+} // namespace
+
+std::vector<ProcessInfoPtr> matchingProcesses(const Rule &rule, const ProcessModel &processes)
+{
+    std::vector<ProcessInfoPtr> out;
+    for (int i = 0; i < processes.rowCount(); ++i) {
+        const ProcessInfoPtr &info = processes.row(i).info;
+        if (picks(rule, *info, processes)) {
+            out.push_back(info);
+        }
+    }
+    return out;
+}
+
+QString ruleTitle(const Rule &rule, const ProcessModel &processes)
+{
+    const QString text = rule.text();
+    const QString value = text.section(QLatin1Char(':'), 1);
+    switch (rule.type()) {
+    case Rule::Type::All:
+        return ruleText(QT_TRANSLATE_NOOP("WatchRules", "every process"));
+    case Rule::Type::User:
+        return ruleText(QT_TRANSLATE_NOOP("WatchRules", "processes of %1")).arg(value);
+    case Rule::Type::Children: {
+        const auto inner = Rule::parse(value);
+        return ruleText(QT_TRANSLATE_NOOP("WatchRules", "children of %1"))
+            .arg(inner ? ruleTitle(*inner, processes) : value);
+    }
+    case Rule::Type::Pid: {
+        const int row = processes.rowOfPid(rule.process().pid);
+        return row < 0 ? QString::number(rule.process().pid)
+                       : QStringLiteral("%1 (%2)")
+                             .arg(shownName(*processes.row(row).info))
+                             .arg(rule.process().pid);
+    }
+    case Rule::Type::Name:
+        return text.startsWith(QLatin1String("name:")) ? value : text;
+    default:
+        return text;
+    }
+}
+
+WatchRules::WatchRules(const ProcessModel *processes, QObject *parent)
+    : QObject(parent)
+    , m_processes(processes)
+{
+    connect(processes, &ProcessModel::updated, this, &WatchRules::follow);
+}
+
+std::vector<Rule> WatchRules::rules() const
+{
+    std::vector<Rule> out;
+    for (const Entry &entry : m_entries) {
+        out.push_back(entry.rule);
+    }
+    return out;
+}
+
+QStringList WatchRules::texts() const
+{
+    return Selection(rules()).texts();
+}
+
+QStringList WatchRules::lastingTexts() const
+{
+    QStringList out = texts();
+    out.removeIf([](const QString &text) {
+        const QString innermost = text.section(QLatin1String("children:"), -1);
+        const auto rule = Rule::parse(innermost);
+        return rule && rule->type() == Rule::Type::Pid;
+    });
+    return out;
+}
+
+void WatchRules::add(const Rule &rule)
+{
+    if (rule.type() == Rule::Type::None
+        || std::ranges::find(m_entries, rule, &Entry::rule) != m_entries.end()) {
+        return;
+    }
+    m_entries.push_back({rule, {}, {}, {}});
+    emit changed();
+    evaluate(m_entries.back());
+    tell(m_entries.back());
+    emit notesChanged();
+}
+
+void WatchRules::remove(const QString &text)
+{
+    std::vector<Entry> gone;
+    std::vector<Entry> kept;
+    for (Entry &entry : m_entries) {
+        (text.isEmpty() || entry.rule.text() == text ? gone : kept).push_back(std::move(entry));
+    }
+    m_entries = std::move(kept);
+    if (gone.empty()) {
+        return;
+    }
+    for (const Entry &entry : gone) {
+        for (const ProcessKey &process : entry.drawn) {
+            release(entry, process);
+        }
+    }
+    emit changed();
+    emit notesChanged();
+}
+
+void WatchRules::release(const Entry &from, const ProcessKey &process)
+{
+    if (from.byHand.contains(process)) {
+        return;
+    }
+    const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &entry) {
+        return &entry != &from && std::ranges::find(entry.drawn, process) != entry.drawn.end();
+    });
+    if (!isAnothers) {
+        emit released(process);
+    }
+}
+
+void WatchRules::follow()
+{
+    if (m_entries.empty()) {
+        return;
+    }
+    // Who matches changes only with who is there and what they are called.
+    std::vector<std::pair<ProcessKey, int>> seen;
+    std::vector<int> news;
+    seen.reserve(size_t(m_processes->rowCount()));
+    for (int i = 0; i < m_processes->rowCount(); ++i) {
+        const ProcessInfo &info = *m_processes->row(i).info;
+        seen.emplace_back(info.key, info.version);
+        if (!std::ranges::binary_search(m_seen, seen.back())) {
+            news.push_back(i);
+        }
+    }
+    if (seen == m_seen) {
+        return;
+    }
+    m_seen = std::move(seen);
+    for (Entry &entry : m_entries) {
+        if (entry.rule.type() == Rule::Type::Children) {
+            evaluate(entry); // a parent may be new, or another
+            continue;
+        }
+        std::erase_if(entry.members,
+                      [this](const ProcessKey &key) { return m_processes->rowOf(key) < 0; });
+        for (const int row : news) {
+            const ProcessInfo &info = *m_processes->row(row).info;
+            if (picks(entry.rule, info, *m_processes)) {
+                entry.members.insert(info.key);
+            } else {
+                entry.members.erase(info.key);
+            }
+        }
+    }
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        tell(m_entries[i]);
+    }
+    emit notesChanged();
+}
+
+void WatchRules::evaluate(Entry &entry)
+{
+    entry.members.clear();
+    for (const ProcessInfoPtr &process : matchingProcesses(entry.rule, *m_processes)) {
+        entry.members.insert(process->key);
+    }
+}
+
+//! Hands over who is new, the busiest first, and lets the oldest of those go that have ended.
+void WatchRules::tell(Entry &entry)
+{
+    std::vector<const ProcessModel::Row *> joining;
+    int drawn = 0;
+    for (const ProcessKey &key : entry.members) {
+        if (std::ranges::find(entry.drawn, key) != entry.drawn.end()) {
+            ++drawn;
+        } else if (const int row = m_processes->rowOf(key); row >= 0) {
+            joining.push_back(&m_processes->row(row));
+        }
+    }
+    const auto weight = [](const ProcessModel::Row *row) {
+        return std::pair(std::isnan(row->cpu) ? 0 : row->cpu,
+                         std::isnan(row->memory) ? 0 : row->memory);
+    };
+    std::ranges::stable_sort(joining, std::greater(), weight);
+    std::vector<ProcessInfoPtr> chosen;
+    for (const ProcessModel::Row *row : joining) {
+        if (drawn + int(chosen.size()) < MostDrawn) {
+            chosen.push_back(row->info);
+        }
+    }
+    for (const ProcessInfoPtr &process : chosen) {
+        entry.drawn.push_back(process->key);
+        if (m_processes->isWatched(process->key)) {
+            entry.byHand.insert(process->key); // or another rule's: not ours to take off
+        } else {
+            emit matched(process);
+        }
+    }
+    const auto hasEnded = [&entry](const ProcessKey &key) { return !entry.members.contains(key); };
+    auto ended = std::ranges::count_if(entry.drawn, hasEnded);
+    while (ended-- > MostEnded) {
+        const auto oldest = std::ranges::find_if(entry.drawn, hasEnded);
+        const ProcessKey key = *oldest;
+        entry.drawn.erase(oldest);
+        release(entry, key);
+        entry.byHand.erase(key);
+    }
+}
+
+std::vector<WatchedModel::Note> WatchRules::notes() const
+{
+    std::vector<WatchedModel::Note> out;
+    for (const Entry &entry : m_entries) {
+        const auto drawn = std::ranges::count_if(
+            entry.drawn, [&entry](const ProcessKey &key) { return entry.members.contains(key); });
+        const int more = int(entry.members.size()) - int(drawn);
+        const QString title = ruleTitle(entry.rule, *m_processes);
+        if (entry.members.empty()) {
+            out.push_back({entry.rule.text(), title, tr("waiting for it")});
+        } else if (more > 0) {
+            out.push_back(
+                {entry.rule.text(), title, tr("%Ln more, recorded but not drawn", nullptr, more)});
+        }
+    }
+    return out;
+}
+
+} // namespace probes

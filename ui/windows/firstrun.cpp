@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/firstrun.h"
+
+#include "ui/models/celltext.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/segments.h"
+#include "ui/windows/shades.h"
+#include "ui/windows/sparkview.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace probes {
+
+namespace {
+constexpr int CardMargin = 8;
+constexpr int CardPadding = 20;
+
+QLabel *mutedLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLabel *boldLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    label->setFont(font);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+} // namespace
+
+FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
+    : QWidget(parent)
+    , m_largest(new LargestPrograms(processes, this))
+    , m_by(new Segments(this))
+{
+    m_ways = buildWays();
+    setObjectName(QStringLiteral("firstRun"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(CardMargin + CardPadding, CardPadding, CardMargin + CardPadding,
+                               CardMargin + CardPadding);
+    layout->setSpacing(2 * CardPadding);
+    layout->addWidget(m_ways, 2);
+    layout->addWidget(buildLargest(), 3);
+    connect(m_by, &Segments::chosen, this, [this](int by) {
+        m_largest->setBy(by == 0 ? LargestPrograms::By::Cpu : LargestPrograms::By::Memory);
+    });
+    connect(m_largest, &LargestPrograms::changed, this, &FirstRun::showFigures);
+    showSigns();
+    showFigures();
+}
+
+QWidget *FirstRun::buildWays()
+{
+    auto *out = new QWidget(this);
+    auto *outer = new QVBoxLayout(out);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(4);
+    auto *layout = new QGridLayout;
+    layout->setHorizontalSpacing(12);
+    layout->setVerticalSpacing(2);
+    QLabel *title = boldLabel(tr("Choose what to watch"), out);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    title->setFont(large);
+    outer->addWidget(title);
+    QLabel *intro =
+        mutedLabel(tr("Each watched process gets a colour and a line in every chart."), out);
+    intro->setWordWrap(true);
+    outer->addWidget(intro);
+    outer->addLayout(layout);
+    outer->addStretch();
+    int row = 0;
+    const auto add = [&](const QString &icon, QWidget *heading, const QString &text) {
+        layout->setRowMinimumHeight(row++, 10);
+        auto *sign = new QLabel(out);
+        sign->setFixedSize(16, 18);
+        m_signs.emplace_back(sign, icon);
+        layout->addWidget(sign, row, 0, Qt::AlignTop);
+        layout->addWidget(heading, row++, 1);
+        QLabel *explanation = mutedLabel(text, out);
+        explanation->setWordWrap(true);
+        layout->addWidget(explanation, row++, 1);
+    };
+    add(QStringLiteral("check"), boldLabel(tr("Check processes in the list"), out),
+        tr("Or press Space on the selected row."));
+    auto *rule = new QToolButton(out);
+    rule->setObjectName(QStringLiteral("firstRunRule"));
+    rule->setText(tr("Watch by rule…"));
+    rule->setFont(boldLabel(QString(), out)->font());
+    rule->setAutoRaise(true);
+    rule->setFocusPolicy(Qt::TabFocus);
+    rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
+    connect(rule, &QToolButton::clicked, this, &FirstRun::ruleAsked);
+    add(QStringLiteral("add"), rule,
+        tr("A name, a pattern, a user or the children of a process. New matches join by "
+           "themselves."));
+    add(QStringLiteral("pulse"), boldLabel(tr("Take the largest"), out),
+        tr("One click on Watch, by CPU or by memory."));
+    layout->setColumnStretch(1, 1);
+    return out;
+}
+
+QWidget *FirstRun::buildLargest()
+{
+    auto *out = new QWidget(this);
+    m_grid = new QGridLayout(out);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(10);
+    m_grid->setVerticalSpacing(4);
+    m_by->setObjectName(QStringLiteral("largestBy"));
+    m_by->add(tr("CPU"), 0)->setToolTip(tr("Those that use most CPU, in the last 30 s"));
+    m_by->add(tr("Memory"), 1)->setToolTip(tr("Those with most memory"));
+    auto *heading = new QHBoxLayout;
+    heading->addWidget(boldLabel(tr("Largest by"), out));
+    heading->addWidget(m_by);
+    heading->addStretch();
+    m_grid->addLayout(heading, 0, 0, 1, 3);
+    m_grid->addWidget(mutedLabel(tr("CPU %"), out), 0, 3, Qt::AlignRight);
+    QLabel *memory = mutedLabel(tr("Memory"), out);
+    memory->setToolTip(tr("Resident set (RSS)"));
+    m_grid->addWidget(memory, 0, 4, Qt::AlignRight);
+    for (int i = 0; i < LargestPrograms::Count; ++i) {
+        Row row{new QLabel(out), new QLabel(out), new SparkView(out),
+                new QLabel(out), new QLabel(out), new QPushButton(tr("Watch"), out)};
+        row.name->setTextFormat(Qt::RichText);
+        row.name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        row.cpu->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row.cpu->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000.0")));
+        row.memory->setTextFormat(Qt::RichText);
+        row.memory->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row.memory->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("1000 MiB")));
+        row.watch->setObjectName(QStringLiteral("watchProgram%1").arg(i));
+        connect(row.watch, &QPushButton::clicked, this, [this, i] {
+            if (size_t(i) < m_largest->programs().size()) {
+                watch(LargestPrograms::Program(m_largest->programs()[size_t(i)]));
+            }
+        });
+        int column = 0;
+        for (QWidget *widget : std::initializer_list<QWidget *>{row.icon, row.name, row.spark,
+                                                                row.cpu, row.memory, row.watch}) {
+            m_grid->addWidget(widget, i + 1, column++);
+        }
+        m_rows.push_back(row);
+    }
+    m_grid->setColumnStretch(1, 1);
+    m_watchAll = new QPushButton(out);
+    m_watchAll->setObjectName(QStringLiteral("watchAll"));
+    m_watchAll->setProperty("accent", true);
+    connect(m_watchAll, &QPushButton::clicked, this, [this] {
+        const std::vector<LargestPrograms::Program> programs = m_largest->programs();
+        for (const LargestPrograms::Program &program : programs) {
+            watch(program);
+        }
+    });
+    m_grid->addWidget(m_watchAll, LargestPrograms::Count + 1, 0, 1, 6, Qt::AlignRight);
+    m_grid->setRowStretch(LargestPrograms::Count + 2, 1);
+    return out;
+}
+
+void FirstRun::watch(const LargestPrograms::Program &program)
+{
+    for (size_t i = 0; i < std::min(program.members.size(), size_t(MostOfOne)); ++i) {
+        emit watchAsked(program.members[i]);
+    }
+}
+
+void FirstRun::showSigns()
+{
+    for (const auto &[label, icon] : m_signs) {
+        label->setPixmap(lineIcon(icon, Shades::of(palette()).accent)
+                             .pixmap(QSize(16, 16), devicePixelRatioF()));
+    }
+}
+
+void FirstRun::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_watchAll) { // all is built
+        showSigns();
+        showFigures();
+    }
+    QWidget::changeEvent(event);
+}
+
+void FirstRun::showFigures()
+{
+    const QString muted = Shades::of(palette()).muted.name();
+    const auto mutedText = [&muted](const QString &text) {
+        return QStringLiteral("<span style=\"color:%1\">%2</span>")
+            .arg(muted, text.toHtmlEscaped());
+    };
+    const auto &programs = m_largest->programs();
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const Row &row = m_rows[i];
+        const bool isThere = i < programs.size();
+        for (QWidget *widget : std::initializer_list<QWidget *>{row.icon, row.name, row.spark,
+                                                                row.cpu, row.memory, row.watch}) {
+            widget->setVisible(isThere);
+        }
+        if (!isThere) {
+            continue;
+        }
+        const LargestPrograms::Program &program = programs[i];
+        const int count = int(program.members.size());
+        const bool isGroup = count > 1;
+        row.icon->setPixmap(lineIcon(isGroup ? QStringLiteral("group") : QStringLiteral("pulse"))
+                                .pixmap(QSize(16, 16), devicePixelRatioF()));
+        const QString detail = count == 0 ? tr("ended")
+            : isGroup                     ? tr("%Ln process(es)", nullptr, count)
+                                          : QString::number(program.members[0]->key.pid);
+        row.name->setText(program.name.toHtmlEscaped() + QStringLiteral(" &nbsp;")
+                          + mutedText(detail));
+        row.name->setToolTip(program.name.toHtmlEscaped());
+        row.spark->setValues(program.spark);
+        row.cpu->setText(percentText(program.cpu));
+        const QString memory = bytesText(program.memory);
+        const qsizetype blank = memory.indexOf(QChar(QChar::Nbsp));
+        row.memory->setText(memory.left(blank) + mutedText(memory.mid(blank)));
+        row.memory->setToolTip(isGroup ? tr("Sum; pages that they share count more than once")
+                                       : QString());
+        row.watch->setEnabled(count > 0);
+        row.watch->setToolTip(count > MostOfOne
+                                  ? tr("Watch the %Ln busiest of them", nullptr, MostOfOne)
+                                  : QString());
+        row.watch->setAccessibleName(tr("Watch %1").arg(program.name));
+    }
+    m_watchAll->setText(tr("Watch these %Ln", nullptr, int(programs.size())));
+    m_watchAll->setVisible(programs.size() > 1);
+}
+
+void FirstRun::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Shades::of(palette()).line);
+    painter.setBrush(palette().base());
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(CardMargin + 0.5, 0.5, -CardMargin - 0.5, -CardMargin - 0.5), 6, 6);
+}
+
+void FirstRun::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_ways->setVisible(width() >= 640);
+    for (const Row &row : m_rows) {
+        row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
+    }
+}
+
+void FirstRun::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_largest->setActive(true);
+}
+
+void FirstRun::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_largest->setActive(false);
+}
+
+} // namespace probes

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/largestprograms.h"
+
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+class QPushButton;
+
+namespace probes {
+
+class Segments;
+class SparkView;
+
+//! What stands above the machine's charts while nothing is watched: how to choose, and the largest
+//! programs with one click to watch them. GUI thread.
+class FirstRun : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MostOfOne = 10; //!< processes of one program that a click watches
+
+    explicit FirstRun(const ProcessModel *processes, QWidget *parent = nullptr);
+
+    LargestPrograms *largest() const { return m_largest; }
+
+signals:
+    void watchAsked(const probes::ProcessInfoPtr &process);
+    void ruleAsked();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    struct Row
+    {
+        QLabel *icon;
+        QLabel *name;
+        SparkView *spark;
+        QLabel *cpu;
+        QLabel *memory;
+        QPushButton *watch;
+    };
+
+    QWidget *buildWays();
+    QWidget *buildLargest();
+    void showSigns();
+    void showFigures();
+    void watch(const LargestPrograms::Program &program);
+
+    LargestPrograms *m_largest;
+    Segments *m_by;
+    QWidget *m_ways = nullptr;
+    QGridLayout *m_grid = nullptr;
+    std::vector<Row> m_rows;
+    std::vector<std::pair<QLabel *, QString>> m_signs; //!< before the three ways
+    QPushButton *m_watchAll = nullptr;
+};
+
+} // namespace probes

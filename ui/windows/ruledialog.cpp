@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/ruledialog.h"
+
+#include "ui/models/celltext.h"
+#include "ui/models/processmodel.h"
+#include "ui/models/processtext.h"
+#include "ui/models/watchrules.h"
+#include "ui/windows/shades.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QCompleter>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSet>
+#include <QStringListModel>
+#include <QVBoxLayout>
+
+namespace probes {
+
+namespace {
+constexpr int NamedInPreview = 4;
+constexpr int DialogPadding = 20;
+} // namespace
+
+RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent)
+    : QDialog(parent)
+    , m_processes(processes)
+    , m_rules(rules)
+    , m_kind(new QComboBox(this))
+    , m_value(new QLineEdit(this))
+    , m_preview(new QLabel(this))
+    , m_inForce(new QLabel(tr("Rules in force"), this))
+    , m_list(new QListWidget(this))
+    , m_remove(new QPushButton(tr("&Remove"), this))
+    , m_watch(new QPushButton(tr("&Watch"), this))
+{
+    setWindowTitle(tr("Watch by rule"));
+    setMinimumWidth(480);
+    m_kind->setObjectName(QStringLiteral("kind"));
+    m_kind->setAccessibleName(tr("Kind of rule"));
+    m_kind->addItem(tr("Name"), Name);
+    m_kind->addItem(tr("Pattern"), Pattern);
+    m_kind->addItem(tr("User"), User);
+    m_kind->addItem(tr("Children of"), Children);
+    m_kind->addItem(tr("Everything"), Everything);
+    m_value->setObjectName(QStringLiteral("value"));
+    m_value->setAccessibleName(tr("What to match"));
+    m_preview->setObjectName(QStringLiteral("preview"));
+    m_preview->setWordWrap(true);
+    m_preview->setTextFormat(Qt::PlainText);
+    m_preview->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    m_preview->setAlignment(Qt::AlignTop);
+    m_list->setObjectName(QStringLiteral("rules"));
+    m_list->setAccessibleName(tr("Rules in force"));
+    m_list->setMaximumHeight(110);
+    m_remove->setObjectName(QStringLiteral("remove"));
+    m_watch->setObjectName(QStringLiteral("watch"));
+    m_watch->setDefault(true);
+
+    auto *condition = new QHBoxLayout;
+    condition->setSpacing(8);
+    condition->addWidget(m_kind);
+    condition->addWidget(m_value, 1);
+    auto *intro = new QLabel(tr("Processes that match are watched and recorded, those that start "
+                                "later too. A name that is not there yet is waited for."),
+                             this);
+    intro->setWordWrap(true);
+    intro->setForegroundRole(QPalette::PlaceholderText);
+    auto *inForce = new QHBoxLayout;
+    inForce->addWidget(m_list, 1);
+    inForce->addWidget(m_remove, 0, Qt::AlignTop);
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_watch, QDialogButtonBox::AcceptRole);
+    buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(DialogPadding, DialogPadding, DialogPadding, DialogPadding);
+    layout->setSpacing(12);
+    layout->addWidget(intro);
+    layout->addLayout(condition);
+    layout->addWidget(m_preview);
+    layout->addWidget(m_inForce);
+    layout->addLayout(inForce);
+    layout->addWidget(buttons);
+
+    auto *remove = new QAction(m_list);
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(remove);
+    connect(remove, &QAction::triggered, this, &RuleDialog::removeRule);
+    connect(m_remove, &QPushButton::clicked, this, &RuleDialog::removeRule);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &RuleDialog::showKind);
+    connect(m_value, &QLineEdit::textChanged, this, &RuleDialog::showPreview);
+    connect(m_processes, &ProcessModel::updated, this, &RuleDialog::showPreview);
+    connect(buttons, &QDialogButtonBox::accepted, this, &RuleDialog::addRule);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_rules, &WatchRules::changed, this, &RuleDialog::showRules);
+    showKind();
+    showRules();
+    m_value->setFocus();
+}
+
+void RuleDialog::showKind()
+{
+    const auto kind = Kind(m_kind->currentData().toInt());
+    QSet<QString> known;
+    for (int i = 0; i < m_processes->rowCount(); ++i) {
+        const ProcessInfo &process = *m_processes->row(i).info;
+        known.insert(kind == User ? process.owner : process.name);
+    }
+    QStringList sorted(known.begin(), known.end());
+    sorted.sort(Qt::CaseInsensitive);
+    auto *completer = kind == Pattern ? nullptr : new QCompleter(sorted, m_value);
+    if (completer) {
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+    }
+    m_value->setCompleter(completer);
+    m_value->setEnabled(kind != Everything);
+    m_value->setPlaceholderText(kind == Name ? tr("The whole name, such as nginx")
+                                    : kind == Pattern
+                                    ? tr("Part of a name or command line, such as ^java.*kafka")
+                                    : kind == User     ? tr("A user's name or number")
+                                    : kind == Children ? tr("A name or a process number")
+                                                       : tr("Every process of this machine"));
+    showPreview();
+}
+
+QString RuleDialog::ruleText() const
+{
+    const QString value = m_value->text();
+    const auto kind = Kind(m_kind->currentData().toInt());
+    if (kind == Everything) {
+        return QStringLiteral("*");
+    }
+    if (value.trimmed().isEmpty()) {
+        return {};
+    }
+    bool isNumber = false;
+    value.trimmed().toInt(&isNumber);
+    switch (kind) {
+    case Pattern:
+        return QLatin1Char('/') + value + QLatin1Char('/');
+    case User:
+        return QStringLiteral("user:") + value.trimmed();
+    case Children:
+        return (isNumber ? QStringLiteral("children:") : QStringLiteral("children:name:"))
+            + value.trimmed();
+    default:
+        return QStringLiteral("name:") + value.trimmed();
+    }
+}
+
+void RuleDialog::showPreview()
+{
+    const QString text = ruleText();
+    m_rule.reset();
+    QPalette colours = palette();
+    if (text.isEmpty()) {
+        m_preview->setText(QString());
+    } else if (const auto rule = Rule::parse(text); !rule) {
+        m_preview->setText(tr("This pattern cannot be used: %1.").arg(rule.error().detail));
+        colours.setColor(QPalette::WindowText, Shades::of(palette()).error);
+    } else {
+        m_rule = *rule;
+        const std::vector<ProcessInfoPtr> found = matchingProcesses(*rule, *m_processes);
+        QStringList named;
+        for (const ProcessInfoPtr &process : found) {
+            if (named.size() == NamedInPreview) {
+                named.append(QStringLiteral("…"));
+                break;
+            }
+            named.append(QStringLiteral("%1 %2").arg(shownName(*process)).arg(process->key.pid));
+        }
+        QString shown = found.empty()
+            ? tr("None matches now: it is waited for.")
+            : tr("%Ln process(es) match now: %1", nullptr, int(found.size()))
+                  .arg(named.join(QStringLiteral(", ")));
+        if (int(found.size()) > WatchRules::MostDrawn) {
+            shown += QLatin1Char('\n')
+                + tr("The charts draw the %Ln busiest of them; all are recorded.", nullptr,
+                     WatchRules::MostDrawn);
+        }
+        m_preview->setText(shown);
+    }
+    m_preview->setPalette(colours);
+    m_watch->setEnabled(m_rule.has_value());
+}
+
+void RuleDialog::showRules()
+{
+    m_list->clear();
+    for (const Rule &rule : m_rules->rules()) {
+        auto *item = new QListWidgetItem(oneLine(ruleTitle(rule, *m_processes)), m_list);
+        item->setData(Qt::UserRole, rule.text());
+    }
+    const bool hasRules = m_list->count() > 0;
+    m_inForce->setVisible(hasRules);
+    m_list->setVisible(hasRules);
+    m_remove->setVisible(hasRules);
+    if (hasRules) {
+        m_list->setCurrentRow(0);
+    }
+}
+
+void RuleDialog::addRule()
+{
+    if (m_rule) {
+        m_rules->add(*m_rule);
+        accept();
+    }
+}
+
+void RuleDialog::removeRule()
+{
+    if (const QListWidgetItem *item = m_list->currentItem()) {
+        m_rules->remove(item->data(Qt::UserRole).toString());
+    }
+}
+
+} // namespace probes

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/selection.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace probes {
+
+class ProcessModel;
+class WatchRules;
+
+//! Asks for a rule by which processes are watched, and shows while one types what it picks now;
+//! below, the rules in force. GUI thread.
+class RuleDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent = nullptr);
+
+private:
+    enum Kind { Name, Pattern, User, Children, Everything };
+
+    QString ruleText() const; //!< empty: nothing was given yet
+    void showKind();
+    void showPreview();
+    void showRules();
+    void addRule();
+    void removeRule();
+
+    const ProcessModel *m_processes;
+    WatchRules *m_rules;
+    QComboBox *m_kind;
+    QLineEdit *m_value;
+    QLabel *m_preview;
+    QLabel *m_inForce;
+    QListWidget *m_list;
+    QPushButton *m_remove;
+    QPushButton *m_watch;
+    std::optional<Rule> m_rule;
+};
+
+} // namespace probes
