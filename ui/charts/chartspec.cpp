@@ -71,7 +71,7 @@ QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
          Texts::tr("Memory"), Texts::tr("resident set"), 4 * Mebi},
         machineCpu(scale),
         {QStringLiteral("machine-memory"), Subject::Machine,
-         linesOf(Kind::SystemMemory, {"available", "used"}), Bytes, Texts::tr("Machine memory"),
+         linesOf(Kind::SystemMemory, {"used", "available"}), Bytes, Texts::tr("Machine memory"),
          QString(), memory},
         {QStringLiteral("switches"), Subject::Process,
          linesOf(Kind::ProcessCpu, {"context_switches"}), ShownUnit{Unit::Count, true},

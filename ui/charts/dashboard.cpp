@@ -167,6 +167,7 @@ void Dashboard::setHistory(History *history)
     };
     if (history) {
         connect(history, &History::reset, this, readAnew);
+        connect(history, &History::eventAdded, this, [this] { d->readTimeline(); });
         connect(history, &History::appended, this, [this] {
             const bool shown = d->view->isLive() || d->view->toMs() >= d->view->lastMs();
             const qint64 before = d->view->toMs();

@@ -254,6 +254,13 @@ void History::append(const Sample &sample)
     emit appended();
 }
 
+void History::addEvent(const Event &event)
+{
+    std::vector<Event> &events = d->columns.events;
+    events.insert(std::ranges::upper_bound(events, event.wallMs, {}, &Event::wallMs), event);
+    emit eventAdded();
+}
+
 void History::replace(HistoryColumns columns)
 {
     d->columns = std::move(columns);

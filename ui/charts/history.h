@@ -73,6 +73,7 @@ public:
     void unwatch(const ProcessKey &process); //!< forgets its lines
 
     void append(const Sample &sample); //!< live
+    void addEvent(const Event &event); //!< one that no sample brings: a marker
     //! A stored session, decoded elsewhere (see SessionLoader); replaces everything, the watched
     //! processes too: subjects are the session's process numbers then.
     void replace(HistoryColumns columns);
@@ -94,6 +95,7 @@ public:
 signals:
     void appended(); //!< one tick came
     void reset(); //!< everything changed
+    void eventAdded();
 
 private:
     struct Private;

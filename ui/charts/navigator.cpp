@@ -120,7 +120,7 @@ void Navigator::paintLine(QPainter &painter)
         outline.clear();
     };
     auto from = times.begin();
-    for (int column = 0; column < int(area.width()) && from != times.end(); ++column) {
+    for (int column = 0; column <= int(area.width()) && from != times.end(); ++column) {
         const qint64 end = timeAt(area.left() + column + 1);
         const auto to = std::lower_bound(from, times.end(), end);
         if (from == to) {

@@ -53,8 +53,10 @@ void MainWindow::showMarkerDialog()
     dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(now)));
     dialog->setLabelText(tr("What happens now? It may stay empty."));
     dialog->setOkButtonText(tr("Set marker"));
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, now](const QString &text) { m_live->mark(text.simplified(), now); });
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, now](const QString &text) {
+        m_live->mark(text.simplified(), now);
+        m_livePage->history()->addEvent({EventKind::Marker, now, {}, text.simplified(), 0});
+    });
     dialog->open();
 }
 

@@ -280,6 +280,16 @@ private slots:
         QCOMPARE(m_dashboard->lane()->flags()[0].text, QStringLiteral("here"));
     }
 
+    void aMarkerStandsThereAtOnce()
+    {
+        const qint64 at = m_load->wallMs() - 500; // between two ticks, where no sample brings it
+        m_history->addEvent({EventKind::Marker, at, {}, QStringLiteral("phase one"), 0});
+        QCOMPARE(m_dashboard->lane()->flags().size(), 2);
+        QCOMPARE(m_dashboard->lane()->flags()[0].text, QStringLiteral("phase one"));
+        m_history->append(m_load->next());
+        QCOMPARE(m_dashboard->lane()->flags().size(), 2); // once, still
+    }
+
     void theViewFollowsTheCrosshair()
     {
         view()->showLast(60'000);
