@@ -32,6 +32,7 @@ struct SessionDetails
     qint64 lateTicks = 0;
     qint64 processes = 0;
     QStringList names; //!< of the first processes, without repetition
+    bool moreNames = false; //!< than these
     std::vector<Marker> markers; //!< by time, without deleted ones
     std::vector<Delivered> deliveries;
     QString problem; //!< why it could not be read

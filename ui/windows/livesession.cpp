@@ -23,6 +23,7 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     , m_machine(std::move(machine))
     , m_library(std::move(library))
     , m_worker(worker)
+    , m_buffer(std::make_shared<LiveBuffer>())
     , m_tap(std::make_shared<Tap>())
     , m_sampling(std::make_unique<SamplingThread>())
 {
@@ -31,7 +32,8 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
     connect(
         m_sampling->sampler(), &Sampler::sampled, m_sampling->sampler(),
-        [tap = m_tap](const SamplePtr &sample) {
+        [tap = m_tap, buffer = m_buffer](const SamplePtr &sample) {
+            buffer->append(sample);
             const QMutexLocker lock(&tap->mutex);
             if (tap->recording) {
                 tap->recording->append(sample);
@@ -80,8 +82,15 @@ void LiveSession::applyScope()
     // All processes are read for the picker; the selection says which of them a session records.
     Scope scope;
     scope.everyProcess = true;
+    scope.selection = selectionOf(m_recordEveryProcess);
+    m_session.selection = scope.selection.texts();
+    m_sampling->setScope(scope);
+}
+
+Selection LiveSession::selectionOf(bool everyProcess) const
+{
     std::vector<Rule> rules;
-    if (m_recordEveryProcess) {
+    if (everyProcess) {
         if (const auto all = Rule::parse(QStringLiteral("*"))) {
             rules.push_back(*all);
         }
@@ -91,9 +100,43 @@ void LiveSession::applyScope()
         }
         rules.insert(rules.end(), m_rules.begin(), m_rules.end());
     }
-    m_session.selection = Selection(rules).texts();
-    scope.selection = Selection(std::move(rules));
-    m_sampling->setScope(scope);
+    return Selection(std::move(rules));
+}
+
+Session LiveSession::freshSession(const QString &description) const
+{
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.description = description;
+    session.startMs = QDateTime::currentMSecsSinceEpoch();
+    session.intervalNs = m_interval.count();
+    session.machine = m_machine;
+    session.appVersion = QStringLiteral(PROBES_VERSION);
+    return session;
+}
+
+void LiveSession::saveSeen()
+{
+    Recording::Options options;
+    const bool picksNone = m_watched.empty() && m_rules.empty();
+    options.before = SeenBefore{m_buffer, std::chrono::minutes(30), selectionOf(picksNone)};
+    Session session = freshSession({});
+    session.selection = options.before->selection.texts();
+    ++m_saves;
+    m_worker->run([library = m_library, session,
+                   options] { return Recording::save(library, session, options); },
+                  this,
+                  [this](const Result<QString> &path) {
+                      --m_saves;
+                      if (path) {
+                          emit seenSaved(*path);
+                      } else {
+                          emit seenNotSaved(path.error());
+                      }
+                      if (!isBusy()) {
+                          emit becameIdle();
+                      }
+                  });
 }
 
 void LiveSession::setState(State state)
@@ -123,22 +166,21 @@ void LiveSession::record(const RecordingRequest &request)
     }
     m_recordEveryProcess = request.everyProcess;
     m_stopWanted = false;
-    m_session = Session();
-    m_session.uuid = QUuid::createUuid();
-    m_session.description = request.description;
-    m_session.startMs = QDateTime::currentMSecsSinceEpoch();
-    m_session.intervalNs = m_interval.count();
-    m_session.machine = m_machine;
-    m_session.appVersion = QStringLiteral(PROBES_VERSION);
+    m_session = freshSession(request.description);
     m_recordingStatus = {};
     // One that is still on its way goes on: its session is finished, its target may be slow.
     std::erase_if(m_deliveries, [](const auto &delivery) { return !delivery->isUnfinished(); });
     applyScope();
     setState(State::Starting);
 
-    const auto make = [session = m_session, library = m_library,
+    Recording::Options options;
+    if (request.includeLast.count() > 0) {
+        options.before =
+            SeenBefore{m_buffer, request.includeLast, selectionOf(request.everyProcess)};
+    }
+    const auto make = [session = m_session, options, library = m_library,
                        thread = this->thread()]() -> Result<std::unique_ptr<Recording>> {
-        auto recording = Recording::startIn(library, session, {});
+        auto recording = Recording::startIn(library, session, options);
         if (recording) {
             (*recording)->moveToThread(thread);
         }

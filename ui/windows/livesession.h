@@ -3,6 +3,7 @@
 
 #include "core/delivery/delivery.h"
 #include "core/sampling/sampler.h"
+#include "core/session/livebuffer.h"
 #include "core/session/recording.h"
 #include "core/session/sessionlibrary.h"
 
@@ -17,6 +18,7 @@ struct RecordingRequest
 {
     QString description;
     bool everyProcess = false; //!< else the watched ones
+    std::chrono::minutes includeLast{0}; //!< begin with what was seen before; 0: with now
     QString csvPath; //!< deliver while recording: a folder, or a file that ends in .csv; empty: no
 };
 
@@ -52,6 +54,11 @@ public:
     void mark(const QString &text, qint64 wallMs);
     void setDescription(const QString &description); //!< of the running recording
     void stopRecording(); //!< answered by saved()
+    //! Saves what the buffer holds of the watched processes, or of all where none is watched, as a
+    //! session of its own; answered by seenSaved() or seenNotSaved().
+    void saveSeen();
+    bool isSavingSeen() const { return m_saves > 0; }
+    LiveBuffer::Extent seen() const { return m_buffer->extent(); }
     //! Stops and saves before it returns: for a logout, where there is no later.
     void saveNow();
 
@@ -82,6 +89,8 @@ signals:
     void recordingFailed(const probes::Error &error); //!< the file could not be made
     //! The session file is closed; `trouble` is empty when all of it is saved.
     void saved(const QString &path, const QString &trouble);
+    void seenSaved(const QString &path);
+    void seenNotSaved(const probes::Error &error);
     //! Nothing more is written to `csvPath` of this session.
     void deliveryFailed(const probes::Error &error, const QString &sessionPath,
                         const QString &csvPath);
@@ -92,6 +101,8 @@ private:
     struct Tap;
     void setState(State state);
     void applyScope();
+    Selection selectionOf(bool everyProcess) const;
+    Session freshSession(const QString &description) const;
     void takeSample(const SamplePtr &sample);
     void adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request);
     std::unique_ptr<Recording> takeRecording();
@@ -111,12 +122,14 @@ private:
     QString m_path;
     Session m_session;
     RecordingStatus m_recordingStatus;
+    int m_saves = 0; //!< of what was seen, on their way in the worker
     qint64 m_lastTick = 0;
     qint64 m_missedTicks = 0;
     qint64 m_lateTicks = 0;
     // Destroyed from the bottom up: the sampler goes before the tap that it feeds, the recording
     // before the deliveries that follow its file.
     std::vector<std::unique_ptr<LiveDelivery>> m_deliveries;
+    std::shared_ptr<LiveBuffer> m_buffer; //!< fed before the recording is
     std::shared_ptr<Tap> m_tap;
     std::unique_ptr<SamplingThread> m_sampling;
 };

@@ -94,7 +94,12 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::recordingStarted, m_notice, &QWidget::hide);
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
     connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
-    connect(m_live, &LiveSession::saved, this, &MainWindow::showSaved);
+    connect(m_live, &LiveSession::saved, this, [this](const QString &path, const QString &trouble) {
+        showSaved(path, trouble, m_live->recordingStatus().droppedTicks);
+    });
+    connect(m_live, &LiveSession::seenSaved, this,
+            [this](const QString &path) { showSaved(path, {}, 0); });
+    connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showError);
     connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
@@ -146,6 +151,10 @@ void MainWindow::addShortcuts()
     QMenu *menu = m_top->menu();
     addAction(menu->addAction(lineIcon(QStringLiteral("open")), tr("&Open session file…"),
                               QKeySequence::Open, this, &MainWindow::chooseFile));
+    QAction *save = menu->addAction(lineIcon(QStringLiteral("file")), tr("&Save what was seen"),
+                                    QKeySequence::Save, m_live, &LiveSession::saveSeen);
+    save->setToolTip(tr("Save the last minutes of the watched processes without a recording"));
+    addAction(save);
     menu->addSeparator();
     addAction(
         menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close));
@@ -207,7 +216,7 @@ bool MainWindow::mayClose() const
     if (m_live->state() != LiveSession::State::Idle) {
         return false;
     }
-    if (m_sessions->isDeleting()) {
+    if (m_sessions->isDeleting() || m_live->isSavingSeen()) {
         return false;
     }
     // One that waits for its target may wait for hours; it can be continued later.

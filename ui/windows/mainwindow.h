@@ -18,6 +18,7 @@ class SessionsPage;
 class StatusLine;
 class StoredPage;
 class Theme;
+class TimeView;
 class TopBar;
 class WatchRules;
 
@@ -55,8 +56,8 @@ private:
     void toggleRecording();
     void showRules(const QString &rule);
     void showSessionDialog(const RecordingRequest &request = {});
-    void showExport(const SessionEntry &entry, const QString &target = {});
-    void showSaved(const QString &path, const QString &trouble);
+    void showExport(const SessionEntry &entry, const TimeView *shown = nullptr);
+    void showSaved(const QString &path, const QString &trouble, qint64 lostTicks);
     void showSavedNotice();
     void showFolder(const QString &path);
     void showError(const Error &error);
@@ -85,6 +86,7 @@ private:
     bool m_closing = false; //!< close as soon as all is saved
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
+    qint64 m_savedLost = 0; //!< ticks that are missing from it
     QString m_savedPath; //!< a notice about it is due once the library is read
 };
 

@@ -8,6 +8,7 @@
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/sessiondialog.h"
+#include "ui/windows/sessionspage.h"
 
 #include <QDateTime>
 #include <QDesktopServices>
@@ -31,7 +32,7 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
 {
     const SessionDialog::Facts facts{m_livePage->watched()->rowCount(),
                                      m_livePage->processes()->rowCount(), m_live->interval(),
-                                     m_sessionsModel->library().folder()};
+                                     m_sessionsModel->library().folder(), m_live->seen()};
     auto *dialog = new SessionDialog(facts, &m_looker, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.description.isEmpty() || !request.csvPath.isEmpty()) {
@@ -112,8 +113,9 @@ void MainWindow::chooseDeliveryPlace(const QString &sessionPath, const QString &
     dialog->open();
 }
 
-void MainWindow::showSaved(const QString &path, const QString &trouble)
+void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 lostTicks)
 {
+    m_savedLost = lostTicks;
     if (trouble.isEmpty()) {
         m_savedPath = path;
     } else {
@@ -132,7 +134,7 @@ void MainWindow::showSavedNotice()
     const SessionEntry entry = m_sessionsModel->entry(row);
     m_savedPath.clear();
     const QString title = oneLine(entry.title.left(120));
-    const auto lost = int(m_live->recordingStatus().droppedTicks);
+    const auto lost = int(m_savedLost);
     if (lost > 0) {
         m_notice->show(NoticeBar::Tone::Warning,
                        tr("Saved “%1”, but not all of it: %2 while the file could not be written.")
@@ -144,6 +146,10 @@ void MainWindow::showSavedNotice()
                         [this, path = entry.path] { openSession(path); });
     m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
                         [this, entry] { showExport(entry); });
+    if (entry.session.description.isEmpty()) {
+        m_notice->addAction(tr("&Describe…"), QStringLiteral("edit"),
+                            [this, path = entry.path] { m_sessions->editDescription(path, {}); });
+    }
     m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
                         [this, path = entry.path] { showFolder(path); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with stored sessions: finding, opening, exporting, editing.
+#include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/chartpage.h"
@@ -44,8 +45,9 @@ void MainWindow::connectSessions()
         }
     });
     connect(m_stored, &StoredPage::failed, this, &MainWindow::showError);
-    connect(m_stored, &StoredPage::exportAsked, this,
-            [this](const SessionEntry &entry) { showExport(entry); });
+    connect(m_stored, &StoredPage::exportAsked, this, [this](const SessionEntry &entry) {
+        showExport(entry, m_stored->charts()->dashboard()->view());
+    });
     connect(m_stored, &StoredPage::backAsked, this, [this] {
         m_pages->setCurrentWidget(m_livePage);
         m_top->setPage(TopBar::Live);
@@ -94,12 +96,14 @@ void MainWindow::chooseFile()
     dialog->open();
 }
 
-void MainWindow::showExport(const SessionEntry &entry, const QString &target)
+void MainWindow::showExport(const SessionEntry &entry, const TimeView *shown)
 {
     auto *dialog = new ExportDialog(entry, this, &m_looker);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (!target.isEmpty()) {
-        dialog->setTarget(target);
+    const bool isPart =
+        shown != nullptr && (shown->fromMs() > shown->firstMs() || shown->toMs() < shown->lastMs());
+    if (isPart) {
+        dialog->offerVisible(shown->fromMs(), shown->toMs());
     }
     dialog->open();
 }

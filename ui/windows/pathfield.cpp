@@ -103,6 +103,7 @@ void PathField::propose(const QString &path)
 {
     if (!m_isOwn) {
         setPath(path);
+        m_edit->setCursorPosition(0); // what it is called is at its beginning
         m_isOwn = false;
     }
 }

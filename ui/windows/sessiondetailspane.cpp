@@ -164,6 +164,9 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    QSizePolicy growsDown(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    growsDown.setHeightForWidth(true);
+    text->setSizePolicy(growsDown);
     text->setText(value);
     m_facts->addRow(name, text);
 }
@@ -211,7 +214,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
     }
     addFact(tr("Interval"), interval.join(QStringLiteral(" · ")));
     QString names = oneLine(details.names.join(QStringLiteral(", ")));
-    if (details.processes > details.names.size()) {
+    if (details.moreNames) {
         names += QStringLiteral(" …");
     }
     addFact(tr("Processes"),

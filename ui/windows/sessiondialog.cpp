@@ -10,7 +10,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -29,6 +28,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     , m_description(new QPlainTextEdit(this))
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(tr("&All %L1").arg(facts.processes), this))
+    , m_include(new QCheckBox(tr("&Include the last"), this))
+    , m_minutes(new QComboBox(this))
     , m_csv(new QCheckBox(tr("Also write &CSV while recording"), this))
     , m_csvKind(new QComboBox(this))
     , m_csvPath(new PathField(worker, this))
@@ -68,6 +69,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     form->addRow(
         tr("Interval"),
         muted(tr("%1, as chosen in the top bar").arg(intervalText(facts.interval.count()))));
+    form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(tr("Session file"), m_file);
     form->addRow(tr("Deliver"), buildCsv());
 
@@ -75,14 +77,13 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
 
-    auto *buttons = new QDialogButtonBox(this);
-    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
-    m_start = buttons->addButton(tr("&Start recording"), QDialogButtonBox::AcceptRole);
-    m_start->setIcon(lineIcon(QStringLiteral("record"), Shades::of(palette()).recording));
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_start = new QPushButton(lineIcon(QStringLiteral("record"), Shades::of(palette()).recording),
+                              tr("&Start recording"), this);
     m_start->setDefault(true);
     m_start->setObjectName(QStringLiteral("start"));
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_start, &QPushButton::clicked, this, &QDialog::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
@@ -91,13 +92,39 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     layout->addStretch();
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_problem, 1);
-    footer->addWidget(buttons);
+    footer->addWidget(cancel);
+    footer->addWidget(m_start);
     layout->addLayout(footer);
     resize(640, sizeHint().height());
     m_description->setFocus();
     connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
     propose();
     check();
+}
+
+QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
+{
+    m_include->setObjectName(QStringLiteral("include"));
+    m_minutes->setObjectName(QStringLiteral("minutes"));
+    m_minutes->setAccessibleName(tr("Minutes to include"));
+    for (const int minutes : {1, 2, 5, 10, 20, 30}) {
+        m_minutes->addItem(tr("%Ln minute(s)", nullptr, minutes), minutes);
+    }
+    m_minutes->setCurrentIndex(m_minutes->findData(5));
+    m_minutes->setEnabled(false);
+    m_include->setEnabled(seen.ticks > 0);
+    connect(m_include, &QCheckBox::toggled, m_minutes, &QWidget::setEnabled);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_include);
+    row->addWidget(m_minutes);
+    const qint64 length =
+        std::chrono::duration_cast<std::chrono::milliseconds>(seen.length).count();
+    row->addWidget(muted(seen.ticks > 0
+                             ? tr("already sampled, in memory: %1").arg(timerText(length))
+                             : tr("nothing is in memory yet")),
+                   1);
+    return row;
 }
 
 QLayout *SessionDialog::buildCsv()
@@ -155,6 +182,11 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_description->setPlainText(request.description);
     m_description->moveCursor(QTextCursor::End);
     (request.everyProcess ? m_every : m_watched)->setChecked(true);
+    const auto minutes = int(request.includeLast.count());
+    m_include->setChecked(m_include->isEnabled() && minutes > 0);
+    if (minutes > 0) {
+        m_minutes->setCurrentIndex(m_minutes->findData(minutes));
+    }
     m_csv->setChecked(!request.csvPath.isEmpty());
     if (!request.csvPath.isEmpty()) {
         m_csvKind->setCurrentIndex(m_csvKind->findData(int(csvFormOf(request.csvPath))));
@@ -194,8 +226,9 @@ void SessionDialog::check()
 
 RecordingRequest SessionDialog::request() const
 {
+    const int minutes = m_include->isChecked() ? m_minutes->currentData().toInt() : 0;
     return {m_description->toPlainText().trimmed(), m_every->isChecked(),
-            m_csv->isChecked() ? m_csvPath->path() : QString()};
+            std::chrono::minutes(minutes), m_csv->isChecked() ? m_csvPath->path() : QString()};
 }
 
 } // namespace probes

@@ -29,6 +29,7 @@ public:
         int processes = 0;
         std::chrono::nanoseconds interval{};
         QString folder; //!< of session files
+        LiveBuffer::Extent seen; //!< what a session can begin with
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent = nullptr);
@@ -42,6 +43,7 @@ protected:
 
 private:
     QLayout *buildCsv();
+    QLayout *buildInclude(const LiveBuffer::Extent &seen);
     QLabel *muted(const QString &text);
     void showFree(FileWorker *worker, const QString &folder);
     void propose();
@@ -50,6 +52,8 @@ private:
     QPlainTextEdit *m_description;
     QRadioButton *m_watched;
     QRadioButton *m_every;
+    QCheckBox *m_include;
+    QComboBox *m_minutes;
     QCheckBox *m_csv;
     QComboBox *m_csvKind;
     PathField *m_csvPath;

@@ -44,6 +44,8 @@ private slots:
     void keepsALongDescription();
     void editsTheDescriptionWhileRecording();
     void savesAtLogout();
+    void beginsWithTheMinutesBefore();
+    void savesWhatWasSeen();
 
 private:
     static Session read(const QString &path)
@@ -136,11 +138,11 @@ void TestRecordingFlow::replacesWhatLiesInTheWay()
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
     LiveSession *live = driver.window.live();
-    live->record({QStringLiteral("old"), false, at("csv")});
+    live->record({QStringLiteral("old"), false, {}, at("csv")});
     QVERIFY(driver.waitForTicks(2));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
-    live->record({QStringLiteral("new"), false, at("csv")});
+    live->record({QStringLiteral("new"), false, {}, at("csv")});
     QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Failed);
     QVERIFY(contentOf(at("csv/session.csv")).contains("old"));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Another place…")) != nullptr);
@@ -158,13 +160,16 @@ void TestRecordingFlow::carriesTheMarkerIntoTheExport()
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    driver.window.live()->record({QStringLiteral("marked"), false, at("csv")});
+    driver.window.live()->record({QStringLiteral("marked"), false, {}, at("csv")});
     QVERIFY(driver.waitForTicks(2));
     driver.press(Qt::Key_M);
     auto *marker = driver.waitForDialog<QInputDialog>();
     QVERIFY(marker != nullptr);
     QTest::keyClicks(marker->findChild<QLineEdit *>(), QStringLiteral("encode, phase 2"));
     QTest::keyClick(marker, Qt::Key_Return);
+    QTRY_VERIFY(std::ranges::any_of(driver.livePage()->history()->events(), [](const Event &event) {
+        return event.kind == EventKind::Marker && event.text == QLatin1String("encode, phase 2");
+    })); // the live charts have it, too
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
     const QByteArray events = contentOf(at("csv/events.csv"));
@@ -278,6 +283,48 @@ void TestRecordingFlow::savesAtLogout()
     QCOMPARE(read(driver.window.live()->sessionPath()).state, SessionState::Finished);
     QCOMPARE(driver.window.live()->state(), LiveSession::State::Idle);
     QCOMPARE(idle.size(), 1);
+}
+
+void TestRecordingFlow::beginsWithTheMinutesBefore()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    LiveSession *live = driver.window.live();
+    QTRY_VERIFY(live->seen().ticks >= 10);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("include")), Qt::LeftButton,
+                      Qt::NoModifier, QPoint(8, 8));
+    QCOMPARE(dialog->request().includeLast, std::chrono::minutes(5));
+    const qint64 before = live->seen().firstMs;
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QVERIFY(driver.waitForTicks(15));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    const Session session = read(live->sessionPath());
+    QCOMPARE(session.firstTickMs, before); // less than five minutes: all there was
+    QVERIFY(session.firstTickMs < session.startMs);
+}
+
+void TestRecordingFlow::savesWhatWasSeen()
+{
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    LiveSession *live = driver.window.live();
+    QTRY_VERIFY(live->seen().ticks >= 10);
+    driver.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY2(driver.notice().startsWith(QStringLiteral("Saved")), qPrintable(driver.notice()));
+    QCOMPARE(live->state(), LiveSession::State::Idle);
+    const std::vector<SessionEntry> sessions = SessionLibrary(m_sessions).list();
+    QCOMPARE(sessions.size(), size_t(1));
+    QCOMPARE(sessions[0].session.state, SessionState::Finished);
+    QVERIFY(sessions[0].ticks >= 10);
+    auto reader = SessionReader::open(sessions[0].path);
+    QVERIFY(reader && (*reader)->processNames(3).value_or(QStringList()).size() == 3); // all
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Describe…")) != nullptr);
 }
 
 int main(int argc, char *argv[])
