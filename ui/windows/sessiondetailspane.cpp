@@ -10,7 +10,7 @@
 #include <QAction>
 #include <QDateTime>
 #include <QDir>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
@@ -51,7 +51,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, QWidget *parent)
     , m_title(new QLabel(m_page))
     , m_when(new QLabel(m_page))
     , m_buttons(new QWidget(m_page))
-    , m_facts(new QFormLayout)
+    , m_facts(new QGridLayout)
     , m_markersTitle(new QLabel(tr("Markers"), m_page))
     , m_markers(new QTreeWidget(m_page))
     , m_deliveredTitle(new QLabel(tr("Delivered"), m_page))
@@ -73,8 +73,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, QWidget *parent)
     m_deliveredTitle->setFont(demiBold(font(), 1));
     m_facts->setHorizontalSpacing(12);
     m_facts->setVerticalSpacing(5);
-    m_facts->setRowWrapPolicy(QFormLayout::DontWrapRows);
-    m_facts->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_facts->setColumnStretch(1, 1);
     m_delivered->setSpacing(4);
 
     auto *open = new QPushButton(lineIcon(QStringLiteral("open")), tr("Open"), m_buttons);
@@ -164,11 +163,9 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     text->setTextFormat(Qt::PlainText);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    QSizePolicy growsDown(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    growsDown.setHeightForWidth(true);
-    text->setSizePolicy(growsDown);
     text->setText(value);
-    m_facts->addRow(name, text);
+    m_facts->addWidget(name, m_factRows, 0);
+    m_facts->addWidget(text, m_factRows++, 1);
 }
 
 void SessionDetailsPane::fill(const SessionDetails &details)
@@ -178,9 +175,8 @@ void SessionDetailsPane::fill(const SessionDetails &details)
     m_title->setText(isReadable ? oneLine(m_entry.title.left(300))
                                 : QFileInfo(m_entry.path).fileName());
     m_title->setToolTip(session.description.left(2000).toHtmlEscaped());
-    while (m_facts->rowCount() > 0) {
-        m_facts->removeRow(0);
-    }
+    empty(m_facts);
+    m_factRows = 0;
     m_buttons->setEnabled(isReadable);
     if (!isReadable) {
         m_when->setText(details.problem.isEmpty() ? m_entry.problem : details.problem);
@@ -275,7 +271,7 @@ void SessionDetailsPane::showDeliveries(const SessionDetails &details)
         text->setTextFormat(Qt::PlainText);
         text->setText(QFileInfo(where).fileName());
         text->setToolTip((delivered.error.isEmpty() ? where : delivered.error).toHtmlEscaped());
-        text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        text->setWordWrap(true);
         auto *ticks = new QLabel(tr("%Ln tick(s)", nullptr, int(delivered.ticks)), row);
         ticks->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(icon);

@@ -6,7 +6,7 @@
 
 #include <QScrollArea>
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -48,7 +48,8 @@ private:
     QLabel *m_title;
     QLabel *m_when;
     QWidget *m_buttons;
-    QFormLayout *m_facts;
+    QGridLayout *m_facts;
+    int m_factRows = 0;
     QLabel *m_markersTitle;
     QTreeWidget *m_markers;
     QLabel *m_deliveredTitle;

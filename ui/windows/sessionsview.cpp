@@ -12,6 +12,7 @@ namespace probes {
 
 namespace {
 constexpr int RowHeight = 28;
+constexpr int NarrowWidth = 760; //!< below it the host, nearly always this one, makes room
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
 class SessionDelegate : public QStyledItemDelegate
@@ -95,6 +96,12 @@ bool SessionsView::beginsDay(const QModelIndex &index) const
     }
     const QModelIndex before = index.siblingAtRow(index.row() - 1);
     return before.data(SessionsModel::DayRole) != index.data(SessionsModel::DayRole);
+}
+
+void SessionsView::resizeEvent(QResizeEvent *event)
+{
+    setColumnHidden(SessionsModel::Host, width() < NarrowWidth);
+    QTreeView::resizeEvent(event);
 }
 
 void SessionsView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,

@@ -20,6 +20,7 @@ public:
 protected:
     void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                  const QModelIndex &index) const override;
+    void resizeEvent(QResizeEvent *event) override;
 };
 
 } // namespace probes
