@@ -47,6 +47,7 @@ FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
 {
     m_ways = buildWays();
     setObjectName(QStringLiteral("firstRun"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // the charts scroll instead
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(CardMargin + CardPadding, CardPadding, CardMargin + CardPadding,
                                CardMargin + CardPadding);
@@ -67,9 +68,6 @@ QWidget *FirstRun::buildWays()
     auto *outer = new QVBoxLayout(out);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(4);
-    auto *layout = new QGridLayout;
-    layout->setHorizontalSpacing(12);
-    layout->setVerticalSpacing(2);
     QLabel *title = boldLabel(tr("Choose what to watch"), out);
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.4);
@@ -79,19 +77,22 @@ QWidget *FirstRun::buildWays()
         mutedLabel(tr("Each watched process gets a colour and a line in every chart."), out);
     intro->setWordWrap(true);
     outer->addWidget(intro);
-    outer->addLayout(layout);
-    outer->addStretch();
-    int row = 0;
     const auto add = [&](const QString &icon, QWidget *heading, const QString &text) {
-        layout->setRowMinimumHeight(row++, 10);
         auto *sign = new QLabel(out);
         sign->setFixedSize(16, 18);
         m_signs.emplace_back(sign, icon);
-        layout->addWidget(sign, row, 0, Qt::AlignTop);
-        layout->addWidget(heading, row++, 1);
         QLabel *explanation = mutedLabel(text, out);
         explanation->setWordWrap(true);
-        layout->addWidget(explanation, row++, 1);
+        auto *texts = new QVBoxLayout;
+        texts->setSpacing(2);
+        texts->addWidget(heading, 0, Qt::AlignLeft);
+        texts->addWidget(explanation);
+        auto *way = new QHBoxLayout;
+        way->setSpacing(12);
+        way->addWidget(sign, 0, Qt::AlignTop);
+        way->addLayout(texts, 1);
+        outer->addSpacing(10);
+        outer->addLayout(way);
     };
     add(QStringLiteral("check"), boldLabel(tr("Check processes in the list"), out),
         tr("Or press Space on the selected row."));
@@ -108,7 +109,7 @@ QWidget *FirstRun::buildWays()
            "themselves."));
     add(QStringLiteral("pulse"), boldLabel(tr("Take the largest"), out),
         tr("One click on Watch, by CPU or by memory."));
-    layout->setColumnStretch(1, 1);
+    outer->addStretch();
     return out;
 }
 
