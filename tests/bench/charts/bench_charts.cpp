@@ -134,7 +134,7 @@ void benchTicks()
     plain.hide();
     Grid<SeriesPlot> series(history);
     const double seriesMs = floor(series);
-    std::printf("tick, %d series x %d points: dashboard (3 process + 3 machine charts) %.1f ms; "
+    std::printf("tick, %d series x %d points: dashboard (all its charts) %.1f ms; "
                 "%d plain painted %.1f ms (x %.2f); %d QLineSeries charts %.1f ms (x %.2f)\n",
                 Processes, Window, ours, Charts, plainMs, ours / plainMs, Charts, seriesMs,
                 ours / seriesMs);
@@ -216,8 +216,8 @@ int benchDay()
         });
     };
     const double full = frames(span - 2000);
-    std::printf("  redraw of all six charts: a day %.1f ms, six hours %.1f ms, an hour %.1f ms\n",
-                full, frames(span / 4), frames(span / 24));
+    std::printf("  redraw of all charts: a day %.1f ms, six hours %.1f ms, an hour %.1f ms\n", full,
+                frames(span / 4), frames(span / 24));
     dashboard.hide();
 
     Grid<PlainPlot> plain(history);
