@@ -431,7 +431,7 @@
         <translation>Speicheranteil</translation>
     </message>
     <message>
-        <source>Resident set as a share of the machine's memory (psutil memory_percent)</source>
+        <source>Resident set as a share of the machine&apos;s memory (psutil memory_percent)</source>
         <translation>RSS als Anteil am Speicher des Rechners (psutil memory_percent)</translation>
     </message>
     <message>
@@ -463,7 +463,7 @@
         <translation>Priorität</translation>
     </message>
     <message>
-        <source>The kernel's scheduling priority: 20 + nice, or negative for real time</source>
+        <source>The kernel&apos;s scheduling priority: 20 + nice, or negative for real time</source>
         <translation>Priorität beim Zuteilen der Kerne: 20 + nice, bei Echtzeit negativ</translation>
     </message>
     <message>
@@ -740,11 +740,11 @@
         <translation>Gezeigte Zeit</translation>
     </message>
     <message>
-        <source>A process's CPU is shown as</source>
+        <source>A process&apos;s CPU is shown as</source>
         <translation>CPU eines Prozesses zeigen als</translation>
     </message>
     <message>
-        <source>What a process's CPU is a percentage of: a program with two busy threads uses 200 % of one core</source>
+        <source>What a process&apos;s CPU is a percentage of: a program with two busy threads uses 200 % of one core</source>
         <translation>Wovon die CPU eines Prozesses ein Anteil ist: Ein Programm mit zwei beschäftigten Threads braucht 200 % eines Kerns</translation>
     </message>
     <message>
@@ -793,6 +793,14 @@
     <message>
         <source>The usual charts</source>
         <translation>Die üblichen Diagramme</translation>
+    </message>
+    <message>
+        <source>% core</source>
+        <translation>% Kern</translation>
+    </message>
+    <message>
+        <source>% machine</source>
+        <translation>% Rechner</translation>
     </message>
 </context>
 <context>
@@ -999,7 +1007,7 @@
         <translation>leer</translation>
     </message>
     <message numerus="yes">
-        <source>The first %Ln row(s) of %1. Rates are empty in a process's first tick: two readings are needed.</source>
+        <source>The first %Ln row(s) of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</source>
         <translation>
             <numerusform>Die erste Zeile von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
             <numerusform>Die ersten %Ln Zeilen von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
@@ -1266,6 +1274,18 @@
         <source>Saved %1</source>
         <translation>%1 gesichert</translation>
     </message>
+    <message>
+        <source>&amp;Save what was seen</source>
+        <translation>Gesehenes &amp;sichern</translation>
+    </message>
+    <message>
+        <source>Save the last minutes of the watched processes without a recording</source>
+        <translation>Die letzten Minuten der beobachteten Prozesse ohne Aufzeichnung sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Describe…</source>
+        <translation>&amp;Beschreiben …</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -1304,7 +1324,7 @@
         <translation>Nennen Sie einen Ordner.</translation>
     </message>
     <message>
-        <source>The file's name must end in .csv.</source>
+        <source>The file&apos;s name must end in .csv.</source>
         <translation>Der Dateiname muss auf .csv enden.</translation>
     </message>
     <message>
@@ -1312,7 +1332,7 @@
         <translation>Das ist ein Ordner; nennen Sie eine Datei darin.</translation>
     </message>
     <message>
-        <source>A folder's name must not end in .csv.</source>
+        <source>A folder&apos;s name must not end in .csv.</source>
         <translation>Der Name eines Ordners darf nicht auf .csv enden.</translation>
     </message>
     <message>
@@ -1434,7 +1454,7 @@
         <translation>Nach Regel beobachten …</translation>
     </message>
     <message>
-        <source>Watch what has a name, matches a pattern, is a user's … now and later (Ctrl+W)</source>
+        <source>Watch what has a name, matches a pattern, is a user&apos;s … now and later (Ctrl+W)</source>
         <translation>Beobachten, was einen Namen hat, auf ein Muster passt, einem Benutzer gehört …, jetzt und später (Strg+W)</translation>
     </message>
     <message>
@@ -1573,7 +1593,7 @@
         <translation>Teil eines Namens oder Befehls, etwa ^java.*kafka</translation>
     </message>
     <message>
-        <source>A user's name or number</source>
+        <source>A user&apos;s name or number</source>
         <translation>Name oder Nummer eines Benutzers</translation>
     </message>
     <message>
@@ -1808,6 +1828,33 @@
     <message>
         <source>Something was written there before. It is kept: choose another place.</source>
         <translation>Dort liegt schon etwas. Es bleibt erhalten: Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>&amp;Include the last</source>
+        <translation>&amp;Einschließlich der letzten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Minutes to include</source>
+        <translation>Einzuschließende Minuten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>already sampled, in memory: %1</source>
+        <translation>bereits gemessen, im Speicher: %1</translation>
+    </message>
+    <message>
+        <source>nothing is in memory yet</source>
+        <translation>noch ist nichts im Speicher</translation>
     </message>
 </context>
 <context>

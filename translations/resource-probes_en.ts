@@ -204,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>probes::SessionDialog</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::StatusLine</name>
     <message numerus="yes">
         <source>%Ln tick(s)</source>

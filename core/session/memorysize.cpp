@@ -10,7 +10,7 @@ qsizetype bytesOf(const QString &text)
 
 qsizetype bytesOf(const std::vector<Event> &events)
 {
-    qsizetype bytes = qsizetype(events.size() * sizeof(Event));
+    auto bytes = qsizetype(events.size() * sizeof(Event));
     for (const Event &event : events) {
         bytes += bytesOf(event.text);
     }

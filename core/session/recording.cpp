@@ -269,7 +269,7 @@ void Recording::Worker::stop(SessionWriter &writer)
     if (!done) {
         last.trouble = done.error().detail;
         error = done.error().text();
-    } else if (unwritten > 0) {
+    } else if (unwritten > 0 || (m_replayed && m_trouble)) {
         error = QStringLiteral("%1: %2").arg(m_path, m_lastTrouble);
     }
     m_end = {last, error};
@@ -306,9 +306,14 @@ Result<std::unique_ptr<Recording>> Recording::start(const QString &path, const S
     return recording;
 }
 
-Result<std::unique_ptr<Recording>>
-Recording::startIn(const SessionLibrary &library, const Session &session, const Options &options)
+Result<std::unique_ptr<Recording>> Recording::startIn(const SessionLibrary &library,
+                                                      const Session &wanted, const Options &options)
 {
+    Session session = wanted;
+    if (options.before) {
+        if (const SamplePtr first = LiveReplay(*options.before).next())
+            session.intervalNs = first->intervalNs; // later changes are events
+    }
     return library.atFreePath(session,
                               [&](const QString &path) { return start(path, session, options); });
 }
@@ -324,6 +329,7 @@ Result<QString> Recording::save(const SessionLibrary &library, Session session,
         return failure(ErrorKind::Unavailable, {}, QStringLiteral("nothing has been seen yet"));
     }
     session.startMs = sample->wallMs;
+    session.intervalNs = sample->intervalNs; // of its first tick; later changes are events
     auto writer = library.atFreePath(session, [&](const QString &path) {
         return SessionWriter::create(path, session, {.commandLines = options.commandLines});
     });

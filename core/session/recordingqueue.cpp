@@ -101,7 +101,7 @@ void RecordingQueue::add(Item item)
 
 //! Counts a tick as lost; its events go with those of the ticks dropped just before it. Gives the
 //! item that follows.
-RecordingQueue::Items::iterator RecordingQueue::drop(Items::iterator tick)
+RecordingQueue::Items::iterator RecordingQueue::drop(const Items::iterator &tick)
 {
     count(*tick);
     m_bytes -= tick->bytes;

@@ -56,7 +56,7 @@ public:
 private:
     using Items = std::deque<Item>;
     void add(Item item);
-    Items::iterator drop(Items::iterator tick);
+    Items::iterator drop(const Items::iterator &tick);
     void count(const Item &tick);
 
     mutable std::mutex m_mutex;

@@ -47,10 +47,9 @@ def flags_of(build, sources):
     folders = {os.path.dirname(source) + "/" for source in sources}
     for entry in json.load(open(os.path.join(build, "compile_commands.json"), encoding="utf-8")):
         # A target that is compiled in merged sources has its flags at those.
-        beside = os.path.relpath(entry["file"], build).partition("CMakeFiles/")[0]
-        if os.path.relpath(entry["file"]) not in sources and not (
-            beside and any(of.startswith(beside) for of in folders)
-        ):
+        target, _, merged_source = os.path.relpath(entry["file"], build).partition("CMakeFiles/")
+        is_ours = "/Unity/" in merged_source and any(of.startswith(target) for of in folders)
+        if os.path.relpath(entry["file"]) not in sources and not is_ours:
             continue
         folder = entry["directory"]
         arguments = shlex.split(entry["command"])[1:]
@@ -60,7 +59,7 @@ def flags_of(build, sources):
                 arguments.pop(0)
             elif flag == "-isystem":
                 flags[(flag, arguments.pop(0))] = None
-            elif not flag.startswith(("-Winvalid-pch", "-fsanitize", "-DQT_TESTCASE_")):
+            elif not flag.startswith(("-Winvalid-pch", "-Wno-subobject-linkage", "-fsanitize", "-DQT_TESTCASE_")):
                 flags[(flag,)] = None
     return [word for flag in flags for word in flag], folder
 

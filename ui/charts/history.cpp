@@ -277,6 +277,11 @@ void History::extend(const HistoryColumns &columns)
     }
     HistoryColumns &mine = d->columns;
     const qsizetype before = mine.timesMs.size();
+    // A process's line that is not continued would have a hole: it is read whole when asked for.
+    for (auto it = mine.lines.begin(); it != mine.lines.end();) {
+        it = it.key().subject != 0 && !columns.lines.contains(it.key()) ? mine.lines.erase(it)
+                                                                        : std::next(it);
+    }
     for (auto it = columns.lines.begin(); it != columns.lines.end(); ++it) {
         QList<double> &values = mine.lines[it.key()];
         values.resize(before, Unknown);
@@ -287,7 +292,7 @@ void History::extend(const HistoryColumns &columns)
     for (QList<double> &values : mine.lines) {
         values.resize(mine.timesMs.size(), Unknown);
     }
-    mine.events.insert(mine.events.end(), columns.events.begin(), columns.events.end());
+    mine.events = columns.events; // all of the session's, with later edits
     d->forgetOldest();
     emit appended();
 }

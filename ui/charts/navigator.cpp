@@ -19,7 +19,7 @@ constexpr qreal Side = 8; //!< as the cards' distance from the edge
 constexpr qreal GripWidth = 6;
 constexpr qreal LeastWindow = 6;
 constexpr qreal LabelHeight = 14;
-constexpr int LabelDistance = 110;
+constexpr int TimeDistance = 110;
 constexpr double NavigatorZoomStep = 1.25;
 constexpr double Notch = 120;
 } // namespace
@@ -162,7 +162,7 @@ void Navigator::paintMarks(QPainter &painter) const
     painter.setFont(ChartFrame::axisFont(font()));
     painter.setPen(colours.muted());
     const QFontMetricsF metrics(painter.font());
-    const int most = std::max(int(area.width()) / LabelDistance, 2);
+    const int most = std::max(int(area.width()) / TimeDistance, 2);
     const qreal baseline = area.bottom() - 4;
     for (const TimeTick &tick : timeTicks(m_view->firstMs(), m_view->lastMs(), most)) {
         const qreal width = metrics.horizontalAdvance(tick.label);

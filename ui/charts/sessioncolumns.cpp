@@ -219,12 +219,13 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     auto session = reader.session();
     auto lastTick = reader.lastTick();
     auto processes = reader.processes();
-    if (!session || !lastTick || !processes) {
-        return tl::unexpected(!session        ? session.error()
-                                  : !lastTick ? lastTick.error()
-                                              : processes.error());
+    const bool isBeyondReason = !lastTick && lastTick.error().kind == ErrorKind::Corrupt;
+    if (!session || (!lastTick && !isBeyondReason) || !processes) {
+        return tl::unexpected(!session         ? session.error()
+                                  : !processes ? processes.error()
+                                               : lastTick.error());
     }
-    const bool isDamaged = *lastTick - request.fromTick > mostTicks(request.path);
+    const bool isDamaged = isBeyondReason || *lastTick - request.fromTick > mostTicks(request.path);
     if (isDamaged) {
         lastTick = lastInARow(reader, request.fromTick, cancelled);
         if (!lastTick) {

@@ -40,7 +40,7 @@ QString durationText(const SessionEntry &entry)
         return SessionsModel::tr("unknown"); // its recorder crashed and nobody could close it
     }
     const qint64 end = session.endMs > 0 ? session.endMs : QDateTime::currentMSecsSinceEpoch();
-    return timerText(end - session.startMs);
+    return timerText(end - session.beginMs());
 }
 } // namespace
 

@@ -180,8 +180,8 @@ void WatchRules::follow()
             }
         }
     }
-    for (size_t i = 0; i < m_entries.size(); ++i) {
-        tell(m_entries[i]);
+    for (Entry &entry : m_entries) {
+        tell(entry);
     }
     emit notesChanged();
 }
@@ -219,8 +219,13 @@ void WatchRules::tell(Entry &entry)
     }
     for (const ProcessInfoPtr &process : chosen) {
         entry.drawn.push_back(process->key);
+        const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &other) {
+            return &other != &entry && !other.byHand.contains(process->key)
+                && std::ranges::find(other.drawn, process->key) != other.drawn.end();
+        });
         if (m_processes->isWatched(process->key)) {
-            entry.byHand.insert(process->key); // or another rule's: not ours to take off
+            if (!isAnothers)
+                entry.byHand.insert(process->key); // not ours to take off
         } else {
             emit matched(process);
         }

@@ -187,8 +187,8 @@ void DashboardBar::buildPercent()
     m_percent->setAccessibleName(tr("A process's CPU is shown as"));
     m_percent->setToolTip(tr("What a process's CPU is a percentage of: a program with two busy "
                              "threads uses 200 % of one core"));
-    m_percent->addItem(tr("% of one core"));
-    m_percent->addItem(tr("% of the machine"));
+    m_percent->addItems({tr("% of one core"), tr("% of the machine")});
+    m_percent->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_percent->setFixedHeight(28);
 }
 
@@ -276,6 +276,8 @@ void DashboardBar::showWords()
 {
     const auto style = m_isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     m_add->setToolButtonStyle(style);
+    m_percent->setItemText(0, m_isNarrow ? tr("% core") : tr("% of one core"));
+    m_percent->setItemText(1, m_isNarrow ? tr("% machine") : tr("% of the machine"));
     showState();
 }
 

@@ -23,10 +23,9 @@ QFont smaller(QFont font)
 }
 } // namespace
 
-FormButton::FormButton(const QString &iconName, const QString &text, const QString &about,
-                       QWidget *parent)
+FormButton::FormButton(QString iconName, const QString &text, const QString &about, QWidget *parent)
     : QRadioButton(text, parent)
-    , m_iconName(iconName)
+    , m_iconName(std::move(iconName))
     , m_about(about)
 {
     setAccessibleDescription(about);

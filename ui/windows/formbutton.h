@@ -11,7 +11,7 @@ class FormButton : public QRadioButton
     Q_OBJECT
 
 public:
-    FormButton(const QString &iconName, const QString &text, const QString &about,
+    FormButton(QString iconName, const QString &text, const QString &about,
                QWidget *parent = nullptr);
 
     QSize sizeHint() const override;

@@ -117,6 +117,9 @@ Session LiveSession::freshSession(const QString &description) const
 
 void LiveSession::saveSeen()
 {
+    if (m_saves > 0) {
+        return; // a key that is held down
+    }
     Recording::Options options;
     const bool picksNone = m_watched.empty() && m_rules.empty();
     options.before = SeenBefore{m_buffer, std::chrono::minutes(30), selectionOf(picksNone)};
@@ -133,9 +136,7 @@ void LiveSession::saveSeen()
                       } else {
                           emit seenNotSaved(path.error());
                       }
-                      if (!isBusy()) {
-                          emit becameIdle();
-                      }
+                      emit becameIdle();
                   });
 }
 

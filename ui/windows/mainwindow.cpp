@@ -99,7 +99,10 @@ void MainWindow::connectLive()
     });
     connect(m_live, &LiveSession::seenSaved, this,
             [this](const QString &path) { showSaved(path, {}, 0); });
-    connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showError);
+    connect(m_live, &LiveSession::seenNotSaved, this, [this](const Error &error) {
+        m_closing = false; // it would take the only copy away
+        showError(error);
+    });
     connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
@@ -245,7 +248,6 @@ void MainWindow::saveAndClose()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_sessions->finishDeleting(); // there is nobody left to undo it
     if (!mayClose()) {
         event->ignore();
         if (m_live->state() == LiveSession::State::Idle) {
@@ -255,6 +257,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
         return;
     }
+    m_sessions->finishDeleting(); // there is nobody left to undo it
     remember();
     event->accept();
 }

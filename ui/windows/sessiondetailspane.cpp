@@ -23,7 +23,7 @@
 namespace probes {
 
 namespace {
-constexpr int NumberRole = Qt::UserRole;
+constexpr int MarkerNumberRole = Qt::UserRole;
 constexpr int TextRole = Qt::UserRole + 1;
 constexpr int MarkerHeight = 24;
 constexpr qsizetype MostMarkersHigh = 8; //!< more of them scroll
@@ -103,7 +103,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, QWidget *parent)
     remove->setShortcutContext(Qt::WidgetShortcut);
     connect(remove, &QAction::triggered, this, [this] {
         if (const QTreeWidgetItem *item = m_markers->currentItem()) {
-            emit markerEdited(m_entry.path, item->data(0, NumberRole).toLongLong(), {});
+            emit markerEdited(m_entry.path, item->data(0, MarkerNumberRole).toLongLong(), {});
         }
     });
     auto *edit = new QAction(tr("Edit marker…"), m_markers);
@@ -233,7 +233,7 @@ void SessionDetailsPane::showMarkers(const SessionDetails &details)
         const QString text = oneLine(marker.text.left(300));
         auto *item = new QTreeWidgetItem(m_markers, {timeOfDayText(marker.wallMs), text});
         item->setIcon(0, lineIcon(QStringLiteral("marker")));
-        item->setData(0, NumberRole, marker.number);
+        item->setData(0, MarkerNumberRole, marker.number);
         item->setData(0, TextRole, marker.text);
         item->setToolTip(1, marker.text.left(2000).toHtmlEscaped());
     }
@@ -290,7 +290,7 @@ void SessionDetailsPane::editMarker(QTreeWidgetItem *item)
     dialog->setLabelText(tr("Text:"));
     dialog->setTextValue(item->data(0, TextRole).toString());
     dialog->setOkButtonText(tr("Save"));
-    const qint64 number = item->data(0, NumberRole).toLongLong();
+    const qint64 number = item->data(0, MarkerNumberRole).toLongLong();
     connect(dialog, &QInputDialog::textValueSelected, this,
             [this, number, path = m_entry.path](const QString &text) {
                 if (!text.simplified().isEmpty()) {

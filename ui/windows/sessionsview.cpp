@@ -12,7 +12,7 @@ namespace probes {
 
 namespace {
 constexpr int RowHeight = 28;
-constexpr int NarrowWidth = 760; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowList = 760; //!< below it the host, nearly always this one, makes room
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
 class SessionDelegate : public QStyledItemDelegate
@@ -100,7 +100,7 @@ bool SessionsView::beginsDay(const QModelIndex &index) const
 
 void SessionsView::resizeEvent(QResizeEvent *event)
 {
-    setColumnHidden(SessionsModel::Host, width() < NarrowWidth);
+    setColumnHidden(SessionsModel::Host, width() < NarrowList);
     QTreeView::resizeEvent(event);
 }
 

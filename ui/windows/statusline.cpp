@@ -22,7 +22,7 @@ namespace probes {
 
 namespace {
 constexpr int LongestDescription = 240; //!< pixels; the whole is in the details
-constexpr int NarrowWidth = 1100; //!< below it the number of processes goes
+constexpr int NarrowStatus = 1100; //!< below it the number of processes goes
 
 void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
 {
@@ -190,7 +190,7 @@ void StatusLine::fitDescription()
     const QString size = bytesText(double(m_live->recordingStatus().bytes));
     const QString description = oneLine(m_live->description().left(300));
     QString text = size;
-    if (!description.isEmpty() && width() >= NarrowWidth) {
+    if (!description.isEmpty() && width() >= NarrowStatus) {
         text = fontMetrics()
                    .elidedText(description, Qt::ElideRight, LongestDescription)
                    .replace(u'&', QStringLiteral("&&"))
@@ -328,7 +328,7 @@ void StatusLine::showSampling()
 void StatusLine::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_count->setVisible(width() >= NarrowWidth);
+    m_count->setVisible(width() >= NarrowStatus);
     if (m_session->isVisibleTo(this)) {
         fitDescription();
     }

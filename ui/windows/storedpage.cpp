@@ -70,7 +70,11 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     connect(back, &QToolButton::clicked, this, &StoredPage::backAsked);
     connect(exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
     connect(m_loader, &SessionLoader::loaded, this, &StoredPage::take);
-    connect(m_loader, &SessionLoader::failed, this, &StoredPage::failed);
+    connect(m_loader, &SessionLoader::failed, this, [this](const Error &error) {
+        m_addsLines = false; // what is shown stays, and is followed on
+        m_loadingPath = m_entry.path;
+        emit failed(error);
+    });
     m_follow.setSingleShot(true);
     m_follow.setInterval(FollowEvery);
     connect(&m_follow, &QTimer::timeout, this, &StoredPage::follow);
@@ -178,11 +182,12 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
 
 void StoredPage::showFacts(const Session &facts, qint64 endMs)
 {
-    m_facts->setText(QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
-                                 timerText((facts.endMs > 0 ? facts.endMs : endMs) - facts.startMs),
-                                 tr("%Ln tick(s)", nullptr, int(m_lastTick)),
-                                 m_entry.live ? tr("being recorded") : oneLine(facts.machine.host)}
-                         .join(QStringLiteral(" · ")));
+    m_facts->setText(
+        QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
+                    timerText((facts.endMs > 0 ? facts.endMs : endMs) - facts.beginMs()),
+                    tr("%Ln tick(s)", nullptr, int(m_lastTick)),
+                    m_entry.live ? tr("being recorded") : oneLine(facts.machine.host)}
+            .join(QStringLiteral(" · ")));
 }
 
 void StoredPage::follow()
@@ -227,7 +232,8 @@ void StoredPage::loadMissingLines()
         numbers.push_back(quint32(row.subject));
         isMissing = isMissing || m_charts->history()->values(LineId{cpu, row.subject}).isEmpty();
     }
-    if (isMissing && m_charts->history()->ticks() > 0) {
+    const bool isOpeningAnother = m_loadingPath != m_entry.path;
+    if (isMissing && !isOpeningAnother && m_charts->history()->ticks() > 0) {
         m_addsLines = true;
         m_loader->load(m_entry.path, 1, std::move(numbers));
     }

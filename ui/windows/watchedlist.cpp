@@ -97,7 +97,7 @@ void WatchedList::buildView()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(WatchedModel::Name, QHeaderView::Stretch);
     connect(m_view, &QTreeView::entered, this, [this](const QModelIndex &index) {
-        const size_t row = size_t(index.row());
+        const auto row = size_t(index.row());
         emit hovered(row < m_model->rows().size() ? m_model->rows()[row].subject : 0);
     });
 }
@@ -140,7 +140,7 @@ void WatchedList::unwatchCurrent()
     std::vector<ProcessKey> processes;
     QStringList rules;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
-        const size_t row = size_t(index.row());
+        const auto row = size_t(index.row());
         if (row < m_model->rows().size()) {
             processes.push_back(m_model->rows()[row].info->key);
         } else {

@@ -230,6 +230,7 @@ void TestRecording::findsANameOfItsOwn()
     const Session session = Synthetic::session();
     std::array<Result<std::unique_ptr<Recording>>, 4> made;
     std::vector<std::thread> threads;
+    threads.reserve(made.size());
     for (auto &recording : made) {
         threads.emplace_back([&] { recording = Recording::startIn(library, session, {}); });
     }

@@ -175,10 +175,17 @@ private slots:
         history.replace(head);
         history.extend(tail->columns);
         QCOMPARE(history.timesMs(), all->columns.timesMs);
+        QCOMPARE(history.events().size(), all->columns.events.size()); // none of them twice
         const LineId cpu{&metric("process_cpu", "percent"), 2};
         for (qsizetype i = 1; i < 100; ++i) {
             QVERIFY(same(history.values(cpu)[i], all->columns.lines[cpu][i]));
         }
+
+        history.replace(head);
+        HistoryColumns withoutOne = tail->columns;
+        withoutOne.lines.remove(cpu);
+        history.extend(withoutOne);
+        QVERIFY(history.values(cpu).isEmpty()); // to be read whole, rather than with a hole
     }
 
     void answerOfACancelledLoadIsDropped()
