@@ -122,7 +122,7 @@ private slots:
         QTest::mouseClick(button("addChart"), Qt::LeftButton);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu);
-        QAction *add = menu->findChild<QAction *>(QStringLiteral("virtual"));
+        auto *add = menu->findChild<QAction *>(QStringLiteral("virtual"));
         QVERIFY(add);
         add->trigger();
         menu->close();

@@ -94,7 +94,7 @@ void TestExportPreview::estimatesALongSession()
     QCOMPARE(preview->ticks, 2500);
     QCOMPARE(deliverAll(at("x.probes"), target).state, DeliveryState::Done);
     const QByteArray real = contentOf(at("out.csv"));
-    const double rows = double(real.count("\r\n") - 1);
+    const auto rows = double(real.count("\r\n") - 1);
     QVERIFY2(std::abs(double(preview->rows()) / rows - 1) < 0.1,
              qPrintable(QStringLiteral("%1 of %2").arg(preview->rows()).arg(rows)));
     QVERIFY2(std::abs(double(preview->bytes()) / double(real.size()) - 1) < 0.1,

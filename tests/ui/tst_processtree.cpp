@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
 #include <random>
 
 #include <unistd.h>
@@ -210,7 +211,7 @@ void TestProcessTree::movesNoRowWhileHeld()
     tree.setHeld(true);
     processes[before.startsWith(QLatin1Char('a')) ? 1 : 0].cpuSeconds = 0.5;
     processes.push_back(child(5, 1, QStringLiteral("new")));
-    std::ranges::rotate(processes, processes.end() - 1); // by pid
+    std::rotate(processes.begin(), processes.end() - 1, processes.end()); // by pid
     model.update(*madeSample(2, processes));
     QCOMPARE(outline(tree), before + QStringLiteral(" new"));
     tree.setHeld(false);

@@ -39,7 +39,9 @@ private:
             return {};
         }
         auto writer = SessionWriter::create(*path, session, {});
-        if (!writer || !(*writer)->append(*madeSample(1, {{10}}))
+        Sample sample = *madeSample(1, {{10}});
+        sample.wallMs = startMs;
+        if (!writer || !(*writer)->append(sample)
             || !(*writer)->finish(SessionState::Finished, startMs + 65'000)) {
             return {};
         }

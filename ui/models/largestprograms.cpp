@@ -82,6 +82,7 @@ void LargestPrograms::follow()
 void LargestPrograms::order(const std::map<QString, Use> &uses)
 {
     std::vector<std::pair<double, QString>> ranked;
+    ranked.reserve(uses.size());
     for (const auto &[name, use] : uses) {
         ranked.emplace_back(m_by == By::Cpu ? use.meanSum : use.memory, name);
     }

@@ -81,7 +81,8 @@ void SessionsModel::show(std::vector<SessionEntry> entries)
     std::erase_if(entries,
                   [this](const SessionEntry &entry) { return m_hidden.contains(entry.path); });
     // What is being recorded is what people come for.
-    std::ranges::stable_partition(entries, &SessionEntry::live);
+    std::stable_partition(entries.begin(), entries.end(),
+                          [](const SessionEntry &entry) { return entry.live; });
     for (int row = int(m_entries.size()) - 1; row >= 0; --row) {
         const QString &path = m_entries[size_t(row)].path;
         if (std::ranges::find(entries, path, &SessionEntry::path) == entries.end()) {

@@ -248,6 +248,9 @@ void MainWindow::saveAndClose()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_live->state() == LiveSession::State::Idle || m_closing) {
+        m_sessions->finishDeleting(); // there is nobody left to undo it
+    }
     if (!mayClose()) {
         event->ignore();
         if (m_live->state() == LiveSession::State::Idle) {
@@ -257,7 +260,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
         return;
     }
-    m_sessions->finishDeleting(); // there is nobody left to undo it
     remember();
     event->accept();
 }

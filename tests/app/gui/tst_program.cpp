@@ -178,7 +178,7 @@ void TestProgram::endsAtOnceOnTheSecondSignal()
     QVERIFY(process.waitForStarted());
     QTRY_VERIFY_WITH_TIMEOUT(catches(process, SIGHUP), 20'000);
     // Both come while it is too busy to look, as on a disk that does not answer.
-    const pid_t pid = pid_t(process.processId());
+    const auto pid = pid_t(process.processId());
     for (const int number : {SIGSTOP, SIGTERM, SIGINT, SIGCONT}) {
         QCOMPARE(::kill(pid, number), 0);
     }
