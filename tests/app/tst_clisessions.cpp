@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 
 using namespace probes;
@@ -56,10 +57,10 @@ private slots:
     void twoBegunAtOnceGetAFileEach()
     {
         const ProbesProgram program;
-        std::vector<std::unique_ptr<Child>> recordings;
-        for (int i = 0; i < 3; ++i) {
-            recordings.push_back(
-                program.start({q("record"), q("--interval"), q("50ms"), q("--samples"), q("3")}));
+        std::array<std::unique_ptr<Child>, 3> recordings;
+        for (auto &recording : recordings) {
+            recording =
+                program.start({q("record"), q("--interval"), q("50ms"), q("--samples"), q("3")});
         }
         for (const auto &recording : recordings) {
             QVERIFY(recording->waitForFinished());

@@ -279,6 +279,7 @@ void TestProcessTree::survivesAnyChange()
             }
         }
         std::vector<MadeProcess> processes;
+        processes.reserve(alive.size());
         for (const auto &[pid, process] : alive) {
             processes.push_back(process);
         }
