@@ -133,7 +133,7 @@ private slots:
     {
         QTest::mouseClick(button("chartState"), Qt::LeftButton);
         feed(3);
-        m_page->resize(960, 640);
+        m_page->resize(1080, 640); // narrower only with a narrow font
         QTRY_VERIFY(button("chartState")->text().size() < 20);
         QVERIFY(button("chartState")->text().contains(QStringLiteral("+3")));
         const auto isWhole = [this](const char *name) {
