@@ -23,7 +23,8 @@ namespace probes {
 namespace {
 constexpr std::array RangeMinutes{1, 5, 15, 30};
 constexpr int AllRange = 0;
-constexpr int NarrowBelow = 860; //!< logical pixels: all words at once take that much
+constexpr int BarMargin = 8;
+constexpr int BarSpacing = 8;
 constexpr int PillHeight = 26;
 constexpr int PillSide = 12;
 constexpr int PillIcon = 12;
@@ -63,11 +64,23 @@ void StatePill::setFrozen(bool isFrozen)
     update();
 }
 
+void StatePill::setShortText(const QString &text)
+{
+    m_shortText = text;
+    update();
+}
+
+QString StatePill::shownText() const
+{
+    return m_shortText.isEmpty() ? text() : m_shortText;
+}
+
 QSize StatePill::sizeHint() const
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
-    return {QFontMetrics(bold).horizontalAdvance(text()) + PillIcon + 6 + 2 * PillSide, PillHeight};
+    return {QFontMetrics(bold).horizontalAdvance(shownText()) + PillIcon + 6 + 2 * PillSide,
+            PillHeight};
 }
 
 void StatePill::paintEvent(QPaintEvent * /*event*/)
@@ -97,7 +110,7 @@ void StatePill::paintEvent(QPaintEvent * /*event*/)
     painter.setFont(bold);
     painter.setPen(colour);
     painter.drawText(rect().adjusted(PillSide + PillIcon + 6, 0, -PillSide + 4, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shownText());
 }
 
 DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
@@ -125,8 +138,8 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     m_add->setToolTip(tr("Charts that are not shown yet"));
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 0, 8, 0);
-    layout->setSpacing(8);
+    layout->setContentsMargins(BarMargin, 0, BarMargin, 0);
+    layout->setSpacing(BarSpacing);
     layout->addWidget(m_ranges);
     layout->addWidget(m_percent);
     layout->addStretch();
@@ -147,22 +160,26 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     connect(m_add, &QToolButton::clicked, this, &DashboardBar::offerCharts);
     connect(view, &TimeView::rangeChanged, this, &DashboardBar::showRange);
     connect(view, &TimeView::liveChanged, this, [this] {
-        showState();
+        fit();
         showRange();
     });
     connect(dashboard, &Dashboard::ticksCame, this, [this] {
         showState();
+        if (neededWidth() > width()) { // the count has grown by a digit
+            fit();
+        }
         offerRanges();
     });
     connect(dashboard, &Dashboard::percentOfChanged, this, &DashboardBar::showPercent);
     const auto showBoard = [this] {
         m_all->setVisible(!m_dashboard->board()->maximised().isEmpty());
+        fit();
     };
     connect(dashboard->board(), &ChartBoard::layoutChanged, this, showBoard);
-    showBoard();
     showState();
     showRange();
     showPercent();
+    showBoard();
 }
 
 void DashboardBar::buildRanges()
@@ -177,6 +194,7 @@ void DashboardBar::buildRanges()
     all->setAccessibleName(m_isLive ? tr("All that is in memory") : tr("Whole session"));
     all->setToolTip(all->accessibleName());
     all->setObjectName(objectNameOf(AllRange));
+    m_ranges->setObjectName(QStringLiteral("ranges"));
     m_ranges->setAccessibleName(tr("Time shown"));
     offerRanges();
 }
@@ -242,6 +260,7 @@ void DashboardBar::showRange()
             segment->group()->setExclusive(true);
         }
     }
+    m_ranges->setPlaceholder(spanText(span));
 }
 
 void DashboardBar::showState()
@@ -249,22 +268,28 @@ void DashboardBar::showState()
     const TimeView *view = m_dashboard->view();
     const bool isFrozen = !view->isLive();
     QString text = tr("Live");
+    QString shortText;
     if (isFrozen) {
         const int came = int(m_dashboard->ticksSinceFrozen());
         const QString ticks = tr("+%Ln tick(s)", nullptr, came);
-        text = m_isNarrow ? tr("Frozen · +%1").arg(locale().toString(came))
-                          : tr("Frozen at %1 · %2").arg(timeOfDayText(view->frozenMs()), ticks);
+        const QString few = QLatin1Char('+') + locale().toString(came);
+        text = m_form == Form::Whole
+            ? tr("Frozen at %1 · %2").arg(timeOfDayText(view->frozenMs()), ticks)
+            : tr("Frozen · +%1").arg(locale().toString(came));
+        shortText = m_form == Form::Signs ? few : QString();
     }
+    const bool isNew = text != m_state->text();
     m_state->setFrozen(isFrozen);
-    if (text != m_state->text()) {
-        m_state->setText(text);
-        m_state->setAccessibleName(text);
-        m_state->updateGeometry();
-    }
+    m_state->setText(text);
+    m_state->setShortText(shortText);
+    m_state->setAccessibleName(text);
     m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(m_isLive);
-    m_return->setVisible(m_isLive && isFrozen && !m_isNarrow); // the pill does it, too
+    m_return->setVisible(m_isLive && isFrozen && m_form == Form::Whole); // the pill does it, too
+    if (isNew) {
+        m_state->updateGeometry();
+    }
 }
 
 void DashboardBar::showPercent()
@@ -272,12 +297,41 @@ void DashboardBar::showPercent()
     m_percent->setCurrentIndex(m_dashboard->percentOf() == PercentOf::Core ? 0 : 1);
 }
 
-void DashboardBar::showWords()
+//! What its parts need side by side; their layout would tell the form before, until it is
+//! activated.
+int DashboardBar::neededWidth() const
 {
-    const auto style = m_isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
-    m_add->setToolButtonStyle(style);
-    m_percent->setItemText(0, m_isNarrow ? tr("% core") : tr("% of one core"));
-    m_percent->setItemText(1, m_isNarrow ? tr("% machine") : tr("% of the machine"));
+    int width = 2 * BarMargin - BarSpacing;
+    for (const QWidget *part :
+         {static_cast<const QWidget *>(m_ranges), static_cast<const QWidget *>(m_percent),
+          static_cast<const QWidget *>(m_all), static_cast<const QWidget *>(m_state),
+          static_cast<const QWidget *>(m_return), static_cast<const QWidget *>(m_add)}) {
+        width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
+    }
+    return width;
+}
+
+//! The most that there is room for, by what the words take in this font and language.
+void DashboardBar::fit()
+{
+    for (const Form form : {Form::Whole, Form::FewWords, Form::RangeBox, Form::Signs}) {
+        setForm(form);
+        if (neededWidth() <= width()) {
+            return;
+        }
+    }
+}
+
+void DashboardBar::setForm(Form form)
+{
+    if (form != m_form) {
+        m_form = form;
+        const bool isWhole = form == Form::Whole;
+        m_add->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        m_percent->setItemText(0, isWhole ? tr("% of one core") : tr("% core"));
+        m_percent->setItemText(1, isWhole ? tr("% of the machine") : tr("% machine"));
+        m_ranges->setCompact(form >= Form::RangeBox);
+    }
     showState();
 }
 
@@ -305,10 +359,20 @@ void DashboardBar::offerCharts()
 void DashboardBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < NarrowBelow;
-    if (isNarrow != m_isNarrow) {
-        m_isNarrow = isNarrow;
-        showWords();
+    fit();
+}
+
+void DashboardBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    fit(); // by the style that its window gave it
+}
+
+void DashboardBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fit();
     }
 }
 

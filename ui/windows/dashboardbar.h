@@ -21,17 +21,23 @@ public:
     explicit StatePill(QWidget *parent = nullptr);
 
     void setFrozen(bool isFrozen);
+    //! What is painted, where that is less than text(); empty: text().
+    void setShortText(const QString &text);
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QString shownText() const;
+
+    QString m_shortText;
     bool m_isFrozen = false;
 };
 
 //! The bar above a dashboard: its range, what CPU is a percentage of, whether it follows the newest
-//! tick, and which charts it has. Drops words where it is narrow. GUI thread.
+//! tick, and which charts it has. Where it is narrow it drops words, then shows the ranges as a
+//! box; the state is always seen. GUI thread.
 class DashboardBar : public QWidget
 {
     Q_OBJECT
@@ -44,15 +50,22 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    //! How much it says, from all to the least; each form has what the one before dropped.
+    enum class Form : quint8 { Whole, FewWords, RangeBox, Signs };
+
+    void fit();
+    void setForm(Form form);
+    int neededWidth() const;
     void buildRanges();
     void offerRanges();
     void buildPercent();
     void showState();
     void showRange();
     void showPercent();
-    void showWords();
     void offerCharts();
     void chooseRange(int seconds);
 
@@ -65,7 +78,7 @@ private:
     QToolButton *m_all;
     QToolButton *m_add;
     QString m_frozenAt;
-    bool m_isNarrow = false;
+    Form m_form = Form::Whole;
     qint64 m_keptMs = -1; //!< how far back memory holds ticks
 };
 

@@ -4,9 +4,11 @@
 #include "ui/windows/shades.h"
 
 #include <QButtonGroup>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStandardItemModel>
 #include <QToolButton>
 
 namespace probes {
@@ -20,6 +22,7 @@ Segments::Segments(QWidget *parent)
     m_layout->setSpacing(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
+    connect(m_group, &QButtonGroup::idToggled, this, &Segments::fillBox);
 }
 
 QToolButton *Segments::add(const QString &text, int id)
@@ -52,9 +55,78 @@ void Segments::setCurrent(int id)
     }
 }
 
+void Segments::setCompact(bool isCompact)
+{
+    if (isCompact == m_isCompact) {
+        return;
+    }
+    m_isCompact = isCompact;
+    if (m_box == nullptr) {
+        m_box = new QComboBox(this);
+        m_box->setObjectName(objectName() + QStringLiteral("Box"));
+        m_box->setAccessibleName(accessibleName());
+        m_box->setToolTip(accessibleName());
+        m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        m_box->setFixedHeight(28);
+        m_layout->addWidget(m_box);
+        connect(m_box, &QComboBox::activated, this, [this](int row) {
+            const QList<QAbstractButton *> buttons = m_group->buttons();
+            if (row < buttons.size()) {
+                buttons[row]->click(); // as if it had been seen
+            }
+        });
+    }
+    const bool hadFocus = isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
+    for (QAbstractButton *button : m_group->buttons()) {
+        button->setVisible(!isCompact);
+    }
+    m_box->setVisible(isCompact);
+    const int margin = isCompact ? 0 : 2;
+    m_layout->setContentsMargins(margin, margin, margin, margin);
+    fillBox();
+    if (hadFocus) {
+        QWidget *heir = isCompact ? m_box : static_cast<QWidget *>(m_group->checkedButton());
+        if (heir != nullptr) {
+            heir->setFocus();
+        }
+    }
+    updateGeometry();
+    update();
+}
+
+void Segments::setPlaceholder(const QString &text)
+{
+    if (text != m_placeholder) {
+        m_placeholder = text;
+        fillBox();
+    }
+}
+
+//! The box shows the buttons' texts, tool tips and states as they are now.
+void Segments::fillBox()
+{
+    if (!m_isCompact) {
+        return;
+    }
+    const QList<QAbstractButton *> buttons = m_group->buttons();
+    auto *model = qobject_cast<QStandardItemModel *>(m_box->model());
+    for (int i = 0; i < int(buttons.size()); ++i) {
+        if (m_box->count() == i) {
+            m_box->addItem(buttons[i]->text());
+        }
+        m_box->setItemText(i, buttons[i]->text());
+        m_box->setItemData(i, buttons[i]->toolTip(), Qt::ToolTipRole);
+        model->item(i)->setEnabled(buttons[i]->isEnabled());
+    }
+    m_box->setPlaceholderText(m_placeholder);
+    m_box->setCurrentIndex(int(buttons.indexOf(m_group->checkedButton())));
+}
+
 bool Segments::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    if (event->type() == QEvent::EnabledChange || event->type() == QEvent::ToolTipChange) {
+        fillBox();
+    } else if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         const QList<QAbstractButton *> buttons = m_group->buttons();
         const qsizetype at = buttons.indexOf(qobject_cast<QAbstractButton *>(watched));
@@ -70,6 +142,9 @@ bool Segments::eventFilter(QObject *watched, QEvent *event)
 
 void Segments::paintEvent(QPaintEvent * /*event*/)
 {
+    if (m_isCompact) {
+        return; // the box paints itself
+    }
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
