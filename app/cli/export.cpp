@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/cli/csvarguments.h"
 #include "app/cli/deliveries.h"
+#include "app/cli/targetarguments.h"
 #include "core/base/stopsignals.h"
 #include "core/session/sessionreader.h"
 
@@ -16,7 +16,7 @@ struct ExportArguments
     std::string session;
     std::string from;
     std::string to;
-    CsvArguments csv;
+    TargetArguments targets;
 };
 
 //! The range of ticks that was asked for, in all targets.
@@ -48,9 +48,13 @@ Result<void> setRange(std::vector<Target> &targets, const ExportArguments &argum
 
 ExitCode exportSession(const ExportArguments &arguments)
 {
-    auto targets = arguments.csv.targets();
+    auto targets = arguments.targets.targets();
     if (!targets) {
         return fail(targets.error());
+    }
+    if (targets->empty()) {
+        say(QStringLiteral("say where to: --csv, --bulk-file, --elasticsearch or --mysql"));
+        return ExitCode::WrongUsage;
     }
     const auto path = findSession(arguments.session);
     if (!path) {
@@ -93,7 +97,8 @@ ExitCode exportSession(const ExportArguments &arguments)
 
 Command addExport(CLI::App &probes)
 {
-    CLI::App *app = probes.add_subcommand("export", "Write a recorded session to CSV");
+    CLI::App *app =
+        probes.add_subcommand("export", "Write a recorded session to files or a server");
     auto arguments = std::make_shared<ExportArguments>();
     app->add_option("SESSION", arguments->session,
                     "Path, uuid's first letters, `last`, or description")
@@ -103,11 +108,13 @@ Command addExport(CLI::App &probes)
         ->type_name("TIME");
     app->add_option("--to", arguments->to, "First time left out, written likewise")
         ->type_name("TIME");
-    arguments->csv.addTo(*app)->required();
+    arguments->targets.addTo(*app);
     app->footer("\nAsking again goes on where an interrupted export stopped.\n\n"
                 "Examples:\n"
                 "  probes export last --csv results/\n"
                 "  probes export last --csv load.csv --csv-locale de --from +10s --to +60s\n"
+                "  probes export last --elasticsearch https://probes@search.example:9200/ "
+                "--password-file secret\n"
                 "  probes export 7d31 --csv cpu/ --kind process_cpu --rates");
     return {app, [arguments] { return exportSession(*arguments); }};
 }

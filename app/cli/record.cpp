@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/cli/csvarguments.h"
+#include "app/cli/targetarguments.h"
 #include "app/cli/recordrun.h"
 #include "core/base/stopsignals.h"
 
@@ -21,7 +21,7 @@ struct RecordArguments
     std::string description;
     std::string output;
     bool commandLines = false;
-    CsvArguments csv;
+    TargetArguments targets;
 };
 
 Result<RecordPlan> planOf(const RecordArguments &arguments)
@@ -58,7 +58,7 @@ Result<RecordPlan> planOf(const RecordArguments &arguments)
     plan.description = toText(arguments.description);
     plan.output = toPath(arguments.output);
     plan.commandLines = arguments.commandLines;
-    auto targets = arguments.csv.targets();
+    auto targets = arguments.targets.targets();
     if (!targets) {
         return tl::unexpected(targets.error());
     }
@@ -111,7 +111,7 @@ Command addRecord(CLI::App &probes)
         ->type_name("FILE.probes");
     app->add_flag("--command-lines", arguments->commandLines,
                   "Record command lines too; they may hold secrets");
-    arguments->csv.addTo(*app);
+    arguments->targets.addTo(*app);
     app->footer("\nCtrl+C ends the recording; without --duration and --samples it goes on until "
                 "then. Nothing\nselected records the machine.\n\n"
                 "Examples:\n"

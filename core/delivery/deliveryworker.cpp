@@ -135,6 +135,12 @@ void DeliveryWorker::openSession()
         m_store = std::move(*store);
     }
     m_recorder = m_factory(m_target);
+    if (!m_recorder) {
+        end(DeliveryState::Failed,
+            Error{ErrorKind::Unavailable, m_target.address,
+                  QStringLiteral("this build cannot write there")});
+        return;
+    }
     // Queued, as an answer may come before its call returns.
     connect(m_recorder.get(), &Recorder::acknowledged, this, &DeliveryWorker::acknowledged,
             Qt::QueuedConnection);

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/target.h"
 
-#include "core/recorders/csvfolderrecorder.h"
-#include "core/recorders/csvtablerecorder.h"
-
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
 namespace {
+constexpr std::array FormatKeys{"csv_folder", "csv_table", "bulk_file", "elasticsearch", "mysql"};
+
 QString keyOf(Target::Format format)
 {
-    return format == Target::Format::CsvTable ? QStringLiteral("csv_table")
-                                              : QStringLiteral("csv_folder");
+    return QString::fromLatin1(FormatKeys[size_t(format)]);
 }
 
 std::optional<qint64> timeIn(const QJsonObject &object, QStringView key)
@@ -33,6 +32,27 @@ Target Target::forCsv(const QString &path, CsvOptions options)
     target.format = table ? Format::CsvTable : Format::CsvFolder;
     target.address = QDir::cleanPath(QDir::current().absoluteFilePath(path));
     target.csv = std::move(options);
+    return target;
+}
+
+Target Target::forBulkFile(const QString &path)
+{
+    Target target;
+    target.format = Format::BulkFile;
+    target.address = QDir::cleanPath(QDir::current().absoluteFilePath(path));
+    return target;
+}
+
+Result<Target> Target::forServer(const QString &address)
+{
+    const auto parsed = ServerAddress::parse(address);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    Target target;
+    target.format =
+        parsed->service == ServerAddress::Service::MySql ? Format::MySql : Format::Elasticsearch;
+    target.address = parsed->text();
     return target;
 }
 
@@ -60,6 +80,12 @@ QString Target::identity() const
     if (csv.locale && format == Format::CsvTable) {
         object.insert(QStringLiteral("locale"), csv.locale->name());
     }
+    if (format == Format::BulkFile && partBytes != UsualPartBytes) {
+        object.insert(QStringLiteral("part_bytes"), partBytes);
+    }
+    if (format == Format::Elasticsearch && dataStream) {
+        object.insert(QStringLiteral("data_stream"), true);
+    }
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -68,8 +94,13 @@ std::optional<Target> Target::fromIdentity(const QString &identity)
     const QJsonObject object = QJsonDocument::fromJson(identity.toUtf8()).object();
     Target target;
     target.address = object[u"address"].toString();
-    target.format = object[u"format"].toString() == keyOf(Format::CsvTable) ? Format::CsvTable
-                                                                            : Format::CsvFolder;
+    const auto format = std::ranges::find(FormatKeys, object[u"format"].toString().toStdString());
+    if (format == FormatKeys.end()) {
+        return std::nullopt;
+    }
+    target.format = Format(format - FormatKeys.begin());
+    target.partBytes = object[u"part_bytes"].toInteger(UsualPartBytes);
+    target.dataStream = object[u"data_stream"].toBool();
     target.fromMs = timeIn(object, u"from");
     target.toMs = timeIn(object, u"to");
     const QJsonArray keys = object[u"kinds"].toArray();
@@ -86,14 +117,6 @@ std::optional<Target> Target::fromIdentity(const QString &identity)
         return std::nullopt;
     }
     return target;
-}
-
-std::unique_ptr<Recorder> makeRecorder(const Target &target)
-{
-    if (target.format == Target::Format::CsvTable) {
-        return std::make_unique<CsvTableRecorder>(target.address, target.csv);
-    }
-    return std::make_unique<CsvFolderRecorder>(target.address, target.csv);
 }
 
 } // namespace probes

@@ -23,7 +23,7 @@ using BatchPtr = std::shared_ptr<const Batch>;
 //! A row that a target refused for good.
 struct Reject
 {
-    QString row; //!< what identifies it
+    QString row; //!< RowId::text()
     QString reason;
 };
 
@@ -58,9 +58,14 @@ public:
 
     qint64 rows() const { return m_rows; } //!< acknowledged since this object was made
 
+    //! What failed() says instead of milliseconds.
+    static constexpr qint64 ForGood = -1; //!< do not retry: the target is refused
+    static constexpr qint64 WhenMended = -2; //!< pause: somebody has to do what the error says
+
 signals:
     void acknowledged(const QJsonObject &state, const std::vector<probes::Reject> &rejects);
-    //! retryAfterMs < 0: for good, do not retry; 0: when you like; else not before.
+    //! retryAfterMs: ForGood, WhenMended, 0: when you like; else not before. Written again after a
+    //! failure, the same batch (the same pointer) may go on where it stopped.
     void failed(const probes::Error &error, qint64 retryAfterMs);
 
 protected:

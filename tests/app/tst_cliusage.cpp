@@ -70,8 +70,13 @@ private slots:
         row("unknown locale", "record --samples 1 --csv x.csv --csv-locale klingon");
         row("locale without a table", "record --samples 1 --csv x --csv-locale de");
         row("target given twice", "record --samples 1 --csv x --csv x/");
-        row("later issue's option", "record --samples 1 --mysql mysql://x/");
+        row("MySQL without a database", "record --samples 1 --mysql mysql://me@x/");
         row("export to nowhere", "export last");
+        row("password in an address", "record --samples 1 --elasticsearch https://u:p@h:9200/");
+        row("address of the other service", "record --samples 1 --mysql https://h:9200/");
+        row("password for a folder", "record --samples 1 --csv x --password-file y");
+        row("data stream without a server", "record --samples 1 --csv x --data-stream");
+        row("part size without a unit", "record --samples 1 --bulk-file x --part-size 50");
         row("export of nothing", "export --csv x");
         row("show of nothing", "show");
         row("delete of nothing", "delete");

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/targetarguments.h"
+
+#include "app/cli/arguments.h"
+#include "core/delivery/secrets.h"
+
+#include <map>
+
+namespace probes {
+
+namespace {
+constexpr qint64 SmallestPart = 1'000'000;
+constexpr qint64 LargestPart = 2'000'000'000;
+
+QStringList kindKeys()
+{
+    QStringList keys;
+    for (const KindInfo &each : kinds()) {
+        keys.append(QLatin1String(each.key));
+    }
+    return keys;
+}
+
+Result<std::vector<Kind>> parseKinds(const std::vector<std::string> &texts)
+{
+    std::vector<Kind> chosen;
+    for (const std::string &text : texts) {
+        const KindInfo *kind = findKind(text);
+        if (!kind) {
+            return failure(ErrorKind::Invalid, toText(text),
+                           QStringLiteral("no such kind; there are ")
+                               + kindKeys().join(QStringLiteral(", ")));
+        }
+        if (std::ranges::find(chosen, kind->kind) == chosen.end()) {
+            chosen.push_back(kind->kind);
+        }
+    }
+    std::ranges::sort(chosen); // the order of the options is no part of a target's identity
+    return chosen;
+}
+
+Result<QLocale> parseLocale(const QString &text)
+{
+    const QLocale locale(text);
+    // An unknown name gives the C locale.
+    if (locale.language() == QLocale::C && text != QStringLiteral("C")) {
+        return failure(ErrorKind::Invalid, text,
+                       QStringLiteral("no such locale; say a language such as de or fr_CH"));
+    }
+    return locale;
+}
+
+//! «50MB», as of disks: 10^6 bytes.
+Result<qint64> parsePartSize(const QString &text)
+{
+    QString number = text;
+    const bool hasUnit = number.endsWith(QStringLiteral("MB"), Qt::CaseInsensitive);
+    if (hasUnit) {
+        number.chop(2);
+    }
+    bool ok = false;
+    const qint64 bytes = number.toLongLong(&ok) * 1'000'000;
+    if (!ok || !hasUnit || bytes < SmallestPart || bytes > LargestPart) {
+        return failure(ErrorKind::Invalid, text, QStringLiteral("say a size of 1MB to 2000MB"));
+    }
+    return bytes;
+}
+} // namespace
+
+//! A target option with the options about secrets that follow it.
+struct TargetArguments::Given
+{
+    std::string option; //!< «--csv»
+    std::string value;
+    SecretFiles files;
+};
+
+void TargetArguments::addTo(CLI::App &command)
+{
+    m_command = &command;
+    const auto add = [&command](const char *name, auto &value, const std::string &help,
+                                const char *type) {
+        return command.add_option(name, value, help)->type_name(type)->allow_extra_args(false);
+    };
+    CLI::Option *toCsv = add("--csv", csv,
+                             "Write CSV into a folder, a file per kind; or, when the name ends in "
+                             ".csv, one table for spreadsheets (may be repeated)",
+                             "DIR|FILE.csv");
+    CLI::Option *toBulk = add("--bulk-file", bulkFiles,
+                              "Write files for Elasticsearch's _bulk: FILE, FILE.2, FILE.3 … and "
+                              "an index template (may be repeated)",
+                              "FILE");
+    CLI::Option *toElastic = add("--elasticsearch", elasticsearch,
+                                 "Deliver to an Elasticsearch or OpenSearch server: "
+                                 "https://USER@HOST:PORT/?ca=FILE&prefix=P&proxy=URL (may be "
+                                 "repeated)",
+                                 "URL");
+    add("--mysql", mySql,
+        "Deliver to a MySQL or MariaDB server: "
+        "mysql://USER@HOST:PORT/DATABASE?ca=FILE&socket=PATH&prefix=P (may be repeated)",
+        "URL");
+    add("--password-file", passwordFiles,
+        "The password for the server just before, in a file that only you may read", "FILE");
+    add("--api-key-file", apiKeyFiles,
+        "Likewise the API key for the Elasticsearch server just before", "FILE");
+    command
+        .add_flag("--data-stream", dataStream,
+                  "Into a data stream instead of an index a day (see docs/targets.md)")
+        ->needs(toElastic);
+    add("--kind", kinds,
+        "Only this kind in the targets (may be repeated): "
+            + kindKeys().join(QStringLiteral(", ")).toStdString(),
+        "KIND");
+    command.add_flag("--rates", rates, "Counters also as <key>_per_second in CSV folders")
+        ->needs(toCsv);
+    command
+        .add_option("--csv-locale", locale,
+                    "Separator and decimal mark of this language in the one table: de, fr_CH")
+        ->type_name("LOCALE")
+        ->needs(toCsv);
+    command.add_option("--part-size", partSize, "No part of a bulk file is larger (default 50MB)")
+        ->type_name("SIZE")
+        ->needs(toBulk);
+    command.add_flag("--replace", replace,
+                     "Overwrite files that another session or other options left there");
+}
+
+Result<std::vector<TargetArguments::Given>> TargetArguments::given() const
+{
+    const std::map<std::string, const std::vector<std::string> *> lists{
+        {"--csv", &csv},
+        {"--bulk-file", &bulkFiles},
+        {"--elasticsearch", &elasticsearch},
+        {"--mysql", &mySql},
+        {"--password-file", &passwordFiles},
+        {"--api-key-file", &apiKeyFiles}};
+    std::map<std::string, size_t> used;
+    std::vector<Given> all;
+    for (const CLI::Option *option : m_command->parse_order()) {
+        const auto list = lists.find(option->get_name());
+        if (list == lists.end())
+            continue;
+        const std::string &value = list->second->at(used[list->first]++);
+        if (value.empty()) {
+            return failure(ErrorKind::Invalid, toText(list->first),
+                           QStringLiteral("the name is empty"));
+        }
+        const bool isPassword = list->first == "--password-file";
+        if (!isPassword && list->first != "--api-key-file") {
+            all.push_back({list->first, value, {}});
+            continue;
+        }
+        const bool ofServer =
+            !all.empty() && all.back().option != "--csv" && all.back().option != "--bulk-file";
+        if (!ofServer) {
+            return failure(ErrorKind::Invalid, toText(list->first),
+                           QStringLiteral("stands after the server that it is for"));
+        }
+        SecretFiles &files = all.back().files;
+        QString &file = isPassword ? files.passwordFile : files.apiKeyFile;
+        if (!file.isEmpty()) {
+            return failure(ErrorKind::Invalid, toText(list->first),
+                           QStringLiteral("is given twice for the same server"));
+        }
+        file = toPath(value);
+    }
+    return all;
+}
+
+Result<Target> TargetArguments::targetOf(const Given &given, const CsvOptions &csvOptions) const
+{
+    Target target;
+    if (given.option == "--csv") {
+        target = Target::forCsv(toPath(given.value), csvOptions);
+        if (target.format != Target::Format::CsvTable)
+            target.csv.locale.reset();
+        return target;
+    }
+    if (given.option == "--bulk-file") {
+        target = Target::forBulkFile(toPath(given.value));
+        if (!partSize.empty()) {
+            const auto bytes = parsePartSize(toText(partSize));
+            if (!bytes)
+                return tl::unexpected(bytes.error());
+            target.partBytes = *bytes;
+        }
+    } else {
+        auto server = Target::forServer(toText(given.value));
+        if (!server)
+            return server;
+        target = std::move(*server);
+        const bool isMySql = target.format == Target::Format::MySql;
+        if (isMySql != (given.option == "--mysql")) {
+            return failure(ErrorKind::Invalid, target.address,
+                           isMySql ? QStringLiteral("this is an address for --mysql")
+                                   : QStringLiteral("this is an address for --elasticsearch"));
+        }
+        target.dataStream = dataStream && !isMySql;
+    }
+    target.csv.kinds = csvOptions.kinds;
+    target.csv.replace = csvOptions.replace;
+    if (auto added = addCredentials(target, given.files); !added) {
+        return tl::unexpected(added.error());
+    }
+    return target;
+}
+
+Result<std::vector<Target>> TargetArguments::targets() const
+{
+    CsvOptions options;
+    options.rates = rates;
+    options.replace = replace;
+    auto chosen = parseKinds(kinds);
+    if (!chosen) {
+        return tl::unexpected(chosen.error());
+    }
+    options.kinds = std::move(*chosen);
+    if (!locale.empty()) {
+        const auto parsed = parseLocale(toText(locale));
+        if (!parsed) {
+            return tl::unexpected(parsed.error());
+        }
+        options.locale = *parsed;
+    }
+    const auto all = given();
+    if (!all) {
+        return tl::unexpected(all.error());
+    }
+    std::vector<Target> targets;
+    for (const Given &each : *all) {
+        auto target = targetOf(each, options);
+        if (!target) {
+            return tl::unexpected(target.error());
+        }
+        if (std::ranges::find(targets, target->address, &Target::address) != targets.end()) {
+            return failure(ErrorKind::Invalid, target->address, QStringLiteral("is given twice"));
+        }
+        targets.push_back(std::move(*target));
+    }
+    if (targets.empty() && (!kinds.empty() || replace)) {
+        return failure(ErrorKind::Invalid,
+                       replace ? QStringLiteral("--replace") : QStringLiteral("--kind"),
+                       QStringLiteral("is about targets: add one, such as --csv DIR"));
+    }
+    const bool hasTable =
+        std::ranges::find(targets, Target::Format::CsvTable, &Target::format) != targets.end();
+    if (options.locale && !hasTable) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--csv-locale"),
+                       QStringLiteral("is about the one table: add --csv FILE.csv"));
+    }
+    return targets;
+}
+
+} // namespace probes

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/target.h"
+#include "core/recorders/csvfolderrecorder.h"
+#include "core/recorders/csvtablerecorder.h"
+
+namespace probes {
+
+//! The one place that knows which recorder writes which format.
+std::unique_ptr<Recorder> makeRecorder(const Target &target)
+{
+    switch (target.format) {
+    case Target::Format::CsvFolder:
+        return std::make_unique<CsvFolderRecorder>(target.address, target.csv);
+    case Target::Format::CsvTable:
+        return std::make_unique<CsvTableRecorder>(target.address, target.csv);
+    case Target::Format::BulkFile:
+    case Target::Format::Elasticsearch:
+    case Target::Format::MySql:
+        break;
+    }
+    return nullptr;
+}
+
+} // namespace probes
