@@ -24,5 +24,6 @@ Command addDelete(CLI::App &probes);
 Command addProcesses(CLI::App &probes);
 Command addMetrics(CLI::App &probes);
 Command addMark(CLI::App &probes);
+Command addSchema(CLI::App &probes);
 
 } // namespace probes

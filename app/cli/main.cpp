@@ -92,7 +92,7 @@ ExitCode runCommand(int argc, char **argv)
         "`probes COMMAND --help` tells the rest.");
     const std::array commands{addRecord(parser),    addExport(parser), addSessions(parser),
                               addShow(parser),      addDelete(parser), addMark(parser),
-                              addProcesses(parser), addMetrics(parser)};
+                              addProcesses(parser), addMetrics(parser), addSchema(parser)};
     try {
         parser.parse(argumentsOf(argc, argv));
     } catch (const CLI::ParseError &error) {

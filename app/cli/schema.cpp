@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+#include "core/recorders/mysqltables.h"
+
+namespace probes {
+
+namespace {
+ExitCode printMysql(const std::string &text)
+{
+    if (text.empty()) {
+        return print(MysqlTables(QString()).script(nullptr));
+    }
+    const auto address = MysqlAddress::parse(toText(text));
+    if (!address) {
+        return fail(address.error());
+    }
+    return print(MysqlTables(address->prefix).script(&*address));
+}
+} // namespace
+
+Command addSchema(CLI::App &probes)
+{
+    CLI::App *app =
+        probes.add_subcommand("schema", "Print what a server target needs, for its administrator");
+    auto mysql = std::make_shared<std::string>();
+    app->add_option("--mysql", *mysql,
+                    "The tables and views of MySQL and MariaDB, and the rights that a recorder "
+                    "needs; with an ADDRESS for its database, prefix and user")
+        ->type_name("[ADDRESS]")
+        ->expected(0, 1)
+        ->required();
+    app->footer("\nExamples:\n"
+                "  probes schema --mysql | mariadb probes\n"
+                "  probes schema --mysql mysql://recorder@db.example/probes | mariadb");
+    return {app, [mysql] { return printMysql(*mysql); }};
+}
+
+} // namespace probes

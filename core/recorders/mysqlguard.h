@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace probes {
+
+//! What Qt's driver cannot be told (6.4 opens in plaintext where the server has no TLS, and takes a
+//! certificate of any name): while one exists, connections that this thread opens are made as it
+//! says. The driver reaches the client library through our own mysql_real_connect, which the
+//! executable exports under the library's name.
+class MysqlGuard
+{
+public:
+    struct Settings
+    {
+        bool tls = false; //!< required, with a certificate for this host from a trusted authority
+        QByteArray caFile; //!< empty: the system's authorities
+        bool socket = false; //!< else by TCP, also to «localhost»
+    };
+
+    explicit MysqlGuard(Settings settings);
+    ~MysqlGuard();
+    MysqlGuard(const MysqlGuard &) = delete;
+    MysqlGuard &operator=(const MysqlGuard &) = delete;
+
+    const Settings &settings() const { return m_settings; }
+    //! Whether a connection was really opened through it: otherwise nothing was enforced.
+    bool wasUsed() const { return m_wasUsed; }
+    void use() { m_wasUsed = true; }
+    //! That of this thread; null outside.
+    static MysqlGuard *current();
+
+private:
+    Settings m_settings;
+    bool m_wasUsed = false;
+};
+
+} // namespace probes

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/mysqltables.h"
+
+namespace probes {
+
+namespace {
+MysqlColumn column(const char *name, const char *type, const char *rest = " NOT NULL")
+{
+    const QString text = QString::fromLatin1(type);
+    return {QString::fromLatin1(name), text.toLower().remove(QStringLiteral(" unsigned")),
+            text + QString::fromLatin1(rest)};
+}
+
+MysqlColumn word(const char *name, int length, const char *rest = " NOT NULL")
+{
+    const QString type = QStringLiteral("varchar(%1)").arg(length);
+    return {QString::fromLatin1(name), type,
+            type.toUpper() + QStringLiteral(" CHARACTER SET ascii COLLATE ascii_bin")
+                + QString::fromLatin1(rest)};
+}
+
+//! Text of any length that compares byte by byte: names differ by case, and by accents.
+MysqlColumn text(const char *name, const char *rest = " NOT NULL")
+{
+    return {QString::fromLatin1(name), QStringLiteral("mediumtext"),
+            QStringLiteral("MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+                + QString::fromLatin1(rest)};
+}
+
+constexpr const char *Nothing = " NULL";
+constexpr const char *Seconds = "DECIMAL(14,3)"; //!< since 1970, UTC
+} // namespace
+
+QString MysqlTables::quoted(const QString &name)
+{
+    return u'`' + QString(name).replace(u'`', QStringLiteral("``")) + u'`';
+}
+
+QString MysqlColumn::clause() const
+{
+    return MysqlTables::quoted(name) + u' ' + definition;
+}
+
+QString MysqlTable::createStatement() const
+{
+    QStringList clauses;
+    for (const MysqlColumn &each : columns) {
+        clauses << each.clause();
+    }
+    clauses += keys;
+    return QStringLiteral("CREATE TABLE IF NOT EXISTS %1 (\n  %2\n) ENGINE=InnoDB DEFAULT "
+                          "CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        .arg(MysqlTables::quoted(name), clauses.join(QStringLiteral(",\n  ")));
+}
+
+QString MysqlTable::addStatement(const std::vector<MysqlColumn> &missing) const
+{
+    QStringList clauses;
+    for (const MysqlColumn &each : missing) {
+        clauses << QStringLiteral("ADD COLUMN ") + each.clause();
+    }
+    return QStringLiteral("ALTER TABLE %1 %2")
+        .arg(MysqlTables::quoted(name), clauses.join(QStringLiteral(", ")));
+}
+
+QStringList MysqlTable::quotedColumns() const
+{
+    QStringList names;
+    for (const MysqlColumn &each : columns) {
+        names << MysqlTables::quoted(each.name);
+    }
+    return names;
+}
+
+std::vector<MysqlMetric> mysqlMetrics(Kind kind)
+{
+    std::vector<MysqlMetric> metrics;
+    for (const Metric &metric : metricsOf(kind)) {
+        metrics.push_back({&metric, false});
+        if (metric.shape == Shape::Counter) {
+            metrics.push_back({&metric, true});
+        }
+    }
+    return metrics;
+}
+
+MysqlTable MysqlTables::version() const
+{
+    return {m_prefix + QStringLiteral("schema_version"),
+            {word("program", 32), column("version", "INT")},
+            {QStringLiteral("PRIMARY KEY (`program`)")}};
+}
+
+MysqlTable MysqlTables::session() const
+{
+    return {m_prefix + QStringLiteral("session"),
+            {column("id", "INT UNSIGNED", " NOT NULL AUTO_INCREMENT"), word("uuid", 36),
+             text("description"), column("start", Seconds),
+             column("first_tick_time", Seconds, Nothing), column("end", Seconds, Nothing),
+             word("state", 16), column("interval", Seconds), text("selection"), text("host"),
+             text("host_id"), text("boot_id"), text("timezone"), text("kernel"),
+             column("cores", "INT"), column("clock_ticks", "BIGINT"), column("page_size", "BIGINT"),
+             column("memory", "BIGINT"), text("app_version")},
+            {QStringLiteral("PRIMARY KEY (`id`)"), QStringLiteral("UNIQUE KEY `uuid` (`uuid`)"),
+             QStringLiteral("KEY `start` (`start`)")}};
+}
+
+MysqlTable MysqlTables::process() const
+{
+    return {m_prefix + QStringLiteral("process"),
+            {column("session_id", "INT UNSIGNED"), column("process_no", "INT UNSIGNED"),
+             column("version", "INT"), column("pid", "INT"), text("name"), text("label"),
+             text("owner"), column("parent_pid", "INT"), column("started", Seconds, Nothing),
+             column("first_tick", "BIGINT")},
+            {QStringLiteral("PRIMARY KEY (`session_id`, `process_no`, `version`)"),
+             QStringLiteral("KEY `name` (`name`(64))")}};
+}
+
+MysqlTable MysqlTables::event() const
+{
+    return {m_prefix + QStringLiteral("event"),
+            {column("session_id", "INT UNSIGNED"), column("number", "BIGINT"),
+             column("time", Seconds), column("tick", "BIGINT"), word("kind", 32),
+             column("process_no", "INT UNSIGNED", Nothing), column("refers_to", "BIGINT", Nothing),
+             text("text")},
+            {QStringLiteral("PRIMARY KEY (`session_id`, `number`)"),
+             QStringLiteral("KEY `time` (`time`)")}};
+}
+
+MysqlTable MysqlTables::delivery() const
+{
+    return {m_prefix + QStringLiteral("delivery"),
+            {column("session_id", "INT UNSIGNED"), word("delivery", 64), column("tick", "BIGINT"),
+             column("event", "BIGINT"), column("updated", Seconds)},
+            {QStringLiteral("PRIMARY KEY (`session_id`, `delivery`)")}};
+}
+
+MysqlTable MysqlTables::kind(Kind kind) const
+{
+    const KindInfo &about = info(kind);
+    const bool ofProcess = about.subject == Subject::Process;
+    MysqlTable table{m_prefix + QLatin1String(about.key),
+                     {column("session_id", "INT UNSIGNED"), column("tick", "BIGINT")},
+                     {}};
+    if (ofProcess) {
+        table.columns.push_back(column("process_no", "INT UNSIGNED"));
+    }
+    table.columns.push_back(column("time", Seconds));
+    if (ofProcess) {
+        table.columns.push_back(column("pid", "INT"));
+    }
+    for (const MysqlMetric &each : mysqlMetrics(kind)) {
+        const bool whole = isInteger(*each.metric) && !each.perSecond;
+        const QByteArray name =
+            QByteArray(each.metric->key) + (each.perSecond ? "_per_second" : "");
+        table.columns.push_back(column(name.constData(), whole ? "BIGINT" : "DOUBLE", Nothing));
+    }
+    // The time is in the primary key so that a table can be partitioned by it.
+    const QString subject = ofProcess ? QStringLiteral("`process_no`, ") : QString();
+    table.keys =
+        QStringList{QStringLiteral("PRIMARY KEY (`session_id`, `tick`, %1`time`)").arg(subject),
+                    QStringLiteral("KEY `subject_time` (`session_id`, %1`time`)").arg(subject),
+                    QStringLiteral("KEY `time` (`time`)")};
+    return table;
+}
+
+std::vector<MysqlTable> MysqlTables::all() const
+{
+    std::vector<MysqlTable> tables{version(), session(), process(), event(), delivery()};
+    for (const KindInfo &each : kinds()) {
+        tables.push_back(kind(each.kind));
+    }
+    return tables;
+}
+
+QString MysqlTables::createView(Kind kind) const
+{
+    const MysqlTable table = this->kind(kind);
+    const bool ofProcess = info(kind).subject == Subject::Process;
+    QStringList columns{QStringLiteral("FROM_UNIXTIME(r.`time`) AS `at`"),
+                        QStringLiteral("s.`host`"), QStringLiteral("s.`description`")};
+    if (ofProcess) {
+        columns << QStringLiteral("p.`name`") << QStringLiteral("p.`label`")
+                << QStringLiteral("p.`owner`");
+    }
+    for (const QString &name : table.quotedColumns()) {
+        columns << QStringLiteral("r.") + name;
+    }
+    QString from = QStringLiteral("%1 AS r\nJOIN %2 AS s ON s.`id` = r.`session_id`")
+                       .arg(quoted(table.name), quoted(session().name));
+    if (ofProcess) {
+        from += QStringLiteral("\nLEFT JOIN %1 AS p ON p.`session_id` = r.`session_id`"
+                               " AND p.`process_no` = r.`process_no` AND p.`version` = (\n"
+                               "  SELECT MAX(v.`version`) FROM %1 AS v"
+                               " WHERE v.`session_id` = r.`session_id`"
+                               " AND v.`process_no` = r.`process_no`"
+                               " AND v.`first_tick` <= r.`tick`)")
+                    .arg(quoted(process().name));
+    }
+    const QString name = m_prefix + QStringLiteral("v_") + QLatin1String(info(kind).key);
+    return QStringLiteral("CREATE OR REPLACE SQL SECURITY INVOKER VIEW %1 AS SELECT\n  %2\nFROM %3")
+        .arg(quoted(name), columns.join(QStringLiteral(",\n  ")), from);
+}
+
+QString MysqlTables::insertVersion() const
+{
+    return QStringLiteral("INSERT INTO %1 (`program`, `version`) VALUES ('resource-probes', %2) "
+                          "ON DUPLICATE KEY UPDATE `version` = GREATEST(`version`, %2)")
+        .arg(quoted(version().name))
+        .arg(MysqlSchemaVersion);
+}
+
+} // namespace probes
