@@ -203,6 +203,9 @@ QStringList Selection::texts() const
     for (const Rule &rule : m_rules) {
         texts += rule.text();
     }
+    for (const ProcessKey &process : m_exceptions) {
+        texts += QLatin1String("except:") + Rule::forProcess(process).text();
+    }
     return texts;
 }
 

@@ -48,20 +48,22 @@ private:
     std::shared_ptr<const Rule> m_inner; //!< Children
 };
 
-//! Rules joined by «or»; evaluated anew at each tick, so that restarted processes join by
-//! themselves.
+//! Rules joined by «or», but some processes that none of them picks; evaluated anew at each tick,
+//! so that restarted processes join by themselves.
 class Selection
 {
 public:
     Selection() = default;
-    explicit Selection(std::vector<Rule> rules)
+    explicit Selection(std::vector<Rule> rules, std::set<ProcessKey> exceptions = {})
         : m_rules(std::move(rules))
+        , m_exceptions(std::move(exceptions))
     { }
     static Result<Selection> parse(const QStringList &rules);
 
     bool isEmpty() const; //!< no rule but `none`
     const std::vector<Rule> &rules() const { return m_rules; }
-    QStringList texts() const;
+    bool isException(const ProcessKey &process) const { return m_exceptions.contains(process); }
+    QStringList texts() const; //!< the rules, then `except:123@4567` for each exception
     bool needsCommandLine() const;
     bool needsOwner() const;
     bool needsParents() const; //!< a rule of the type Children is among them
@@ -69,6 +71,7 @@ public:
 
 private:
     std::vector<Rule> m_rules;
+    std::set<ProcessKey> m_exceptions;
 };
 
 } // namespace probes

@@ -252,6 +252,9 @@ void TickReader::Private::select(TrackedProcess &process)
     pinned -= process.pinned;
     process.selected = false;
     process.pinned = false;
+    if (scope.selection.isException(process.key)) {
+        return;
+    }
     for (const Rule &rule : scope.selection.rules()) {
         if (matches(rule, *process.info)) {
             process.selected = true;

@@ -127,9 +127,10 @@ std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessIn
     for (const ProcessInfoPtr &process : processes) {
         const auto [known, isNew] = m_selected.try_emplace(process, false);
         if (isNew) {
-            known->second = std::ranges::any_of(m_what.selection.rules(), [&](const Rule &rule) {
-                return matches(rule, *process, processes);
-            });
+            known->second = !m_what.selection.isException(process->key)
+                && std::ranges::any_of(m_what.selection.rules(), [&](const Rule &rule) {
+                       return matches(rule, *process, processes);
+                   });
         }
         seen.push_back({process, known->second});
     }

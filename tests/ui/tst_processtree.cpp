@@ -54,7 +54,7 @@ class TestProcessTree : public QObject
 
 private slots:
     void hangsChildrenBelowParents();
-    void flattensWhatIsSearched();
+    void keepsAncestorsOfWhatIsFound();
     void showsOwnProcessesBelowOwnAncestors();
     void sumsCollapsedRowsAndSortsByThem();
     void dropsTheParentsName();
@@ -88,7 +88,7 @@ void TestProcessTree::hangsChildrenBelowParents()
     QCOMPARE(tree.shownCount(), 5);
 }
 
-void TestProcessTree::flattensWhatIsSearched()
+void TestProcessTree::keepsAncestorsOfWhatIsFound()
 {
     ProcessModel model;
     ProcessTree tree(&model);
@@ -98,12 +98,29 @@ void TestProcessTree::flattensWhatIsSearched()
     model.update(
         *madeSample(1,
                     {child(20, 1, QStringLiteral("shell")), child(30, 20, QStringLiteral("make")),
-                     child(40, 30, QStringLiteral("maker"))}));
-    tree.setSearch(QStringLiteral("make"));
-    QCOMPARE(outline(tree), QStringLiteral("make maker"));
-    QCOMPARE(tree.shownCount(), 2);
-    tree.setSearch(QString());
+                     child(40, 30, QStringLiteral("maker")), child(50, 1, QStringLiteral("vi"))}));
+    tree.setExpanded(tree.indexOf({20, 1020}), false);
+    QSignalSpy parents(&tree, &ProcessTree::becameParent);
+    tree.setSearch(QStringLiteral("maker"));
     QCOMPARE(outline(tree), QStringLiteral("shell(make(maker))"));
+    QCOMPARE(tree.shownCount(), 1);
+    QCOMPARE(tree.firstFound(), tree.indexOf({40, 1040}));
+    QVERIFY(!tree.firstFound().data(MutedRole).toBool());
+    const QModelIndex shell = tree.indexOf({20, 1020});
+    QVERIFY(shell.data(MutedRole).toBool()); // only an ancestor
+    QVERIFY(tree.isExpanded(shell)); // or what was found would not be seen
+    QCOMPARE(parents.count(), 2); // views are told so
+    tree.setExpanded(shell, false);
+    tree.setSearch(QStringLiteral("make"));
+    QVERIFY(!tree.isExpanded(shell)); // by hand it stays as it is
+    tree.setSearch(QString());
+    QCOMPARE(outline(tree), QStringLiteral("shell(make(maker)) vi"));
+    QVERIFY(!tree.isExpanded(shell)); // as it was before
+    tree.setMode(ProcessTree::Mode::List);
+    tree.setSearch(QStringLiteral("maker"));
+    QCOMPARE(outline(tree), QStringLiteral("maker"));
+    tree.setSearch(QStringLiteral("nothing"));
+    QVERIFY(!tree.firstFound().isValid());
 }
 
 void TestProcessTree::showsOwnProcessesBelowOwnAncestors()

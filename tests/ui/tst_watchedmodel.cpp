@@ -5,6 +5,7 @@
 #include "ui/models/watchedmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -19,6 +20,12 @@ class TestWatchedModel : public QObject
 private slots:
     void showsLatestAndCursor();
     void keepsThoseThatEnded();
+    void tellsWhatBecameOfThem_data();
+    void tellsWhatBecameOfThem();
+    void comesBackWhenItWasOnlyOutOfSight();
+    void readsTheEndsOfAStoredSession();
+    void givesSuccessorsTheColour();
+    void showsPercentOfTheMachine();
     void givesFreedColoursAgain();
     void drawsTheLastMinute();
     void keepsNotesBelowTheProcesses();
@@ -70,6 +77,117 @@ void TestWatchedModel::keepsThoseThatEnded()
     QVERIFY(model.index(0, 0).data(MutedRole).toBool());
     QVERIFY(model.index(0, 0).data().toString().startsWith(QStringLiteral("java")));
     QVERIFY(!model.index(1, 0).data(MutedRole).toBool());
+}
+
+void TestWatchedModel::tellsWhatBecameOfThem_data()
+{
+    QTest::addColumn<int>("event"); // -1: none
+    QTest::addColumn<bool>("isThere");
+    QTest::addColumn<bool>("hasValues");
+    QTest::addColumn<QString>("told");
+    const int exited = int(EventKind::ProcessExited);
+    const int denied = int(EventKind::ReadError);
+    QTest::newRow("exited") << exited << false << false << QStringLiteral("exited");
+    QTest::newRow("nobody saw it end") << -1 << false << false << QStringLiteral("vanished");
+    QTest::newRow("not readable") << denied << true << false << QStringLiteral("not readable");
+    QTest::newRow("readable in part") << denied << true << true << QString();
+}
+
+void TestWatchedModel::tellsWhatBecameOfThem()
+{
+    QFETCH(int, event);
+    QFETCH(bool, isThere);
+    QFETCH(bool, hasValues);
+    QFETCH(QString, told);
+    History history;
+    WatchedModel model(&history);
+    const ProcessKey key{10, 1000};
+    model.add(madeInfo({10, QStringLiteral("java")}), history.watch(key));
+    Sample sample = isThere ? *madeSample(1, {{10, QStringLiteral("java")}}) : *madeSample(1, {});
+    for (ProcessReading &reading : sample.processes) {
+        reading.values = hasValues ? reading.values : ProcessReadings();
+    }
+    if (event >= 0) {
+        sample.events.push_back({EventKind(event), sample.wallMs, key, {}, 0});
+    }
+    history.append(sample);
+    model.update(sample);
+    model.refreshValues();
+    const QModelIndex row = model.index(0, 0);
+    QCOMPARE(row.data(MutedRole).toBool(), !told.isEmpty());
+    QVERIFY2(told.isEmpty() ? row.data(DetailRole).toString() == QStringLiteral("10")
+                            : row.data(DetailRole).toString().startsWith(told),
+             qPrintable(row.data(DetailRole).toString()));
+}
+
+void TestWatchedModel::comesBackWhenItWasOnlyOutOfSight()
+{
+    History history;
+    WatchedModel model(&history);
+    model.add(madeInfo({10}), history.watch({10, 1000}));
+    Sample unlisted = *madeSample(1, {});
+    unlisted.events.push_back({EventKind::ReadError, unlisted.wallMs, {}, {}, 0});
+    model.update(unlisted); // who is there could not be read
+    QVERIFY(!model.index(0, 0).data(MutedRole).toBool());
+    model.update(*madeSample(2, {}));
+    QVERIFY(model.index(0, 0).data(MutedRole).toBool());
+    model.update(*madeSample(3, {{10}}));
+    QVERIFY(!model.index(0, 0).data(MutedRole).toBool());
+}
+
+void TestWatchedModel::readsTheEndsOfAStoredSession()
+{
+    History history;
+    WatchedModel model(&history);
+    HistoryColumns columns;
+    columns.timesMs = {1000, 2000};
+    columns.gaps = {false, false};
+    columns.events = {{EventKind::ProcessExited, 2000, ProcessKey{10, 1000}, {}, 0}};
+    history.replace(std::move(columns));
+    model.add(madeInfo({10}), 1);
+    model.add(madeInfo({20}), 2);
+    QCOMPARE(model.rows()[0].endedMs, 2000);
+    QVERIFY(!model.index(1, 0).data(MutedRole).toBool());
+}
+
+void TestWatchedModel::givesSuccessorsTheColour()
+{
+    History history;
+    WatchedModel model(&history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (pid_t pid = 1; pid <= 3; ++pid) {
+        model.add(madeInfo({pid}), history.watch({pid, 1000}));
+    }
+    model.add(madeInfo({7}), history.watch({7, 1000}), {2, 1000});
+    QCOMPARE(model.rows()[2].info->key.pid, 7); // below the one that it follows
+    QCOMPARE(model.rows()[2].colour, model.rows()[1].colour);
+    QVERIFY(model.rows()[2].subject != model.rows()[1].subject); // no line joins them
+    model.add(madeInfo({8}), history.watch({8, 1000}), {99, 1000}); // who is not watched
+    QCOMPARE(model.rows().back().colour, 3);
+}
+
+void TestWatchedModel::showsPercentOfTheMachine()
+{
+    History history;
+    history.setScale({100, 4096, qint64(1) << 30, 4});
+    WatchedModel model(&history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.add(madeInfo({10}), history.watch({10, 1000}));
+    history.append(*madeSample(1, {{10}}));
+    history.append(*madeSample(2, {{10, QStringLiteral("java"), 0.5}}));
+    model.refreshValues();
+    const QModelIndex cpu = model.index(0, WatchedModel::Cpu);
+    QCOMPARE(cpu.data().toString(), QStringLiteral("50.0"));
+    QSignalSpy changed(&model, &WatchedModel::dataChanged);
+    model.setPercentOf(PercentOf::Machine);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(cpu.data().toString(), QStringLiteral("12.5"));
+    QCOMPARE(cpu.data(NumberRole).toString(), QStringLiteral("12.5"));
+    QVERIFY(model.headerData(WatchedModel::Cpu, Qt::Horizontal, Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("machine")));
 }
 
 void TestWatchedModel::givesFreedColoursAgain()

@@ -51,6 +51,8 @@ private slots:
     void drawsTheBusiestOfVeryMany();
     void forgetsTheOldestThatEnded();
     void leavesAloneWhatIsWatchedByHand();
+    void namesThePredecessorOfARestart();
+    void leavesOutWhatIsDroppedByHand();
     void keepsOnlyLastingRules();
     void previewsWhileTyping();
     void refusesABrokenPattern();
@@ -165,6 +167,53 @@ void TestWatchRules::leavesAloneWhatIsWatchedByHand()
     QCOMPARE(released.count(), 1);
     QCOMPARE(released[0][0].value<ProcessKey>().pid, 8);
     QVERIFY(rules.rules().empty());
+}
+
+void TestWatchRules::namesThePredecessorOfARestart()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    QSignalSpy matched(&rules, &WatchRules::matched);
+    const auto before = [&matched](int i) { return matched[i][1].value<ProcessKey>().pid; };
+    rules.add(rule("/^(a|b)$/"));
+    const QString a = QStringLiteral("a");
+    model.update(*madeSample(1, {made(5, a), made(6, a), made(7, QStringLiteral("b"))}));
+    QCOMPARE(matched.count(), 3);
+    QCOMPARE(before(0), 0); // nobody's
+    model.update(*madeSample(2, {}));
+    model.update(*madeSample(3, {made(8, a), made(9, a), made(10, a)}));
+    QCOMPARE(matched.count(), 6);
+    const QSet<pid_t> followed{before(3), before(4), before(5)};
+    QCOMPARE(followed, (QSet<pid_t>{5, 6, 0})); // each once, and none of another name
+}
+
+void TestWatchRules::leavesOutWhatIsDroppedByHand()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    const QSignalSpy changed(&rules, &WatchRules::changed);
+    const ProcessKey unwanted{7, 1000};
+    const std::vector<MadeProcess> both{made(7, QStringLiteral("a")), made(8, QStringLiteral("a"))};
+    model.update(*madeSample(1, both));
+    rules.except(unwanted); // no rule picks it
+    QVERIFY(rules.exceptions().empty());
+    rules.add(rule("name:a"));
+    const auto told = changed.count();
+    rules.except(unwanted);
+    QCOMPARE(changed.count(), told + 1);
+    QCOMPARE(rules.exceptions(), std::set<ProcessKey>{unwanted});
+    const QSignalSpy matched(&rules, &WatchRules::matched);
+    model.update(*madeSample(2, both));
+    QCOMPARE(matched.count(), 0);
+    rules.readmit(unwanted);
+    QVERIFY(rules.exceptions().empty());
+    rules.except(unwanted);
+    model.update(*madeSample(3, {both[1]})); // it ended
+    QVERIFY(rules.exceptions().empty());
+    model.update(*madeSample(4, both));
+    rules.except(unwanted);
+    rules.remove(QStringLiteral("name:a"));
+    QVERIFY(rules.exceptions().empty());
 }
 
 void TestWatchRules::keepsOnlyLastingRules()

@@ -116,6 +116,11 @@ void ChartFrame::paintGrid(QPainter &painter) const
         const qreal snapped = std::floor(x) + 0.5;
         painter.drawLine(QPointF(snapped, m_plot.top()), QPointF(snapped, m_plot.bottom()));
     }
+    if (m_content.zero) {
+        const qreal snapped = std::floor(*m_content.zero) + 0.5;
+        painter.setPen(QPen(m_palette.border(), 1));
+        painter.drawLine(QPointF(m_plot.left(), snapped), QPointF(m_plot.right(), snapped));
+    }
     for (const auto &[x, isMarker] : m_content.events) {
         painter.setPen(QPen(isMarker ? m_palette.marker() : m_palette.muted(), 1,
                             isMarker ? Qt::DashLine : Qt::DotLine));

@@ -7,6 +7,8 @@
 #include <QFont>
 #include <QGraphicsItem>
 
+#include <optional>
+
 namespace probes {
 
 //! An entry beside a chart's title: a line's colour, its name and value.
@@ -33,6 +35,7 @@ public:
         QString value; //!< at the right
         QList<FrameKey> keys; //!< after the subtitle
         QList<std::pair<qreal, QString>> valueLabels; //!< y and text
+        std::optional<qreal> zero; //!< y of a line between up and down
         QList<qreal> timeGrid; //!< x
         QList<std::pair<qreal, bool>> events; //!< x, and whether it is a marker
         QString emptyText;

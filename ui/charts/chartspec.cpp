@@ -40,7 +40,7 @@ ChartSpec processCpu(const Scale &scale, PercentOf percentOf)
                     isOfCore ? Texts::tr("% of one core; the machine has %Ln", nullptr, cores)
                              : Texts::tr("% of the machine, %Ln core(s)", nullptr, cores),
                     isOfCore ? 10.0 : 1.0};
-    chart.lines[0].factor = isOfCore ? 1 : 1.0 / cores;
+    chart.lines[0].factor = cpuShare(percentOf, scale);
     return chart;
 }
 
@@ -48,19 +48,26 @@ ChartSpec machineCpu(const Scale &scale)
 {
     ChartSpec chart{QStringLiteral("machine-cpu"),
                     Subject::Machine,
-                    linesOf(Kind::SystemCpu, {"percent", "user", "system"}),
+                    linesOf(Kind::SystemCpu, {"user", "system", "percent"}),
                     Percent,
                     Texts::tr("Machine CPU"),
                     Texts::tr("% of the machine"),
-                    100};
-    chart.lines[0].name = Texts::tr("Busy");
-    for (size_t i = 1; i < chart.lines.size(); ++i) { // seconds of all cores in a second
+                    100,
+                    ChartForm::Stack};
+    for (size_t i = 0; i < 2; ++i) { // seconds of all cores in a second
         chart.lines[i].factor = 100.0 / std::max(scale.cores, 1);
     }
+    chart.lines[2].name = Texts::tr("Busy");
+    chart.lines[2].rest = Texts::tr("Other");
     return chart;
 }
 
 } // namespace
+
+double cpuShare(PercentOf percentOf, const Scale &scale)
+{
+    return percentOf == PercentOf::Core ? 1 : 1.0 / std::max(scale.cores, 1);
+}
 
 QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
 {
@@ -72,13 +79,14 @@ QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
         machineCpu(scale),
         {QStringLiteral("machine-memory"), Subject::Machine,
          linesOf(Kind::SystemMemory, {"used", "available"}), Bytes, Texts::tr("Machine memory"),
-         QString(), memory},
+         Texts::tr("of %1").arg(valueText(Bytes, memory).joined()), memory},
         {QStringLiteral("switches"), Subject::Process,
          linesOf(Kind::ProcessCpu, {"context_switches"}), ShownUnit{Unit::Count, true},
          Texts::tr("Context switches"), Texts::tr("main threads"), 10},
         {QStringLiteral("network"), Subject::Machine,
          linesOf(Kind::SystemNetwork, {"bytes_received", "bytes_sent"}),
-         ShownUnit{Unit::Bytes, true}, Texts::tr("Network"), Texts::tr("all interfaces"), 10'240},
+         ShownUnit{Unit::Bytes, true}, Texts::tr("Network"), Texts::tr("all interfaces"), 10'240,
+         ChartForm::Mirror},
         {QStringLiteral("threads"), Subject::Process, linesOf(Kind::ProcessCpu, {"threads"}),
          ShownUnit{Unit::Count, false}, Texts::tr("Threads"), QString(), 4},
         {QStringLiteral("swap"), Subject::Machine, linesOf(Kind::SystemMemory, {"swap_used"}),

@@ -16,6 +16,16 @@ struct ChartLine
     const Metric *metric = nullptr;
     double factor = 1; //!< what is shown is this times History's value
     QString name = {}; //!< translated; empty: the metric's label
+    //! In a stack, of a line that is the sum of all: the name of what it has beyond the lines
+    //! before.
+    QString rest = {};
+};
+
+//! How the lines of a chart lie to each other.
+enum class ChartForm : quint8 {
+    Lines,
+    Stack, //!< each on those before it
+    Mirror, //!< the first goes up from zero, the second down
 };
 
 //! What one chart shows: some catalogue rows in one unit, of the machine or of processes.
@@ -28,10 +38,13 @@ struct ChartSpec
     QString title; //!< translated
     QString subtitle; //!< translated; what exactly is shown, and of what
     double least = 0; //!< the axis reaches at least this value
+    ChartForm form = ChartForm::Lines;
 };
 
 //! What a process's CPU is a percentage of.
 enum class PercentOf : quint8 { Core, Machine };
+//! What is shown of a percentage of one core.
+double cpuShare(PercentOf percentOf, const Scale &scale);
 
 //! All charts that a dashboard can show; titles and limits depend on the machine.
 QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf = PercentOf::Core);

@@ -37,7 +37,12 @@ void LineExtrema::extend(Blocks &blocks, const QList<double> &values, qint64 for
 
 Extrema LineExtrema::of(const History &history, const LineId &line, qsizetype from, qsizetype to)
 {
-    const QList<double> &values = history.values(line);
+    return of(history, line, history.values(line), from, to);
+}
+
+Extrema LineExtrema::of(const History &history, const LineId &line, const QList<double> &values,
+                        qsizetype from, qsizetype to)
+{
     to = std::min(to, values.size());
     if (to - from < 2 * BlockTicks) {
         return scan(values.constData(), from, to);

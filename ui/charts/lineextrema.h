@@ -35,6 +35,9 @@ public:
     void reset() { m_blocks.clear(); }
     //! Over the ticks [from, to).
     Extrema of(const History &history, const LineId &line, qsizetype from, qsizetype to);
+    //! The same of other values tick by tick of this history, which `line` stands for.
+    Extrema of(const History &history, const LineId &line, const QList<double> &values,
+               qsizetype from, qsizetype to);
 
     static constexpr qsizetype BlockTicks = 32;
 

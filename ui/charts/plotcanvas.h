@@ -20,6 +20,8 @@ struct PlotCanvas
     qint64 fromMs = 0;
     double unitsPerMs = 1;
     double unitsPerValue = 1;
+    qreal zero = 0; //!< y of the value 0
+    qreal foot = 0; //!< y where areas end
     bool dense = false;
     qsizetype first = 0; //!< ticks [first, end): those in view and one more on each side
     qsizetype end = 0;
@@ -27,8 +29,14 @@ struct PlotCanvas
 
     bool isVector() const { return columnWidth < 1; }
     qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
-    // Half a pixel from both edges, so that a line at 0 or at the top is whole.
-    qreal y(double value) const { return size.height() - ratio / 2 - value * unitsPerValue; }
+    qreal y(double value) const { return zero - value * unitsPerValue; }
+    void setValues(double bottom, double top)
+    {
+        // Half a pixel from both edges, so that a line at the bottom or at the top is whole.
+        unitsPerValue = (size.height() - ratio) / (top - bottom);
+        zero = size.height() - ratio / 2 + bottom * unitsPerValue;
+        foot = bottom < 0 ? zero : size.height();
+    }
     //! Of the ticks [inView, behind).
     void findColumns(const QList<qint64> &times, qsizetype inView, qsizetype behind, int count)
     {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/charts/lineextrema.h"
+#include "ui/charts/linesums.h"
 
 #include <QGraphicsItem>
 #include <QImage>
@@ -16,8 +17,9 @@ struct PlotLine
 {
     LineId id;
     QPen pen; //!< cosmetic
-    QColor fill; //!< of the area below; invalid: none
-    double factor = 1; //!< what is drawn is this times History's value
+    QColor fill; //!< of the area between it and zero; invalid: none
+    double factor = 1; //!< what is drawn is this times History's value; negative: below zero
+    QList<LineId> below = {}; //!< it is drawn standing on these, whose factors are the same
 
     friend bool operator==(const PlotLine &, const PlotLine &) = default;
 };
@@ -37,7 +39,9 @@ public:
     const QList<PlotLine> &lines() const { return m_lines; }
     void setHighlighted(quint64 subject); //!< 0: none
     void setPlotRect(const QRectF &rect); //!< in the parent's coordinates
-    void setView(qint64 fromMs, qint64 toMs, double top); //!< values run from 0 to top
+    //! Values run from `bottom`, 0 or less, to `top`.
+    void setView(qint64 fromMs, qint64 toMs, double top, double bottom = 0);
+    void setStacked(bool isStacked); //!< the first line lies on top of the others
     void setGapColour(const QColor &colour);
     void invalidate(); //!< the history's values have changed
 
@@ -45,6 +49,8 @@ public:
     Extrema extrema(qint64 fromMs, qint64 toMs);
     QPointF pointOf(qint64 timeMs, double value) const; //!< in the parent's coordinates
     qint64 timeAt(qreal x) const;
+    //! What is drawn of a line at a tick: with what it stands on, in shown units.
+    double drawnAt(qsizetype line, qsizetype tick) const;
     //! The line that is drawn nearest to a point, at most `tolerance` away; -1: none.
     qsizetype lineAt(const QPointF &point, qreal tolerance) const;
 
@@ -56,17 +62,23 @@ private:
     void paintGaps(QPainter &painter, const PlotCanvas &canvas) const;
     void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line) const;
     void paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line);
+    const QList<double> &valuesOf(const PlotLine &line) const;
+    Extrema extremaOf(const PlotLine &line, qsizetype from, qsizetype to);
+    void forgetColumns();
     QPen penFor(const PlotLine &line, const PlotCanvas &canvas) const;
 
     const History *m_history = nullptr;
     LineExtrema m_extrema;
+    mutable LineSums m_sums;
     QList<PlotLine> m_lines;
+    bool m_isStacked = false;
     quint64 m_highlighted = 0;
     QColor m_gapColour = Qt::gray;
     QRectF m_rect;
     qint64 m_fromMs = 0;
     qint64 m_toMs = 1;
     double m_top = 1;
+    double m_bottom = 0;
     QImage m_image; //!< what was painted last
     bool m_stale = true;
 };

@@ -25,6 +25,20 @@ constexpr int LeastWidth = 240;
 constexpr int TickDistance = 60; //!< logical pixels
 constexpr int MostLines = 30; //!< of processes' events: beyond, they would hide the chart
 constexpr QSize MenuSize(26, 22);
+constexpr float LineFill = 0.14F;
+constexpr float StackFill =
+    0.3F; //!< fills lie on each other, too: what is at the bottom is darkest
+
+QColor seeThrough(QColor colour, float opacity)
+{
+    colour.setAlphaF(opacity);
+    return colour;
+}
+
+ValueAxis axisFor(const ChartSpec &spec)
+{
+    return {spec.unit, spec.least, spec.form == ChartForm::Mirror};
+}
 
 } // namespace
 
@@ -32,7 +46,7 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     : QChartView(parent)
     , m_spec(spec)
     , m_view(view)
-    , m_valueAxis(spec.unit, spec.least)
+    , m_valueAxis(axisFor(spec))
     , m_frame(new ChartFrame(chart()))
     , m_plot(new PlotItem(chart()))
     , m_crosshair(new CrosshairItem(chart()))
@@ -79,7 +93,7 @@ TimeChart::~TimeChart() = default;
 void TimeChart::setSpec(const ChartSpec &spec)
 {
     m_spec = spec;
-    m_valueAxis = ValueAxis(spec.unit, spec.least);
+    m_valueAxis = axisFor(spec);
     rebuildLines();
     refresh();
 }
@@ -88,7 +102,7 @@ void TimeChart::setHistory(const History *history)
 {
     m_history = history;
     m_plot->setHistory(history);
-    m_valueAxis = ValueAxis(m_spec.unit, m_spec.least);
+    m_valueAxis = axisFor(m_spec);
     refresh();
 }
 
@@ -117,10 +131,25 @@ void TimeChart::rebuildLines()
     m_names.clear();
     if (m_spec.subject == Subject::Machine) {
         int step = 0;
+        QList<LineId> below;
         for (const ChartLine &line : m_spec.lines) {
-            const QColor fill = step == 0 ? colours.machine(step) : QColor();
-            lines.append({{line.metric, 0}, colours.machinePen(step++), fill, line.factor});
-            m_names.append(labelOf(line));
+            PlotLine drawn{{line.metric, 0}, colours.machinePen(step), QColor(), line.factor, {}};
+            const QColor colour = colours.machine(step);
+            if (m_spec.form == ChartForm::Stack) {
+                drawn.fill = seeThrough(colour, StackFill);
+                if (line.rest.isEmpty()) {
+                    drawn.below = below;
+                    below.append(drawn.id);
+                }
+            } else if (m_spec.form == ChartForm::Mirror) {
+                drawn.fill = seeThrough(colour, LineFill);
+                drawn.factor *= step == 0 ? 1 : -1;
+            } else if (step == 0) {
+                drawn.fill = seeThrough(colour, LineFill);
+            }
+            lines.append(drawn);
+            m_names.append(line.rest.isEmpty() ? labelOf(line) : line.rest);
+            ++step;
         }
     } else {
         for (const ChartSubject &subject : std::as_const(m_subjects)) {
@@ -136,6 +165,7 @@ void TimeChart::rebuildLines()
             }
         }
     }
+    m_plot->setStacked(m_spec.form == ChartForm::Stack);
     m_plot->setLines(lines);
     describe();
 }
@@ -158,8 +188,11 @@ void TimeChart::refreshNow()
 {
     m_stale = false;
     const Extrema extrema = m_plot->extrema(m_view->fromMs(), m_view->toMs());
-    m_valueAxis.fit(extrema.largest, m_view->lastMs(), !m_view->isLive());
-    m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top());
+    const double farthest = m_spec.form == ChartForm::Mirror
+        ? std::max(extrema.largest, -extrema.least)
+        : extrema.largest;
+    m_valueAxis.fit(farthest, m_view->lastMs(), !m_view->isLive());
+    m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();
     updateCrosshair();
 }
@@ -182,10 +215,13 @@ void TimeChart::updateFrame()
     content.title = m_spec.title;
     content.subtitle = m_spec.subtitle;
     content.emptyText = emptyText();
-    for (double value = 0; value < m_valueAxis.top() + m_valueAxis.step() / 2;
+    for (double value = m_valueAxis.bottom(); value < m_valueAxis.top() + m_valueAxis.step() / 2;
          value += m_valueAxis.step()) {
         content.valueLabels.append(
             {m_plot->pointOf(m_view->fromMs(), value).y(), m_valueAxis.label(value)});
+    }
+    if (m_valueAxis.bottom() < 0) {
+        content.zero = m_plot->pointOf(m_view->fromMs(), 0).y();
     }
     for (const TimeTick &tick : timeTicks()) {
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());

@@ -44,7 +44,7 @@ public:
     {
         LineId line;
         QString name;
-        double value = 0; //!< as it is stored; NaN: unknown
+        double value = 0; //!< as it is stored, or what a stack has beyond its parts; NaN: unknown
         double factor = 1; //!< what is shown is this times `value`
 
         double shown() const { return value * factor; }
@@ -92,6 +92,7 @@ private:
     void rebuildLines();
     void updateFrame();
     void updateReadout();
+    QString machineReadout(const QList<LineValue> &shown) const;
     void updateCrosshair();
     bool isSeen() const;
     void showMenu(const QPoint &globalPos);

@@ -48,12 +48,36 @@ QList<TimeChart::LineValue> TimeChart::values() const
 {
     QList<LineValue> found;
     const qsizetype tick = shownTick();
+    double sum = 0;
     for (qsizetype i = 0; i < m_names.size(); ++i) {
         const PlotLine &line = m_plot->lines()[i];
-        const double value = tick < 0 ? std::nan("") : m_history->valueAt(line.id, tick);
-        found.append({line.id, m_names[i], value, line.factor});
+        LineValue value{line.id, m_names[i], std::nan(""), std::abs(line.factor)};
+        value.value = tick < 0 ? std::nan("") : m_history->valueAt(line.id, tick);
+        if (m_spec.form == ChartForm::Stack && !m_spec.lines[size_t(i)].rest.isEmpty()) {
+            value.value = std::max(value.shown() - sum, 0.0 * value.value); // unknown stays unknown
+            value.factor = 1;
+        }
+        sum += value.shown();
+        found.append(value);
     }
     return found;
+}
+
+//! At the right of a machine chart's title.
+QString TimeChart::machineReadout(const QList<LineValue> &shown) const
+{
+    if (m_spec.form == ChartForm::Stack) {
+        const double top = m_plot->drawnAt(shown.size() - 1, shownTick());
+        return valueText(m_spec.unit, top).joined();
+    }
+    if (m_spec.form == ChartForm::Mirror && shown.size() == 2) {
+        const ValueText up = valueText(m_spec.unit, shown[0].shown());
+        const ValueText down = valueText(m_spec.unit, shown[1].shown());
+        return up.unit == down.unit
+            ? tr("%1 ↓  %2 ↑ %3", "received, sent, their unit").arg(up.number, down.number, up.unit)
+            : tr("%1 ↓  %2 ↑", "received and sent").arg(up.joined(), down.joined());
+    }
+    return shown.size() == 1 ? valueText(m_spec.unit, shown[0].shown()).joined() : QString();
 }
 
 void TimeChart::updateReadout()
@@ -62,18 +86,23 @@ void TimeChart::updateReadout()
     content.keys.clear();
     content.value.clear();
     const QList<LineValue> shown = values();
+    const bool isMachine = m_spec.subject == Subject::Machine;
     double sum = 0;
     for (qsizetype i = 0; i < shown.size(); ++i) {
-        const QString text = valueText(m_spec.unit, shown[i].shown()).joined();
-        if (m_spec.subject == Subject::Machine && shown.size() > 1) {
+        if (isMachine && shown.size() > 1) {
+            // Where the sum or both stand at the right, the single values are the crosshair's.
+            const QString text = m_spec.form == ChartForm::Lines
+                ? valueText(m_spec.unit, shown[i].shown()).joined()
+                : QString();
             content.keys.append({m_plot->lines()[i].pen.color(), shown[i].name, text});
-        } else if (m_spec.subject == Subject::Machine) {
-            content.value = text;
-        } else if (std::isfinite(shown[i].value)) {
+        } else if (!isMachine && std::isfinite(shown[i].value)) {
             sum += shown[i].shown();
             content.value =
                 QChar(0x03A3) + QStringLiteral(" ") + valueText(m_spec.unit, sum).joined();
         }
+    }
+    if (isMachine) {
+        content.value = machineReadout(shown);
     }
     m_frame->setContent(content);
 }
@@ -94,7 +123,7 @@ void TimeChart::updateCrosshair()
             labels.append({m_plot->lines()[i].pen.color(),
                            m_underPointer ? shown[i].name : QString(),
                            valueText(m_spec.unit, shown[i].shown()).joined(),
-                           m_plot->pointOf(time, shown[i].shown()).y()});
+                           m_plot->pointOf(time, m_plot->drawnAt(i, tick)).y()});
         }
     }
     m_crosshair->showAt(m_plot->pointOf(time, 0).x(), labels);

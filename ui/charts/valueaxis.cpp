@@ -9,19 +9,6 @@ namespace probes {
 
 namespace {
 
-//! The smallest round step of which `ValueAxis::MostSteps` reach `largest`.
-double roundStep(double largest)
-{
-    constexpr std::array Round{1.0, 2.0, 2.5, 5.0, 10.0};
-    const double power = std::pow(10, std::floor(std::log10(largest / ValueAxis::MostSteps)));
-    for (const double factor : Round) {
-        if (factor * power * ValueAxis::MostSteps >= largest * (1 - 1e-9)) {
-            return factor * power;
-        }
-    }
-    return 20 * power;
-}
-
 double roundTop(double largest, double step)
 {
     return std::ceil(largest / step - 1e-9) * step;
@@ -29,11 +16,26 @@ double roundTop(double largest, double step)
 
 } // namespace
 
-ValueAxis::ValueAxis(ShownUnit unit, double least)
+ValueAxis::ValueAxis(ShownUnit unit, double least, bool isMirrored)
     : m_unit(unit)
     , m_least(least)
+    , m_isMirrored(isMirrored)
 {
     setTop(least);
+}
+
+//! The smallest round step of which MostSteps reach from end to end.
+double ValueAxis::roundStep(double largest) const
+{
+    constexpr std::array Round{1.0, 2.0, 2.5, 5.0, 10.0};
+    const int most = m_isMirrored ? MostSteps / 2 : MostSteps;
+    const double power = std::pow(10, std::floor(std::log10(largest / most)));
+    for (const double factor : Round) {
+        if (factor * power * most >= largest * (1 - 1e-9)) {
+            return factor * power;
+        }
+    }
+    return 20 * power;
 }
 
 void ValueAxis::setTop(double largest)
@@ -74,8 +76,8 @@ bool ValueAxis::fit(double largest, qint64 nowMs, bool atOnce)
 
 QString ValueAxis::label(double value) const
 {
-    const QString number = m_format.number(value);
-    const bool isTop = value > m_top - m_step / 2;
+    const QString number = m_format.number(std::abs(value));
+    const bool isTop = std::abs(value) > m_top - m_step / 2;
     return isTop && !m_format.unit().isEmpty() ? number + QChar(QChar::Nbsp) + m_format.unit()
                                                : number;
 }

@@ -5,22 +5,24 @@
 
 namespace probes {
 
-//! The vertical axis of a chart: from 0 to a round top in round steps, in one unit. Grows at once
-//! and shrinks only when less was enough for 30 seconds, so that the lines do not jump.
+//! The vertical axis of a chart: from 0 to a round top in round steps, in one unit; mirrored, it
+//! goes as far down, and what lies there is written without a sign. Grows at once and shrinks only
+//! when less was enough for 30 seconds, so that the lines do not jump.
 class ValueAxis
 {
 public:
     //! Never shows less than `least`.
-    ValueAxis(ShownUnit unit, double least);
+    ValueAxis(ShownUnit unit, double least, bool isMirrored = false);
 
     //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
     //! that stands still (`atOnce`) the axis always fits. True when the axis changed.
     bool fit(double largest, qint64 nowMs, bool atOnce);
 
     double top() const { return m_top; }
+    double bottom() const { return m_isMirrored ? -m_top : 0; }
     double step() const { return m_step; }
     const ValueFormat &format() const { return m_format; }
-    //! The text of the grid line at `value`; the unit stands on the top one only.
+    //! The text of the grid line at `value`; the unit stands on the outermost only.
     QString label(double value) const;
 
     static constexpr qint64 ShrinkAfterMs = 30'000;
@@ -28,9 +30,11 @@ public:
 
 private:
     void setTop(double largest);
+    double roundStep(double largest) const;
 
     ShownUnit m_unit;
     double m_least;
+    bool m_isMirrored;
     double m_top = 0;
     double m_step = 1;
     ValueFormat m_format;

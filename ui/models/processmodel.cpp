@@ -66,6 +66,23 @@ ProcessModel::ProcessModel(QObject *parent)
 void ProcessModel::setScale(const Scale &scale)
 {
     m_scale = scale;
+    emit headerDataChanged(Qt::Horizontal, Cpu, Cpu);
+}
+
+void ProcessModel::setPercentOf(PercentOf percentOf)
+{
+    if (percentOf != m_percentOf) {
+        m_percentOf = percentOf;
+        emit headerDataChanged(Qt::Horizontal, Cpu, Cpu);
+        if (!m_rows.empty()) {
+            emit dataChanged(index(0, Cpu), index(int(m_rows.size()) - 1, Cpu), {Qt::DisplayRole});
+        }
+    }
+}
+
+double ProcessModel::cpuShare() const
+{
+    return probes::cpuShare(m_percentOf, m_scale);
 }
 
 ProcessModel::Row ProcessModel::made(const ProcessReading &reading, const Row *before,
@@ -228,7 +245,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         case User:
             return oneLine(row.info->owner);
         case Cpu:
-            return percentText(row.cpu);
+            return percentText(row.cpu * cpuShare());
         case Memory:
             return bytesText(row.memory);
         default:
@@ -279,6 +296,10 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
     if (role == Qt::ToolTipRole) {
         switch (section) {
         case Cpu:
+            if (m_percentOf == PercentOf::Machine) {
+                return m_stored ? tr("Mean over the session, in percent of the machine")
+                                : tr("CPU time since the previous tick, in percent of the machine");
+            }
             return m_stored ? tr("Mean over the session, in percent of one core")
                             : tr("CPU time since the previous tick, in percent of one core");
         case Memory:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sampling/sample.h"
+#include "ui/charts/chartspec.h"
 
 #include <QAbstractTableModel>
 
@@ -32,6 +33,9 @@ public:
     explicit ProcessModel(QObject *parent = nullptr);
 
     void setScale(const Scale &scale);
+    //! What the CPU column's figures are of; rows keep percent of one core.
+    void setPercentOf(PercentOf percentOf);
+    double cpuShare() const; //!< what is shown of a row's percent of one core
     void update(const Sample &sample);
     //! The processes of a stored session instead, with means of CPU and the largest of the rest.
     void showStored(std::vector<Row> rows);
@@ -61,6 +65,7 @@ private:
     std::vector<Row> m_rows; //!< ascending by key
     std::set<ProcessKey> m_watched;
     Scale m_scale;
+    PercentOf m_percentOf = PercentOf::Core;
     qint64 m_latestNs = 0;
     bool m_stored = false; //!< figures are those of a whole session
 };

@@ -11,7 +11,6 @@
 namespace probes {
 
 namespace {
-constexpr pid_t Init = 1; //!< its children stand beside it: else all would be one tree
 constexpr int DeepestOpen = 3;
 constexpr pid_t KernelThreads = 2; //!< many, and seldom of interest
 
@@ -26,21 +25,6 @@ bool differ(double a, double b)
     return isLower(a, b) || isLower(b, a);
 }
 
-void addKnown(double &sum, double value)
-{
-    if (std::isnan(sum)) {
-        sum = value;
-    } else if (!std::isnan(value)) {
-        sum += value;
-    }
-}
-
-//! A parent started before its children; this also keeps a reused pid from closing a circle.
-bool mayBeParent(const ProcessKey &parent, const ProcessKey &child)
-{
-    return parent.startTicks < child.startTicks
-        || (parent.startTicks == child.startTicks && parent.pid < child.pid);
-}
 } // namespace
 
 ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
@@ -58,6 +42,11 @@ ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
                         emit dataChanged(at, at, {Qt::CheckStateRole, Qt::DisplayRole});
                     }
                 }
+            });
+    connect(source, &QAbstractItemModel::headerDataChanged, this,
+            [this](Qt::Orientation orientation, int first, int /*last*/) {
+                emit headerDataChanged(orientation, first, first);
+                tellColumn(first);
             });
     rebuild(true);
 }
@@ -82,8 +71,22 @@ void ProcessTree::sort(int column, Qt::SortOrder order)
 
 void ProcessTree::setSearch(const QString &text)
 {
+    const bool wasSearch = !m_words.isEmpty();
     m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool begins = !wasSearch && !m_words.isEmpty();
+    for (Node &node : m_nodes) {
+        node.openInSearch = node.openInSearch || begins;
+    }
     rebuild(true);
+    if (wasSearch == !m_words.isEmpty()) {
+        return;
+    }
+    // What is found must not hide in a collapsed row; afterwards all is as it was.
+    for (size_t i = 1; i < m_nodes.size(); ++i) {
+        if (!m_nodes[i].children.empty()) {
+            emit becameParent(indexOf(int(i)));
+        }
+    }
 }
 
 void ProcessTree::setOwnOnly(bool ownOnly)
@@ -96,20 +99,6 @@ void ProcessTree::setMode(Mode mode)
 {
     m_mode = mode;
     rebuild(true);
-}
-
-bool ProcessTree::accepts(const ProcessInfo &process) const
-{
-    if (m_ownOnly && process.uid != m_ownUid) {
-        return false;
-    }
-    return std::ranges::all_of(m_words, [&process](const QString &word) {
-        return process.label.contains(word, Qt::CaseInsensitive)
-            || process.name.contains(word, Qt::CaseInsensitive)
-            || process.owner.contains(word, Qt::CaseInsensitive)
-            || process.commandLine.contains(word, Qt::CaseInsensitive)
-            || QString::number(process.key.pid).startsWith(word);
-    });
 }
 
 void ProcessTree::rebuild(bool mayReorder)
@@ -200,65 +189,6 @@ void ProcessTree::settleExpansion(Node &node) const
         ++depth;
     }
     node.expanded = node.key.pid != KernelThreads && depth < DeepestOpen;
-}
-
-void ProcessTree::findParents()
-{
-    m_shownCount = 0;
-    for (const int place : m_places) {
-        Node &node = m_nodes[size_t(place)];
-        node.wanted = accepts(*m_source->row(node.source).info) ? Root : -1;
-        m_shownCount += node.wanted == Root;
-    }
-    if (!isTree()) {
-        return;
-    }
-    for (const int place : m_places) {
-        Node &node = m_nodes[size_t(place)];
-        if (node.wanted < 0) {
-            continue;
-        }
-        // The nearest ancestor that is shown.
-        ProcessKey child = node.key;
-        pid_t pid = m_source->row(node.source).info->parentPid;
-        while (pid > Init) {
-            const int row = m_source->rowOfPid(pid);
-            if (row < 0 || !mayBeParent(m_source->row(row).info->key, child)) {
-                break;
-            }
-            const int parent = m_places[size_t(row)];
-            if (m_nodes[size_t(parent)].wanted >= 0) {
-                node.wanted = parent;
-                break;
-            }
-            child = m_source->row(row).info->key;
-            pid = m_source->row(row).info->parentPid;
-        }
-    }
-}
-
-void ProcessTree::sumUp()
-{
-    for (const int place : m_places) {
-        Node &node = m_nodes[size_t(place)];
-        const ProcessModel::Row &own = m_source->row(node.source);
-        node.sum = {own.cpu, own.memory, own.threads};
-        node.descendants = 0;
-    }
-    if (!isTree()) {
-        return;
-    }
-    for (const int place : m_places) {
-        const ProcessModel::Row &own = m_source->row(m_nodes[size_t(place)].source);
-        for (int above = m_nodes[size_t(place)].wanted; above > Root;
-             above = m_nodes[size_t(above)].wanted) {
-            Node &ancestor = m_nodes[size_t(above)];
-            addKnown(ancestor.sum.cpu, own.cpu);
-            addKnown(ancestor.sum.memory, own.memory);
-            addKnown(ancestor.sum.threads, own.threads);
-            ++ancestor.descendants;
-        }
-    }
 }
 
 bool ProcessTree::isLess(int left, int right) const

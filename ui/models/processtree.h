@@ -11,8 +11,8 @@ class WatchedModel;
 
 //! The processes as the picker shows them: a tree by parent or a flat list, searched and sorted.
 //! Follows the source once a tick and tells views only what changed; rows that move keep selection
-//! and expansion. While something is searched it is flat: what is found stands at the top. Lives
-//! on the GUI thread.
+//! and expansion. While something is searched, a tree keeps the ancestors of what is found, muted.
+//! Lives on the GUI thread.
 class ProcessTree : public QAbstractItemModel
 {
     Q_OBJECT
@@ -27,7 +27,9 @@ public:
 
     const ProcessModel::Row &row(const QModelIndex &index) const;
     QModelIndex indexOf(const ProcessKey &process) const; //!< invalid when it is not shown
-    int shownCount() const { return m_shownCount; } //!< on all levels
+    int shownCount() const { return m_shownCount; } //!< on all levels, without mere ancestors
+    QModelIndex
+    firstFound() const; //!< from the top, not a mere ancestor; invalid: nothing is shown
     Mode mode() const { return m_mode; }
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -80,6 +82,8 @@ private:
         ProcessInfoPtr toldInfo;
         int toldCount = 0;
         bool expanded = true;
+        bool openInSearch = true; //!< expanded while something is searched
+        bool isFound = true; //!< else only an ancestor of what is
         bool wasParent = false; //!< its expansion is settled
     };
     static constexpr int Root = 0;
@@ -89,18 +93,27 @@ private:
     void matchPlaces();
     void settleExpansion(Node &node) const;
     void findParents();
+    void keepAncestors();
+    template<typename Visit>
+    void visitAncestors(const Node &node, Visit visit) const;
+    QModelIndex firstFound(const QModelIndex &below) const;
+    void tellColumn(int column);
     void sumUp();
     bool arrange(bool mayReorder);
     void tellChanges();
     bool accepts(const ProcessInfo &process) const;
-    bool isTree() const { return m_mode == Mode::Tree && m_words.isEmpty(); }
+    bool isTree() const { return m_mode == Mode::Tree; }
     bool isLess(int left, int right) const;
     const Node &nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(int place, int column = 0) const;
     Figures figures(const Node &node) const;
     QString name(const Node &node) const;
     QString detail(const Node &node) const;
-    bool isCollapsed(const Node &node) const { return !node.expanded && !node.children.empty(); }
+    bool isOpen(const Node &node) const
+    {
+        return m_words.isEmpty() ? node.expanded : node.openInSearch;
+    }
+    bool isCollapsed(const Node &node) const { return !isOpen(node) && !node.children.empty(); }
     QVariant number(const Node &node, int column, int role) const;
     bool hasNews(Node &node, int &firstColumn, int &lastColumn) const;
 

@@ -63,11 +63,11 @@ int ProcessTree::columnCount(const QModelIndex & /*parent*/) const
 
 void ProcessTree::setExpanded(const QModelIndex &index, bool expanded)
 {
-    if (!index.isValid() || nodeOf(index).source < 0 || nodeOf(index).expanded == expanded) {
+    if (!index.isValid() || nodeOf(index).source < 0 || isOpen(nodeOf(index)) == expanded) {
         return;
     }
     Node &node = m_nodes[size_t(index.internalId())];
-    node.expanded = expanded;
+    (m_words.isEmpty() ? node.expanded : node.openInSearch) = expanded;
     int first = ProcessModel::ColumnCount;
     int last = -1;
     if (hasNews(node, first, last)) {
@@ -78,7 +78,34 @@ void ProcessTree::setExpanded(const QModelIndex &index, bool expanded)
 
 bool ProcessTree::isExpanded(const QModelIndex &index) const
 {
-    return nodeOf(index).expanded;
+    return isOpen(nodeOf(index));
+}
+
+QModelIndex ProcessTree::firstFound() const
+{
+    return firstFound(QModelIndex());
+}
+
+QModelIndex ProcessTree::firstFound(const QModelIndex &below) const
+{
+    for (int row = 0; row < rowCount(below); ++row) {
+        const QModelIndex each = index(row, 0, below);
+        const QModelIndex found = nodeOf(each).isFound ? each : firstFound(each);
+        if (found.isValid()) {
+            return found;
+        }
+    }
+    return {};
+}
+
+void ProcessTree::tellColumn(int column)
+{
+    for (const Node &parent : m_nodes) {
+        if (!parent.children.empty()) {
+            emit dataChanged(indexOf(parent.children.front(), column),
+                             indexOf(parent.children.back(), column), {Qt::DisplayRole});
+        }
+    }
 }
 
 //! Notes what views are told of a node; true when that is anything new.
@@ -188,7 +215,7 @@ QVariant ProcessTree::number(const Node &node, int column, int role) const
     case ProcessModel::Pid:
         return role == UnitRole ? QVariant() : QString::number(node.key.pid);
     case ProcessModel::Cpu:
-        return role == UnitRole ? QVariant() : percentText(shown.cpu);
+        return role == UnitRole ? QVariant() : percentText(shown.cpu * m_source->cpuShare());
     case ProcessModel::Memory: {
         const ValueText text = valueText({Unit::Bytes, false}, shown.memory);
         return role == UnitRole ? text.unit : role == NumberRole ? text.number : text.joined();
@@ -219,11 +246,12 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
     case DetailRole:
         return column == ProcessModel::Name ? detail(node) : QVariant();
     case MutedRole:
-        return column == ProcessModel::Pid || column == ProcessModel::User
+        return !node.isFound || column == ProcessModel::Pid || column == ProcessModel::User
             || (column == ProcessModel::Cpu && !(figures(node).cpu > 0));
     case BarRole:
-        return column == ProcessModel::Cpu ? std::clamp(figures(node).cpu / 100, 0.0, 1.0)
-                                           : QVariant();
+        return column == ProcessModel::Cpu
+            ? std::clamp(figures(node).cpu * m_source->cpuShare() / 100, 0.0, 1.0)
+            : QVariant();
     case ColourRole: {
         const int legend = m_legend && column == ProcessModel::Name && m_source->isWatched(node.key)
             ? m_legend->rowOf(node.key)

@@ -24,7 +24,7 @@ WatchedModel::WatchedModel(const History *history, QObject *parent)
     , m_history(history)
 { }
 
-void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject)
+void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before)
 {
     if (rowOf(process->key) >= 0) {
         return;
@@ -33,13 +33,19 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject)
     row.info = process;
     row.subject = subject;
     row.cpu = row.memory = UnknownFigure;
-    while (std::ranges::find(m_rows, row.colour, &Row::colour) != m_rows.end()) {
-        ++row.colour;
+    auto at = std::ranges::find(m_rows, before, [](const Row &each) { return each.info->key; });
+    if (at != m_rows.end()) {
+        row.colour = at++->colour;
+    } else {
+        while (std::ranges::find(m_rows, row.colour, &Row::colour) != m_rows.end()) {
+            ++row.colour;
+        }
     }
-    const int at = int(m_rows.size());
-    beginInsertRows({}, at, at);
-    m_rows.push_back(std::move(row));
+    const int number = int(at - m_rows.begin());
+    beginInsertRows({}, number, number);
+    m_rows.insert(at, std::move(row));
     endInsertRows();
+    readFates();
     refreshValues();
 }
 
@@ -66,28 +72,73 @@ void WatchedModel::clear()
 
 void WatchedModel::update(const Sample &sample)
 {
+    bool isListed = true;
+    for (const Event &event : sample.events) {
+        const int row = event.process ? rowOf(*event.process) : -1;
+        if (event.kind == EventKind::ReadError && !event.process) {
+            isListed = false; // who is there cannot be told
+        } else if (row >= 0 && event.kind == EventKind::ReadError) {
+            setFate(size_t(row), Fate::Unreadable, 0);
+        } else if (row >= 0 && event.kind == EventKind::ProcessExited) {
+            setFate(size_t(row), Fate::Exited, event.wallMs);
+        }
+    }
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
-        if (row.endedMs != 0) {
+        if (row.fate == Fate::Exited) {
             continue;
         }
         const auto keyOf = [](const ProcessReading &reading) { return reading.info->key; };
         const auto found = std::ranges::lower_bound(sample.processes, row.info->key, {}, keyOf);
         if (found == sample.processes.end() || found->info->key != row.info->key) {
-            setEnded(row.info->key, sample.wallMs);
-        } else if (found->info->version != row.info->version) {
+            if (isListed && row.fate != Fate::Vanished) {
+                setFate(i, Fate::Vanished, sample.wallMs);
+            }
+            continue;
+        }
+        if (row.fate == Fate::Vanished) {
+            setFate(i, Fate::There, 0);
+        }
+        if (found->info->version != row.info->version) {
             row.info = found->info;
             emit dataChanged(index(int(i), Name), index(int(i), Name));
         }
     }
 }
 
-void WatchedModel::setEnded(const ProcessKey &key, qint64 wallMs)
+void WatchedModel::readFates()
 {
-    if (const int row = rowOf(key); row >= 0) {
-        m_rows[size_t(row)].endedMs = wallMs;
-        emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    for (const Event &event : m_history->events()) {
+        const int row =
+            event.process && event.kind == EventKind::ProcessExited ? rowOf(*event.process) : -1;
+        if (row >= 0 && m_rows[size_t(row)].fate != Fate::Exited) {
+            setFate(size_t(row), Fate::Exited, event.wallMs);
+        }
     }
+}
+
+void WatchedModel::setFate(size_t row, Fate fate, qint64 wallMs)
+{
+    m_rows[row].fate = fate;
+    m_rows[row].endedMs = wallMs;
+    emit dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
+}
+
+void WatchedModel::setPercentOf(PercentOf percentOf)
+{
+    if (percentOf == m_percentOf) {
+        return;
+    }
+    m_percentOf = percentOf;
+    emit headerDataChanged(Qt::Horizontal, Cpu, Cpu);
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, Cpu), index(int(m_rows.size()) - 1, Cpu), {Qt::DisplayRole});
+    }
+}
+
+double WatchedModel::shownCpu(const Row &row) const
+{
+    return row.cpu * cpuShare(m_percentOf, m_history->scale());
 }
 
 void WatchedModel::setNotes(std::vector<Note> notes)
@@ -177,10 +228,32 @@ QList<double> WatchedModel::spark(const Row &row) const
     return out;
 }
 
+//! One that can be read in part shows what can be.
+bool WatchedModel::isMuted(const Row &row) const
+{
+    return row.endedMs != 0
+        || (row.fate == Fate::Unreadable && std::isnan(row.cpu) && std::isnan(row.memory));
+}
+
+QString WatchedModel::fateText(const Row &row) const
+{
+    switch (row.fate) {
+    case Fate::Exited:
+        return tr("exited %1").arg(timeOfDayText(row.endedMs));
+    case Fate::Vanished:
+        return tr("vanished %1").arg(timeOfDayText(row.endedMs));
+    case Fate::Unreadable:
+        return tr("not readable");
+    case Fate::There:
+        break;
+    }
+    return {};
+}
+
 QString WatchedModel::detail(const Row &row) const
 {
-    if (row.endedMs != 0) {
-        return tr("ended %1").arg(timeOfDayText(row.endedMs));
+    if (isMuted(row)) {
+        return fateText(row);
     }
     const QString title = shownTitle(*row.info);
     const QString pid = QString::number(row.info->key.pid);
@@ -219,13 +292,13 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
     case ColourRole:
         return column == Name ? row.colour : QVariant();
     case MutedRole:
-        return row.endedMs != 0;
+        return isMuted(row);
     case DetailRole:
         return column == Name ? detail(row) : QVariant();
     case SparkRole:
         return column == Spark ? QVariant::fromValue(spark(row)) : QVariant();
     case NumberRole:
-        return column == Cpu   ? percentText(row.cpu)
+        return column == Cpu   ? percentText(shownCpu(row))
             : column == Memory ? valueText({Unit::Bytes, false}, row.memory).number
                                : QVariant();
     case UnitRole:
@@ -234,8 +307,8 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
         return int((column <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
         const QString command = shownCommand(*row.info);
-        return (row.endedMs == 0 ? command
-                                 : tr("%1, ended at %2").arg(command, timeOfDayText(row.endedMs)))
+        const QString fate = fateText(row);
+        return (fate.isEmpty() ? command : QStringLiteral("%1, %2").arg(command, fate))
             .toHtmlEscaped();
     }
     case Qt::AccessibleTextRole:
@@ -249,7 +322,7 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
     case Name:
         return shownName(*row.info);
     case Cpu:
-        return percentText(row.cpu);
+        return percentText(shownCpu(row));
     case Memory:
         return bytesText(row.memory);
     default:
@@ -267,7 +340,8 @@ QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int 
     }
     if (role == Qt::ToolTipRole) {
         return section == Memory ? tr("Resident set (RSS)")
-            : section == Cpu     ? tr("In percent of one core")
+            : section == Cpu     ? (m_percentOf == PercentOf::Core ? tr("In percent of one core")
+                                                                   : tr("In percent of the machine"))
             : section == Spark   ? tr("CPU in the last 60 seconds, each to its own scale")
                                  : QVariant();
     }

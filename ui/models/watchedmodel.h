@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sampling/sample.h"
+#include "ui/charts/chartspec.h"
 
 #include <QAbstractTableModel>
 
@@ -31,11 +32,20 @@ public:
         friend bool operator==(const Note &, const Note &) = default;
     };
 
+    //! What became of a process.
+    enum class Fate : quint8 {
+        There,
+        Unreadable, //!< it is there, but tells nothing
+        Exited,
+        Vanished, //!< nobody saw it exit; it may come back
+    };
+
     struct Row
     {
         ProcessInfoPtr info;
         quint64 subject = 0; //!< its number in the History
         int colour = 0; //!< smallest one that was free: kept until unwatched
+        Fate fate = Fate::There;
         qint64 endedMs = 0; //!< 0: it is there
         double cpu = 0; //!< percent of one core; NaN: unknown
         double memory = 0; //!< resident bytes; NaN: unknown
@@ -44,12 +54,15 @@ public:
     //! `history` gives the values and outlives this model.
     explicit WatchedModel(const History *history, QObject *parent = nullptr);
 
-    void add(const ProcessInfoPtr &process, quint64 subject);
+    //! Below `before` and in its colour where that is watched, too: it is the successor.
+    void add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before = {});
     void remove(const ProcessKey &key);
     void clear();
     //! Takes over names that changed and finds out who has ended.
     void update(const Sample &sample);
-    void setEnded(const ProcessKey &key, qint64 wallMs);
+    //! Finds out from the history's events who ended: over a stored session.
+    void readFates();
+    void setPercentOf(PercentOf percentOf); //!< what the CPU column's figures are of
 
     void setNotes(std::vector<Note> notes);
 
@@ -79,11 +92,16 @@ private:
     const History *m_history;
     QString m_latestName;
     QVariant noteData(const Note &note, int column, int role) const;
+    void setFate(size_t row, Fate fate, qint64 wallMs);
+    double shownCpu(const Row &row) const;
+    bool isMuted(const Row &row) const;
+    QString fateText(const Row &row) const;
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;
 
     std::vector<Row> m_rows;
     std::vector<Note> m_notes;
+    PercentOf m_percentOf = PercentOf::Core;
     std::optional<qint64> m_cursorMs;
     qint64 m_sparkMs = 0; //!< the latest tick that sparks were drawn for
 };

@@ -123,12 +123,41 @@ void WatchRules::remove(const QString &text)
         return;
     }
     for (const Entry &entry : gone) {
-        for (const ProcessKey &process : entry.drawn) {
-            release(entry, process);
+        for (const Drawn &process : entry.drawn) {
+            release(entry, process.key);
         }
     }
+    forgetExceptions();
     emit changed();
     emit notesChanged();
+}
+
+void WatchRules::except(const ProcessKey &process)
+{
+    const bool isPicked = std::ranges::any_of(
+        m_entries, [&](const Entry &entry) { return entry.members.contains(process); });
+    if (isPicked && m_exceptions.insert(process).second) {
+        emit changed();
+    }
+}
+
+void WatchRules::readmit(const ProcessKey &process)
+{
+    if (m_exceptions.erase(process) > 0) {
+        emit changed();
+    }
+}
+
+//! Of those whom no rule picks any longer; true when there were any.
+bool WatchRules::forgetExceptions()
+{
+    return std::erase_if(m_exceptions,
+                         [this](const ProcessKey &process) {
+                             return std::ranges::none_of(m_entries, [&](const Entry &entry) {
+                                 return entry.members.contains(process);
+                             });
+                         })
+        > 0;
 }
 
 void WatchRules::release(const Entry &from, const ProcessKey &process)
@@ -137,7 +166,8 @@ void WatchRules::release(const Entry &from, const ProcessKey &process)
         return;
     }
     const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &entry) {
-        return &entry != &from && std::ranges::find(entry.drawn, process) != entry.drawn.end();
+        return &entry != &from
+            && std::ranges::find(entry.drawn, process, &Drawn::key) != entry.drawn.end();
     });
     if (!isAnothers) {
         emit released(process);
@@ -183,6 +213,9 @@ void WatchRules::follow()
     for (Entry &entry : m_entries) {
         tell(entry);
     }
+    if (forgetExceptions()) {
+        emit changed();
+    }
     emit notesChanged();
 }
 
@@ -200,7 +233,7 @@ void WatchRules::tell(Entry &entry)
     std::vector<const ProcessModel::Row *> joining;
     int drawn = 0;
     for (const ProcessKey &key : entry.members) {
-        if (std::ranges::find(entry.drawn, key) != entry.drawn.end()) {
+        if (std::ranges::find(entry.drawn, key, &Drawn::key) != entry.drawn.end()) {
             ++drawn;
         } else if (const int row = m_processes->rowOf(key); row >= 0) {
             joining.push_back(&m_processes->row(row));
@@ -218,26 +251,47 @@ void WatchRules::tell(Entry &entry)
         }
     }
     for (const ProcessInfoPtr &process : chosen) {
-        entry.drawn.push_back(process->key);
-        const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &other) {
-            return &other != &entry && !other.byHand.contains(process->key)
-                && std::ranges::find(other.drawn, process->key) != other.drawn.end();
-        });
-        if (m_processes->isWatched(process->key)) {
-            if (!isAnothers)
-                entry.byHand.insert(process->key); // not ours to take off
-        } else {
-            emit matched(process);
-        }
+        watch(entry, process);
     }
-    const auto hasEnded = [&entry](const ProcessKey &key) { return !entry.members.contains(key); };
+    const auto hasEnded = [&entry](const Drawn &each) {
+        return !entry.members.contains(each.key);
+    };
     auto ended = std::ranges::count_if(entry.drawn, hasEnded);
     while (ended-- > MostEnded) {
         const auto oldest = std::ranges::find_if(entry.drawn, hasEnded);
-        const ProcessKey key = *oldest;
+        const ProcessKey key = oldest->key;
         entry.drawn.erase(oldest);
         release(entry, key);
         entry.byHand.erase(key);
+    }
+}
+
+//! The last one of this name that ended and has no successor yet.
+WatchRules::Drawn *WatchRules::predecessor(Entry &entry, const QString &name)
+{
+    const auto found =
+        std::find_if(entry.drawn.rbegin(), entry.drawn.rend(), [&entry, &name](const Drawn &drawn) {
+            return drawn.name == name && !drawn.hasSuccessor && !entry.members.contains(drawn.key);
+        });
+    return found == entry.drawn.rend() ? nullptr : &*found;
+}
+
+void WatchRules::watch(Entry &entry, const ProcessInfoPtr &process)
+{
+    ProcessKey before;
+    if (Drawn *ended = predecessor(entry, process->name)) {
+        ended->hasSuccessor = true;
+        before = ended->key;
+    }
+    entry.drawn.push_back({process->key, process->name});
+    const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &other) {
+        return &other != &entry && !other.byHand.contains(process->key)
+            && std::ranges::find(other.drawn, process->key, &Drawn::key) != other.drawn.end();
+    });
+    if (!m_processes->isWatched(process->key)) {
+        emit matched(process, before);
+    } else if (!isAnothers) {
+        entry.byHand.insert(process->key); // not ours to take off
     }
 }
 
@@ -246,7 +300,7 @@ std::vector<WatchedModel::Note> WatchRules::notes() const
     std::vector<WatchedModel::Note> out;
     for (const Entry &entry : m_entries) {
         const auto drawn = std::ranges::count_if(
-            entry.drawn, [&entry](const ProcessKey &key) { return entry.members.contains(key); });
+            entry.drawn, [&entry](const Drawn &each) { return entry.members.contains(each.key); });
         const int more = int(entry.members.size()) - int(drawn);
         const QString title = ruleTitle(entry.rule, *m_processes);
         if (entry.members.empty()) {

@@ -18,8 +18,9 @@ std::vector<ProcessInfoPtr> matchingProcesses(const Rule &rule, const ProcessMod
 QString ruleTitle(const Rule &rule, const ProcessModel &processes);
 
 //! The rules by which processes are watched: follows the process list and tells who joins. A
-//! restarted process joins anew; a rule that picks very many draws the busiest and records all.
-//! Lives on the GUI thread.
+//! restarted process joins anew, as the successor of the one that ended; a rule that picks very
+//! many draws the busiest and records all, but those that the user has dropped by hand. Lives on
+//! the GUI thread.
 class WatchRules : public QObject
 {
     Q_OBJECT
@@ -37,19 +38,31 @@ public:
     std::vector<WatchedModel::Note> notes() const;
     void add(const Rule &rule);
     void remove(const QString &text); //!< empty: all of them
+    //! Those that a rule picks, but the user does not want.
+    const std::set<ProcessKey> &exceptions() const { return m_exceptions; }
+    void except(const ProcessKey &process); //!< when a rule picks it
+    void readmit(const ProcessKey &process);
 
 signals:
-    void matched(const probes::ProcessInfoPtr &process); //!< it is to be watched
+    //! It is to be watched, in the place of `before` unless that is nobody: one of the same name,
+    //! which has ended.
+    void matched(const probes::ProcessInfoPtr &process, const probes::ProcessKey &before);
     void released(const probes::ProcessKey &process); //!< no longer by a rule
-    void changed(); //!< rules() is another
+    void changed(); //!< rules() or exceptions() are others
     void notesChanged();
 
 private:
+    struct Drawn
+    {
+        ProcessKey key;
+        QString name;
+        bool hasSuccessor = false;
+    };
     struct Entry
     {
         Rule rule;
         std::set<ProcessKey> members; //!< that are there
-        std::vector<ProcessKey> drawn; //!< in the order of joining; ended ones too
+        std::vector<Drawn> drawn; //!< in the order of joining; ended ones too
         std::set<ProcessKey> byHand; //!< those of them that were watched before they matched
     };
 
@@ -57,9 +70,13 @@ private:
     void evaluate(Entry &entry);
     void tell(Entry &entry);
     void release(const Entry &from, const ProcessKey &process);
+    void watch(Entry &entry, const ProcessInfoPtr &process);
+    bool forgetExceptions();
+    static Drawn *predecessor(Entry &entry, const QString &name);
 
     const ProcessModel *m_processes;
     std::vector<Entry> m_entries;
+    std::set<ProcessKey> m_exceptions;
     std::vector<std::pair<ProcessKey, int>> m_seen; //!< processes and versions of the latest tick
 };
 

@@ -80,11 +80,17 @@ ChartPage::ChartPage(Source source, QWidget *parent)
             [this](const ProcessInfoPtr &process, bool isWatched) {
                 if (isWatched) {
                     watch(process);
+                    emit takenUp(process->key);
                 } else {
                     unwatch(process->key);
+                    emit dropped(process->key);
                 }
             });
-    connect(m_list, &WatchedList::unwatchAsked, this, &ChartPage::unwatch);
+    connect(m_list, &WatchedList::unwatchAsked, this, [this](const ProcessKey &process) {
+        unwatch(process);
+        emit dropped(process);
+    });
+    connect(m_dashboard, &Dashboard::percentOfChanged, this, &ChartPage::showPercentOf);
     connect(m_list, &WatchedList::hovered, m_dashboard, &Dashboard::setHighlighted);
     connect(m_dashboard->view(), &TimeView::cursorMoved, this,
             [this] { m_watched->setCursor(m_dashboard->view()->cursorMs()); });
@@ -94,6 +100,10 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     connect(board, &ChartBoard::imageAsked, this, &ChartPage::copyImage);
     connect(m_history, &History::appended, m_watched, &WatchedModel::refreshValues);
     connect(m_history, &History::reset, m_watched, &WatchedModel::refreshValues);
+    if (source == Source::Stored) { // live, samples tell
+        connect(m_history, &History::appended, m_watched, &WatchedModel::readFates);
+        connect(m_history, &History::reset, m_watched, &WatchedModel::readFates);
+    }
 }
 
 ChartPage::~ChartPage()
@@ -121,7 +131,13 @@ void ChartPage::showWhileNothingIsWatched(QWidget *panel)
     follow();
 }
 
-void ChartPage::watch(const ProcessInfoPtr &process)
+void ChartPage::showPercentOf()
+{
+    m_processes->setPercentOf(m_dashboard->percentOf());
+    m_watched->setPercentOf(m_dashboard->percentOf());
+}
+
+void ChartPage::watch(const ProcessInfoPtr &process, const ProcessKey &before)
 {
     if (m_watched->rowOf(process->key) >= 0) {
         return;
@@ -131,7 +147,7 @@ void ChartPage::watch(const ProcessInfoPtr &process)
     if (subject == 0) {
         return;
     }
-    m_watched->add(process, subject);
+    m_watched->add(process, subject, before);
     showSubjects();
     emit watchedChanged();
 }

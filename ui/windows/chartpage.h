@@ -49,7 +49,8 @@ public:
     void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
     //! Stands above the charts while no process is watched; takes it over.
     void showWhileNothingIsWatched(QWidget *panel);
-    void watch(const ProcessInfoPtr &process);
+    //! One that comes where `before` has ended keeps its colour.
+    void watch(const ProcessInfoPtr &process, const ProcessKey &before = {});
     void unwatch(const ProcessKey &process);
     //! The dashboard as it was left, and as it is: charts, range, percentages.
     void restoreDashboard(const QSettings &state, const QString &group);
@@ -57,6 +58,8 @@ public:
 
 signals:
     void watchedChanged();
+    void takenUp(const probes::ProcessKey &process); //!< by the user, not by a rule
+    void dropped(const probes::ProcessKey &process); //!< by the user, not by a rule
     void csvSaved(const QString &path);
     void csvFailed(const probes::Error &error);
 
@@ -64,6 +67,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showPercentOf();
     void showSubjects();
     void showTable(TimeChart *chart);
     void askForCsv(TimeChart *chart);

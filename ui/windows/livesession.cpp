@@ -71,9 +71,10 @@ void LiveSession::setWatched(std::vector<ProcessKey> watched)
     applyScope();
 }
 
-void LiveSession::setRules(std::vector<Rule> rules)
+void LiveSession::setRules(std::vector<Rule> rules, std::set<ProcessKey> exceptions)
 {
     m_rules = std::move(rules);
+    m_exceptions = std::move(exceptions);
     applyScope();
 }
 
@@ -94,13 +95,13 @@ Selection LiveSession::selectionOf(bool everyProcess) const
         if (const auto all = Rule::parse(QStringLiteral("*"))) {
             rules.push_back(*all);
         }
-    } else {
-        for (const ProcessKey &key : m_watched) {
-            rules.push_back(Rule::forProcess(key));
-        }
-        rules.insert(rules.end(), m_rules.begin(), m_rules.end());
+        return Selection(std::move(rules));
     }
-    return Selection(std::move(rules));
+    for (const ProcessKey &key : m_watched) {
+        rules.push_back(Rule::forProcess(key));
+    }
+    rules.insert(rules.end(), m_rules.begin(), m_rules.end());
+    return Selection(std::move(rules), m_exceptions);
 }
 
 Session LiveSession::freshSession(const QString &description) const

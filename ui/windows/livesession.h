@@ -48,7 +48,8 @@ public:
     void setInterval(std::chrono::nanoseconds interval);
     std::chrono::nanoseconds interval() const { return m_interval; }
     void setWatched(std::vector<ProcessKey> watched);
-    void setRules(std::vector<Rule> rules); //!< whom they pick is recorded too
+    //! Whom the rules pick is recorded too, but the exceptions.
+    void setRules(std::vector<Rule> rules, std::set<ProcessKey> exceptions);
 
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
@@ -116,6 +117,7 @@ private:
     std::chrono::nanoseconds m_interval{};
     std::vector<ProcessKey> m_watched;
     std::vector<Rule> m_rules;
+    std::set<ProcessKey> m_exceptions;
     bool m_recordEveryProcess = false;
     State m_state = State::Idle;
     bool m_stopWanted = false; //!< Stop came while the file was being made

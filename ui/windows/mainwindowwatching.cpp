@@ -21,7 +21,10 @@ void MainWindow::connectWatching()
     m_rules = new WatchRules(m_livePage->processes(), this);
     connect(m_rules, &WatchRules::matched, m_livePage, &ChartPage::watch);
     connect(m_rules, &WatchRules::released, m_livePage, &ChartPage::unwatch);
-    connect(m_rules, &WatchRules::changed, this, [this] { m_live->setRules(m_rules->rules()); });
+    connect(m_livePage, &ChartPage::dropped, m_rules, &WatchRules::except);
+    connect(m_livePage, &ChartPage::takenUp, m_rules, &WatchRules::readmit);
+    connect(m_rules, &WatchRules::changed, this,
+            [this] { m_live->setRules(m_rules->rules(), m_rules->exceptions()); });
     connect(m_rules, &WatchRules::notesChanged, this,
             [this] { m_livePage->watched()->setNotes(m_rules->notes()); });
     connect(m_livePage->list(), &WatchedList::ruleRemoved, m_rules, &WatchRules::remove);
@@ -33,7 +36,10 @@ void MainWindow::connectWatching()
                                  Qt::CTRL | Qt::Key_W, this, [this] { showRules(QString()); });
     addAction(rule); // its shortcut works while the menu is closed
     auto *firstRun = new FirstRun(m_livePage->processes(), m_livePage);
-    connect(firstRun, &FirstRun::watchAsked, m_livePage, &ChartPage::watch);
+    connect(firstRun, &FirstRun::watchAsked, m_livePage, [this](const ProcessInfoPtr &process) {
+        m_livePage->watch(process);
+        m_rules->readmit(process->key);
+    });
     connect(firstRun, &FirstRun::ruleAsked, this, [this] { showRules(QString()); });
     m_livePage->showWhileNothingIsWatched(firstRun);
 }

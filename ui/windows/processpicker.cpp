@@ -269,7 +269,7 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
             && m_tree->rowCount() > 0) {
             // From the search straight to what it found.
             m_view->setFocus(Qt::TabFocusReason);
-            m_view->setCurrentIndex(m_tree->index(0, ProcessModel::Name));
+            m_view->setCurrentIndex(m_tree->firstFound());
             return true;
         }
         if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {

@@ -176,6 +176,15 @@ private slots:
         QCOMPARE(parse({QStringLiteral("1"), QStringLiteral("x")}).texts(),
                  QStringList({QStringLiteral("1"), QStringLiteral("x")}));
     }
+
+    void exceptionsAreNamed()
+    {
+        const Selection selection({*Rule::parse(QStringLiteral("x"))}, {{42, 777}});
+        QVERIFY(selection.isException({42, 777}));
+        QVERIFY(!selection.isException({42, 778})); // a later one with its pid
+        QCOMPARE(selection.texts(),
+                 (QStringList{QStringLiteral("x"), QStringLiteral("except:42@777")}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSelection)

@@ -208,6 +208,10 @@ private slots:
         QCOMPARE(bench.sample->processes.size(), 2U);
         QVERIFY(bench.row(100)->selected && !bench.row(101)->selected);
         QVERIFY(bench.row(101)->values.has(UsedSlot));
+        const Selection all = *Selection::parse({QStringLiteral("*")});
+        bench.reader.setScope({true, true, Selection(all.rules(), {bench.row(100)->info->key})});
+        bench.tick();
+        QVERIFY(!bench.row(100)->selected && bench.row(101)->selected);
         bench.select({});
         bench.tick();
         QVERIFY(bench.sample->processes.empty());

@@ -204,13 +204,27 @@ private slots:
         }
         LiveReplay replay({buffer, 30min, *Selection::parse({QStringLiteral("children:1000")})});
         int checked = 0;
+        std::set<ProcessKey> seen;
         while (const SamplePtr sample = replay.next()) {
             for (const ProcessReading &process : sample->processes) {
                 QCOMPARE(process.info->parentPid, 1000);
+                seen.insert(process.info->key);
                 ++checked;
             }
         }
         QVERIFY(checked > 500);
+        // But for those that are taken out.
+        LiveReplay without(
+            {buffer, 30min,
+             Selection({*Rule::parse(QStringLiteral("children:1000"))}, {*seen.begin()})});
+        std::set<ProcessKey> others;
+        while (const SamplePtr sample = without.next()) {
+            for (const ProcessReading &process : sample->processes) {
+                others.insert(process.info->key);
+            }
+        }
+        QVERIFY(!others.contains(*seen.begin()));
+        QCOMPARE(others.size(), seen.size() - 1);
     }
 
     void recordingBeginsFiveMinutesBefore()

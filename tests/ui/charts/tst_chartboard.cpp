@@ -209,10 +209,27 @@ private slots:
     void partsOfMachineCpuAddUp()
     {
         watchOne();
-        const QList<TimeChart::LineValue> values = chart(QStringLiteral("machine-cpu"))->values();
-        QCOMPARE(values.size(), 3); // busy, user, system
-        QVERIFY(std::abs(values[0].shown() - values[1].shown() - values[2].shown()) < 2);
-        QVERIFY(values[1].shown() > 0);
+        const TimeChart *machine = chart(QStringLiteral("machine-cpu"));
+        const QList<TimeChart::LineValue> values = machine->values();
+        QCOMPARE(values.size(), 3); // user, system, other
+        const double busy = m_history->valueAt({findMetric("system_cpu", "percent"), 0}, 99);
+        QVERIFY(values[0].shown() > 0);
+        QCOMPARE(values[0].value, m_history->valueAt({findMetric("system_cpu", "user"), 0}, 99));
+        const double parts = values[0].shown() + values[1].shown();
+        QCOMPARE(values[2].shown(), std::max(busy - parts, 0.0));
+    }
+
+    void networkGoesUpAndDown()
+    {
+        watchOne();
+        const TimeChart *network = chart(QStringLiteral("network"));
+        const QList<TimeChart::LineValue> values = network->values();
+        QCOMPARE(values.size(), 2);
+        QVERIFY(values[0].shown() > 0 && values[1].shown() > 0); // told without a sign
+        const qint64 time = m_history->timesMs().constLast();
+        const qreal zero = network->pointOf(time, 0).y();
+        QVERIFY(std::abs(zero - network->plotArea().center().y()) < 2);
+        QVERIFY(network->pointOf(time, -network->top()).y() > zero + 10);
     }
 
     void scrolledAwayChartsCostNothing()

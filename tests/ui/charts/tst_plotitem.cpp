@@ -325,6 +325,66 @@ private slots:
         QVERIFY(inkInColumns(plot.throughSvg(), Width - 3, Width) > 0);
     }
 
+    void stackedLineStandsOnTheOthers_data()
+    {
+        QTest::addColumn<qsizetype>("ticks");
+        QTest::newRow("fewer ticks than pixels") << qsizetype(100);
+        QTest::newRow("many") << qsizetype(20'000);
+    }
+    void stackedLineStandsOnTheOthers()
+    {
+        QFETCH(qsizetype, ticks);
+        HistoryColumns columns = quiet(ticks);
+        const LineId upper{findMetric("process_cpu", "threads"), 1};
+        columns.lines[upper].fill(30, ticks);
+        columns.lines[upper][ticks / 2] = std::nan("");
+        Plot plot(std::move(columns));
+        const QList<PlotLine> lines = plot.item->lines();
+        plot.item->setLines({{upper, lines[0].pen, QColor(0, 0, 255, 60), 2, {Line}}});
+        plot.item->setStacked(true);
+        plot.item->setView(Start, Start + (ticks - 1) * Second, 100);
+        QCOMPARE(plot.item->drawnAt(0, 5), 80.0);
+        QVERIFY(std::isnan(plot.item->drawnAt(0, ticks / 2))); // a part that is unknown
+        QCOMPARE(plot.item->extrema(Start, Start + ticks * Second).largest, 80.0);
+        const int y = int(plot.item->pointOf(Start, 80).y());
+        const QImage image = plot.raster();
+        QVERIFY(inkInRows(image, y - 1, y + 2) > Width / 2);
+        QCOMPARE(inkInRows(image, 0, y - 2), 0);
+        QVERIFY(qBlue(image.pixel(Width / 4, y + 20)) > qRed(image.pixel(Width / 4, y + 20)));
+
+        // As the history grows and forgets, so do the sums.
+        HistoryColumns more;
+        more.timesMs = {Start + ticks * Second};
+        more.gaps = {false};
+        more.lines[Line] = {20};
+        more.lines[upper] = {20};
+        plot.history.setLimits({(ticks / 2) * Second, 0, 0});
+        plot.history.extend(more);
+        const qsizetype last = plot.history.ticks() - 1;
+        QCOMPARE(plot.item->drawnAt(0, last), 80.0);
+        QCOMPARE(plot.item->drawnAt(0, last - 1), 80.0);
+    }
+
+    void negativeFactorGoesDownFromZero_data() { stackedLineStandsOnTheOthers_data(); }
+    void negativeFactorGoesDownFromZero()
+    {
+        QFETCH(qsizetype, ticks);
+        Plot plot(quiet(ticks));
+        QList<PlotLine> lines = plot.item->lines();
+        lines[0].factor = -2;
+        lines[0].fill = QColor(0, 0, 255, 60);
+        plot.item->setLines(lines);
+        plot.item->setView(Start, Start + (ticks - 1) * Second, 40, -40);
+        QCOMPARE(plot.item->extrema(Start, Start + ticks * Second).least, -20.0);
+        const int zero = int(plot.item->pointOf(Start, 0).y());
+        const int line = int(plot.item->pointOf(Start, -20).y());
+        const QImage image = plot.raster();
+        QVERIFY(line > zero && inkInRows(image, line - 1, line + 2) > Width / 2);
+        QCOMPARE(image.pixel(Width / 4, zero - 10), qRgb(255, 255, 255)); // nothing above
+        QVERIFY(image.pixel(Width / 4, (zero + line) / 2) != qRgb(255, 255, 255));
+        QCOMPARE(image.pixel(Width / 4, line + 10), qRgb(255, 255, 255)); // nor below the line
+    }
+
     void hoverFindsTheLine()
     {
         Plot plot(quiet(100));

@@ -87,6 +87,19 @@ private slots:
         QCOMPARE(written, labels);
     }
 
+    void mirroredAxisHasNoSigns()
+    {
+        ValueAxis axis({Unit::Bytes, true}, 1, true);
+        axis.fit(30.0 * 1024 * 1024, 0, true);
+        QStringList written;
+        for (double value = axis.bottom(); value < axis.top() + axis.step() / 2;
+             value += axis.step()) {
+            written += axis.label(value).replace(QChar(QChar::Nbsp), u' ');
+        }
+        QCOMPARE(written,
+                 (QStringList{u"40 MiB/s"_qs, u"20"_qs, u"0"_qs, u"20"_qs, u"40 MiB/s"_qs}));
+    }
+
     void axisGrowsAtOnceAndShrinksLate()
     {
         ValueAxis axis({Unit::Percent, false}, 10);
