@@ -125,6 +125,14 @@
         <source>address space, most of it never touched</source>
         <translation>Adressraum, das meiste nie benutzt</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
 </context>
 <context>
     <name>CsvProposal</name>
@@ -1410,6 +1418,14 @@
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
+    <message>
+        <source>Mean over the session, in percent of the machine</source>
+        <translation>Mittel über die Sitzung, in Prozent der Maschine</translation>
+    </message>
+    <message>
+        <source>CPU time since the previous tick, in percent of the machine</source>
+        <translation>CPU-Zeit seit dem vorigen Takt, in Prozent der Maschine</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProcessPicker</name>
@@ -2193,6 +2209,16 @@
         <source>Table, CSV, image, place of this chart (menu key)</source>
         <translation>Tabelle, CSV, Bild, Platz dieses Diagramms (Menütaste)</translation>
     </message>
+    <message>
+        <source>%1 ↓  %2 ↑ %3</source>
+        <comment>received, sent, their unit</comment>
+        <translation>%1 ↓  %2 ↑ %3</translation>
+    </message>
+    <message>
+        <source>%1 ↓  %2 ↑</source>
+        <comment>received and sent</comment>
+        <translation>%1 ↓  %2 ↑</translation>
+    </message>
 </context>
 <context>
     <name>probes::TopBar</name>
@@ -2301,16 +2327,8 @@
 <context>
     <name>probes::WatchedModel</name>
     <message>
-        <source>ended %1</source>
-        <translation>beendet %1</translation>
-    </message>
-    <message>
         <source>Rule %1: %2</source>
         <translation>Regel %1: %2</translation>
-    </message>
-    <message>
-        <source>%1, ended at %2</source>
-        <translation>%1, beendet um %2</translation>
     </message>
     <message>
         <source>Resident set (RSS)</source>
@@ -2343,6 +2361,22 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>exited %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>vanished %1</source>
+        <translation>verschwunden %1</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>In percent of the machine</source>
+        <translation>In Prozent der Maschine</translation>
     </message>
 </context>
 </TS>

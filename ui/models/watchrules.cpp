@@ -253,9 +253,7 @@ void WatchRules::tell(Entry &entry)
     for (const ProcessInfoPtr &process : chosen) {
         watch(entry, process);
     }
-    const auto hasEnded = [&entry](const Drawn &each) {
-        return !entry.members.contains(each.key);
-    };
+    const auto hasEnded = [&entry](const Drawn &each) { return !entry.members.contains(each.key); };
     auto ended = std::ranges::count_if(entry.drawn, hasEnded);
     while (ended-- > MostEnded) {
         const auto oldest = std::ranges::find_if(entry.drawn, hasEnded);

@@ -85,7 +85,15 @@ QWidget *FirstRun::buildWays()
         explanation->setWordWrap(true);
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
-        texts->addWidget(heading, 0, Qt::AlignLeft);
+        auto *line = new QHBoxLayout;
+        const int room =
+            heading->fontMetrics().horizontalAdvance(heading->property("text").toString());
+        const bool isButton = qobject_cast<QToolButton *>(heading) != nullptr;
+        // A button's text begins where the others' do, its hover and focus frame before it.
+        line->setContentsMargins(isButton ? (room - heading->sizeHint().width()) / 2 : 0, 0, 0, 0);
+        line->addWidget(heading);
+        line->addStretch();
+        texts->addLayout(line);
         texts->addWidget(explanation);
         auto *way = new QHBoxLayout;
         way->setSpacing(12);
@@ -102,6 +110,7 @@ QWidget *FirstRun::buildWays()
     rule->setFont(boldLabel(QString(), out)->font());
     rule->setAutoRaise(true);
     rule->setFocusPolicy(Qt::TabFocus);
+    rule->setFixedHeight(rule->fontMetrics().height() + 2); // a line like the other headings
     rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
     connect(rule, &QToolButton::clicked, this, &FirstRun::ruleAsked);
     add(QStringLiteral("add"), rule,

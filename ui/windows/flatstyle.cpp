@@ -13,6 +13,7 @@ namespace probes {
 namespace {
 constexpr qreal Radius = 5;
 constexpr int ControlHeight = 28;
+constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
 
@@ -294,6 +295,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     QSize out = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
+        out.rwidth() = std::max(out.width(), size.width() + 2 * ButtonSide);
+        out.setHeight(std::max(out.height(), ControlHeight));
+        break;
     case CT_ComboBox:
     case CT_LineEdit:
         out.setHeight(std::max(out.height(), ControlHeight));
