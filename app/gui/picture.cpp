@@ -14,7 +14,7 @@ namespace probes {
 namespace {
 constexpr QSize ChartsSize(1280, 800);
 constexpr int PixelRatio = 2;
-constexpr int Margin = 16;
+constexpr int PageMargin = 16;
 constexpr int LineHeight = 22;
 constexpr int Chip = 10;
 
@@ -32,21 +32,21 @@ int drawHeading(QPainter *painter, const QFont &font, const QSize &size, const L
     QFont titleFont = font;
     titleFont.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(font);
-    int x = Margin;
-    int y = Margin + LineHeight;
+    int x = PageMargin;
+    int y = PageMargin + LineHeight;
     if (painter) {
         painter->setPen(palette.text());
         painter->setFont(titleFont);
         const QString title = QFontMetrics(titleFont).elidedText(legend.title, Qt::ElideRight,
-                                                                 size.width() - 2 * Margin);
-        painter->drawText(Margin, y - LineHeight / 3, title);
+                                                                 size.width() - 2 * PageMargin);
+        painter->drawText(PageMargin, y - LineHeight / 3, title);
         painter->setFont(font);
     }
     for (int i = 0; i < legend.names.size(); ++i) {
         const QString &name = legend.names[i];
         const int width = Chip + 6 + metrics.horizontalAdvance(name);
-        if (x > Margin && x + width > size.width() - Margin) {
-            x = Margin;
+        if (x > PageMargin && x + width > size.width() - PageMargin) {
+            x = PageMargin;
             y += LineHeight;
         }
         if (painter) {
@@ -54,7 +54,7 @@ int drawHeading(QPainter *painter, const QFont &font, const QSize &size, const L
             painter->setPen(palette.text());
             painter->drawText(QRect(x + Chip + 6, y, width, LineHeight), Qt::AlignVCenter, name);
         }
-        x += width + Margin;
+        x += width + PageMargin;
     }
     return y + (legend.names.isEmpty() ? 0 : LineHeight);
 }

@@ -26,7 +26,6 @@ struct RowId
     static std::optional<RowId> parse(const QString &text);
 
     friend bool operator==(const RowId &, const RowId &) = default;
-    friend auto operator<=>(const RowId &, const RowId &) = default;
 };
 
 } // namespace probes
