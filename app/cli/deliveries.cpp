@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/deliveries.h"
 
+#include "core/recorders/bulkfilerecorder.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -21,6 +23,19 @@ QString troubleText(const Target &target, const Error &error)
         : QStringLiteral("%1: %2").arg(target.address, error.text());
 }
 } // namespace
+
+QString bulkFileHint(const std::vector<Target> &targets)
+{
+    QString text;
+    for (const Target &target : targets) {
+        if (target.format != Target::Format::BulkFile)
+            continue;
+        for (const QString &line : BulkFileRecorder::curlLines(target.address)) {
+            text += line + u'\n';
+        }
+    }
+    return text;
+}
 
 Deliveries::Deliveries(const QString &sessionPath, const std::vector<Target> &targets,
                        QObject *parent)

@@ -8,6 +8,10 @@
 
 namespace probes {
 
+//! How the bulk files among the targets get into a server: the exact lines of a shell; empty
+//! without one.
+QString bulkFileHint(const std::vector<Target> &targets);
+
 //! All targets of one session, followed to their ends; says on stderr what goes wrong. Lives on the
 //! main thread.
 class Deliveries : public QObject

@@ -91,6 +91,9 @@ ExitCode exportSession(const ExportArguments &arguments)
     deliveries.start();
     const int code = QCoreApplication::exec();
     showProgress({});
+    if (ExitCode(code) == ExitCode::Done) {
+        print(bulkFileHint(*targets));
+    }
     return ExitCode(code);
 }
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
-#include "app/cli/targetarguments.h"
 #include "app/cli/recordrun.h"
+#include "app/cli/targetarguments.h"
 #include "core/base/stopsignals.h"
 
 #include <QCoreApplication>

@@ -235,6 +235,14 @@ void RecordRun::leave()
     if (m_exitCode == ExitCode::Done) {
         m_exitCode = m_deliveries->exitCode();
     }
+    // To stderr: stdout is the session's path, for scripts.
+    const QStringList hint = bulkFileHint(m_plan.targets).split(u'\n', Qt::SkipEmptyParts);
+    if (m_exitCode == ExitCode::Done && !hint.isEmpty()) {
+        say(QStringLiteral("to load the bulk files into a server:"));
+        for (const QString &line : hint) {
+            say(line);
+        }
+    }
     QCoreApplication::exit(int(m_exitCode));
 }
 

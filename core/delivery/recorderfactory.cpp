@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/target.h"
+#include "core/recorders/bulkfilerecorder.h"
 #include "core/recorders/csvfolderrecorder.h"
 #include "core/recorders/csvtablerecorder.h"
 
@@ -14,6 +15,9 @@ std::unique_ptr<Recorder> makeRecorder(const Target &target)
     case Target::Format::CsvTable:
         return std::make_unique<CsvTableRecorder>(target.address, target.csv);
     case Target::Format::BulkFile:
+        return std::make_unique<BulkFileRecorder>(
+            target.address,
+            BulkFileRecorder::Options{target.csv.kinds, target.partBytes, target.csv.replace});
     case Target::Format::Elasticsearch:
     case Target::Format::MySql:
         break;
