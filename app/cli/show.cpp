@@ -229,15 +229,17 @@ Command addShow(CLI::App &probes)
 {
     struct Arguments
     {
-        std::vector<std::string> sessions;
+        std::string session;
         bool json = false;
     };
     CLI::App *app = probes.add_subcommand(
         "show", "Facts, events and statistics of a session; several are put side by side");
     auto arguments = std::make_shared<Arguments>();
-    app->add_option("SESSION", arguments->sessions,
-                    "Path, uuid's first letters, `last`, or description")
+    // The further ones come as extras: of a repeated argument, CLI11 would split «[a, b]».
+    app->add_option("SESSION", arguments->session,
+                    "Path, uuid's first letters, `last`, or description; any number of them")
         ->required();
+    app->allow_extras();
     app->add_flag("--json", arguments->json, "As a JSON array, one object a session");
     app->footer("\nCounters are shown per second. Of two sessions, the difference is that of the "
                 "means.\n\n"
@@ -245,7 +247,18 @@ Command addShow(CLI::App &probes)
                 "  probes show last\n"
                 "  probes show before.probes after.probes\n"
                 "  probes show last --json");
-    return {app, [arguments] { return show(arguments->sessions, arguments->json); }};
+    return {app, [app, arguments] {
+                std::vector<std::string> sessions{arguments->session};
+                for (const std::string &extra : app->remaining()) {
+                    if (extra.starts_with('-')) {
+                        say(QStringLiteral("there is no option “%1”; see `probes show --help`")
+                                .arg(QString::fromStdString(extra)));
+                        return ExitCode::WrongUsage;
+                    }
+                    sessions.push_back(extra);
+                }
+                return show(sessions, arguments->json);
+            }};
 }
 
 } // namespace probes

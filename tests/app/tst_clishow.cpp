@@ -36,6 +36,18 @@ private slots:
         }
     }
 
+    void descriptionInBracketsIsOneDescription()
+    {
+        const QString description = q("[before, after]");
+        QCOMPARE(
+            m_probes.run({q("record"), q("--samples"), q("1"), q("--description"), description})
+                .code,
+            0);
+        const Outcome outcome = m_probes.run({q("show"), description, m_files[0]});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        QVERIFY2(outcome.out.contains(description), qPrintable(outcome.out));
+    }
+
     void oneSessionIsTold()
     {
         const Outcome outcome = m_probes.run({q("show"), m_files[0]});
