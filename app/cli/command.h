@@ -20,6 +20,7 @@ Command addRecord(CLI::App &probes);
 Command addExport(CLI::App &probes);
 Command addSessions(CLI::App &probes);
 Command addShow(CLI::App &probes);
+Command addDeliver(CLI::App &probes);
 Command addDelete(CLI::App &probes);
 Command addProcesses(CLI::App &probes);
 Command addMetrics(CLI::App &probes);

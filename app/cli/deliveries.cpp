@@ -76,6 +76,15 @@ void Deliveries::cancel()
     }
 }
 
+void Deliveries::dontWaitForMending()
+{
+    m_waitsForMending = false;
+    for (const auto &each : m_all) {
+        if (each->status.state == DeliveryState::Paused)
+            each->delivery->cancel();
+    }
+}
+
 bool Deliveries::haveEnded() const
 {
     return std::ranges::all_of(m_all, [](const auto &each) { return each->ended; });
@@ -123,13 +132,19 @@ void Deliveries::take(Followed &followed, const DeliveryStatus &status)
     ++followed.announcements;
     const bool troubled =
         status.state == DeliveryState::Waiting || status.state == DeliveryState::Paused;
+    const bool isPaused = status.state == DeliveryState::Paused;
     if (troubled && status.error && !followed.toldTrouble) {
         followed.toldTrouble = true;
         say(troubleText(followed.delivery->target(), *status.error)
-            + QStringLiteral("; trying again"));
+            + (isPaused && m_waitsForMending ? QStringLiteral("; looking again once a minute")
+                   : isPaused                ? QString()
+                                             : QStringLiteral("; trying again")));
     } else if (status.state == DeliveryState::Delivering && followed.toldTrouble && !status.error) {
         followed.toldTrouble = false;
         say(QStringLiteral("%1: going on").arg(followed.delivery->target().address));
+    }
+    if (isPaused && !m_waitsForMending) {
+        followed.delivery->cancel();
     }
     const bool isOver = status.state == DeliveryState::Failed
         || status.state == DeliveryState::Cancelled || status.state == DeliveryState::Done;
@@ -157,7 +172,7 @@ void Deliveries::end(Followed &followed, const DeliveryStatus &status)
                 .arg(status.deliveredTicks));
     } else if (status.state != DeliveryState::Done) {
         say(QStringLiteral("%1: %2 of %3 ticks delivered; the session has them all: go on by "
-                           "`probes export`")
+                           "`probes deliver`")
                 .arg(address)
                 .arg(status.deliveredTicks)
                 .arg(status.totalTicks));

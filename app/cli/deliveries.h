@@ -26,6 +26,8 @@ public:
     void start();
     void poke(); //!< the session has grown or ended
     void cancel();
+    //! From now on a target that somebody has to mend is left as it is.
+    void dontWaitForMending();
     bool haveEnded() const;
     bool haveAnswered() const; //!< every target is open, refused us or cannot be reached
     qint64 deliveredTicks() const; //!< of all targets together
@@ -51,6 +53,7 @@ private:
     void end(Followed &followed, const DeliveryStatus &status);
 
     std::vector<std::unique_ptr<Followed>> m_all;
+    bool m_waitsForMending = true;
 };
 
 } // namespace probes

@@ -88,6 +88,7 @@ ExitCode exportSession(const ExportArguments &arguments)
                      [&] { showProgress(deliveries.progress()); });
     QObject::connect(&deliveries, &Deliveries::ended, &deliveries,
                      [&] { QCoreApplication::exit(int(deliveries.exitCode())); });
+    deliveries.dontWaitForMending();
     deliveries.start();
     const int code = QCoreApplication::exec();
     showProgress({});

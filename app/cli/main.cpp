@@ -90,9 +90,10 @@ ExitCode runCommand(int argc, char **argv)
         "  probes show last\n"
         "  probes export last --csv load.csv\n\n"
         "`probes COMMAND --help` tells the rest.");
-    const std::array commands{addRecord(parser),    addExport(parser), addSessions(parser),
-                              addShow(parser),      addDelete(parser), addMark(parser),
-                              addProcesses(parser), addMetrics(parser), addSchema(parser)};
+    const std::array commands{addRecord(parser), addExport(parser),    addSessions(parser),
+                              addShow(parser),   addDeliver(parser),   addDelete(parser),
+                              addMark(parser),   addProcesses(parser), addMetrics(parser),
+                              addSchema(parser)};
     try {
         parser.parse(argumentsOf(argc, argv));
     } catch (const CLI::ParseError &error) {

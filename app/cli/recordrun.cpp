@@ -223,6 +223,7 @@ void RecordRun::waitForTargets()
     }
     m_delivered = m_deliveries->deliveredTicks();
     m_deliveries->poke();
+    m_deliveries->dontWaitForMending();
     connect(&m_patience, &QTimer::timeout, this, [this] {
         say(QStringLiteral("gave up waiting for the targets"));
         m_deliveries->cancel();

@@ -17,7 +17,7 @@ struct DeliveryStatus
     qint64 totalTicks = 0; //!< ticks of the range that the session has so far
     qint64 rows = 0; //!< rows written by this run
     qint64 rejected = 0;
-    qint64 retryAtMs = 0; //!< Waiting: epoch milliseconds of the next try
+    qint64 retryAtMs = 0; //!< Waiting, Paused: epoch milliseconds of the next try
     std::optional<Error> error; //!< why it waits, pauses or failed
 };
 

@@ -11,6 +11,7 @@ constexpr int LookEveryMs = 1000;
 constexpr int PokedMs = 50; //!< pokes of a fast sampler are taken together
 constexpr qint64 LiveBatchMs = 2000; //!< live, so that syncs of files stay rare
 constexpr int MostLosses = 3;
+constexpr qint64 PausedMs = 60'000;
 
 //! Whether trying again may help without anybody doing something about it.
 bool passes(ErrorKind kind)
@@ -48,7 +49,7 @@ void DeliveryWorker::start()
 void DeliveryWorker::poke()
 {
     if (m_step == Step::Follow && m_timer.isActive() && m_timer.remainingTime() > PokedMs
-        && m_status.state != DeliveryState::Waiting) {
+        && m_status.state == DeliveryState::Delivering) {
         m_timer.start(PokedMs);
     }
 }
@@ -112,6 +113,14 @@ void DeliveryWorker::openSession()
         return;
     }
     m_extent = std::move(*extent);
+    if (m_target.isServer() && !m_lock) {
+        auto lock = DeliveryLock::acquire(m_extent.session, m_target);
+        if (!lock) {
+            end(DeliveryState::Failed, lock.error());
+            return;
+        }
+        m_lock = std::move(*lock);
+    }
     auto store = DeliveryStore::open(m_sessionPath);
     const bool canDoWithout = !store
         && (store.error().kind == ErrorKind::Denied || store.error().kind == ErrorKind::Corrupt);
@@ -133,6 +142,7 @@ void DeliveryWorker::openSession()
         }
         m_status.rejected = rejected.value_or(0);
         m_store = std::move(*store);
+        keepForLater();
     }
     m_recorder = m_factory(m_target);
     if (!m_recorder) {
@@ -262,6 +272,8 @@ void DeliveryWorker::refused(const Error &error, qint64 retryAfterMs)
     }
     if (error.kind == ErrorKind::Gone) {
         lost(error);
+    } else if (retryAfterMs == Recorder::WhenMended) {
+        pause(error);
     } else if (retryAfterMs < 0) {
         end(DeliveryState::Failed, error);
     } else {
@@ -305,6 +317,25 @@ void DeliveryWorker::wait(const Error &error, qint64 atLeastMs)
     m_timer.start(std::chrono::milliseconds(delay));
 }
 
+void DeliveryWorker::pause(const Error &error)
+{
+    m_status.error = error;
+    m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + PausedMs;
+    announce(DeliveryState::Paused);
+    if (m_store && m_isStored) {
+        std::ignore = m_store->save(toStore());
+    }
+    m_timer.start(std::chrono::milliseconds(PausedMs));
+}
+
+//! A server may be out of reach until this program is killed: by then the session must know of it.
+void DeliveryWorker::keepForLater()
+{
+    if (m_target.isServer() && !m_isStored) {
+        m_isStored = m_store->save(toStore()).has_value();
+    }
+}
+
 void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)
 {
     m_step = Step::Ended;
@@ -313,7 +344,11 @@ void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)
     announce(state);
     // Refused at once: there is no delivery that could be continued.
     const bool isBegun = m_isStored || (error && error->kind == ErrorKind::Denied);
-    if (m_store && isBegun && state != DeliveryState::Done) {
+    const bool isRefused = state == DeliveryState::Failed && error && m_cursor.tick == 0
+        && m_cursor.event == 0 && m_target.isServer();
+    if (m_store && isRefused) {
+        std::ignore = m_store->remove(m_target.identity()); // nothing to go on with
+    } else if (m_store && isBegun && state != DeliveryState::Done) {
         std::ignore = m_store->save(toStore(), m_rejects);
     }
     // Gives back locks and files before anybody is told.
@@ -321,6 +356,7 @@ void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)
     m_batches.reset();
     m_store.reset();
     m_reader.reset();
+    m_lock.reset();
     emit ended(m_status);
 }
 
@@ -330,7 +366,7 @@ void DeliveryWorker::announce(DeliveryState state)
     if (state == DeliveryState::Delivering || state == DeliveryState::Done) {
         m_status.error.reset();
     }
-    if (state != DeliveryState::Waiting) {
+    if (state != DeliveryState::Waiting && state != DeliveryState::Paused) {
         m_status.retryAtMs = 0;
     }
     m_status.totalTicks = std::max<qint64>(0, m_extent.last - m_extent.first + 1);

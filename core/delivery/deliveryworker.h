@@ -3,6 +3,7 @@
 
 #include "core/delivery/backoff.h"
 #include "core/delivery/batchreader.h"
+#include "core/delivery/deliverylock.h"
 #include "core/delivery/deliverystatus.h"
 #include "core/session/deliverystore.h"
 
@@ -57,6 +58,9 @@ private:
     //! Of our own side: of the session file.
     void failedHere(const Error &error);
     void wait(const Error &error, qint64 atLeastMs);
+    //! Until somebody has done what the error says; looks again once a minute.
+    void pause(const Error &error);
+    void keepForLater();
     void end(DeliveryState state, const std::optional<Error> &error = {});
     void announce(DeliveryState state);
     StoredDelivery toStore() const;
@@ -66,6 +70,7 @@ private:
     RecorderFactory m_factory;
     const std::atomic_bool &m_cancelled;
 
+    std::unique_ptr<DeliveryLock> m_lock; //!< of a server; files have their own
     std::unique_ptr<SessionReader> m_reader;
     std::unique_ptr<BatchReader> m_batches;
     std::unique_ptr<DeliveryStore>

@@ -3,6 +3,7 @@
 #include "core/recorders/bulkfilerecorder.h"
 #include "core/recorders/csvfolderrecorder.h"
 #include "core/recorders/csvtablerecorder.h"
+#include "core/recorders/elasticsearchrecorder.h"
 
 namespace probes {
 
@@ -19,6 +20,12 @@ std::unique_ptr<Recorder> makeRecorder(const Target &target)
             target.address,
             BulkFileRecorder::Options{target.csv.kinds, target.partBytes, target.csv.replace});
     case Target::Format::Elasticsearch:
+        if (const auto address = ServerAddress::parse(target.address)) {
+            return std::make_unique<ElasticsearchRecorder>(
+                *address, target.credentials,
+                ElasticsearchRecorder::Options{target.csv.kinds, target.dataStream});
+        }
+        break;
     case Target::Format::MySql:
         break;
     }

@@ -181,8 +181,9 @@ QJsonObject merged(QJsonObject theirs, const QJsonObject &ours)
 
 ElasticTemplate::ElasticTemplate(const ElasticNaming &naming, For what, bool knowsTimeSeries)
 {
-    // Above the templates for metrics-* and logs-* that come with Elasticsearch.
-    constexpr int Priority = 250;
+    // Above the templates for metrics-* and logs-* that come with Elasticsearch; a longer prefix
+    // wins over one that it begins with.
+    const auto priority = 250 + 2 * int(naming.prefix.size());
     const bool isStream = what == For::DataStream;
     m_name = isStream ? naming.streamName() : naming.prefix;
     const QString pattern = isStream ? naming.streamName() : naming.prefix + QStringLiteral("-*");
@@ -194,7 +195,7 @@ ElasticTemplate::ElasticTemplate(const ElasticNaming &naming, For what, bool kno
          QJsonObject{{QStringLiteral("number_of_shards"), QStringLiteral("1")},
                      {QStringLiteral("auto_expand_replicas"), QStringLiteral("0-1")}}}};
     m_body = {{QStringLiteral("index_patterns"), QJsonArray{pattern}},
-              {QStringLiteral("priority"), Priority + (isStream ? 1 : 0)},
+              {QStringLiteral("priority"), priority + (isStream ? 1 : 0)},
               {QStringLiteral("_meta"), meta()},
               {QStringLiteral("template"),
                QJsonObject{{QStringLiteral("settings"), settings},

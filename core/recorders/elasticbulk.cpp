@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/elasticbulk.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace probes {
+
+namespace {
+constexpr int BadRequest = 400;
+constexpr int Unauthorized = 401;
+constexpr int Forbidden = 403;
+constexpr int NotFound = 404;
+constexpr int Conflict = 409;
+constexpr int TooMany = 429;
+
+//! What an item with status 400 says although it is the cluster, not the document, that is at
+//! fault.
+bool isOfTheCluster(const QString &type)
+{
+    static const QSet<QString> types{
+        QStringLiteral("validation_exception"), // too many shards
+        QStringLiteral("index_closed_exception"),    QStringLiteral("invalid_index_name_exception"),
+        QStringLiteral("index_not_found_exception"), QStringLiteral("cluster_block_exception"),
+        QStringLiteral("illegal_state_exception"),   QStringLiteral("security_exception"),
+    };
+    return types.contains(type);
+}
+
+QString rightsHint(const ServerAddress &address)
+{
+    const QString prefix = address.prefix == QStringLiteral("probes")
+        ? QString()
+        : QStringLiteral(" --prefix ") + address.prefix;
+    return QStringLiteral("`probes schema --elasticsearch%1` prints the template and the rights "
+                          "that are needed")
+        .arg(prefix);
+}
+} // namespace
+
+void ElasticBulk::add(ElasticDocument document)
+{
+    bytes += document.text.size();
+    items.push_back(std::move(document));
+}
+
+QByteArray ElasticBulk::body() const
+{
+    QByteArray body;
+    body.reserve(qsizetype(bytes));
+    for (const ElasticDocument &item : items) {
+        body += item.text;
+    }
+    return body;
+}
+
+QByteArray ElasticBulk::idsQuery() const
+{
+    QJsonArray ids;
+    for (const ElasticDocument &item : items) {
+        ids.append(QString::fromLatin1(item.id));
+    }
+    const QJsonObject query{
+        {QStringLiteral("size"), int(items.size())},
+        {QStringLiteral("_source"), false},
+        {QStringLiteral("query"),
+         QJsonObject{{QStringLiteral("ids"), QJsonObject{{QStringLiteral("values"), ids}}}}}};
+    return QJsonDocument(query).toJson(QJsonDocument::Compact);
+}
+
+void ElasticBulk::remove(const QSet<QString> &ids)
+{
+    std::erase_if(items, [&ids](const ElasticDocument &item) {
+        return ids.contains(QString::fromLatin1(item.id));
+    });
+    bytes = 0;
+    for (const ElasticDocument &item : items) {
+        bytes += item.text.size();
+    }
+}
+
+ElasticBulk ElasticBulk::halve()
+{
+    ElasticBulk first;
+    ElasticBulk second;
+    const size_t middle = (items.size() + 1) / 2;
+    for (size_t i = 0; i < items.size(); ++i) {
+        (i < middle ? first : second).add(std::move(items[i]));
+    }
+    first.isUnsure = isUnsure;
+    second.isUnsure = isUnsure;
+    *this = std::move(first);
+    return second;
+}
+
+ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QString &where)
+{
+    ElasticOutcome outcome;
+    const QJsonArray items = answer.json[u"items"].toArray();
+    if (size_t(items.size()) != bulk.items.size()) {
+        outcome.why =
+            Error{ErrorKind::Io, where, QStringLiteral("its answer does not fit what was sent")};
+        outcome.again = std::move(bulk);
+        outcome.again.isUnsure = true;
+        return outcome;
+    }
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        ElasticDocument &document = bulk.items[size_t(i)];
+        const QJsonObject item = items[i].toObject();
+        const QJsonObject result = item.isEmpty() ? item : item.begin()->toObject();
+        const int status = result[u"status"].toInt();
+        const QString type = result[u"error"][u"type"].toString();
+        if ((status >= 200 && status < 300) || status == Conflict) {
+            ++outcome.done;
+            continue;
+        }
+        QString reason = type + QStringLiteral(": ") + result[u"error"][u"reason"].toString();
+        if (const QString cause = result[u"error"][u"caused_by"][u"reason"].toString();
+            !cause.isEmpty()) {
+            reason += QStringLiteral(" (%1)").arg(cause);
+        }
+        if (status == BadRequest && !isOfTheCluster(type)) {
+            outcome.rejects.push_back({document.row.text(), reason});
+            continue;
+        }
+        const bool mend = status == Unauthorized || status == Forbidden || status == NotFound
+            || status == BadRequest;
+        if (!outcome.why || (mend && !outcome.needsMending)) {
+            const ErrorKind kind = mend ? ErrorKind::Denied
+                : status == TooMany     ? ErrorKind::Busy
+                                        : ErrorKind::Io;
+            outcome.why =
+                Error{kind, where,
+                      QStringLiteral("%1: %2").arg(QString::fromUtf8(document.index), reason)};
+        }
+        outcome.needsMending |= mend;
+        outcome.again.add(std::move(document));
+    }
+    return outcome;
+}
+
+Error refusal(const ElasticAnswer &answer, const ServerAddress &address)
+{
+    constexpr int Unavailable = 503;
+    constexpr int ServerErrors = 500;
+    const QString where = address.shortText();
+    if (answer.error) {
+        return *answer.error;
+    }
+    if (answer.isCutShort) {
+        return {ErrorKind::Io, where, QStringLiteral("its answer is not whole")};
+    }
+    if (answer.status == Unauthorized) {
+        return {ErrorKind::Denied, where,
+                address.user.isEmpty()
+                    ? QStringLiteral("it wants an API key that it knows, or a user: check "
+                                     "--api-key-file, or say https://USER@HOST")
+                    : QStringLiteral("it does not accept the password of “%1”: check "
+                                     "--password-file or PROBES_ELASTICSEARCH_PASSWORD")
+                          .arg(address.user)};
+    }
+    if (answer.status == Forbidden
+        && answer.reasonType() != QStringLiteral("cluster_block_exception")) {
+        return {ErrorKind::Denied, where,
+                QStringLiteral("it does not let us do that (%1); %2")
+                    .arg(answer.reason(), rightsHint(address))};
+    }
+    if (answer.status == TooMany || answer.status == Unavailable) {
+        return {ErrorKind::Busy, where,
+                QStringLiteral("it is overloaded (%1)").arg(answer.reason())};
+    }
+    if (answer.status >= ServerErrors) {
+        return {ErrorKind::Io, where, QStringLiteral("it failed (%1)").arg(answer.reason())};
+    }
+    return {ErrorKind::Denied, where, answer.reason()};
+}
+
+} // namespace probes

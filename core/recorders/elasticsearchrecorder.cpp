@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recorders/elasticsearchrecorder.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QVersionNumber>
+
+namespace probes {
+
+namespace {
+constexpr qint64 UsualBytes = 5'000'000;
+constexpr qint64 FewestBytes = 20'000; //!< however small a server wants them
+constexpr size_t MostItems = 8'000; //!< as many as a search finds at once, too
+constexpr int NotFound = 404;
+constexpr int Forbidden = 403;
+constexpr int BadRequest = 400;
+constexpr int TooLarge = 413;
+const QString BulkPath =
+    QStringLiteral("/_bulk?filter_path=errors,error,status,items.*.status,items.*.error");
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+} // namespace
+
+ElasticsearchRecorder::ElasticsearchRecorder(const ServerAddress &address,
+                                             const Credentials &credentials, Options options)
+    : m_options(std::move(options))
+    , m_client(address, credentials)
+    , m_documents({address.prefix, m_options.dataStream}, m_options.kinds)
+    , m_mostBytes(UsualBytes)
+{ }
+
+void ElasticsearchRecorder::open(const Session &session, const Cursor &)
+{
+    m_session = session;
+    m_batch.reset();
+    m_pending.clear();
+    m_ready.reset();
+    m_told.clear();
+    m_isUnsure = true;
+    m_client.get(QStringLiteral("/"), [this](const ElasticAnswer &answer) { takeVersion(answer); });
+}
+
+void ElasticsearchRecorder::takeVersion(const ElasticAnswer &answer)
+{
+    if (!answer.isGood()) {
+        failFor(answer);
+        return;
+    }
+    const QJsonValue said = answer.json[u"version"];
+    m_version = said[u"number"].toString();
+    m_distribution = said[u"distribution"].toString();
+    const QVersionNumber number = QVersionNumber::fromString(m_version);
+    const QString where = m_client.address().shortText();
+    if (number.isNull()) {
+        emit failed({ErrorKind::Foreign, where,
+                     QStringLiteral("there is a server, but it is not Elasticsearch")},
+                    ForGood);
+        return;
+    }
+    if (!isOpenSearch() && number < QVersionNumber(7, 10)) {
+        emit failed(
+            {ErrorKind::Unavailable, where,
+             QStringLiteral("it is Elasticsearch %1; 7.10 or later is needed").arg(m_version)},
+            ForGood);
+        return;
+    }
+    const bool knowsTimeSeries = !isOpenSearch() && number.majorVersion() >= 8;
+    m_templates = {{m_documents.naming(), ElasticTemplate::For::Indices, knowsTimeSeries}};
+    if (m_options.dataStream) {
+        m_templates.emplace_back(m_documents.naming(), ElasticTemplate::For::DataStream,
+                                 knowsTimeSeries);
+    }
+    checkTemplate(0);
+}
+
+void ElasticsearchRecorder::checkTemplate(size_t number)
+{
+    if (number == m_templates.size()) {
+        writeSession(m_session);
+        return;
+    }
+    m_client.get(QStringLiteral("/_index_template/") + m_templates[number].name(),
+                 [this, number](const ElasticAnswer &answer) { takeTemplate(number, answer); });
+}
+
+void ElasticsearchRecorder::takeTemplate(size_t number, const ElasticAnswer &answer)
+{
+    if (answer.status == NotFound) {
+        putTemplate(number, {});
+        return;
+    }
+    if (answer.status == Forbidden) {
+        checkByMapping(number);
+        return;
+    }
+    if (!answer.isGood()) {
+        failFor(answer);
+        return;
+    }
+    const QJsonObject installed = answer.json[u"index_templates"][0][u"index_template"].toObject();
+    const ElasticTemplate &ours = m_templates[number];
+    if (auto checked = ours.checkInstalled(installed, m_client.address().shortText()); !checked) {
+        emit failed(checked.error(), ForGood);
+    } else if (ours.isCoveredBy(installed)) {
+        checkTemplate(number + 1);
+    } else {
+        putTemplate(number, installed);
+    }
+}
+
+void ElasticsearchRecorder::putTemplate(size_t number, const QJsonObject &installed)
+{
+    const ElasticTemplate &ours = m_templates[number];
+    const bool isNew = installed.isEmpty();
+    m_client.put(QStringLiteral("/_index_template/") + ours.name(),
+                 compact(isNew ? ours.body() : ours.mergedWith(installed)),
+                 [this, number, isNew](const ElasticAnswer &answer) {
+                     if (!answer.isGood()) {
+                         failFor(answer);
+                     } else if (isNew) {
+                         checkTemplate(number + 1);
+                     } else {
+                         extendIndices(number);
+                     }
+                 });
+}
+
+//! Indices that there are by now get the fields that their template has gained.
+void ElasticsearchRecorder::extendIndices(size_t number)
+{
+    const QJsonObject &body = m_templates[number].body();
+    const QString pattern = body[u"index_patterns"][0].toString();
+    const QJsonObject mappings = body[u"template"][u"mappings"].toObject();
+    m_client.put(
+        QStringLiteral("/%1/_mapping?ignore_unavailable=true&allow_no_indices=true").arg(pattern),
+        compact({{QStringLiteral("properties"), mappings[u"properties"]}}),
+        [this, number](const ElasticAnswer &answer) {
+            const bool none = answer.status == NotFound;
+            if (answer.isGood() || none) {
+                checkTemplate(number + 1);
+            } else {
+                failFor(answer);
+            }
+        });
+}
+
+//! Without the right to look at templates: an index that ours has made shows that it is in place.
+void ElasticsearchRecorder::checkByMapping(size_t number)
+{
+    const QString index = m_documents.naming().sessionsIndex();
+    m_client.get(u'/' + index + QStringLiteral("/_mapping"),
+                 [this, number, index](const ElasticAnswer &answer) {
+                     const QJsonObject mappings = answer.json[index][u"mappings"].toObject();
+                     if (answer.isGood() && m_templates[number].isCoveredByMapping(mappings)) {
+                         checkTemplate(number + 1);
+                         return;
+                     }
+                     const bool missing = answer.isGood() || answer.status == NotFound;
+                     if (!missing) {
+                         failFor(answer);
+                         return;
+                     }
+                     ElasticAnswer refused;
+                     refused.status = Forbidden;
+                     refused.json = {
+                         {QStringLiteral("error"),
+                          QStringLiteral("the index template is missing or older than this "
+                                         "program, and we may not install it")}};
+                     failFor(refused);
+                 });
+}
+
+void ElasticsearchRecorder::writeSession(const Session &session)
+{
+    const ElasticDocument document = m_documents.ofSession(session);
+    if (document.text == m_told) {
+        emit acknowledged({{QStringLiteral("server"), m_version}}, m_rejects);
+        m_rejects.clear();
+        return;
+    }
+    ElasticBulk bulk;
+    bulk.add(document);
+    const QByteArray body = bulk.body();
+    m_client.postGzip(BulkPath, body, [this, bulk, document](const ElasticAnswer &answer) {
+        if (!answer.isGood()) {
+            failFor(answer);
+            return;
+        }
+        const ElasticOutcome outcome = judge(answer, bulk, m_client.address().shortText());
+        if (outcome.done == 1) {
+            m_told = document.text;
+            emit acknowledged({{QStringLiteral("server"), m_version}},
+                              std::exchange(m_rejects, {}));
+        } else if (!outcome.rejects.empty()) {
+            // Of the one record that says what all others belong to, nothing is given up.
+            failFor(
+                {ErrorKind::Denied, m_client.address().shortText(), outcome.rejects.front().reason},
+                true, 0);
+        } else {
+            failFor(*outcome.why, outcome.needsMending, answer.retryAfterMs);
+        }
+    });
+}
+
+void ElasticsearchRecorder::write(const BatchPtr &batch)
+{
+    m_session = batch->session;
+    if (m_batch != batch) { // else it goes on where it failed
+        m_batch = batch;
+        m_documents.start(batch);
+        m_pending.clear();
+        m_ready.reset();
+        m_rejects.clear();
+        m_done = 0;
+    }
+    sendNext();
+}
+
+void ElasticsearchRecorder::close(const Session &session)
+{
+    m_session = session;
+    writeSession(session);
+}
+
+ElasticBulk ElasticsearchRecorder::fill()
+{
+    ElasticBulk bulk;
+    ElasticDocument document;
+    bulk.isUnsure = m_isUnsure;
+    while (bulk.bytes < m_mostBytes && bulk.items.size() < MostItems
+           && m_documents.next(document)) {
+        bulk.add(std::move(document));
+        document = {};
+    }
+    return bulk;
+}
+
+void ElasticsearchRecorder::sendNext()
+{
+    ElasticBulk bulk;
+    if (!m_pending.empty()) {
+        bulk = std::move(m_pending.front());
+        m_pending.pop_front();
+    } else if (m_ready) {
+        bulk = std::move(*m_ready);
+        m_ready.reset();
+    } else {
+        bulk = fill();
+    }
+    if (bulk.items.empty()) {
+        m_rows += std::exchange(m_done, 0);
+        m_batch.reset();
+        m_isUnsure = false;
+        writeSession(m_session);
+        return;
+    }
+    send(std::move(bulk));
+}
+
+void ElasticsearchRecorder::send(ElasticBulk bulk)
+{
+    if (m_options.dataStream && bulk.isUnsure) {
+        removeWhatIsThere(std::move(bulk));
+    } else {
+        post(std::move(bulk));
+    }
+}
+
+//! A data stream creates an id again after a rollover, so what may have arrived is looked for.
+void ElasticsearchRecorder::removeWhatIsThere(ElasticBulk bulk)
+{
+    const QString stream = u'/' + m_documents.naming().streamName();
+    m_client.post(
+        stream + QStringLiteral("/_refresh"), {},
+        [this, stream, bulk = std::move(bulk)](const ElasticAnswer &refreshed) mutable {
+            if (refreshed.status == NotFound) { // nothing can be there
+                post(std::move(bulk));
+                return;
+            }
+            if (!refreshed.isGood()) {
+                m_pending.push_front(std::move(bulk));
+                failFor(refreshed);
+                return;
+            }
+            const QByteArray query = bulk.idsQuery();
+            m_client.post(
+                stream
+                    + QStringLiteral("/_search?filter_path=error,status,hits.hits._id,hits.total"),
+                query, [this, bulk = std::move(bulk)](const ElasticAnswer &answer) mutable {
+                    if (!answer.isGood()) {
+                        m_pending.push_front(std::move(bulk));
+                        failFor(answer);
+                        return;
+                    }
+                    QSet<QString> ids;
+                    const QJsonArray hits = answer.json[u"hits"][u"hits"].toArray();
+                    for (const auto &hit : hits) {
+                        ids.insert(hit[u"_id"].toString());
+                    }
+                    const size_t before = bulk.items.size();
+                    bulk.remove(ids);
+                    m_done += qint64(before - bulk.items.size());
+                    if (bulk.items.empty()) {
+                        sendNext();
+                    } else {
+                        post(std::move(bulk));
+                    }
+                });
+        });
+}
+
+void ElasticsearchRecorder::post(ElasticBulk bulk)
+{
+    const QByteArray body = bulk.body();
+    m_client.postGzip(BulkPath, body,
+                      [this, bulk = std::move(bulk)](const ElasticAnswer &answer) mutable {
+                          takeBulk(answer, std::move(bulk));
+                      });
+    if (m_pending.empty() && !m_ready) {
+        m_ready = fill();
+    }
+}
+
+void ElasticsearchRecorder::takeBulk(const ElasticAnswer &answer, ElasticBulk bulk)
+{
+    if (answer.status == TooLarge || answer.status == BadRequest) {
+        split(answer, std::move(bulk));
+        return;
+    }
+    if (!answer.isGood()) {
+        bulk.isUnsure = true;
+        m_pending.push_front(std::move(bulk));
+        failFor(answer);
+        return;
+    }
+    ElasticOutcome outcome = judge(answer, std::move(bulk), m_client.address().shortText());
+    m_done += outcome.done;
+    std::ranges::move(outcome.rejects, std::back_inserter(m_rejects));
+    if (outcome.again.items.empty()) {
+        sendNext();
+        return;
+    }
+    m_pending.push_front(std::move(outcome.again));
+    failFor(*outcome.why, outcome.needsMending, answer.retryAfterMs);
+}
+
+void ElasticsearchRecorder::split(const ElasticAnswer &answer, ElasticBulk bulk)
+{
+    if (bulk.items.size() == 1) {
+        const ElasticDocument &item = bulk.items.front();
+        m_rejects.push_back({item.row.text(), answer.reason()});
+    } else {
+        if (answer.status == TooLarge) {
+            m_mostBytes = std::max(FewestBytes, bulk.bytes / 2);
+        }
+        ElasticBulk second = bulk.halve();
+        m_pending.push_front(std::move(second));
+        m_pending.push_front(std::move(bulk));
+    }
+    sendNext();
+}
+
+void ElasticsearchRecorder::failFor(const ElasticAnswer &answer)
+{
+    const Error error = refusal(answer, m_client.address());
+    failFor(error, error.kind == ErrorKind::Denied, answer.retryAfterMs);
+}
+
+void ElasticsearchRecorder::failFor(const Error &error, bool needsMending, qint64 retryAfterMs)
+{
+    emit failed(error, needsMending ? WhenMended : retryAfterMs);
+}
+
+} // namespace probes

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Raises faults in front of a real HTTP server: faultproxy.py FOLDER UPSTREAM [CERTIFICATE KEY].
+
+Listens on a free port of 127.0.0.1, written to FOLDER/port, with TLS where a certificate is given. Each
+request is noted in FOLDER/requests (verb, path, bytes of its body, what was done). FOLDER/faults holds a
+JSON list of rules; the first one that fits a request and is not used up is applied:
+
+  {"path": "/_bulk",     a part of the path; every request without it
+   "times": 2,           how often, for ever without it
+   "larger": 10000,      only to bodies that are larger, unpacked
+   "without": "Basic …", only to requests whose Authorization is not this
+   "do": …}              status (with "status", "body", "headers"): answered by the proxy alone
+                         lose: the server does it, and the answer is lost
+                         truncate: the server does it, and half of the answer arrives
+                         garbage: the server does it, and something that is no JSON arrives
+                         reset: the connection ends before the server hears of it
+                         hang: nothing happens until the client gives up
+                         drip: the answer comes in small pieces, with pauses
+"""
+import gzip
+import http.client
+import http.server
+import json
+import os
+import pathlib
+import socket
+import ssl
+import sys
+import threading
+import time
+import urllib.parse
+
+FOLDER, UPSTREAM = pathlib.Path(sys.argv[1]), urllib.parse.urlsplit(sys.argv[2])
+
+
+class Rules:
+    """The rules of the file, with how often each was used since it was written."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.text = None
+        self.rules = []
+
+    def match(self, path, size, authorization):
+        with self.lock:
+            file = FOLDER / "faults"
+            text = file.read_text() if file.exists() else "[]"
+            if text != self.text:
+                self.text = text
+                self.rules = json.loads(text)
+            for rule in self.rules:
+                fits = (rule.get("path", "") in path and rule.get("times", 1) > 0
+                        and size > rule.get("larger", -1) and authorization != rule.get("without", ""))
+                if fits:
+                    if "times" in rule:
+                        rule["times"] -= 1
+                    return rule
+            return {"do": "pass"}
+
+    def note(self, *words):
+        with self.lock, open(FOLDER / "requests", "a", encoding="utf-8") as log:
+            print(*words, file=log)
+
+
+RULES = Rules()
+
+
+class Proxy(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def handle_any(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        size = len(gzip.decompress(body)) if self.headers.get("Content-Encoding") == "gzip" else len(body)
+        rule = RULES.match(self.path, size, self.headers.get("Authorization"))
+        act = rule["do"]
+        RULES.note(self.command, self.path, size, act)
+        if act == "status":
+            self.answer(rule["status"], rule.get("headers", {}), json.dumps(rule.get("body", {})).encode())
+        elif act == "reset":
+            self.cut()
+        elif act == "hang":
+            self.connection.recv(1)
+            self.cut()
+        else:
+            self.forward(body, act)
+
+    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = handle_any
+
+    def forward(self, body, act):
+        upstream = http.client.HTTPConnection(UPSTREAM.hostname, UPSTREAM.port, timeout=60)
+        headers = {name: value for name, value in self.headers.items()
+                   if name.lower() not in ("host", "connection", "authorization", "content-length", "accept-encoding")}
+        try:
+            upstream.request(self.command, self.path, body, headers)
+            answer = upstream.getresponse()
+            content = answer.read()
+        except OSError:  # the server is down
+            self.cut()
+            return
+        finally:
+            upstream.close()
+        kind = {"Content-Type": answer.getheader("Content-Type", "application/json")}
+        if act == "lose":
+            self.cut()
+        elif act == "garbage":
+            self.answer(200, {"Content-Type": "text/html"}, b"<html>please log in to the network</html>")
+        elif act == "truncate":
+            self.head(answer.status, kind, len(content))
+            self.wfile.write(content[:len(content) // 2])
+            self.cut()
+        elif act == "drip":
+            self.head(answer.status, kind, len(content))
+            for start in range(0, len(content), 64):
+                self.wfile.write(content[start:start + 64])
+                self.wfile.flush()
+                time.sleep(0.002)
+        else:
+            self.answer(answer.status, kind, content)
+
+    def head(self, status, headers, size):
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(size))
+        self.end_headers()
+
+    def answer(self, status, headers, content):
+        self.head(status, {"Content-Type": "application/json", **headers}, len(content))
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def cut(self):
+        self.close_connection = True
+        try:
+            self.connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_):
+        pass  # clients that are killed, and handshakes that they refuse
+
+
+def main():
+    server = Server(("127.0.0.1", 0), Proxy)
+    if len(sys.argv) > 3:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[3], sys.argv[4])
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    (FOLDER / "port.new").write_text(str(server.server_port))
+    os.rename(FOLDER / "port.new", FOLDER / "port")
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
