@@ -11,9 +11,13 @@ ExitCode printMysql(const std::string &text)
     if (text.empty()) {
         return print(MysqlTables(QString()).script(nullptr));
     }
-    const auto address = MysqlAddress::parse(toText(text));
+    const auto address = ServerAddress::parse(toText(text));
     if (!address) {
         return fail(address.error());
+    }
+    if (address->service != ServerAddress::Service::MySql) {
+        return fail(Error{ErrorKind::Invalid, address->shortText(),
+                          QStringLiteral("this is no address of MySQL")});
     }
     return print(MysqlTables(address->prefix).script(&*address));
 }

@@ -4,8 +4,25 @@
 #include "core/recorders/csvfolderrecorder.h"
 #include "core/recorders/csvtablerecorder.h"
 #include "core/recorders/elasticsearchrecorder.h"
+#include "core/recorders/mysqlrecorder.h"
+
+#include <QCryptographicHash>
 
 namespace probes {
+
+namespace {
+std::unique_ptr<Recorder> makeMysqlRecorder(const Target &target)
+{
+    const auto address = ServerAddress::parse(target.address);
+    if (!address) {
+        return nullptr;
+    }
+    const QByteArray hash =
+        QCryptographicHash::hash(target.identity().toUtf8(), QCryptographicHash::Sha1).toHex();
+    return std::make_unique<MysqlRecorder>(*address, target.credentials, QString::fromLatin1(hash),
+                                           target.csv.kinds);
+}
+} // namespace
 
 //! The one place that knows which recorder writes which format.
 std::unique_ptr<Recorder> makeRecorder(const Target &target)
@@ -27,7 +44,7 @@ std::unique_ptr<Recorder> makeRecorder(const Target &target)
         }
         break;
     case Target::Format::MySql:
-        break;
+        return makeMysqlRecorder(target);
     }
     return nullptr;
 }

@@ -54,7 +54,8 @@ bool apply(const MysqlGuard::Settings &settings, SetOption *set, MYSQL *mysql)
     const unsigned int connectSeconds = ConnectSeconds;
     const unsigned int answerSeconds = AnswerSeconds;
     const unsigned int noFiles = 0; // a server may ask a client for files otherwise
-    const unsigned int protocol = settings.socket ? MYSQL_PROTOCOL_SOCKET : MYSQL_PROTOCOL_TCP;
+    const unsigned int protocol =
+        settings.socketFile.isEmpty() ? MYSQL_PROTOCOL_TCP : MYSQL_PROTOCOL_SOCKET;
     bool isSet = set(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connectSeconds) == 0
         && set(mysql, MYSQL_OPT_READ_TIMEOUT, &answerSeconds) == 0
         && set(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answerSeconds) == 0
@@ -109,6 +110,8 @@ mysql_real_connect(MYSQL *mysql, const char *host, const char *user, const char 
             return nullptr;
         }
         guard->use();
+        const QByteArray &file = guard->settings().socketFile;
+        socket = file.isEmpty() ? nullptr : file.constData();
     }
     return connect(mysql, host, user, password, database, port, socket, flags);
 }

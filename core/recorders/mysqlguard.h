@@ -16,7 +16,7 @@ public:
     {
         bool tls = false; //!< required, with a certificate for this host from a trusted authority
         QByteArray caFile; //!< empty: the system's authorities
-        bool socket = false; //!< else by TCP, also to «localhost»
+        QByteArray socketFile; //!< empty: by TCP, also to «localhost»
     };
 
     explicit MysqlGuard(Settings settings);

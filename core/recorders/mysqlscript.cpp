@@ -47,7 +47,7 @@ QStringList MysqlTables::grants(const QString &database, const QString &account)
     return statements;
 }
 
-QString MysqlTables::script(const MysqlAddress *address) const
+QString MysqlTables::script(const ServerAddress *address) const
 {
     QString text =
         QStringLiteral("-- Resource Probes: tables and views for MySQL or MariaDB, schema "

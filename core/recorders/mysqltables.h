@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/metrics/catalogue.h"
-#include "core/recorders/mysqladdress.h"
+#include "core/recorders/serveraddress.h"
 
 #include <QStringList>
 
@@ -65,7 +65,7 @@ public:
     QStringList grants(const QString &database, const QString &account) const;
     //! All that `probes schema --mysql` prints: applied once it makes or extends the schema. With
     //! an address it selects the database and grants to its user.
-    QString script(const MysqlAddress *address) const;
+    QString script(const ServerAddress *address) const;
 
     static QString quoted(const QString &name);
 

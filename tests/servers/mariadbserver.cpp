@@ -29,7 +29,7 @@ MariadbServer MariadbServer::shared()
     } else {
         const auto address = MysqlAddress::parse(
             QString(named).replace(QStringLiteral("/?"), QStringLiteral("/mysql?")));
-        server.m_address = address.value_or(MysqlAddress());
+        server.m_address = address.value_or(ServerAddress());
         server.m_password = qEnvironmentVariable("PROBES_TEST_MARIADB_PASSWORD");
     }
     server.m_isRunning = server.sql({}, QStringLiteral("SELECT 1")) == "1\n";
@@ -55,6 +55,7 @@ MariadbServer::~MariadbServer()
 void MariadbServer::locate(const QString &folder)
 {
     m_folder = folder;
+    m_address.service = ServerAddress::Service::MySql;
     m_address.user = QStringLiteral("root");
     m_address.host = QStringLiteral("localhost");
     m_address.port = firstLine(file(QStringLiteral("port"))).toInt();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recorders/mysqladdress.h"
+#include "core/recorders/serveraddress.h"
 
 #include <QByteArrayList>
 #include <QStringList>
@@ -13,7 +13,7 @@ namespace probes {
 //! A database on a real server, and an account that may do everything in it, or just some.
 struct TestDatabase
 {
-    MysqlAddress address;
+    ServerAddress address;
     QString password;
 };
 
@@ -46,7 +46,7 @@ private:
     void locate(const QString &folder);
     static bool runScript(const QStringList &arguments);
 
-    MysqlAddress m_address; //!< of an administrator
+    ServerAddress m_address; //!< of an administrator
     QString m_password;
     QString m_folder; //!< of a server of our own making
     bool m_isOwn = false;

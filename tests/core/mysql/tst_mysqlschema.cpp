@@ -60,7 +60,7 @@ private slots:
     {
         QTest::addColumn<QString>("prefix");
         QTest::newRow("no prefix") << QString();
-        QTest::newRow("prefix") << QStringLiteral("mon-1_");
+        QTest::newRow("prefix") << QStringLiteral("mon1_");
     }
     void hasEveryMetricAsAColumn()
     {
