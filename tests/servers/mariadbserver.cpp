@@ -27,7 +27,7 @@ MariadbServer MariadbServer::shared()
     if (named.isEmpty()) {
         server.locate(QStringLiteral(PROBES_BIN "/../tests/servers/mariadb"));
     } else {
-        const auto address = MysqlAddress::parse(
+        const auto address = ServerAddress::parse(
             QString(named).replace(QStringLiteral("/?"), QStringLiteral("/mysql?")));
         server.m_address = address.value_or(ServerAddress());
         server.m_password = qEnvironmentVariable("PROBES_TEST_MARIADB_PASSWORD");
