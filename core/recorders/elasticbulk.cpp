@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticbulk.h"
 
+#include "core/recorders/httpstatus.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace probes {
 
 namespace {
-constexpr int BadRequest = 400;
-constexpr int Unauthorized = 401;
-constexpr int Forbidden = 403;
-constexpr int NotFound = 404;
-constexpr int Conflict = 409;
-constexpr int TooMany = 429;
-
 //! What an item with status 400 says although it is the cluster, not the document, that is at
 //! fault.
 bool isOfTheCluster(const QString &type)
@@ -141,7 +136,6 @@ ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QStrin
 
 Error refusal(const ElasticAnswer &answer, const ServerAddress &address)
 {
-    constexpr int Unavailable = 503;
     constexpr int ServerErrors = 500;
     const QString where = address.shortText();
     if (answer.error) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticsearchrecorder.h"
 
+#include "core/recorders/httpstatus.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QVersionNumber>
@@ -11,10 +13,6 @@ namespace {
 constexpr qint64 UsualBytes = 5'000'000;
 constexpr qint64 FewestBytes = 20'000; //!< however small a server wants them
 constexpr size_t MostItems = 8'000; //!< as many as a search finds at once, too
-constexpr int NotFound = 404;
-constexpr int Forbidden = 403;
-constexpr int BadRequest = 400;
-constexpr int TooLarge = 413;
 const QString BulkPath =
     QStringLiteral("/_bulk?filter_path=errors,error,status,items.*.status,items.*.error");
 
