@@ -15,6 +15,7 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QSettings>
+#include <QSplitter>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -133,6 +134,24 @@ private slots:
         add->trigger();
         menu->close();
         QCOMPARE(dashboard()->board()->shown().constLast(), QStringLiteral("virtual"));
+    }
+
+    void leftPanelFollowsTheWindowUntilItIsMoved()
+    {
+        const auto left = [this] { return m_page->splitter()->sizes().constFirst(); };
+        for (const auto &[window, panel] : {std::pair(1440, 432), {1280, 372}, {1024, 300}}) {
+            m_page->resize(window, 800);
+            QTRY_COMPARE(left(), panel);
+        }
+        QSplitterHandle *handle = m_page->splitter()->handle(1);
+        QTest::mousePress(handle, Qt::LeftButton, {}, {0, 200});
+        QTest::mouseMove(handle, {40, 200});
+        QTest::mouseRelease(handle, Qt::LeftButton, {}, {40, 200});
+        QVERIFY(left() > 300);
+        const int moved = left();
+        m_page->resize(1440, 800);
+        QTRY_COMPARE(m_page->splitter()->width(), 1440);
+        QCOMPARE(left(), moved);
     }
 
     void narrowItDropsWordsNotState_data()

@@ -66,6 +66,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setHandleWidth(1);
+    connect(m_splitter, &QSplitter::splitterMoved, this, &ChartPage::keepWidths);
     m_left->setHandleWidth(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -258,10 +259,12 @@ void ChartPage::saveDashboard(QSettings &state, const QString &group) const
 void ChartPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (!m_splittersPlaced && width() > 400) {
-        m_splittersPlaced = true;
+    if (!m_hasOwnWidths) {
         const int left = width() >= 1400 ? 432 : width() >= 1200 ? 372 : 300;
         m_splitter->setSizes({left, width() - left});
+    }
+    if (!m_hasHeights && height() > 200) {
+        m_hasHeights = true;
         m_left->setSizes({height() / 3, height() * 2 / 3});
     }
 }

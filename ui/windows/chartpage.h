@@ -42,7 +42,8 @@ public:
     Dashboard *dashboard() const { return m_dashboard; }
     QSplitter *splitter() const { return m_splitter; }
     QSplitter *leftSplitter() const { return m_left; }
-    void keepSplitters() { m_splittersPlaced = true; } //!< they were restored
+    bool hasOwnWidths() const { return m_hasOwnWidths; } //!< a user moved the splitter, once
+    void keepWidths() { m_hasOwnWidths = true; } //!< they were restored
 
     void setScale(const Scale &scale); //!< of the machine that is shown
     //! How a process gets its number in the history; 0: it has none and cannot be watched.
@@ -87,7 +88,8 @@ private:
     QSplitter *m_left;
     QVBoxLayout *m_middle;
     std::function<quint64(const ProcessKey &)> m_subjectOf;
-    bool m_splittersPlaced = false;
+    bool m_hasOwnWidths = false;
+    bool m_hasHeights = false;
 };
 
 } // namespace probes

@@ -179,7 +179,7 @@ void MainWindow::restore()
         return !bytes.isEmpty() && splitter->restoreState(bytes);
     };
     if (restoreSplitter(m_livePage->splitter(), QStringLiteral("splitter"))) {
-        m_livePage->keepSplitters();
+        m_livePage->keepWidths();
     }
     restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
@@ -202,7 +202,9 @@ void MainWindow::remember()
     preferences.setValue(QStringLiteral("rules"), m_rules->lastingTexts());
     WindowState state;
     state.setValue(QStringLiteral("geometry"), saveGeometry());
-    state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());
+    if (m_livePage->hasOwnWidths()) {
+        state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());
+    }
     state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
     m_livePage->saveDashboard(state, QStringLiteral("live"));
     m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
