@@ -14,6 +14,11 @@ qint64 read(clockid_t clock)
 }
 } // namespace
 
+qint64 Clock::timerNs(qint64 bootNs) const
+{
+    return bootNs + read(CLOCK_BOOTTIME) - this->bootNs();
+}
+
 qint64 SystemClock::bootNs() const
 {
     return read(CLOCK_BOOTTIME);

@@ -22,6 +22,9 @@ public:
     virtual qint64 awakeNs() const = 0;
     //! Milliseconds since 1970-01-01 UTC (CLOCK_REALTIME): stamps only, never differences.
     virtual qint64 wallMs() const = 0;
+    //! What a timer on the kernel's CLOCK_BOOTTIME is set to so that it fires when bootNs() shows
+    //! this; earlier is allowed. An injected clock may be off the kernel's, or stand.
+    virtual qint64 timerNs(qint64 bootNs) const;
 };
 
 //! The kernel's clocks.

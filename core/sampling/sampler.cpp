@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <ctime>
 
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -54,12 +53,7 @@ struct Sampler::Private
     {
         itimerspec when{};
         if (schedule) {
-            // The injected clock may be off the kernel's by an offset.
-            timespec kernel{};
-            clock_gettime(CLOCK_BOOTTIME, &kernel);
-            const qint64 offsetNs =
-                qint64(kernel.tv_sec) * NsPerSecond + kernel.tv_nsec - clock->bootNs();
-            const qint64 due = std::max<qint64>(1, schedule->nextNs() + offsetNs);
+            const qint64 due = std::max<qint64>(1, clock->timerNs(schedule->nextNs()));
             when.it_value.tv_sec = due / NsPerSecond;
             when.it_value.tv_nsec = due % NsPerSecond;
         }
@@ -148,7 +142,13 @@ void Sampler::wakeUp()
     quint64 expirations = 0;
     // A notification may have been under way when the timer was set anew: then nothing has expired.
     // How many ticks were missed is the schedule's to say.
-    if (::read(d->timerFd, &expirations, sizeof expirations) == sizeof expirations && d->schedule) {
+    const auto got = ::read(d->timerFd, &expirations, sizeof expirations);
+    if (got != sizeof expirations || !d->schedule) {
+        return;
+    }
+    if (d->clock->bootNs() < d->schedule->nextNs()) {
+        d->arm(); // too early: the clock was set back, or stands
+    } else {
         tick();
     }
 }

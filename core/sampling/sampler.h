@@ -58,6 +58,8 @@ public:
     void setScope(const Scope &scope);
     //! For direct connections by receivers that must not wait for this thread's event loop.
     Sampler *sampler() const { return m_sampler; }
+    //! What samples are stamped by: whatever belongs among them is stamped by it, too.
+    const Clock &clock() const { return m_clock; }
 
 signals:
     void sampled(const probes::SamplePtr &sample);
@@ -65,6 +67,7 @@ signals:
 
 private:
     QThread m_thread;
+    const Clock &m_clock; //!< the sampler's
     Sampler *m_sampler = nullptr;
 };
 

@@ -10,6 +10,7 @@ SamplingThread::SamplingThread(QObject *parent)
 SamplingThread::SamplingThread(std::unique_ptr<ProcSource> source, std::unique_ptr<Clock> clock,
                                QObject *parent)
     : QObject(parent)
+    , m_clock(*clock)
     , m_sampler(new Sampler(std::move(source), std::move(clock)))
 {
     m_thread.setObjectName(QStringLiteral("sampler"));

@@ -3,7 +3,6 @@
 
 #include "ui/models/fileworker.h"
 
-#include <QDateTime>
 #include <QMutex>
 
 #include <algorithm>
@@ -18,14 +17,14 @@ struct LiveSession::Tap
 };
 
 LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
-                         QObject *parent)
+                         std::unique_ptr<SamplingThread> sampling, QObject *parent)
     : QObject(parent)
     , m_machine(std::move(machine))
     , m_library(std::move(library))
     , m_worker(worker)
     , m_buffer(std::make_shared<LiveBuffer>())
     , m_tap(std::make_shared<Tap>())
-    , m_sampling(std::make_unique<SamplingThread>())
+    , m_sampling(std::move(sampling))
 {
     connect(m_sampling.get(), &SamplingThread::sampled, this, &LiveSession::takeSample);
     connect(m_sampling.get(), &SamplingThread::failed, this, &LiveSession::samplingFailed);
@@ -109,7 +108,7 @@ Session LiveSession::freshSession(const QString &description) const
     Session session;
     session.uuid = QUuid::createUuid();
     session.description = description;
-    session.startMs = QDateTime::currentMSecsSinceEpoch();
+    session.startMs = nowMs();
     session.intervalNs = m_interval.count();
     session.machine = m_machine;
     session.appVersion = QStringLiteral(PROBES_VERSION);
@@ -326,7 +325,7 @@ void LiveSession::stopRecording()
         m_stopWanted = true;
     } else if (m_state == State::Recording) {
         setState(State::Stopping);
-        m_tap->recording->stop(QDateTime::currentMSecsSinceEpoch());
+        m_tap->recording->stop(nowMs());
     }
 }
 
@@ -353,7 +352,7 @@ void LiveSession::saveNow()
 {
     if (const std::unique_ptr<Recording> recording = takeRecording()) {
         recording->disconnect(this);
-        finish(recording->stopAndWait(QDateTime::currentMSecsSinceEpoch()));
+        finish(recording->stopAndWait(nowMs()));
     }
 }
 

@@ -40,8 +40,9 @@ class LiveSession : public QObject
 public:
     enum class State : quint8 { Idle, Starting, Recording, Stopping };
 
+    //! `sampling` samples this machine, or what a test has made up.
     LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
-                QObject *parent = nullptr);
+                std::unique_ptr<SamplingThread> sampling, QObject *parent = nullptr);
     ~LiveSession() override; //!< a recording is stopped and saved, deliveries can be continued
 
     void start(std::chrono::nanoseconds interval);
@@ -60,6 +61,7 @@ public:
     void saveSeen();
     bool isSavingSeen() const { return m_saves > 0; }
     LiveBuffer::Extent seen() const { return m_buffer->extent(); }
+    qint64 nowMs() const { return m_sampling->clock().wallMs(); } //!< by the samples' clock
     //! Stops and saves before it returns: for a logout, where there is no later.
     void saveNow();
 

@@ -34,9 +34,10 @@ namespace probes {
 
 using namespace std::chrono_literals;
 
-MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library, QWidget *parent)
+MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library,
+                       std::unique_ptr<SamplingThread> sampling, QWidget *parent)
     : QWidget(parent)
-    , m_live(new LiveSession(machine, library, &m_worker, this))
+    , m_live(new LiveSession(machine, library, &m_worker, std::move(sampling), this))
     , m_sessionsModel(new SessionsModel(library, &m_worker, this))
     , m_top(new TopBar(this))
     , m_notice(new NoticeBar(this))

@@ -29,6 +29,7 @@ class MainWindow : public QWidget
 
 public:
     MainWindow(const MachineFacts &machine, const SessionLibrary &library,
+               std::unique_ptr<SamplingThread> sampling = std::make_unique<SamplingThread>(),
                QWidget *parent = nullptr);
     ~MainWindow() override;
 

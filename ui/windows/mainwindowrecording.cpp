@@ -10,7 +10,6 @@
 #include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
 
-#include <QDateTime>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -48,7 +47,7 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
 void MainWindow::showMarkerDialog()
 {
     // The moment counts, not when the text is finished.
-    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const qint64 now = m_live->nowMs();
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(now)));

@@ -169,7 +169,7 @@ void StatusLine::showRecording()
     m_dot->setPixmap(lineIcon(QStringLiteral("record"), shades.recording)
                          .pixmap(QSize(14, 14), devicePixelRatioF()));
     setColour(m_timer, shades.recording);
-    m_timer->setText(timerText(QDateTime::currentMSecsSinceEpoch() - m_live->startedMs()));
+    m_timer->setText(timerText(m_live->nowMs() - m_live->startedMs()));
     fitDescription();
     if (!status.trouble.isEmpty()) {
         setColour(m_trouble, shades.error);
@@ -323,6 +323,15 @@ void StatusLine::showSampling()
     setColour(m_count, shades.muted);
     setColour(m_ownCost, shades.muted);
     setColour(m_missed, missed > 0 ? shades.warning : shades.muted);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        refresh();
+        showSampling();
+    }
+    QWidget::changeEvent(event);
 }
 
 void StatusLine::resizeEvent(QResizeEvent *event)
