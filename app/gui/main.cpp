@@ -2,6 +2,7 @@
 #include "app/gui/picture.h"
 #include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
+#include "ui/windows/language.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/theme.h"
 
@@ -9,8 +10,6 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
@@ -90,18 +89,9 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(QStringLiteral("resource-probes"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/resource-probes.svg")));
 
-    QTranslator ours;
-    const QString folder = QStringLiteral(":/i18n");
-    const QString name = QStringLiteral("resource-probes");
-    if (!ours.load(QLocale(), name, QStringLiteral("_"), folder)
-        && !ours.load(name + QStringLiteral("_en"), folder)) { // plurals, whatever the language
+    const Language language;
+    if (!language.isComplete()) {
         say(QStringLiteral("the program was built without its translations"));
-    }
-    QCoreApplication::installTranslator(&ours);
-    QTranslator qts;
-    if (qts.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QCoreApplication::installTranslator(&qts);
     }
 
     const auto text = [](const char *source) {

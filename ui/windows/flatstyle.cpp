@@ -16,6 +16,7 @@ constexpr int ControlHeight = 28;
 constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
+constexpr int IconGap = 6;
 
 QColor mixed(const QColor &a, const QColor &b, qreal part)
 {
@@ -127,6 +128,35 @@ void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget 
     }
 }
 
+struct Label
+{
+    QIcon icon;
+    QSize iconSize;
+    QString text;
+    int flags = 0; //!< of the text
+};
+
+//! Icon and text in the middle, with some air between them: Fusion has little, and puts those of
+//! tool buttons at the left.
+void drawLabel(const QStyleOption &option, QPainter &painter, const Label &label)
+{
+    const bool isEnabled = option.state & QStyle::State_Enabled;
+    const QRect &rect = option.rect;
+    const int text = option.fontMetrics.size(label.flags, label.text).width();
+    const int all = label.iconSize.width() + IconGap + text;
+    const QRect place(QPoint(rect.left() + std::max(4, (rect.width() - all) / 2),
+                             rect.top() + (rect.height() - label.iconSize.height()) / 2),
+                      label.iconSize);
+    label.icon.paint(&painter, QStyle::visualRect(option.direction, rect, place), Qt::AlignCenter,
+                     isEnabled ? QIcon::Normal : QIcon::Disabled,
+                     option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
+    const QRect words(place.right() + 1 + IconGap, rect.top(), text + 2, rect.height());
+    painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
+                                        QPalette::ButtonText));
+    painter.drawText(QStyle::visualRect(option.direction, rect, words),
+                     Qt::AlignVCenter | Qt::AlignLeft | label.flags, label.text);
+}
+
 bool isFocused(const QStyleOption &option)
 {
     return option.state & QStyle::State_HasFocus;
@@ -210,13 +240,33 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             QProxyStyle::drawControl(element, &muted, painter, widget);
         }
         break;
+    case CE_ToolButtonLabel: {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        if (button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+            && !button->icon.isNull() && !button->text.isEmpty()) {
+            painter->save();
+            painter->setFont(button->font);
+            drawLabel(*button, *painter,
+                      {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
+            painter->restore();
+        } else {
+            QProxyStyle::drawControl(element, option, painter, widget);
+        }
+        break;
+    }
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton label = *button;
             if (widget && widget->property("accent").toBool() && (option->state & State_Enabled)) {
                 label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::Base));
             }
-            QProxyStyle::drawControl(element, &label, painter, widget);
+            if (button->icon.isNull() || button->text.isEmpty()) {
+                QProxyStyle::drawControl(element, &label, painter, widget);
+            } else {
+                drawLabel(
+                    label, *painter,
+                    {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
+            }
         }
         break;
     default:
@@ -253,9 +303,18 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
+int FlatStyle::mnemonicFlag(const QStyleOption *option, const QWidget *widget) const
+{
+    return styleHint(SH_UnderlineShortcut, option, widget, nullptr) ? Qt::TextShowMnemonic
+                                                                    : Qt::TextHideMnemonic;
+}
+
 QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
                                 SubControl part, const QWidget *widget) const
 {
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
+        return QProxyStyle::subControlRect(control, option, part, widget).adjusted(4, 0, 0, 0);
+    }
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || bar == nullptr) {
         return QProxyStyle::subControlRect(control, option, part, widget);
@@ -289,6 +348,15 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
     }
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    const bool hasFrame = element == SE_LineEditContents && frame && frame->lineWidth > 0;
+    return hasFrame ? rect.adjusted(4, 0, -4, 0) : rect;
+}
+
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                                   const QWidget *widget) const
 {
@@ -300,6 +368,7 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         break;
     case CT_ComboBox:
     case CT_LineEdit:
+        out.rwidth() += 8;
         out.setHeight(std::max(out.height(), ControlHeight));
         break;
     case CT_ToolButton:

@@ -4,6 +4,7 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -43,11 +44,8 @@ NoticeBar::NoticeBar(QWidget *parent)
 
 void NoticeBar::show(Tone tone, const QString &text)
 {
-    const Shades shades = Shades::of(palette());
-    const QIcon icon = tone == Tone::Done ? lineIcon(QStringLiteral("check"), shades.good)
-        : tone == Tone::Warning           ? lineIcon(QStringLiteral("warning"), shades.warning)
-                                          : lineIcon(QStringLiteral("error"), shades.error);
-    m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_tone = tone;
+    showIcon();
     m_text->setText(text);
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         item->widget()->deleteLater(); // one of them may be the sender
@@ -55,6 +53,23 @@ void NoticeBar::show(Tone tone, const QString &text)
         delete item;
     }
     QWidget::show();
+}
+
+void NoticeBar::showIcon()
+{
+    const Shades shades = Shades::of(palette());
+    const QIcon icon = m_tone == Tone::Done ? lineIcon(QStringLiteral("check"), shades.good)
+        : m_tone == Tone::Warning           ? lineIcon(QStringLiteral("warning"), shades.warning)
+                                            : lineIcon(QStringLiteral("error"), shades.error);
+    m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
+}
+
+void NoticeBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        showIcon();
+    }
+    QWidget::changeEvent(event);
 }
 
 void NoticeBar::addAction(const QString &text, const QString &iconName,

@@ -30,9 +30,13 @@ signals:
     void closed(); //!< by its own button
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showIcon();
+
+    Tone m_tone = Tone::Done;
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_actions;

@@ -144,6 +144,7 @@ void SessionDetailsPane::show(const SessionEntry &entry)
     const bool isAnother = entry.path != m_entry.path;
     m_entry = entry;
     if (isAnother) {
+        m_details = {};
         m_page->hide(); // until it is read: nothing of the one before stands here
     }
     m_worker->run([path = entry.path] { return readSessionDetails(path); }, this,
@@ -168,8 +169,17 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     m_facts->addWidget(text, m_factRows++, 1);
 }
 
+void SessionDetailsPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_page != nullptr) {
+        showDeliveries(m_details); // their icons are coloured
+    }
+    QScrollArea::changeEvent(event);
+}
+
 void SessionDetailsPane::fill(const SessionDetails &details)
 {
+    m_details = details;
     const Session &session = m_entry.session;
     const bool isReadable = m_entry.problem.isEmpty() && details.problem.isEmpty();
     m_title->setText(isReadable ? oneLine(m_entry.title.left(300))
@@ -192,7 +202,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
         : session.state == SessionState::Finished ? tr("finished")
                                                   : tr("interrupted");
     m_when->setText(tr("%1 – %2 · %3")
-                        .arg(momentText(session.startMs, QDateTime::currentMSecsSinceEpoch()),
+                        .arg(momentText(session.beginMs(), QDateTime::currentMSecsSinceEpoch()),
                              end > 0 ? timeOfDayText(end) : tr("unknown"), state));
     const MachineFacts &machine = session.machine;
     addFact(tr("Host"),

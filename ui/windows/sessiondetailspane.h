@@ -34,6 +34,9 @@ signals:
     //! Empty text: deletes it.
     void markerEdited(const QString &path, qint64 number, const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void fill(const SessionDetails &details);
     void addFact(const QString &label, const QString &value);
@@ -43,8 +46,9 @@ private:
 
     FileWorker *m_worker;
     SessionEntry m_entry;
+    SessionDetails m_details; //!< of it, once read
     int m_asked = 0; //!< an older question's answer is stale
-    QWidget *m_page;
+    QWidget *m_page = nullptr;
     QLabel *m_title;
     QLabel *m_when;
     QWidget *m_buttons;

@@ -78,9 +78,10 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     m_problem->setWordWrap(true);
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    m_start = new QPushButton(lineIcon(QStringLiteral("record"), Shades::of(palette()).recording),
+    m_start = new QPushButton(lineIcon(QStringLiteral("record"), palette().color(QPalette::Base)),
                               tr("&Start recording"), this);
     m_start->setDefault(true);
+    m_start->setProperty("accent", true);
     m_start->setObjectName(QStringLiteral("start"));
     connect(m_start, &QPushButton::clicked, this, &QDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -163,8 +164,11 @@ void SessionDialog::showFree(FileWorker *worker, const QString &folder)
     const QString shown = QString(folder).replace(QDir::homePath(), QStringLiteral("~"));
     m_file->setText(shown);
     const auto look = [folder] {
-        const QStorageInfo disk(QFileInfo::exists(folder) ? folder : QDir::homePath());
-        return disk.bytesAvailable();
+        QString there = folder;
+        while (!QFileInfo::exists(there) && there.contains(u'/')) {
+            there = QFileInfo(there).path(); // it is made when it is needed
+        }
+        return QStorageInfo(there).bytesAvailable();
     };
     worker->run(look, this, [this, shown](qint64 free) {
         m_file->setText(tr("%1 · %2 free").arg(shown, bytesText(double(free))));

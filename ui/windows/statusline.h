@@ -30,6 +30,7 @@ signals:
     void anotherPlaceAsked(const QString &sessionPath, const QString &csvPath);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -168,7 +168,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
     m_lastTick = session->lastTick;
     const QList<qint64> &times = session->columns.timesMs;
-    showFacts(facts, times.isEmpty() ? facts.startMs : times.last());
+    showFacts(facts, times.isEmpty() ? facts.beginMs() : times.last());
     if (reading.isLive) {
         m_follow.start();
     }
@@ -183,7 +183,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
 void StoredPage::showFacts(const Session &facts, qint64 endMs)
 {
     m_facts->setText(
-        QStringList{momentText(facts.startMs, QDateTime::currentMSecsSinceEpoch()),
+        QStringList{momentText(facts.beginMs(), QDateTime::currentMSecsSinceEpoch()),
                     timerText((facts.endMs > 0 ? facts.endMs : endMs) - facts.beginMs()),
                     tr("%Ln tick(s)", nullptr, int(m_lastTick)),
                     m_entry.live ? tr("being recorded") : oneLine(facts.machine.host)}
@@ -216,7 +216,7 @@ void StoredPage::extend(const LoadedSessionPtr &session)
     m_entry.ticks = m_lastTick;
     m_entry.live = session->session.state == SessionState::Recording;
     const QList<qint64> &all = m_charts->history()->timesMs();
-    showFacts(m_entry.session, all.isEmpty() ? m_entry.session.startMs : all.last());
+    showFacts(m_entry.session, all.isEmpty() ? m_entry.session.beginMs() : all.last());
     if (m_entry.live) {
         m_follow.start();
     }

@@ -66,8 +66,8 @@ TopBar::TopBar(QWidget *parent)
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
     m_pages->setObjectName(QStringLiteral("pages"));
-    m_pages->add(tr("&Live"), Live);
-    m_pages->add(tr("&Sessions"), Sessions);
+    m_pages->add(tr("&Live"), Live)->setObjectName(QStringLiteral("livePage"));
+    m_pages->add(tr("&Sessions"), Sessions)->setObjectName(QStringLiteral("sessionsPage"));
     layout->addWidget(m_pages);
     m_problem->setObjectName(QStringLiteral("intervalProblem"));
     m_problem->setTextFormat(Qt::PlainText);
