@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/stage/pictures.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/windows/exportdialog.h"
@@ -107,6 +108,7 @@ void TestExportDialog::asksBeforeItReplacesAnotherSession()
     QVERIFY2(message(second).contains(target), qPrintable(message(second)));
     QTRY_VERIFY(button(second, "replace")->isVisible());
     QVERIFY(button(second, "another")->hasFocus()); // Return must not replace
+    QVERIFY(Pictures().take(second, QStringLiteral("in-the-way-") + target));
     QCOMPARE(bytesOf(m_folder->filePath(file)), before);
 
     QTest::mouseClick(button(second, "replace"), Qt::LeftButton);

@@ -112,6 +112,7 @@ void TestMainJob::watchRecordAndExport()
     QVERIFY2(std::abs(sum / count - expected) <= 10,
              qPrintable(QStringLiteral("charts %1, psutil %2").arg(sum / count).arg(expected)));
 
+    QVERIFY(driver.picture(QStringLiteral("recording")));
     driver.press(Qt::Key_M);
     auto *marker = driver.waitForDialog<QInputDialog>();
     QVERIFY(marker != nullptr);
@@ -137,6 +138,7 @@ void TestMainJob::watchRecordAndExport()
     const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
     QTRY_VERIFY2_WITH_TIMEOUT(message->text().startsWith(QStringLiteral("Done")),
                               qPrintable(message->text()), 20'000);
+    QVERIFY(driver.picture(QStringLiteral("exported"), dialog));
     QTest::keyClick(dialog, Qt::Key_Escape);
 
     const QJsonObject read =

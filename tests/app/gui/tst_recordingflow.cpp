@@ -48,11 +48,6 @@ private slots:
     void savesWhatWasSeen();
 
 private:
-    static Session read(const QString &path)
-    {
-        auto reader = SessionReader::open(path);
-        return reader ? (*reader)->session().value_or(Session()) : Session();
-    }
     QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -128,7 +123,7 @@ void TestRecordingFlow::offersTheFailedRecordingAgain()
     QCOMPARE(dialog->request().description, QStringLiteral("half an hour of typing"));
     QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start")), Qt::LeftButton);
     QVERIFY(driver.waitForTicks(1));
-    QCOMPARE(read(driver.window.live()->sessionPath()).description,
+    QCOMPARE(sessionIn(driver.window.live()->sessionPath()).description,
              QStringLiteral("half an hour of typing"));
 }
 
@@ -146,6 +141,7 @@ void TestRecordingFlow::replacesWhatLiesInTheWay()
     QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Failed);
     QVERIFY(contentOf(at("csv/session.csv")).contains("old"));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Another place…")) != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("csv-in-the-way")));
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Replace")), Qt::LeftButton);
     QTRY_VERIFY(live->deliveryStatus().deliveredTicks > 0);
     driver.press(Qt::Key_R, Qt::ControlModifier);
@@ -183,13 +179,8 @@ void TestRecordingFlow::exportsWhatIsRecordedUntilNow()
     driver.setInterval(QStringLiteral("100 ms"));
     QVERIFY(driver.record(QStringLiteral("still going on")));
     QVERIFY(driver.waitForTicks(5));
-    for (auto *button : driver.window.findChildren<QToolButton *>()) {
-        if (button->text() == QLatin1String("&Sessions")) {
-            QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }
-    auto *list = driver.find<QTreeView>("sessions");
-    QTRY_VERIFY(list->currentIndex().isValid());
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
     QVERIFY(driver.takeKeyboard());
     list->setFocus();
     QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
@@ -223,7 +214,8 @@ void TestRecordingFlow::keepsALongDescription()
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
     QTRY_VERIFY(driver.notice().startsWith(QStringLiteral("Saved “Ωß, \"x\"")));
-    QCOMPARE(read(driver.window.live()->sessionPath()).description, text);
+    QCOMPARE(sessionIn(driver.window.live()->sessionPath()).description, text);
+    QVERIFY(driver.picture(QStringLiteral("long-description")));
     QVERIFY(driver.window.width() <= 1280); // no label asks for room for all of it
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Export…")) != nullptr);
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Export…")), Qt::LeftButton);
@@ -248,26 +240,19 @@ void TestRecordingFlow::editsTheDescriptionWhileRecording()
     QTest::mouseClick(about, Qt::LeftButton);
     QWidget *details = nullptr;
     QTRY_VERIFY((details = driver.find<QWidget>("details")) != nullptr);
-    for (auto *button : details->findChildren<QToolButton *>()) {
-        if (button->text() == QStringLiteral("Edit &description…")) {
-            QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }
+    QTest::mouseClick(buttonIn(*details, QStringLiteral("Edit description…")), Qt::LeftButton);
     auto *dialog = driver.waitForDialog<QInputDialog>();
     QVERIFY(dialog != nullptr);
     auto *edit = dialog->findChild<QPlainTextEdit *>();
     QCOMPARE(edit->toPlainText(), QStringLiteral("before"));
     edit->selectAll();
     QTest::keyClicks(edit, QStringLiteral("after"));
-    for (auto *button : dialog->findChildren<QPushButton *>()) {
-        if (button->text() == QLatin1String("Save")) {
-            QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }
+    QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save")), Qt::LeftButton);
+    QVERIFY(driver.picture(QStringLiteral("described-while-recording")));
     // Without anybody asking for the list anew.
     auto *list = driver.find<QTreeView>("sessions");
     QTRY_COMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("after"));
-    QCOMPARE(read(driver.window.live()->sessionPath()).description, QStringLiteral("after"));
+    QCOMPARE(sessionIn(driver.window.live()->sessionPath()).description, QStringLiteral("after"));
 }
 
 void TestRecordingFlow::savesAtLogout()
@@ -280,7 +265,7 @@ void TestRecordingFlow::savesAtLogout()
     QVERIFY(manager != nullptr);
     const QSignalSpy idle(driver.window.live(), &LiveSession::becameIdle);
     emit qApp->commitDataRequest(*manager); // there is no later moment
-    QCOMPARE(read(driver.window.live()->sessionPath()).state, SessionState::Finished);
+    QCOMPARE(sessionIn(driver.window.live()->sessionPath()).state, SessionState::Finished);
     QCOMPARE(driver.window.live()->state(), LiveSession::State::Idle);
     QCOMPARE(idle.size(), 1);
 }
@@ -303,7 +288,7 @@ void TestRecordingFlow::beginsWithTheMinutesBefore()
     QVERIFY(driver.waitForTicks(15));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
-    const Session session = read(live->sessionPath());
+    const Session session = sessionIn(live->sessionPath());
     QCOMPARE(session.firstTickMs, before); // less than five minutes: all there was
     QVERIFY(session.firstTickMs < session.startMs);
 }

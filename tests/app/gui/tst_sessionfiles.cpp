@@ -63,17 +63,6 @@ private:
     {
         return page->findChild<QLabel *>(QStringLiteral("facts"))->text();
     }
-    static QTreeView *showSessions(Driver &driver)
-    {
-        for (auto *button : driver.window.findChildren<QToolButton *>()) {
-            if (button->text() == QLatin1String("&Sessions")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
-        auto *list = driver.find<QTreeView>("sessions");
-        return QTest::qWaitFor([list] { return list->currentIndex().isValid(); }, 10'000) ? list
-                                                                                          : nullptr;
-    }
     //! F2, another text, Save.
     static void edit(Driver &driver, QTreeView *list, const QString &text)
     {
@@ -85,11 +74,7 @@ private:
         auto *field = dialog->findChild<QPlainTextEdit *>();
         field->selectAll();
         QTest::keyClicks(field, text);
-        for (auto *button : dialog->findChildren<QPushButton *>()) {
-            if (button->text() == QLatin1String("Save")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
+        QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save")), Qt::LeftButton);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -139,6 +124,7 @@ void TestSessionFiles::showsATruncatedOneAsFarAsItGoes()
     QTRY_VERIFY2(page->isVisible() || driver.notice().contains(QStringLiteral("truncated.probes")),
                  qPrintable(driver.notice()));
     QVERIFY2(!driver.notice().isEmpty(), "nothing said that some of it is missing");
+    QVERIFY(driver.picture(QStringLiteral("truncated")));
     QVERIFY(page->charts()->history()->ticks() < 2000);
     if (!page->isVisible()) {
         QVERIFY(driver.livePage()->isVisible());
@@ -209,7 +195,7 @@ void TestSessionFiles::groupsByDay()
     }
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    auto *list = qobject_cast<SessionsView *>(showSessions(driver));
+    auto *list = qobject_cast<SessionsView *>(driver.showSessions());
     QVERIFY(list != nullptr);
     QTRY_COMPARE(list->model()->rowCount(), 4);
     const auto begins = [list](int row) { return list->beginsDay(list->model()->index(row, 0)); };
@@ -220,6 +206,7 @@ void TestSessionFiles::groupsByDay()
         return list->visualRect(list->model()->index(row, 0)).height();
     };
     QTRY_COMPARE(height(0), height(1) + SessionsView::HeadingHeight);
+    QVERIFY(driver.picture(QStringLiteral("by-day")));
     // The search leaves the second one; it begins its day then.
     driver.press(Qt::Key_F, Qt::ControlModifier);
     auto *search = driver.find<QLineEdit>("sessionSearch");
@@ -238,7 +225,7 @@ void TestSessionFiles::editsAMarker()
     QVERIFY(addMarker(path, QStringLiteral("typo"), SyntheticStartMs + 900'000));
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QVERIFY(showSessions(driver) != nullptr);
+    QVERIFY(driver.showSessions() != nullptr);
     auto *markers = driver.find<QTreeWidget>("markers");
     const auto find = [markers](const QString &text) {
         const auto items = markers->findItems(text, Qt::MatchExactly, 1);
@@ -257,6 +244,7 @@ void TestSessionFiles::editsAMarker()
     QTest::keyClicks(field, QStringLiteral("load test"));
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_VERIFY(find(QStringLiteral("load test")) != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("marker-edited")));
     QVERIFY(find(QStringLiteral("typo")) == nullptr);
     const SessionDetails details = readSessionDetails(path);
     QVERIFY(std::ranges::any_of(details.markers, [](const SessionDetails::Marker &marker) {
@@ -278,15 +266,12 @@ void TestSessionFiles::editsTheDescriptionByKeys()
     const QString path = at("sessions/one.probes");
     QVERIFY(writeSyntheticSession(path, 5, 2));
     Driver driver(at("sessions"));
-    QTreeView *list = showSessions(driver);
+    QTreeView *list = driver.showSessions();
     QVERIFY(list != nullptr);
     edit(driver, list, QStringLiteral("edited, \"by keys\""));
     QTRY_COMPARE(list->model()->index(0, 0).data().toString(),
                  QStringLiteral("edited, \"by keys\""));
-    auto reader = SessionReader::open(path);
-    QVERIFY(reader);
-    QCOMPARE((*reader)->session().value_or(Session()).description,
-             QStringLiteral("edited, \"by keys\""));
+    QCOMPARE(sessionIn(path).description, QStringLiteral("edited, \"by keys\""));
 }
 
 void TestSessionFiles::offersAFailedEditAgain()
@@ -295,7 +280,7 @@ void TestSessionFiles::offersAFailedEditAgain()
     const QString path = at("sessions/one.probes");
     QVERIFY(writeSyntheticSession(path, 5, 2));
     Driver driver(at("sessions"));
-    QTreeView *list = showSessions(driver);
+    QTreeView *list = driver.showSessions();
     QVERIFY(list != nullptr);
     QVERIFY(QFile::rename(path, at("sessions/moved.away")));
     edit(driver, list, QStringLiteral("long text"));

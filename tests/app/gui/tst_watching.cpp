@@ -79,6 +79,7 @@ void TestWatching::startsWithThePanelAndOneClick()
     QVERIFY(!driver.livePage()->list()->isVisible()); // an empty list says nothing
     auto *button = panel->findChild<QPushButton *>(QStringLiteral("watchProgram0"));
     QTRY_VERIFY(!panel->largest()->programs().empty() && button->isVisible());
+    QVERIFY(driver.picture(QStringLiteral("panel")));
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(driver.livePage()->watched()->rowCount() > 0);
     QVERIFY(!panel->isVisible());
@@ -105,6 +106,7 @@ void TestWatching::followsARuleThroughARestart()
     QTRY_COMPARE_WITH_TIMEOUT(alive(watched), 0, 10'000);
     const Burner second;
     QTRY_COMPARE_WITH_TIMEOUT(watched.rows().size(), size_t(2), 10'000); // a segment of its own
+    QVERIFY(driver.picture(QStringLiteral("restarted")));
     QCOMPARE(watched.rows()[1].info->key.pid, pid_t(second.pid()));
     const qint64 ticks = driver.window.live()->recordingStatus().ticks;
     QVERIFY(driver.waitForTicks(ticks + 3));

@@ -100,20 +100,6 @@ private:
             ? path
             : QString();
     }
-    Session read(const QString &path)
-    {
-        auto reader = SessionReader::open(path);
-        return reader ? (*reader)->session().value_or(Session()) : Session();
-    }
-    QTreeView *showSessions(Driver &driver)
-    {
-        for (auto *button : driver.window.findChildren<QToolButton *>()) {
-            if (button->text() == QLatin1String("&Sessions")) {
-                QTest::mouseClick(button, Qt::LeftButton);
-            }
-        }
-        return driver.find<QTreeView>("sessions");
-    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<WarningTrap> m_trap;
@@ -147,6 +133,7 @@ void TestWindow::asksBeforeClosingWhileRecording()
     driver.window.close();
     auto *box = driver.waitForDialog<QMessageBox>();
     QVERIFY(box != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("closing-while-recording"), box));
     QTest::keyClick(box, Qt::Key_Escape); // Go back
     QVERIFY(driver.window.isVisible());
     QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
@@ -157,7 +144,7 @@ void TestWindow::asksBeforeClosingWhileRecording()
     QVERIFY(box != nullptr);
     QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("stopAndSave")), Qt::LeftButton);
     QTRY_VERIFY(!driver.window.isVisible());
-    const Session session = read(driver.window.live()->sessionPath());
+    const Session session = sessionIn(driver.window.live()->sessionPath());
     QCOMPARE(session.state, SessionState::Finished);
     QCOMPARE(session.description, QStringLiteral("closing"));
 }
@@ -174,6 +161,7 @@ void TestWindow::refusesWhatIsNoSession()
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("letter.txt")));
     driver.window.openSession(m_folder->filePath(QStringLiteral("nowhere.probes")));
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("nowhere.probes")));
+    QVERIFY(driver.picture(QStringLiteral("no-session")));
     QVERIFY(driver.livePage()->isVisible()); // and the window goes on
 }
 
@@ -208,7 +196,8 @@ void TestWindow::deletesWithUndo()
     const QString path = stored(QStringLiteral("to be deleted"));
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QTreeView *list = showSessions(driver);
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
     QTRY_COMPARE(list->model()->rowCount(), 1);
     QVERIFY(driver.takeKeyboard());
     list->setFocus();
@@ -217,11 +206,8 @@ void TestWindow::deletesWithUndo()
     QVERIFY(QFile::exists(path));
     auto *bar = driver.find<QWidget>("undoBar");
     QVERIFY(bar->isVisible());
-    for (auto *button : bar->findChildren<QToolButton *>()) {
-        if (button->text() == QLatin1String("&Undo")) {
-            QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }
+    QVERIFY(driver.picture(QStringLiteral("deleted")));
+    QTest::mouseClick(buttonIn(*bar, QStringLiteral("Undo")), Qt::LeftButton);
     QVERIFY(!bar->isVisible());
     QTRY_COMPARE(list->model()->rowCount(), 1);
     QVERIFY(QFile::exists(path));
@@ -242,6 +228,7 @@ void TestWindow::offersInterruptedSession()
     Driver driver(m_sessions);
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("left open")));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Open")) != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("interrupted")));
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Open")), Qt::LeftButton);
     QTRY_VERIFY(driver.window.findChild<StoredPage *>()->isVisible());
     QCOMPARE(driver.window.findChild<StoredPage *>()->entry().session.state,

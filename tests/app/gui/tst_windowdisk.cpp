@@ -58,6 +58,7 @@ void TestWindowDisk::recordingWaitsUntilThereIsRoom()
     QVERIFY2(trouble->text().contains(QStringLiteral("no space"), Qt::CaseInsensitive),
              qPrintable(trouble->text()));
     QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
+    QVERIFY(driver.picture(QStringLiteral("disk-full")));
     makeRoom();
     QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), 30'000);
     driver.press(Qt::Key_R, Qt::ControlModifier);

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "core/proc/procsource.h"
+#include "core/session/sessionreader.h"
+#include "tests/app/gui/stage/pictures.h"
+#include "tests/app/gui/stage/stagedmachine.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/sessiondialog.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QProcess>
@@ -51,12 +55,36 @@ private:
     QProcess m_process;
 };
 
+//! The visible button with this text, without its mnemonic; null when there is none.
+inline QAbstractButton *buttonIn(const QWidget &parent, const QString &text)
+{
+    for (auto *button : parent.findChildren<QAbstractButton *>()) {
+        if (button->text().remove(QLatin1Char('&')) == text && button->isVisibleTo(&parent)) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+//! The facts of a session file; empty ones when it cannot be read.
+inline Session sessionIn(const QString &path)
+{
+    auto reader = SessionReader::open(path);
+    return reader ? (*reader)->session().value_or(Session()) : Session();
+}
+
 //! The window as a user has it: only keys, clicks and what is on screen.
 class Driver
 {
 public:
     explicit Driver(const QString &folder)
         : window(KernelProc().machine(), SessionLibrary(folder))
+    {
+        window.show();
+    }
+    //! Over a made-up machine, whose time a test lets pass.
+    Driver(const QString &folder, const StagedTimePtr &time)
+        : window(StagedMachine::facts(*time), SessionLibrary(folder), StagedMachine::sampling(time))
     {
         window.show();
     }
@@ -72,14 +100,9 @@ public:
         const auto *bar = window.findChild<NoticeBar *>();
         return bar->isVisible() ? bar->text() : QString();
     }
-    QToolButton *noticeButton(const QString &text) const
+    QAbstractButton *noticeButton(const QString &text) const
     {
-        for (auto *button : window.findChild<NoticeBar *>()->findChildren<QToolButton *>()) {
-            if (button->text().remove(QLatin1Char('&')) == text && button->isVisibleTo(&window)) {
-                return button;
-            }
-        }
-        return nullptr;
+        return buttonIn(*window.findChild<NoticeBar *>(), text);
     }
     //! Without a window manager nobody hands the keyboard back when a dialog closes.
     bool takeKeyboard()
@@ -99,10 +122,11 @@ public:
         QTest::keyClicks(interval->lineEdit(), text);
         QTest::keyClick(interval->lineEdit(), Qt::Key_Return);
     }
-    //! Types into the search, goes down into the list and checks what was found.
+    //! Types into the search, goes down into the list and checks the one that was found.
     bool watch(const QString &search)
     {
-        press(Qt::Key_F, Qt::ControlModifier);
+        const int before = livePage()->watched()->rowCount();
+        press(Qt::Key_F, Qt::ControlModifier); // selects what was searched before
         QLineEdit *edit = livePage()->picker()->search();
         QTest::keyClicks(edit, search);
         ProcessPicker *picker = livePage()->picker();
@@ -111,8 +135,29 @@ public:
         }
         QTest::keyClick(edit, Qt::Key_Down);
         QTest::keyClick(picker->view(), Qt::Key_Space);
-        return livePage()->watched()->rowCount() == 1;
+        return livePage()->watched()->rowCount() == before + 1;
     }
+    //! Turns to the library and waits until it lists something; null otherwise.
+    QTreeView *showSessions()
+    {
+        QTest::mouseClick(find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
+        auto *list = find<QTreeView>("sessions");
+        const bool hasSome =
+            QTest::qWaitFor([list] { return list->currentIndex().isValid(); }, 10'000);
+        return hasSome ? list : nullptr;
+    }
+    //! What is on screen, below the build folder.
+    bool picture(const QString &name)
+    {
+        return m_pictures.take(window, name, {Pictures::Large, Pictures::Small}, {Pictures::Large});
+    }
+    bool picture(const QString &name, QWidget *dialog) { return m_pictures.take(*dialog, name); }
+    bool picture(const QString &name, const QList<QSize> &light, const QList<QSize> &dark)
+    {
+        return m_pictures.take(window, name, light, dark);
+    }
+    const QStringList &cutTexts() const { return m_pictures.cutTexts(); }
+
     template<typename Dialog>
     Dialog *waitForDialog() const
     {
@@ -148,6 +193,10 @@ public:
         return QTest::qWaitFor([&] { return !window.live()->isBusy(); }, 30'000);
     }
 
+private:
+    Pictures m_pictures; // its theme comes before the window, as in the program
+
+public:
     MainWindow window;
 };
 

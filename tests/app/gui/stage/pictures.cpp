@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/stage/pictures.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QPixmap>
+#include <QTest>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace probes::tests {
+
+namespace {
+//! What was posted by a change of size or colours has been done; twice, as that posts more.
+void settle()
+{
+    for (int turn = 0; turn < 2; ++turn) {
+        bool hasTurned = false;
+        QTimer::singleShot(0, qApp, [&hasTurned] { hasTurned = true; });
+        std::ignore = QTest::qWaitFor([&hasTurned] { return hasTurned; });
+    }
+}
+
+bool isCut(const QWidget &widget)
+{
+    if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
+        const bool mayShrink = label->wordWrap()
+            || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
+            || label->text().isEmpty();
+        return !mayShrink && label->width() < label->sizeHint().width();
+    }
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    const auto *tool = qobject_cast<const QToolButton *>(button);
+    const bool isIcon = tool != nullptr && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+    if (button == nullptr || button->text().isEmpty() || isIcon) {
+        return false;
+    }
+    const QSize text =
+        button->fontMetrics().size(Qt::TextShowMnemonic | Qt::TextSingleLine, button->text());
+    const int icon = button->icon().isNull() ? 0 : button->iconSize().width();
+    return button->width() < text.width() + icon;
+}
+
+QString textOf(const QWidget &widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    return label != nullptr ? label->text() : button != nullptr ? button->text() : QString();
+}
+} // namespace
+
+QString Pictures::folder()
+{
+    QString name = QCoreApplication::applicationName();
+    if (QLocale().language() != QLocale::C && QLocale().language() != QLocale::English) {
+        name += u'-' + QLocale::languageToCode(QLocale().language());
+    }
+    if (qApp->devicePixelRatio() > 1) {
+        name += QStringLiteral("-%1").arg(qRound(100 * qApp->devicePixelRatio()));
+    }
+    return QStringLiteral(PROBES_PICTURES "/") + name;
+}
+
+bool Pictures::take(QWidget &window, const QString &name, const QList<QSize> &light,
+                    const QList<QSize> &dark)
+{
+    const Theme::Mode before = m_theme.mode();
+    const QSize was = window.size();
+    bool isDone = true;
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        const bool isLight = mode == Theme::Mode::Light;
+        m_theme.setMode(mode);
+        for (const QSize &size : isLight ? light : dark) {
+            window.resize(size);
+            settle();
+            const QString colours = isLight ? QStringLiteral("light") : QStringLiteral("dark");
+            const QString shown = QStringLiteral("%1x%2").arg(window.width()).arg(window.height());
+            isDone = window.size() == size
+                && save(window, QStringList{name, colours, shown}.join(u'-')) && isDone;
+        }
+    }
+    m_theme.setMode(before);
+    window.resize(was);
+    settle();
+    return isDone;
+}
+
+bool Pictures::take(QWidget &widget, const QString &name)
+{
+    const Theme::Mode before = m_theme.mode();
+    m_theme.setMode(Theme::Mode::Light);
+    settle();
+    bool isDone = save(widget, name + QStringLiteral("-light"));
+    m_theme.setMode(Theme::Mode::Dark);
+    settle();
+    isDone = save(widget, name + QStringLiteral("-dark")) && isDone;
+    m_theme.setMode(before);
+    settle();
+    return isDone;
+}
+
+bool Pictures::save(QWidget &widget, const QString &name)
+{
+    const auto within = widget.findChildren<QWidget *>();
+    for (const QWidget *each : within) {
+        if (each->isVisible() && isCut(*each)) {
+            m_cut.append(QStringLiteral("%1: %2: %3").arg(name, each->objectName(), textOf(*each)));
+        }
+    }
+    return QDir().mkpath(folder())
+        && widget.grab().save(folder() + u'/' + name + QStringLiteral(".png"));
+}
+
+} // namespace probes::tests

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/windows/theme.h"
+
+#include <QSize>
+#include <QStringList>
+
+namespace probes::tests {
+
+//! Pictures of what a test has on screen, for people to look at: below the build folder, in
+//! pictures/<test program>/, each light and dark. In German or at another scale when the program
+//! runs so. Made before the windows that it pictures.
+class Pictures
+{
+public:
+    static constexpr QSize Large{1440, 900};
+    static constexpr QSize Usual{1280, 800};
+    static constexpr QSize Small{1024, 640};
+
+    //! A window in these sizes. False: nothing could be written, or it cannot be so small.
+    //! Afterwards colours and size are as before.
+    bool take(QWidget &window, const QString &name, const QList<QSize> &light,
+              const QList<QSize> &dark);
+    bool take(QWidget &widget, const QString &name); //!< in its own size, light and dark
+    //! Texts that were cut off in the pictures so far: «picture: widget: text».
+    const QStringList &cutTexts() const { return m_cut; }
+    static QString folder();
+
+private:
+    bool save(QWidget &widget, const QString &name);
+
+    Theme m_theme;
+    QStringList m_cut;
+};
+
+} // namespace probes::tests

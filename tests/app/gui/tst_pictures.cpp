@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionwriter.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/charts/dashboard.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/language.h"
+#include "ui/windows/ruledialog.h"
+#include "ui/windows/storedpage.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDateTime>
+#include <QDir>
+#include <QInputDialog>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+using namespace std::chrono_literals;
+
+//! One afternoon with the window over a made-up machine, a picture of each screen; the README's are
+//! among them. No text may be cut off in any. Run with «german» or «large» for others.
+class TestPictures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void firstRun();
+    void watched();
+    void byRule();
+    void frozen();
+    void sessionDialog();
+    void recording();
+    void saved();
+    void library();
+    void stored();
+    void exporting();
+    void cleanupTestCase();
+
+private:
+    //! Lets time pass until the window has so many ticks in all.
+    void passUntil(int ticks)
+    {
+        m_time->pass(std::chrono::seconds(ticks) - m_passed);
+        m_passed = std::chrono::seconds(ticks);
+        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), ticks + 1, 60'000);
+    }
+    //! German is about length, a scale about sharpness: less of each tells as much.
+    bool takeAll(const QString &name)
+    {
+        const QList<QSize> all{Pictures::Large, Pictures::Usual, Pictures::Small};
+        const bool isScaled = m_driver->window.devicePixelRatioF() > 1;
+        const bool isGerman = QLocale().language() == QLocale::German;
+        return isScaled ? m_driver->picture(name, {Pictures::Usual}, {Pictures::Small})
+            : isGerman  ? m_driver->picture(name, {Pictures::Usual, Pictures::Small}, {})
+                        : m_driver->picture(name, all, {Pictures::Usual, Pictures::Small});
+    }
+    void keep(const QString &description, qint64 daysAgo, size_t from, size_t to,
+              SessionState state = SessionState::Finished);
+
+    QString sessions() const
+    {
+        return m_folder.filePath(QStringLiteral(".local/share/resource-probes/sessions"));
+    }
+
+    static constexpr auto BeforeRecord = 320s;
+    static constexpr auto Recorded = 140s;
+
+    QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/alice-XXXXXX")};
+    WarningTrap m_trap;
+    StagedTimePtr m_time;
+    std::chrono::seconds m_passed{0};
+    std::unique_ptr<Driver> m_driver;
+    std::vector<SamplePtr> m_samples;
+};
+
+void TestPictures::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder.filePath(QStringLiteral("state")).toLocal8Bit());
+    qputenv("HOME", m_folder.path().toLocal8Bit()); // what dialogs propose is below it
+    // It ends about now, as sessions are listed by day.
+    const auto length = std::chrono::milliseconds(BeforeRecord + Recorded);
+    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - length.count());
+    m_driver = std::make_unique<Driver>(sessions(), m_time);
+    connect(m_driver->window.live(), &LiveSession::sampled, this,
+            [this](const SamplePtr &sample) { m_samples.push_back(sample); });
+    QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
+    m_driver->window.resize(Pictures::Large);
+}
+
+void TestPictures::firstRun()
+{
+    passUntil(90);
+    QVERIFY(takeAll(QStringLiteral("first-run")));
+}
+
+void TestPictures::watched()
+{
+    passUntil(100);
+    for (const char *search : {"1873", "40277", "1120", "1051", "1052", "916", "917"}) {
+        QVERIFY2(m_driver->watch(QLatin1String(search)), search);
+    }
+    m_driver->livePage()->picker()->search()->clear();
+    passUntil(int(BeforeRecord.count()));
+    QVERIFY(takeAll(QStringLiteral("watched")));
+}
+
+void TestPictures::byRule()
+{
+    m_driver->press(Qt::Key_W, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<RuleDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("value")),
+                     QStringLiteral("ffmpeg"));
+    QVERIFY(m_driver->picture(QStringLiteral("rule"), dialog));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QTRY_VERIFY(m_driver->window.findChildren<RuleDialog *>().isEmpty());
+}
+
+void TestPictures::frozen()
+{
+    Dashboard *charts = m_driver->livePage()->dashboard();
+    charts->setFocus();
+    QTest::keyClick(charts, Qt::Key_Space);
+    charts->view()->pan(-40'000);
+    charts->view()->setCursor(charts->view()->toMs() - 60'000);
+    QVERIFY(takeAll(QStringLiteral("frozen")));
+    charts->view()->setCursor(std::nullopt);
+    QTest::keyClick(charts, Qt::Key_End);
+    QVERIFY(charts->view()->isLive());
+}
+
+void TestPictures::sessionDialog()
+{
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *edit = dialog->findChild<QWidget *>(QStringLiteral("description"));
+    QTest::keyClicks(edit, QStringLiteral("Checkout load test, build 7f3a"));
+    dialog->findChild<QCheckBox *>(QStringLiteral("include"))->setChecked(true);
+    dialog->findChild<QCheckBox *>(QStringLiteral("csv"))->setChecked(true);
+    auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
+    path->setText(m_folder.filePath(QStringLiteral("checkout")));
+    QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
+    QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("start"))->isEnabled());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(m_driver->waitForTicks(300));
+}
+
+void TestPictures::recording()
+{
+    passUntil(int(BeforeRecord.count()) + 5);
+    m_driver->press(Qt::Key_M);
+    auto *marker = m_driver->waitForDialog<QInputDialog>();
+    QVERIFY(marker != nullptr);
+    QTest::keyClicks(marker->findChild<QLineEdit *>(), QStringLiteral("load test starts"));
+    QTest::keyClick(marker, Qt::Key_Return);
+    passUntil(int((BeforeRecord + Recorded).count()));
+    QTRY_COMPARE(m_driver->window.live()->deliveryStatus().deliveredTicks,
+                 m_driver->window.live()->recordingStatus().ticks);
+    QVERIFY(takeAll(QStringLiteral("live")));
+}
+
+void TestPictures::saved()
+{
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    QTRY_VERIFY(!m_driver->notice().isEmpty());
+    QVERIFY(takeAll(QStringLiteral("saved")));
+}
+
+void TestPictures::keep(const QString &description, qint64 daysAgo, size_t from, size_t to,
+                        SessionState state)
+{
+    const qint64 shift = daysAgo * 86'400'000 + 7'000'000;
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.description = description;
+    session.startMs = m_samples[from]->wallMs - shift;
+    session.intervalNs = NsPerSecond;
+    session.machine = StagedMachine::facts(*m_time);
+    session.selection = QStringList{QStringLiteral("*")};
+    session.appVersion = QStringLiteral(PROBES_VERSION);
+    const SessionLibrary library(sessions());
+    auto writer = SessionWriter::create(library.newPath(session).value_or(QString()), session, {});
+    QVERIFY(writer);
+    for (size_t i = from; i < to; ++i) {
+        Sample sample = *m_samples[i];
+        sample.number = qint64(i - from) + 1;
+        sample.wallMs -= shift;
+        sample.events.clear();
+        for (ProcessReading &process : sample.processes) {
+            process.selected = (process.info->key.pid + pid_t(from)) % 3 == 0;
+        }
+        QVERIFY((*writer)->append(sample));
+    }
+    QVERIFY((*writer)->finish(state, m_samples[to - 1]->wallMs - shift));
+}
+
+void TestPictures::library()
+{
+    keep(QStringLiteral("Checkout load test, build 6c01"), 0, 200, 460);
+    keep(QStringLiteral("etl.py memory growth"), 0, 10, 190, SessionState::Interrupted);
+    keep(QStringLiteral("postgres 15 → 16, same queries"), 1, 250, 400);
+    keep(QStringLiteral("ffmpeg preset slow"), 1, 300, 460);
+    keep(QStringLiteral("ffmpeg preset medium"), 1, 370, 460);
+    keep(QStringLiteral("Nightly backup window"), 2, 30, 440);
+    keep(QStringLiteral("Release build -j8, gcc 12"), 4, 100, 300);
+    QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr);
+    QTRY_COMPARE(list->model()->rowCount(), 8);
+    QVERIFY(takeAll(QStringLiteral("sessions")));
+}
+
+void TestPictures::stored()
+{
+    m_driver->window.openSession(m_driver->window.live()->sessionPath());
+    auto *page = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(page->isVisible());
+    QVERIFY(takeAll(QStringLiteral("stored")));
+}
+
+void TestPictures::exporting()
+{
+    QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr);
+    QVERIFY(m_driver->takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<ExportDialog>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTarget(m_folder.filePath(QStringLiteral("checkout.csv")));
+    auto *rows = dialog->findChild<QAbstractItemView *>(QStringLiteral("preview"));
+    QTRY_VERIFY(rows->isVisible() && rows->model()->rowCount() > 0);
+    QVERIFY(m_driver->picture(QStringLiteral("export"), dialog));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestPictures::cleanupTestCase()
+{
+    QCOMPARE(m_driver->cutTexts().join(u'\n'), QString());
+    m_driver.reset();
+    QCOMPARE(m_trap.warnings().join(u'\n'), QString());
+}
+
+int main(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        const QString argument = QString::fromLocal8Bit(argv[i]);
+        if (argument == QLatin1String("german")) {
+            QLocale::setDefault(QLocale(QLocale::German));
+        } else if (argument == QLatin1String("large")) {
+            qputenv("QT_SCALE_FACTOR", "2");
+        } else {
+            arguments.append(argument);
+        }
+    }
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    const Language language;
+    TestPictures test;
+    return QTest::qExec(&test, arguments);
+}
+#include "tst_pictures.moc"

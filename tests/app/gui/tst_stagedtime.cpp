@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/charts/dashboard.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QDateTime>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+using namespace std::chrono_literals;
+
+//! What takes minutes for a person, in the window over a made-up machine whose time is let pass.
+class TestStagedTime : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void beginsFiveMinutesBefore();
+    void fillsInAPauseOfThirtySeconds();
+
+private:
+    //! Lets time pass and waits until the window has seen all of it.
+    void pass(std::chrono::seconds time)
+    {
+        const qsizetype before = m_driver->livePage()->history()->ticks();
+        m_time->pass(time);
+        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), before + time.count(),
+                                  60'000);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+    StagedTimePtr m_time;
+    std::unique_ptr<Driver> m_driver;
+};
+
+void TestStagedTime::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
+    m_trap.reset(); // before the next one: they chain
+    m_trap = std::make_unique<WarningTrap>();
+    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 600'000);
+    m_driver = std::make_unique<Driver>(m_folder->filePath(QStringLiteral("sessions")), m_time);
+    QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
+    QTRY_COMPARE(m_driver->livePage()->history()->ticks(), 1); // the first one is taken at once
+}
+
+void TestStagedTime::cleanup()
+{
+    m_driver.reset();
+    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
+    m_trap.reset();
+    QCOMPARE(warnings, QString());
+}
+
+void TestStagedTime::beginsFiveMinutesBefore()
+{
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    pass(600s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("include")), Qt::LeftButton,
+                      Qt::NoModifier, QPoint(8, 8));
+    QCOMPARE(dialog->request().includeLast, 5min);
+    const qint64 pressedMs = m_time->wallMs();
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QVERIFY(m_driver->waitForTicks(301)); // both ends count
+    pass(20s);
+    QVERIFY(m_driver->waitForTicks(321));
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+
+    const QString path = m_driver->window.live()->sessionPath();
+    const Session session = sessionIn(path);
+    QCOMPARE(session.startMs, pressedMs);
+    QVERIFY2(std::abs(session.firstTickMs - (pressedMs - 300'000)) <= 1000,
+             qPrintable(QString::number(pressedMs - session.firstTickMs)));
+    auto reader = SessionReader::open(path);
+    QVERIFY(reader);
+    qint64 before = session.firstTickMs - 1000;
+    qint64 ticks = 0;
+    QVERIFY((*reader)->read(1, -1, [&](const TickRecord &tick) {
+        const bool isNext = tick.wallMs == before + 1000 && tick.processes.size() == 1
+            && tick.processes[0].process->info.key.pid == StagedMachine::Java;
+        before = tick.wallMs;
+        ticks += isNext;
+        return true;
+    }));
+    QCOMPARE(ticks, 321); // each second of it is there once, before and after the button
+}
+
+void TestStagedTime::fillsInAPauseOfThirtySeconds()
+{
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    pass(60s);
+    Dashboard *charts = m_driver->livePage()->dashboard();
+    const History *history = m_driver->livePage()->history();
+    const qint64 pausedMs = charts->view()->toMs();
+    QCOMPARE(pausedMs, m_time->wallMs());
+    charts->setFocus();
+    QTest::keyClick(charts, Qt::Key_Space);
+    QVERIFY(!charts->view()->isLive());
+    pass(30s);
+    QCOMPARE(charts->view()->toMs(), pausedMs);
+    QCOMPARE(charts->ticksSinceFrozen(), 30);
+    const auto *state =
+        m_driver->livePage()->findChild<QAbstractButton *>(QStringLiteral("chartState"));
+    QVERIFY2(state->text().contains(QStringLiteral("+30")), qPrintable(state->text()));
+    QVERIFY(m_driver->picture(QStringLiteral("paused")));
+    QTest::keyClick(charts, Qt::Key_Space);
+    QVERIFY(charts->view()->isLive());
+    QCOMPARE(charts->view()->toMs(), pausedMs + 30'000);
+    const LineId line{findMetric("process_cpu", "percent"),
+                      m_driver->livePage()->watched()->rows()[0].subject};
+    for (int second = 1; second <= 30; ++second) {
+        const qsizetype tick = history->nearest(pausedMs + second * 1000);
+        QCOMPARE(history->timesMs()[tick], pausedMs + second * 1000);
+        QVERIFY(!history->gapBefore(tick));
+        QVERIFY(std::isfinite(history->valueAt(line, tick)));
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestStagedTime test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_stagedtime.moc"
