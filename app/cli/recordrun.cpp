@@ -228,7 +228,8 @@ void RecordRun::waitForTargets()
         say(QStringLiteral("gave up waiting for the targets"));
         m_deliveries->cancel();
     });
-    m_patience.start(EndingPatience);
+    // Of a recording that ended before it began no target lacks a tick.
+    m_patience.start(m_begun ? EndingPatience : OpeningPatience);
 }
 
 void RecordRun::leave()
