@@ -61,7 +61,9 @@ QString intervalText(qint64 nanoseconds)
     return QCoreApplication::translate("CellText", "%1 h").arg(number(seconds / 3600));
 }
 
-Result<std::chrono::nanoseconds> intervalFromText(const QString &text)
+namespace {
+//! The same as the program itself writes: digits of any script, units of this language.
+QString plainDuration(const QString &text)
 {
     QString plain;
     for (const QChar c : text) {
@@ -95,7 +97,18 @@ Result<std::chrono::nanoseconds> intervalFromText(const QString &text)
             break;
         }
     }
-    return parseInterval(plain);
+    return plain;
+}
+} // namespace
+
+Result<std::chrono::nanoseconds> intervalFromText(const QString &text)
+{
+    return parseInterval(plainDuration(text));
+}
+
+Result<std::chrono::nanoseconds> durationFromText(const QString &text)
+{
+    return parseDuration(plainDuration(text));
 }
 
 QString momentText(qint64 wallMs, qint64 nowMs)

@@ -18,6 +18,7 @@ QString timeOfDayText(qint64 wallMs); //!< local, with seconds
 QString intervalText(qint64 nanoseconds); //!< «1 s», «250 ms», «2 min»
 //! What intervalText() writes and what people type: «1.5 s», «1,5», «2 min», «٢ s», «250ms».
 Result<std::chrono::nanoseconds> intervalFromText(const QString &text);
+Result<std::chrono::nanoseconds> durationFromText(const QString &text); //!< of any length
 QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
 QString dayText(qint64 wallMs, qint64 nowMs); //!< «Today», «Yesterday», «Last week», a month
 

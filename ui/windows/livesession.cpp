@@ -9,11 +9,16 @@
 
 namespace probes {
 
+namespace {
+constexpr qint64 LongestWaitMs = 60'000; //!< the clock may be set
+}
+
 //! Where the sampler's thread hands over: whoever holds the mutex may use or change the recording.
 struct LiveSession::Tap
 {
     QMutex mutex;
     std::unique_ptr<Recording> recording;
+    qint64 lastMs = 0; //!< no tick after this is recorded; 0: any
 };
 
 LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
@@ -28,13 +33,15 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
 {
     connect(m_sampling.get(), &SamplingThread::sampled, this, &LiveSession::takeSample);
     connect(m_sampling.get(), &SamplingThread::failed, this, &LiveSession::samplingFailed);
+    m_stopTime.setSingleShot(true);
+    connect(&m_stopTime, &QTimer::timeout, this, &LiveSession::stopWhenDue);
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
     connect(
         m_sampling->sampler(), &Sampler::sampled, m_sampling->sampler(),
         [tap = m_tap, buffer = m_buffer](const SamplePtr &sample) {
             buffer->append(sample);
             const QMutexLocker lock(&tap->mutex);
-            if (tap->recording) {
+            if (tap->recording && (tap->lastMs == 0 || sample->wallMs <= tap->lastMs)) {
                 tap->recording->append(sample);
             }
         },
@@ -91,16 +98,18 @@ Selection LiveSession::selectionOf(bool everyProcess) const
 {
     std::vector<Rule> rules;
     if (everyProcess) {
-        if (const auto all = Rule::parse(QStringLiteral("*"))) {
-            rules.push_back(*all);
-        }
-        return Selection(std::move(rules));
+        return Selection::parse({QStringLiteral("*")}).value_or(Selection());
     }
     for (const ProcessKey &key : m_watched) {
         rules.push_back(Rule::forProcess(key));
     }
     rules.insert(rules.end(), m_rules.begin(), m_rules.end());
     return Selection(std::move(rules), m_exceptions);
+}
+
+SeenBefore LiveSession::lately(bool everyProcess) const
+{
+    return {m_buffer, std::chrono::minutes(1), selectionOf(everyProcess)};
 }
 
 Session LiveSession::freshSession(const QString &description) const
@@ -158,6 +167,21 @@ void LiveSession::takeSample(const SamplePtr &sample)
         m_lateTicks += event.kind == EventKind::LateTick;
     }
     emit sampled(sample);
+    stopWhenDue();
+}
+
+void LiveSession::stopWhenDue()
+{
+    const bool isRunning = m_state == State::Starting || m_state == State::Recording;
+    if (m_stopsAtMs == 0 || !isRunning) {
+        m_stopTime.stop();
+        return;
+    }
+    if (const qint64 left = m_stopsAtMs - nowMs(); left > 0) {
+        m_stopTime.start(int(std::min(left, LongestWaitMs)));
+    } else {
+        stopRecording();
+    }
 }
 
 void LiveSession::record(const RecordingRequest &request)
@@ -168,6 +192,7 @@ void LiveSession::record(const RecordingRequest &request)
     m_recordEveryProcess = request.everyProcess;
     m_stopWanted = false;
     m_session = freshSession(request.description);
+    m_stopsAtMs = request.stop.momentMs(m_session.startMs);
     m_recordingStatus = {};
     // One that is still on its way goes on: its session is finished, its target may be slow.
     std::erase_if(m_deliveries, [](const auto &delivery) { return !delivery->isUnfinished(); });
@@ -225,6 +250,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     {
         const QMutexLocker lock(&m_tap->mutex);
         m_tap->recording = std::move(recording);
+        m_tap->lastMs = m_stopsAtMs;
     }
     setState(State::Recording);
     emit recordingStarted(m_path);
@@ -234,6 +260,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     if (m_stopWanted) {
         stopRecording();
     }
+    stopWhenDue();
 }
 
 void LiveSession::deliver(const QString &sessionPath, const QString &csvPath, bool replace)
@@ -325,7 +352,8 @@ void LiveSession::stopRecording()
         m_stopWanted = true;
     } else if (m_state == State::Recording) {
         setState(State::Stopping);
-        m_tap->recording->stop(nowMs());
+        const qint64 now = nowMs();
+        m_tap->recording->stop(m_stopsAtMs > 0 ? std::min(now, m_stopsAtMs) : now);
     }
 }
 

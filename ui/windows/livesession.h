@@ -6,8 +6,10 @@
 #include "core/session/livebuffer.h"
 #include "core/session/recording.h"
 #include "core/session/sessionlibrary.h"
+#include "ui/windows/stopchoice.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace probes {
 
@@ -20,6 +22,7 @@ struct RecordingRequest
     bool everyProcess = false; //!< else the watched ones
     std::chrono::minutes includeLast{0}; //!< begin with what was seen before; 0: with now
     QString csvPath; //!< deliver while recording: a folder, or a file that ends in .csv; empty: no
+    RecordingStop stop = {};
 };
 
 //! One CSV target of a recording and how far it is. Unfinished ones outlive the recording.
@@ -61,6 +64,8 @@ public:
     void saveSeen();
     bool isSavingSeen() const { return m_saves > 0; }
     LiveBuffer::Extent seen() const { return m_buffer->extent(); }
+    //! What was seen of whom a recording would hold: the last minute, at most.
+    SeenBefore lately(bool everyProcess) const;
     qint64 nowMs() const { return m_sampling->clock().wallMs(); } //!< by the samples' clock
     //! Stops and saves before it returns: for a logout, where there is no later.
     void saveNow();
@@ -70,6 +75,7 @@ public:
     QString sessionPath() const { return m_path; } //!< of the running or the last recording
     const QString &description() const { return m_session.description; }
     qint64 startedMs() const { return m_session.startMs; }
+    qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
 
     //! Writes a session of this window as CSV, following it while it grows. One to the same place
@@ -112,6 +118,7 @@ private:
     void finish(const RecordingEnd &end);
     void endDelivery(LiveDelivery *ended, const DeliveryStatus &status);
     void pokeDeliveries();
+    void stopWhenDue();
 
     MachineFacts m_machine;
     SessionLibrary m_library;
@@ -123,6 +130,8 @@ private:
     bool m_recordEveryProcess = false;
     State m_state = State::Idle;
     bool m_stopWanted = false; //!< Stop came while the file was being made
+    qint64 m_stopsAtMs = 0;
+    QTimer m_stopTime; //!< for the case that no tick comes for long
     QString m_path;
     Session m_session;
     RecordingStatus m_recordingStatus;

@@ -29,9 +29,13 @@ void MainWindow::toggleRecording()
 
 void MainWindow::showSessionDialog(const RecordingRequest &request)
 {
-    const SessionDialog::Facts facts{m_livePage->watched()->rowCount(),
-                                     m_livePage->processes()->rowCount(), m_live->interval(),
-                                     m_sessionsModel->library().folder(), m_live->seen()};
+    const SessionDialog::Facts facts{m_livePage->watched()->rowCount() > 0,
+                                     m_livePage->processes()->rowCount(),
+                                     m_live->interval(),
+                                     m_sessionsModel->library().folder(),
+                                     m_live->seen(),
+                                     m_live->lately(false),
+                                     m_live->lately(true)};
     auto *dialog = new SessionDialog(facts, &m_looker, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.description.isEmpty() || !request.csvPath.isEmpty()) {

@@ -6,6 +6,7 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/shades.h"
+#include "ui/windows/stopchoice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -28,6 +29,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     , m_description(new QPlainTextEdit(this))
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(tr("&All %L1").arg(facts.processes), this))
+    , m_stop(new StopChoice(this))
+    , m_size(muted({}))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
     , m_csv(new QCheckBox(tr("Also write &CSV while recording"), this))
@@ -36,6 +39,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     , m_file(muted({}))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
+    , m_interval(facts.interval)
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));
@@ -46,16 +50,6 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * 3 + 14);
     m_description->installEventFilter(this);
 
-    m_watched->setText(facts.watched > 0 ? tr("&Watched: %L1").arg(facts.watched)
-                                         : tr("&None, only the machine"));
-    (facts.watched > 0 ? m_watched : m_every)->setChecked(true);
-    m_watched->setObjectName(QStringLiteral("watched"));
-    m_every->setObjectName(QStringLiteral("every"));
-    auto *processes = new QHBoxLayout;
-    processes->setSpacing(16);
-    processes->addWidget(m_watched);
-    processes->addWidget(m_every);
-    processes->addStretch();
     m_file->setToolTip(facts.folder.toHtmlEscaped());
     showFree(worker, facts.folder);
 
@@ -65,10 +59,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     form->setLabelAlignment(Qt::AlignRight);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Description"), m_description);
-    form->addRow(tr("Processes"), processes);
-    form->addRow(
-        tr("Interval"),
-        muted(tr("%1, as chosen in the top bar").arg(intervalText(facts.interval.count()))));
+    form->addRow(tr("Processes"), buildProcesses(facts, worker));
+    form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(tr("Session file"), m_file);
     form->addRow(tr("Deliver"), buildCsv());
@@ -101,6 +93,63 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
     propose();
     check();
+}
+
+QLayout *SessionDialog::buildProcesses(const Facts &facts, FileWorker *worker)
+{
+    m_watched->setObjectName(QStringLiteral("watched"));
+    m_every->setObjectName(QStringLiteral("every"));
+    m_watched->setText(facts.watchesAny ? tr("&Watched") : tr("&None, only the machine"));
+    (facts.watchesAny ? m_watched : m_every)->setChecked(true);
+    connect(m_watched, &QRadioButton::toggled, this, &SessionDialog::showSize);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(m_watched);
+    row->addWidget(m_every);
+    row->addStretch();
+    // Counted by whom the rules pick: the list shows some of them only.
+    worker->run(
+        [watched = facts.watched, every = facts.every] {
+            return std::array{SeenEstimate::of(watched), SeenEstimate::of(every)};
+        },
+        this,
+        [this, watchesAny = facts.watchesAny](const std::array<SeenEstimate, 2> &estimates) {
+            m_estimates = estimates;
+            if (watchesAny) {
+                m_watched->setText(tr("&Watched: %L1").arg(estimates[0].processes));
+            }
+            showSize();
+        });
+    return row;
+}
+
+QLayout *SessionDialog::buildInterval(const Facts &facts)
+{
+    auto *interval = new QLabel(intervalText(facts.interval.count()), this);
+    interval->setToolTip(tr("As chosen in the top bar"));
+    auto *stop = new QLabel(tr("S&top"), this);
+    stop->setBuddy(m_stop->findChild<QWidget *>(QStringLiteral("stop")));
+    m_size->setObjectName(QStringLiteral("size"));
+    m_size->setToolTip(tr("By what was seen in the last minute"));
+    connect(m_stop, &StopChoice::changed, this, &SessionDialog::check);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(interval);
+    row->addSpacing(16);
+    row->addWidget(stop);
+    row->addWidget(m_stop);
+    row->addWidget(m_size, 1);
+    return row;
+}
+
+void SessionDialog::showSize()
+{
+    const SeenEstimate &estimate = m_estimates[m_every->isChecked() ? 1 : 0];
+    const double ticks = double(std::chrono::nanoseconds(std::chrono::hours(1)).count())
+        / double(m_interval.count());
+    m_size->setText(estimate.bytesPerTick > 0
+                        ? tr("about %1 per hour").arg(bytesText(ticks * estimate.bytesPerTick))
+                        : QString());
 }
 
 QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
@@ -191,6 +240,7 @@ void SessionDialog::fill(const RecordingRequest &request)
     if (minutes > 0) {
         m_minutes->setCurrentIndex(m_minutes->findData(minutes));
     }
+    m_stop->setStop(request.stop);
     m_csv->setChecked(!request.csvPath.isEmpty());
     if (!request.csvPath.isEmpty()) {
         m_csvKind->setCurrentIndex(m_csvKind->findData(int(csvFormOf(request.csvPath))));
@@ -216,7 +266,10 @@ void SessionDialog::check()
     const bool wantsCsv = m_csv->isChecked();
     m_csvKind->setEnabled(wantsCsv);
     m_csvPath->setEnabled(wantsCsv);
-    const QString problem = wantsCsv ? m_csvPath->problem() : QString();
+    QString problem = wantsCsv ? m_csvPath->problem() : QString();
+    if (!m_stop->stop()) {
+        problem = tr("When does it stop? Type a time like «10 min» or «1.5 h».");
+    }
     const Shades shades = Shades::of(palette());
     QPalette told = m_problem->palette();
     told.setColor(QPalette::WindowText, problem.isEmpty() ? shades.warning : shades.error);
@@ -232,7 +285,8 @@ RecordingRequest SessionDialog::request() const
 {
     const int minutes = m_include->isChecked() ? m_minutes->currentData().toInt() : 0;
     return {m_description->toPlainText().trimmed(), m_every->isChecked(),
-            std::chrono::minutes(minutes), m_csv->isChecked() ? m_csvPath->path() : QString()};
+            std::chrono::minutes(minutes), m_csv->isChecked() ? m_csvPath->path() : QString(),
+            m_stop->stop().value_or(RecordingStop())};
 }
 
 } // namespace probes

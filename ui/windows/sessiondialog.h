@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/seenestimate.h"
 #include "ui/windows/livesession.h"
 
 #include <QDialog>
+
+#include <array>
 
 class QCheckBox;
 class QComboBox;
@@ -16,6 +19,7 @@ namespace probes {
 
 class FileWorker;
 class PathField;
+class StopChoice;
 
 //! Asks for what a recording needs before it starts. GUI thread.
 class SessionDialog : public QDialog
@@ -25,11 +29,13 @@ class SessionDialog : public QDialog
 public:
     struct Facts
     {
-        int watched = 0;
-        int processes = 0;
+        bool watchesAny = false; //!< a process or a rule
+        int processes = 0; //!< that there are
         std::chrono::nanoseconds interval{};
         QString folder; //!< of session files
         LiveBuffer::Extent seen; //!< what a session can begin with
+        SeenBefore watched; //!< to tell how many these are and what a recording takes
+        SeenBefore every;
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent = nullptr);
@@ -42,16 +48,21 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    QLayout *buildProcesses(const Facts &facts, FileWorker *worker);
+    QLayout *buildInterval(const Facts &facts);
     QLayout *buildCsv();
     QLayout *buildInclude(const LiveBuffer::Extent &seen);
     QLabel *muted(const QString &text);
     void showFree(FileWorker *worker, const QString &folder);
+    void showSize();
     void propose();
     void check();
 
     QPlainTextEdit *m_description;
     QRadioButton *m_watched;
     QRadioButton *m_every;
+    StopChoice *m_stop;
+    QLabel *m_size;
     QCheckBox *m_include;
     QComboBox *m_minutes;
     QCheckBox *m_csv;
@@ -61,6 +72,8 @@ private:
     QLabel *m_problem;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;
+    std::chrono::nanoseconds m_interval;
+    std::array<SeenEstimate, 2> m_estimates; //!< of the watched ones, of all
 };
 
 } // namespace probes

@@ -169,7 +169,11 @@ void StatusLine::showRecording()
     m_dot->setPixmap(lineIcon(QStringLiteral("record"), shades.recording)
                          .pixmap(QSize(14, 14), devicePixelRatioF()));
     setColour(m_timer, shades.recording);
-    m_timer->setText(timerText(m_live->nowMs() - m_live->startedMs()));
+    QString time = timerText(m_live->nowMs() - m_live->startedMs());
+    if (m_live->stopsAtMs() > 0) {
+        time += QStringLiteral(" / ") + timerText(m_live->stopsAtMs() - m_live->startedMs());
+    }
+    m_timer->setText(time);
     fitDescription();
     if (!status.trouble.isEmpty()) {
         setColour(m_trouble, shades.error);
@@ -242,6 +246,9 @@ void StatusLine::tellRecording()
     const QString description = m_live->description();
     popup->addFact(tr("Description"),
                    description.isEmpty() ? tr("none") : oneLine(description.left(600)));
+    if (m_live->stopsAtMs() > 0) {
+        popup->addFact(tr("Stops"), tr("by itself at %1").arg(timeOfDayText(m_live->stopsAtMs())));
+    }
     popup->addFact(tr("Session file"), path);
     popup->addFact(tr("Written"),
                    tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")

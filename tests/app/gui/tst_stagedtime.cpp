@@ -6,7 +6,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDateTime>
+#include <QLabel>
 #include <QTemporaryDir>
+#include <QTimeEdit>
 
 using namespace probes;
 using namespace probes::tests;
@@ -22,6 +24,9 @@ private slots:
     void cleanup();
     void beginsFiveMinutesBefore();
     void fillsInAPauseOfThirtySeconds();
+    void stopsByItself_data();
+    void stopsByItself();
+    void refusesALengthThatIsNone();
 
 private:
     //! Lets time pass and waits until the window has seen all of it.
@@ -127,6 +132,79 @@ void TestStagedTime::fillsInAPauseOfThirtySeconds()
         QVERIFY(!history->gapBefore(tick));
         QVERIFY(std::isfinite(history->valueAt(line, tick)));
     }
+}
+
+void TestStagedTime::stopsByItself_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("after a time") << 1;
+    QTest::newRow("at a time of day") << 2;
+}
+
+void TestStagedTime::stopsByItself()
+{
+    QFETCH(const int, kind);
+    pass(10s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTRY_VERIFY(dialog->findChild<QLabel *>(QStringLiteral("size"))
+                    ->text()
+                    .contains(QStringLiteral("per hour")));
+    auto *stop = dialog->findChild<QComboBox *>(QStringLiteral("stop"));
+    stop->setFocus();
+    for (int i = 0; i < kind; ++i) {
+        QTest::keyClick(stop, Qt::Key_Down);
+    }
+    if (kind == 1) {
+        auto *length = dialog->findChild<QComboBox *>(QStringLiteral("stopAfter"));
+        QVERIFY(length->isVisible());
+        length->lineEdit()->selectAll();
+        QTest::keyClicks(length->lineEdit(), QStringLiteral("90 s"));
+    } else {
+        auto *at = dialog->findChild<QTimeEdit *>(QStringLiteral("stopAt"));
+        QVERIFY(at->isVisible());
+    }
+    RecordingRequest request = dialog->request();
+    const qint64 startMs = m_time->wallMs();
+    const qint64 endMs = kind == 1 ? startMs + 90'000 : request.stop.atMs;
+    QCOMPARE(request.stop.momentMs(startMs), endMs);
+    QVERIFY(endMs > startMs);
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->window.live()->state(), LiveSession::State::Recording);
+    const auto *timer = m_driver->find<QLabel>("timer");
+    QTRY_VERIFY2(timer->text().contains(QStringLiteral(" / ")), qPrintable(timer->text()));
+    m_driver->window.live()->setInterval(kind == 1 ? 1s : 60s); // hours would be many ticks
+    m_time->pass(std::chrono::milliseconds(endMs - startMs) + 2min);
+    QVERIFY(m_driver->waitUntilIdle());
+    QTRY_VERIFY(m_driver->notice().startsWith(QStringLiteral("Saved")));
+    const QString path = m_driver->window.live()->sessionPath();
+    QCOMPARE(sessionIn(path).endMs, endMs);
+    if (kind == 1) {
+        auto reader = SessionReader::open(path);
+        QVERIFY(reader);
+        QCOMPARE((*reader)->lastTick().value_or(0), 90); // one each second, the last at its end
+    }
+}
+
+void TestStagedTime::refusesALengthThatIsNone()
+{
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const auto *start = dialog->findChild<QPushButton *>(QStringLiteral("start"));
+    QVERIFY(start->isEnabled());
+    QTest::keyClick(dialog->findChild<QComboBox *>(QStringLiteral("stop")), Qt::Key_Down);
+    auto *length = dialog->findChild<QComboBox *>(QStringLiteral("stopAfter"));
+    length->lineEdit()->selectAll();
+    QTest::keyClicks(length->lineEdit(), QStringLiteral("soon"));
+    QVERIFY(!start->isEnabled());
+    QVERIFY(!dialog->findChild<QLabel *>(QStringLiteral("problem"))->text().isEmpty());
+    length->lineEdit()->selectAll();
+    QTest::keyClicks(length->lineEdit(), QStringLiteral("1.5 h"));
+    QVERIFY(start->isEnabled());
+    QCOMPARE(dialog->request().stop.after, std::chrono::nanoseconds(90min));
+    QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
 int main(int argc, char *argv[])
