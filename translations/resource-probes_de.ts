@@ -1794,10 +1794,6 @@
         <translation>&amp;Keine, nur der Rechner</translation>
     </message>
     <message>
-        <source>%1, as chosen in the top bar</source>
-        <translation>%1, wie in der Leiste oben gewählt</translation>
-    </message>
-    <message>
         <source>%1 · %2 free</source>
         <translation>%1 · %2 frei</translation>
     </message>
@@ -1872,6 +1868,30 @@
         <source>nothing is in memory yet</source>
         <translation>noch ist nichts im Speicher</translation>
     </message>
+    <message>
+        <source>&amp;Watched</source>
+        <translation>&amp;Beobachtete</translation>
+    </message>
+    <message>
+        <source>As chosen in the top bar</source>
+        <translation>Wie oben in der Leiste gewählt</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>En&amp;de</translation>
+    </message>
+    <message>
+        <source>By what was seen in the last minute</source>
+        <translation>Nach dem, was in der letzten Minute zu sehen war</translation>
+    </message>
+    <message>
+        <source>about %1 per hour</source>
+        <translation>etwa %1 pro Stunde</translation>
+    </message>
+    <message>
+        <source>When does it stop? Type a time like «10 min» or «1.5 h».</source>
+        <translation>Wann soll sie enden? Eine Dauer wie «10 min» oder «1,5 h» eingeben.</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsModel</name>
@@ -1922,6 +1942,10 @@
     <message>
         <source>Now</source>
         <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2005,26 @@
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht übertragen</translation>
+    </message>
+    <message>
+        <source>Which sessions are listed</source>
+        <translation>Welche Sitzungen aufgelistet sind</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2199,49 @@
     <message>
         <source>&amp;Stop writing CSV</source>
         <translation>CSV nicht &amp;mehr schreiben</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>by itself at %1</source>
+        <translation>von selbst um %1</translation>
+    </message>
+</context>
+<context>
+    <name>probes::StopChoice</name>
+    <message>
+        <source>When the recording stops</source>
+        <translation>Wann die Aufnahme endet</translation>
+    </message>
+    <message>
+        <source>When I stop it</source>
+        <translation>Wenn ich sie beende</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Length of the recording</source>
+        <translation>Dauer der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Choose, or type «90 s», «2 min», «1.5 h»</source>
+        <translation>Wählen oder eingeben: «90 s», «2 min», «1,5 h»</translation>
+    </message>
+    <message>
+        <source>Time of day at which the recording stops</source>
+        <translation>Uhrzeit, zu der die Aufnahme endet</translation>
+    </message>
+    <message>
+        <source>not a length of time</source>
+        <translation>keine Dauer</translation>
     </message>
 </context>
 <context>

@@ -170,8 +170,7 @@ private slots:
         QFETCH(const int, width);
         QFETCH(const QString, language);
         QTranslator texts;
-        QVERIFY(texts.load(
-            QStringLiteral(PROBES_BIN "/../app/gui/resource-probes_%1.qm").arg(language)));
+        QVERIFY(texts.load(QStringLiteral(":/i18n/resource-probes_%1.qm").arg(language)));
         m_page.reset();
         QCoreApplication::installTranslator(&texts);
         open(width);

@@ -191,6 +191,24 @@ void ProcessModel::showStored(std::vector<Row> rows)
     emit updated();
 }
 
+void ProcessModel::addStored(const std::vector<Row> &rows)
+{
+    for (const Row &row : rows) {
+        const auto at = std::ranges::lower_bound(m_rows, row.info->key, {},
+                                                 [](const Row &each) { return each.info->key; });
+        const int place = int(at - m_rows.begin());
+        if (at != m_rows.end() && at->info->key == row.info->key) {
+            at->info = row.info;
+            emit dataChanged(index(place, 0), index(place, ColumnCount - 1));
+        } else {
+            beginInsertRows({}, place, place);
+            m_rows.insert(at, row);
+            endInsertRows();
+        }
+    }
+    emit updated();
+}
+
 int ProcessModel::rowOf(const ProcessKey &key) const
 {
     const auto at =

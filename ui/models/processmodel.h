@@ -39,6 +39,8 @@ public:
     void update(const Sample &sample);
     //! The processes of a stored session instead, with means of CPU and the largest of the rest.
     void showStored(std::vector<Row> rows);
+    //! More of the same session, or a later version of those that are there.
+    void addStored(const std::vector<Row> &rows);
 
     const Row &row(int number) const { return m_rows[size_t(number)]; }
     qint64 latestNs() const { return m_latestNs; } //!< boot-time clock of the latest tick

@@ -2,7 +2,6 @@
 #include "ui/models/sessionsmodel.h"
 
 #include "ui/models/celltext.h"
-#include "ui/models/fileworker.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -28,6 +27,15 @@ SessionsModel::Condition conditionOf(const SessionEntry &entry)
         : entry.live                                    ? Condition::Recording
         : entry.session.state == SessionState::Finished ? Condition::Finished
                                                         : Condition::Interrupted;
+}
+
+//! Below the heading of its day the time says all.
+QString startText(qint64 startMs)
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs);
+    const bool hasItsDay = start.daysTo(QDateTime::currentDateTime()) < 7;
+    return hasItsDay ? start.time().toString(QStringLiteral("HH:mm"))
+                     : momentText(startMs, QDateTime::currentMSecsSinceEpoch());
 }
 
 QString durationText(const SessionEntry &entry)
@@ -113,7 +121,34 @@ void SessionsModel::show(std::vector<SessionEntry> entries)
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
         }
     }
+    if (m_isSummarising) {
+        summarise();
+    }
     emit refreshed();
+}
+
+void SessionsModel::summarise()
+{
+    m_isSummarising = true;
+    for (const SessionEntry &entry : m_entries) {
+        Summarised &known = m_summaries[entry.path];
+        if (entry.problem.isEmpty() && known.bytes != entry.bytes) {
+            known.bytes = entry.bytes;
+            askSummary(entry);
+        }
+    }
+}
+
+void SessionsModel::askSummary(const SessionEntry &entry)
+{
+    m_reader.run([path = entry.path] { return SessionSummary::of(path); }, this,
+                 [this, path = entry.path](SessionSummary summary) {
+                     m_summaries[path].summary = std::move(summary);
+                     if (const int row = rowOf(path); row >= 0) {
+                         emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+                     }
+                     emit summarised();
+                 });
 }
 
 int SessionsModel::rowOf(const QString &path) const
@@ -147,6 +182,12 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
             : entry.live ? tr("Now")
                          : dayText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
     }
+    if (role == LoadRole) {
+        return QVariant::fromValue(m_summaries.value(entry.path).summary.load);
+    }
+    if (role == UndeliveredRole) {
+        return m_summaries.value(entry.path).summary.undelivered;
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool isFigure = index.column() == Duration || index.column() == Size;
         return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -167,10 +208,11 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         return isBroken || entry.title.isEmpty() ? QFileInfo(entry.path).fileName()
                                                  : oneLine(entry.title.left(300));
     case Started:
-        return isBroken ? QString()
-                        : momentText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
+        return isBroken ? QString() : startText(entry.session.beginMs());
     case Duration:
         return isBroken ? QString() : durationText(entry);
+    case Load:
+        return {}; // painted
     case Size:
         return bytesText(double(entry.bytes));
     case State:
@@ -209,6 +251,8 @@ QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Started");
     case Duration:
         return tr("Duration");
+    case Load:
+        return tr("Load");
     case Size:
         return tr("Size");
     case State:

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/session/sessionlibrary.h"
+#include "ui/models/fileworker.h"
+#include "ui/models/sessionsummary.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSet>
 
 namespace probes {
-
-class FileWorker;
 
 //! The library of sessions, newest first, read on the worker's thread. Lives on the GUI thread.
 class SessionsModel : public QAbstractTableModel
@@ -16,11 +17,13 @@ class SessionsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Description, Started, Duration, Size, State, Host, ColumnCount };
+    enum Column { Description, Started, Duration, Load, Size, State, Host, ColumnCount };
     enum class Condition : quint8 { Recording, Interrupted, Finished, Unreadable };
     enum Role {
         ConditionRole = Qt::UserRole, //!< a Condition
-        DayRole //!< under which heading a session stands
+        DayRole, //!< under which heading a session stands
+        LoadRole, //!< its course of load, a QList<double>; empty until it is read
+        UndeliveredRole //!< how many deliveries have not everything
     };
 
     SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent = nullptr);
@@ -38,21 +41,33 @@ public:
     //! Leaves a session out, as if it were deleted, or shows it again.
     void setHidden(const QString &path, bool hidden);
     bool isHidden(const QString &path) const { return m_hidden.contains(path); }
+    //! From now on tells the load of each session and what it owes; not before somebody looks.
+    void summarise();
 
 public slots:
     void refresh(); //!< asynchronous; answered by refreshed()
 
 signals:
     void refreshed();
+    void summarised(); //!< of one session
 
 private:
+    struct Summarised
+    {
+        qint64 bytes = -1; //!< of the file that it was made from
+        SessionSummary summary;
+    };
     void show(std::vector<SessionEntry> entries);
+    void askSummary(const SessionEntry &entry);
 
     SessionLibrary m_library;
     FileWorker *m_worker;
     std::vector<SessionEntry> m_entries;
     QSet<QString> m_hidden;
+    QHash<QString, Summarised> m_summaries; //!< by path
+    bool m_isSummarising = false;
     int m_asked = 0; //!< refreshes asked for: an older one's answer is stale
+    FileWorker m_reader; //!< of summaries: many, and nobody waits for them
 };
 
 } // namespace probes

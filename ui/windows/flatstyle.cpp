@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/flatstyle.h"
 
+#include "ui/windows/flatparts.h"
 #include "ui/windows/shades.h"
 
 #include <QPainter>
@@ -11,151 +12,10 @@
 namespace probes {
 
 namespace {
-constexpr qreal Radius = 5;
 constexpr int ControlHeight = 28;
 constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
-constexpr int IconGap = 6;
-
-QColor mixed(const QColor &a, const QColor &b, qreal part)
-{
-    return QColor::fromRgbF(float(a.redF() + (b.redF() - a.redF()) * part),
-                            float(a.greenF() + (b.greenF() - a.greenF()) * part),
-                            float(a.blueF() + (b.blueF() - a.blueF()) * part));
-}
-
-void drawBox(QPainter &painter, const QRectF &rect, const QPen &line, const QBrush &fill,
-             qreal radius = Radius)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(line);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    painter.restore();
-}
-
-void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound)
-{
-    const bool isEnabled = option.state & QStyle::State_Enabled;
-    const bool isOn = option.state & (QStyle::State_On | QStyle::State_NoChange);
-    const Shades shades = Shades::of(option.palette);
-    const QColor outline = isEnabled ? shades.muted : shades.line;
-    const QColor accent = isEnabled ? shades.accent : shades.muted;
-    const QColor base = option.palette.color(QPalette::Base);
-    const QRectF box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
-    drawBox(painter, option.rect, isOn ? accent : outline, isOn ? accent : base,
-            isRound ? box.width() / 2 : 3);
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (isOn && isRound) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(base);
-        const qreal inset = box.width() * 0.32;
-        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset));
-    } else if (isOn) {
-        QPen pen(base, 1.8);
-        pen.setCapStyle(Qt::RoundCap);
-        painter.setPen(pen);
-        const auto at = [&box](qreal x, qreal y) {
-            return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
-        };
-        painter.drawPolyline(QPolygonF{{at(0.24, 0.52), at(0.43, 0.71), at(0.78, 0.3)}});
-    }
-    painter.restore();
-}
-
-//! The small open arrows of lists, boxes and headers.
-enum class Points { Down, Up, Right };
-
-void drawChevron(QPainter &painter, const QRectF &place, Points points, const QColor &colour)
-{
-    const QPointF c = place.center();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    const qreal sign = points == Points::Up ? -1 : 1;
-    painter.drawPolyline(
-        points == Points::Right
-            ? QPolygonF{{c + QPointF(-1.75, -3.5), c + QPointF(1.75, 0), c + QPointF(-1.75, 3.5)}}
-            : QPolygonF{{c + QPointF(-3.5, -1.75 * sign), c + QPointF(0, 1.75 * sign),
-                         c + QPointF(3.5, -1.75 * sign)}});
-    painter.restore();
-}
-
-void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *widget)
-{
-    const Shades shades = Shades::of(option.palette);
-    const QColor button = option.palette.color(QPalette::Button);
-    const QColor text = option.palette.color(QPalette::ButtonText);
-    const bool isEnabled = option.state & QStyle::State_Enabled;
-    const bool isAccent = isEnabled && widget && widget->property("accent").toBool();
-    const bool isPressed = option.state & QStyle::State_Sunken;
-    const bool isHovered = isEnabled && (option.state & QStyle::State_MouseOver);
-    const bool isAlert = isEnabled && widget && widget->property("alert").toBool();
-    const QColor plain = isAccent ? shades.accent
-        : isAlert                 ? mixed(button, shades.recording, 0.12)
-                                  : button;
-    const qreal pressed = isPressed ? 0.14 : isHovered ? 0.06 : 0;
-    const bool hasFocus = option.state & QStyle::State_HasFocus;
-    const QColor line = isAlert ? mixed(shades.line, shades.recording, 0.7)
-        : isAccent || hasFocus  ? shades.accent
-                                : shades.line;
-    drawBox(painter, option.rect, line, mixed(plain, text, pressed));
-}
-
-void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget)
-{
-    const Shades shades = Shades::of(option.palette);
-    const bool isOn = option.state & QStyle::State_On;
-    const bool isActive = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
-    const QColor text = option.palette.color(QPalette::ButtonText);
-    if (widget && widget->property("segment").toBool()) {
-        if (isOn) {
-            drawBox(painter, option.rect, shades.line, option.palette.color(QPalette::Base), 4);
-        } else if (isActive) {
-            drawBox(painter, option.rect, Qt::NoPen, mixed(shades.line, text, 0.08), 4);
-        }
-    } else if (isOn) {
-        drawBox(painter, option.rect, shades.accent, option.palette.color(QPalette::Highlight));
-    } else if (!(option.state & QStyle::State_AutoRaise)) {
-        drawButton(option, painter, widget);
-    } else if (isActive && (option.state & QStyle::State_Enabled)) {
-        drawBox(painter, option.rect, Qt::NoPen,
-                mixed(option.palette.color(QPalette::Window), text,
-                      option.state & QStyle::State_Sunken ? 0.16 : 0.08));
-    }
-}
-
-struct Label
-{
-    QIcon icon;
-    QSize iconSize;
-    QString text;
-    int flags = 0; //!< of the text
-};
-
-//! Icon and text in the middle, with some air between them: Fusion has little, and puts those of
-//! tool buttons at the left.
-void drawLabel(const QStyleOption &option, QPainter &painter, const Label &label)
-{
-    const bool isEnabled = option.state & QStyle::State_Enabled;
-    const QRect &rect = option.rect;
-    const int text = option.fontMetrics.size(label.flags, label.text).width();
-    const int all = label.iconSize.width() + IconGap + text;
-    const QRect place(QPoint(rect.left() + std::max(4, (rect.width() - all) / 2),
-                             rect.top() + (rect.height() - label.iconSize.height()) / 2),
-                      label.iconSize);
-    label.icon.paint(&painter, QStyle::visualRect(option.direction, rect, place), Qt::AlignCenter,
-                     isEnabled ? QIcon::Normal : QIcon::Disabled,
-                     option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
-    const QRect words(place.right() + 1 + IconGap, rect.top(), text + 2, rect.height());
-    painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
-                                        QPalette::ButtonText));
-    painter.drawText(QStyle::visualRect(option.direction, rect, words),
-                     Qt::AlignVCenter | Qt::AlignLeft | label.flags, label.text);
-}
 
 bool isFocused(const QStyleOption &option)
 {
@@ -200,15 +60,15 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_IndicatorBranch:
         if (option->state & State_Children) {
             drawChevron(*painter, option->rect,
-                        option->state & State_Open ? Points::Down : Points::Right, shades.muted);
+                        option->state & State_Open ? Arrow::Down : Arrow::Right, shades.muted);
         }
         break;
     case PE_IndicatorHeaderArrow:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             // Down: the largest first, as the eye goes.
             drawChevron(*painter, option->rect,
-                        header->sortIndicator == QStyleOptionHeader::SortUp ? Points::Down
-                                                                            : Points::Up,
+                        header->sortIndicator == QStyleOptionHeader::SortUp ? Arrow::Down
+                                                                            : Arrow::Up,
                         option->palette.color(QPalette::ButtonText));
         }
         break;
@@ -246,8 +106,9 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             && !button->icon.isNull() && !button->text.isEmpty()) {
             painter->save();
             painter->setFont(button->font);
-            drawLabel(*button, *painter,
-                      {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
+            drawFlatLabel(
+                *button, *painter,
+                {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
             painter->restore();
         } else {
             QProxyStyle::drawControl(element, option, painter, widget);
@@ -263,7 +124,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             if (button->icon.isNull() || button->text.isEmpty()) {
                 QProxyStyle::drawControl(element, &label, painter, widget);
             } else {
-                drawLabel(
+                drawFlatLabel(
                     label, *painter,
                     {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
             }
@@ -287,7 +148,7 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         drawBox(*painter, option->rect, isOn ? shades.accent : shades.line,
                 isHovered ? mixed(fill, option->palette.color(QPalette::ButtonText), 0.06) : fill);
         drawChevron(*painter, subControlRect(control, option, SC_ComboBoxArrow, widget),
-                    Points::Down, shades.muted);
+                    Arrow::Down, shades.muted);
         return;
     }
     if (control == CC_ScrollBar) {

@@ -43,6 +43,15 @@ QToolButton *Segments::add(const QString &text, int id)
     return button;
 }
 
+void Segments::setText(int id, const QString &text)
+{
+    QAbstractButton *button = m_group->button(id);
+    if (button != nullptr && button->text() != text) {
+        button->setText(text);
+        fillBox();
+    }
+}
+
 int Segments::current() const
 {
     return m_group->checkedId();

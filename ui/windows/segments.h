@@ -20,6 +20,7 @@ public:
     explicit Segments(QWidget *parent = nullptr);
 
     QToolButton *add(const QString &text, int id);
+    void setText(int id, const QString &text);
     int current() const;
     void setCurrent(int id); //!< without chosen()
     void setCompact(bool isCompact); //!< as a box

@@ -3,8 +3,10 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
+#include "ui/models/sessionsfilter.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
+#include "ui/windows/segments.h"
 #include "ui/windows/sessiondetailspane.h"
 #include "ui/windows/sessionsview.h"
 
@@ -14,12 +16,13 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSortFilterProxyModel>
+#include <QLocale>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
@@ -27,13 +30,23 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto UndoTime = 30s;
+constexpr int NarrowPage = 1200; //!< below it the kinds of sessions are a box
+
+std::array<std::pair<SessionsFilter::Kind, QString>, 4> kindTexts()
+{
+    return {{{SessionsFilter::All, SessionsPage::tr("All")},
+             {SessionsFilter::Recording, SessionsPage::tr("Recording")},
+             {SessionsFilter::Interrupted, SessionsPage::tr("Interrupted")},
+             {SessionsFilter::NotDelivered, SessionsPage::tr("Not delivered")}}};
 }
+} // namespace
 
 SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_worker(worker)
-    , m_filter(new QSortFilterProxyModel(this))
+    , m_filter(new SessionsFilter(this))
+    , m_kinds(new Segments(this))
     , m_search(new QLineEdit(this))
     , m_view(new SessionsView(this))
     , m_details(new SessionDetailsPane(worker, this))
@@ -43,14 +56,18 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_filter->setSourceModel(model);
-    m_filter->setFilterKeyColumn(-1);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_kinds->setObjectName(QStringLiteral("kinds"));
+    m_kinds->setAccessibleName(tr("Which sessions are listed"));
+    for (const auto &[kind, text] : kindTexts()) {
+        m_kinds->add(text, kind)->setObjectName(QStringLiteral("kind%1").arg(int(kind)));
+    }
 
     m_search->setObjectName(QStringLiteral("sessionSearch"));
     m_search->setPlaceholderText(tr("Search description, host, state"));
     m_search->setAccessibleName(tr("Search sessions"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_search->setMinimumWidth(160);
     m_search->setMaximumWidth(320);
 
     m_view->setObjectName(QStringLiteral("sessions"));
@@ -64,7 +81,8 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     const auto setWidth = [&](int column, const QString &sample) {
         header->resizeSection(column, metrics.horizontalAdvance(sample) + 24);
     };
-    setWidth(SessionsModel::Started, QStringLiteral("Yesterday 00:00"));
+    header->setSectionResizeMode(SessionsModel::Started, QHeaderView::ResizeToContents);
+    header->resizeSection(SessionsModel::Load, 112);
     setWidth(SessionsModel::Duration, QStringLiteral("00:00:00 00"));
     setWidth(SessionsModel::Size, QStringLiteral("1000 MiB"));
     setWidth(SessionsModel::State, QStringLiteral("Cannot be read"));
@@ -82,11 +100,14 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     bar->setContentsMargins(0, 8, 0, 8);
     bar->setSpacing(8);
     bar->addWidget(m_search, 1);
+    bar->addWidget(m_kinds);
     bar->addStretch();
     for (QAction *action : {m_open, m_export, m_edit, m_remove}) {
+        const bool isWorded = action == m_export; // as in every list of files; tool tips tell
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setToolButtonStyle(isWorded ? Qt::ToolButtonTextBesideIcon
+                                            : Qt::ToolButtonIconOnly);
         button->setFocusPolicy(Qt::TabFocus);
         bar->addWidget(button);
     }
@@ -125,6 +146,13 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
     connect(m_details, &SessionDetailsPane::markerEdited, this, &SessionsPage::editMarker);
 
+    connect(m_kinds, &Segments::chosen, this, [this](int kind) {
+        m_filter->setKind(SessionsFilter::Kind(kind));
+        updateActions();
+    });
+    connect(model, &SessionsModel::refreshed, this, &SessionsPage::showCounts);
+    connect(model, &SessionsModel::summarised, this, &SessionsPage::showCounts);
+    showCounts();
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &SessionsPage::updateActions);
@@ -169,6 +197,14 @@ void SessionsPage::updateActions()
                          ? tr("No session matches.")
                          : tr("No sessions yet. Choose processes on the Live page and press "
                               "Record; the session then appears here."));
+}
+
+void SessionsPage::showCounts()
+{
+    for (const auto &[kind, text] : kindTexts()) {
+        const int count = m_filter->count(kind);
+        m_kinds->setText(kind, count > 0 ? text + u' ' + QLocale().toString(count) : text);
+    }
 }
 
 void SessionsPage::open()
@@ -223,9 +259,16 @@ void SessionsPage::showDetails()
     }
 }
 
+void SessionsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_kinds->setCompact(width() < NarrowPage);
+}
+
 void SessionsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_model->summarise();
     showDetails();
 }
 
@@ -244,6 +287,8 @@ void SessionsPage::editMarker(const QString &path, qint64 number, const QString 
         });
 }
 
+// Until the undo bar closes the file stays as it is: what ends the program before, a crash or a
+// power cut, brings the session back. That is meant: better one too many than one lost.
 void SessionsPage::remove()
 {
     const SessionEntry *entry = current();

@@ -9,13 +9,14 @@
 class QAction;
 class QLabel;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QTreeView;
 
 namespace probes {
 
 class NoticeBar;
+class Segments;
 class SessionDetailsPane;
+class SessionsFilter;
 class SessionsView;
 
 //! The library: search, open, export, edit, delete with undo. What was deleted is only left out of
@@ -44,6 +45,7 @@ signals:
     void deletionsDone(); //!< isDeleting() turned false
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -51,6 +53,7 @@ private:
                         void (SessionsPage::*slot)());
     const SessionEntry *current() const;
     void updateActions();
+    void showCounts();
     void open();
     void exportCurrent();
     void editCurrent();
@@ -61,7 +64,8 @@ private:
 
     SessionsModel *m_model;
     FileWorker *m_worker;
-    QSortFilterProxyModel *m_filter;
+    SessionsFilter *m_filter;
+    Segments *m_kinds;
     QLineEdit *m_search;
     SessionsView *m_view;
     SessionDetailsPane *m_details;

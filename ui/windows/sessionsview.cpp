@@ -4,6 +4,7 @@
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
+#include "ui/windows/sparkview.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -12,7 +13,8 @@ namespace probes {
 
 namespace {
 constexpr int RowHeight = 28;
-constexpr int NarrowList = 760; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowList = 860; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowestWithLoad = 620;
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
 class SessionDelegate : public QStyledItemDelegate
@@ -28,6 +30,16 @@ public:
         const QSize size =
             QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(0, RowHeight));
         return m_view->beginsDay(index) ? size + QSize(0, SessionsView::HeadingHeight) : size;
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const auto load = index.data(SessionsModel::LoadRole).value<QList<double>>();
+        if (index.column() == SessionsModel::Load && !load.isEmpty()) {
+            drawSpark(*painter, QRectF(option.rect).adjusted(8, 5, -8, -5), load, option.palette);
+        }
     }
 
 protected:
@@ -101,6 +113,7 @@ bool SessionsView::beginsDay(const QModelIndex &index) const
 void SessionsView::resizeEvent(QResizeEvent *event)
 {
     setColumnHidden(SessionsModel::Host, width() < NarrowList);
+    setColumnHidden(SessionsModel::Load, width() < NarrowestWithLoad);
     QTreeView::resizeEvent(event);
 }
 

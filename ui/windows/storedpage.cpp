@@ -4,6 +4,7 @@
 #include "core/session/sessionreader.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
+#include "ui/models/figure.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/icons.h"
@@ -21,6 +22,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto FollowEvery = 1s;
 constexpr int NamesForTitle = 4; // as the library reads them
+constexpr int MostJoining = 10; // are drawn without being asked for, as when it is opened
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -167,6 +169,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_title->setText(title);
     m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
     m_lastTick = session->lastTick;
+    m_versions = session->processes.size();
     const QList<qint64> &times = session->columns.timesMs;
     showFacts(facts, times.isEmpty() ? facts.beginMs() : times.last());
     if (reading.isLive) {
@@ -212,6 +215,7 @@ void StoredPage::extend(const LoadedSessionPtr &session)
         m_lastTick = session->lastTick;
         m_charts->history()->extend(session->columns);
     }
+    addProcesses(*session);
     m_entry.session = session->session;
     m_entry.ticks = m_lastTick;
     m_entry.live = session->session.state == SessionState::Recording;
@@ -219,6 +223,30 @@ void StoredPage::extend(const LoadedSessionPtr &session)
     showFacts(m_entry.session, all.isEmpty() ? m_entry.session.beginMs() : all.last());
     if (m_entry.live) {
         m_follow.start();
+    }
+}
+
+//! Those that came since; a file lists them in that order.
+void StoredPage::addProcesses(const LoadedSession &session)
+{
+    std::vector<ProcessModel::Row> rows;
+    std::vector<ProcessInfoPtr> joining;
+    for (; m_versions < session.processes.size(); ++m_versions) {
+        const RecordedProcessPtr &process = session.processes[m_versions];
+        const ProcessInfoPtr info(process, &process->info);
+        rows.push_back({info, {}, UnknownFigure, UnknownFigure, UnknownFigure, '?'});
+        if (m_subjects.try_emplace(info->key, process->number).second) {
+            joining.push_back(info);
+        }
+    }
+    if (rows.empty()) {
+        return;
+    }
+    m_charts->processes()->addStored(rows);
+    for (const ProcessInfoPtr &info : joining) {
+        if (m_charts->watched()->rowCount() < MostJoining) {
+            m_charts->watch(info); // its line is loaded then
+        }
     }
 }
 

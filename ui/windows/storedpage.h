@@ -39,6 +39,7 @@ private:
     struct Reading; //!< what the worker finds out about a loaded session
     void take(const LoadedSessionPtr &session);
     void show(const LoadedSessionPtr &session, Reading reading);
+    void addProcesses(const LoadedSession &session);
     void loadMissingLines();
     void follow(); //!< asks for what a live session has grown by
     void extend(const LoadedSessionPtr &session);
@@ -53,6 +54,7 @@ private:
     QString m_loadingPath;
     QTimer m_follow; //!< while the session is being recorded
     qint64 m_lastTick = 0;
+    size_t m_versions = 0; //!< of processes, that are known
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

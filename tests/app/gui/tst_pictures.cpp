@@ -3,6 +3,7 @@
 #include "tests/app/gui/windowdriver.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
+#include "ui/models/sessionsmodel.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/language.h"
 #include "ui/windows/ruledialog.h"
@@ -213,6 +214,13 @@ void TestPictures::library()
     QTreeView *list = m_driver->showSessions();
     QVERIFY(list != nullptr);
     QTRY_COMPARE(list->model()->rowCount(), 8);
+    for (int row = 0; row < 8; ++row) { // read one after the other
+        QTRY_VERIFY(!list->model()
+                         ->index(row, 0)
+                         .data(SessionsModel::LoadRole)
+                         .value<QList<double>>()
+                         .isEmpty());
+    }
     QVERIFY(takeAll(QStringLiteral("sessions")));
 }
 

@@ -171,11 +171,22 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     QVERIFY(page->charts()->watched()->rowCount() > 0);
     const WatchedModel::Row &row = page->charts()->watched()->rows()[0];
     QCOMPARE(history->values(LineId{findMetric("process_memory", "used"), row.subject}).size(), 12);
+    // Processes that come later are listed and drawn, from their first tick on.
+    QCOMPARE(page->charts()->processes()->rowCount(), 3);
+    grow(98);
+    QTRY_COMPARE(history->ticks(), 110);
+    QTRY_COMPARE(page->charts()->processes()->rowCount(), 6);
+    QTRY_COMPARE(page->charts()->watched()->rowCount(), 6);
+    const WatchedModel::Row &late = page->charts()->watched()->rows()[5];
+    const LineId lateLine{findMetric("process_memory", "used"), late.subject};
+    QTRY_COMPARE(history->values(lateLine).size(), 110);
+    QVERIFY(std::isnan(history->values(lateLine).constFirst()));
+    QVERIFY(std::isfinite(history->values(lateLine).constLast()));
     grow(1);
-    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 13'000));
+    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 111'000));
     QTRY_COMPARE(page->entry().session.state, SessionState::Finished);
-    QCOMPARE(history->ticks(), 13);
-    QVERIFY2(facts(page).contains(QStringLiteral("00:00:13")), qPrintable(facts(page)));
+    QTRY_COMPARE(history->ticks(), 111);
+    QVERIFY2(facts(page).contains(QStringLiteral("00:01:51")), qPrintable(facts(page)));
 }
 
 void TestSessionFiles::groupsByDay()
@@ -190,8 +201,10 @@ void TestSessionFiles::groupsByDay()
         const auto path = SessionLibrary(at("sessions")).newPath(session);
         QVERIFY(path);
         auto writer = SessionWriter::create(*path, session, {});
+        const bool isLast = startMs < noon - 2 * day;
         QVERIFY(writer && (*writer)->append(SyntheticSampler(1).next())
-                && (*writer)->finish(SessionState::Finished, startMs + 1000));
+                && (*writer)->finish(isLast ? SessionState::Interrupted : SessionState::Finished,
+                                     startMs + 1000));
     }
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
@@ -207,6 +220,19 @@ void TestSessionFiles::groupsByDay()
     };
     QTRY_COMPARE(height(0), height(1) + SessionsView::HeadingHeight);
     QVERIFY(driver.picture(QStringLiteral("by-day")));
+    // By state: one is interrupted.
+    auto *kinds = driver.find<QWidget>("kinds");
+    const auto kind = [kinds](const char *name) {
+        return kinds->findChild<QAbstractButton *>(QLatin1String(name));
+    };
+    QTRY_COMPARE(kind("kind2")->text(), QStringLiteral("Interrupted 1"));
+    kind("kind2")->click();
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("session 4"));
+    kind("kind1")->click(); // nothing is being recorded
+    QCOMPARE(list->model()->rowCount(), 0);
+    kind("kind0")->click();
+    QCOMPARE(list->model()->rowCount(), 4);
     // The search leaves the second one; it begins its day then.
     driver.press(Qt::Key_F, Qt::ControlModifier);
     auto *search = driver.find<QLineEdit>("sessionSearch");

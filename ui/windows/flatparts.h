@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QPen>
+#include <QRectF>
+#include <QString>
+
+class QPainter;
+class QStyleOption;
+class QWidget;
+
+namespace probes {
+
+// The pieces that FlatStyle draws.
+
+inline constexpr qreal FlatRadius = 5;
+
+QColor mixed(const QColor &a, const QColor &b, qreal part); //!< 0: a
+void drawBox(QPainter &painter, const QRectF &rect, const QPen &line, const QBrush &fill,
+             qreal radius = FlatRadius);
+//! Of a check box or a radio button.
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound);
+
+//! The small open arrows of lists, boxes and headers.
+enum class Arrow { Down, Up, Right };
+void drawChevron(QPainter &painter, const QRectF &place, Arrow points, const QColor &colour);
+
+//! Frame and ground; the widget's properties «accent» and «alert» make it stand out.
+void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *widget);
+//! The same for a tool button; «segment» is one of several that exclude each other.
+void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget);
+
+//! What stands on a button.
+struct FlatLabel
+{
+    QIcon icon;
+    QSize iconSize;
+    QString text;
+    int flags = 0; //!< of the text
+};
+//! Icon and text in the middle, with some air between them: Fusion has little, and puts those of
+//! tool buttons at the left.
+void drawFlatLabel(const QStyleOption &option, QPainter &painter, const FlatLabel &label);
+
+} // namespace probes
