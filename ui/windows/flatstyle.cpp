@@ -45,6 +45,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     case PE_PanelButtonTool:
         drawToolPanel(*option, *painter, widget);
         break;
+    case PE_Frame: // of fields of several lines and of tables
+        painter->setPen(isFocused(*option) ? shades.accent : shades.line);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        break;
     case PE_FrameFocusRect:
         drawBox(*painter, option->rect, shades.accent, Qt::NoBrush, 4);
         break;

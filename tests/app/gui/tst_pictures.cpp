@@ -258,6 +258,7 @@ void TestPictures::cleanupTestCase()
 int main(int argc, char *argv[])
 {
     QStringList arguments;
+    QLocale::setDefault(QLocale(QLocale::English)); // C would be shown as a language
     for (int i = 0; i < argc; ++i) {
         const QString argument = QString::fromLocal8Bit(argv[i]);
         if (argument == QLatin1String("german")) {
