@@ -16,7 +16,7 @@ constexpr std::array BusySlots{slot(Kind::SystemCpu, "user"),    slot(Kind::Syst
                                slot(Kind::SystemCpu, "system"),  slot(Kind::SystemCpu, "irq"),
                                slot(Kind::SystemCpu, "softirq"), slot(Kind::SystemCpu, "steal")};
 constexpr std::array IdleSlots{slot(Kind::SystemCpu, "idle"), slot(Kind::SystemCpu, "iowait")};
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double UnknownLoad = std::numeric_limits<double>::quiet_NaN();
 
 //! The counters at one tick.
 struct Counters
@@ -52,7 +52,7 @@ Counters countersOf(const TickRecord &tick)
 double machineLoad(const Counters &from, const Counters &to)
 {
     const qint64 all = to.allTicks - from.allTicks;
-    return all > 0 ? double(to.busyTicks - from.busyTicks) / double(all) : Unknown;
+    return all > 0 ? double(to.busyTicks - from.busyTicks) / double(all) : UnknownLoad;
 }
 
 //! Of the processes that are there at both ends.
@@ -64,7 +64,7 @@ double processLoad(const Counters &from, const Counters &to)
         const auto before = from.processes.find(number);
         used += before == from.processes.end() ? 0 : std::max<qint64>(0, now - before->second);
     }
-    return elapsedMs > 0 ? double(used) / (double(elapsedMs) * 1e6) : Unknown;
+    return elapsedMs > 0 ? double(used) / (double(elapsedMs) * 1e6) : UnknownLoad;
 }
 
 QList<double> loadOf(SessionReader &reader)
