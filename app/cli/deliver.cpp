@@ -20,6 +20,7 @@ struct DeliverArguments
     std::string apiKeyFile;
     bool list = false;
     bool rejects = false;
+    bool retryRejects = false;
 };
 
 Result<std::vector<QString>> pathsOf(const DeliverArguments &arguments)
@@ -105,8 +106,10 @@ ExitCode printListings(const std::vector<QString> &paths, bool rejects)
     return ExitCode::Done;
 }
 
-//! What of a session is not delivered yet, with the secrets that it needs.
-Result<std::vector<Target>> undelivered(const QString &path, const SecretFiles &files)
+//! What of a session is not delivered yet, with the secrets that it needs; with rejects to try
+//! again also what is.
+Result<std::vector<Target>> undelivered(const QString &path, const SecretFiles &files,
+                                        bool retryRejects)
 {
     const auto store = DeliveryStore::open(path);
     const auto deliveries = store ? (*store)->list() : tl::unexpected(store.error());
@@ -115,7 +118,9 @@ Result<std::vector<Target>> undelivered(const QString &path, const SecretFiles &
     }
     std::vector<Target> targets;
     for (const StoredDelivery &delivery : *deliveries) {
-        if (!isUndelivered(delivery))
+        const bool hasRejects =
+            retryRejects && (*store)->countRejects(delivery.identity).value_or(0) > 0;
+        if (!isUndelivered(delivery) && !hasRejects)
             continue;
         auto target = Target::fromIdentity(delivery.identity);
         if (!target) {
@@ -132,7 +137,7 @@ Result<std::vector<Target>> undelivered(const QString &path, const SecretFiles &
     return targets;
 }
 
-ExitCode deliverOne(const QString &path, const std::vector<Target> &targets,
+ExitCode deliverOne(const QString &path, const std::vector<Target> &targets, bool retryRejects,
                     const StopSignals &signalsOfUser)
 {
     Deliveries deliveries(path, targets);
@@ -142,7 +147,7 @@ ExitCode deliverOne(const QString &path, const std::vector<Target> &targets,
     QObject::connect(&deliveries, &Deliveries::ended, &deliveries,
                      [&] { QCoreApplication::exit(int(deliveries.exitCode())); });
     deliveries.dontWaitForMending();
-    deliveries.start();
+    deliveries.start(retryRejects);
     const int code = QCoreApplication::exec();
     showProgress({});
     return ExitCode(code);
@@ -165,11 +170,12 @@ ExitCode deliver(const DeliverArguments &arguments)
     QObject::connect(&signalsOfUser, &StopSignals::stopRequested, qApp, [&] { stopped = true; });
     ExitCode worst = ExitCode::Done;
     for (const QString &path : *paths) {
-        const auto targets = undelivered(path, files);
+        const auto targets = undelivered(path, files, arguments.retryRejects);
         if (!targets) {
             worst = std::max(worst, fail(targets.error()));
         } else if (!targets->empty()) {
-            worst = std::max(worst, deliverOne(path, *targets, signalsOfUser));
+            worst =
+                std::max(worst, deliverOne(path, *targets, arguments.retryRejects, signalsOfUser));
         }
         if (stopped) {
             break;
@@ -195,6 +201,7 @@ Command addDeliver(CLI::App &probes)
     app->add_flag("--rejects", arguments->rejects,
                   "Only list the rows that targets refused for good: session, target, row, reason")
         ->excludes(list);
+    app->add_flag("--retry-rejects", arguments->retryRejects, "Also deliver those rows again");
     app->footer("\nExamples:\n"
                 "  probes deliver\n"
                 "  probes deliver last --password-file secret\n"

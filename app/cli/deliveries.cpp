@@ -55,10 +55,14 @@ Deliveries::Deliveries(const QString &sessionPath, const std::vector<Target> &ta
 
 Deliveries::~Deliveries() = default;
 
-void Deliveries::start()
+void Deliveries::start(bool retryRejects)
 {
     for (const auto &each : m_all) {
-        each->delivery->start();
+        if (retryRejects) {
+            each->delivery->startWithRejects();
+        } else {
+            each->delivery->start();
+        }
     }
 }
 
@@ -178,7 +182,9 @@ void Deliveries::end(Followed &followed, const DeliveryStatus &status)
                 .arg(status.totalTicks));
     }
     if (status.rejected > 0) {
-        say(QStringLiteral("%1: %2 rows were rejected").arg(address).arg(status.rejected));
+        say(QStringLiteral("%1: %2 rows were rejected; `probes deliver --rejects` lists them")
+                .arg(address)
+                .arg(status.rejected));
     }
     if (haveEnded()) {
         emit ended();

@@ -23,7 +23,7 @@ public:
                QObject *parent = nullptr);
     ~Deliveries() override;
 
-    void start();
+    void start(bool retryRejects = false);
     void poke(); //!< the session has grown or ended
     void cancel();
     //! From now on a target that somebody has to mend is left as it is.

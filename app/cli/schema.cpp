@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
+#include "core/recorders/elastictemplate.h"
 #include "core/recorders/mysqltables.h"
+#include "core/recorders/serveraddress.h"
 
 namespace probes {
 
@@ -21,6 +23,19 @@ ExitCode printMysql(const std::string &text)
     }
     return print(MysqlTables(address->prefix).script(&*address));
 }
+
+ExitCode printElasticsearch(const std::string &text)
+{
+    ElasticNaming naming;
+    if (!text.empty()) {
+        const auto address = ServerAddress::parse(toText(text));
+        if (!address) {
+            return fail(address.error());
+        }
+        naming.prefix = address->prefix;
+    }
+    return print(elasticScript(naming));
+}
 } // namespace
 
 Command addSchema(CLI::App &probes)
@@ -28,16 +43,27 @@ Command addSchema(CLI::App &probes)
     CLI::App *app =
         probes.add_subcommand("schema", "Print what a server target needs, for its administrator");
     auto mysql = std::make_shared<std::string>();
-    app->add_option("--mysql", *mysql,
-                    "The tables and views of MySQL and MariaDB, and the rights that a recorder "
-                    "needs; with an ADDRESS for its database, prefix and user")
+    auto elastic = std::make_shared<std::string>();
+    auto *what = app->add_option_group("what");
+    what->add_option("--mysql", *mysql,
+                     "The tables and views of MySQL and MariaDB, and the rights that a recorder "
+                     "needs; with an ADDRESS for its database, prefix and user")
         ->type_name("[ADDRESS]")
-        ->expected(0, 1)
-        ->required();
+        ->expected(0, 1);
+    auto *toElastic =
+        what->add_option("--elasticsearch", *elastic,
+                         "The index templates of Elasticsearch and OpenSearch, and the rights, as "
+                         "requests for Kibana's console; with an ADDRESS for its prefix")
+            ->type_name("[ADDRESS]")
+            ->expected(0, 1);
+    what->require_option(1);
     app->footer("\nExamples:\n"
                 "  probes schema --mysql | mariadb probes\n"
-                "  probes schema --mysql mysql://recorder@db.example/probes | mariadb");
-    return {app, [mysql] { return printMysql(*mysql); }};
+                "  probes schema --mysql mysql://recorder@db.example/probes | mariadb\n"
+                "  probes schema --elasticsearch");
+    return {app, [mysql, elastic, toElastic] {
+                return toElastic->count() > 0 ? printElasticsearch(*elastic) : printMysql(*mysql);
+            }};
 }
 
 } // namespace probes

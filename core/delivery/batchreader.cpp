@@ -5,6 +5,10 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 namespace probes {
 
 namespace {
@@ -109,6 +113,53 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
     }
     const bool isNew = !batch->ticks.empty() || batch->lastEvent > cursor.event;
     return isNew ? BatchPtr(std::move(batch)) : BatchPtr();
+}
+
+Result<BatchPtr> BatchReader::again(const Extent &extent, const Cursor &cursor,
+                                    std::span<const RowId> rows)
+{
+    auto batch = std::make_shared<Batch>();
+    batch->session = extent.session;
+    batch->lastTick = cursor.tick;
+    batch->lastEvent = cursor.event;
+    std::map<qint64, std::set<qint64>> subjects; // by tick
+    for (const RowId &row : rows) {
+        if (row.table == QStringLiteral("event")) {
+            auto events = m_reader.events(row.number - 1);
+            if (events && !events->empty() && events->front().number == row.number)
+                batch->events.push_back(std::move(events->front()));
+            continue;
+        }
+        auto &wanted = subjects[row.number]; // a process, too, is told at its first tick's time
+        if (row.table != QStringLiteral("process")) {
+            wanted.insert(row.subject);
+            continue;
+        }
+        const auto processes = m_reader.processes(row.number, row.number);
+        for (const RecordedProcessPtr &each :
+             processes ? *processes : std::vector<RecordedProcessPtr>()) {
+            if (RowId::of(*each) == row)
+                batch->processes.push_back(each);
+        }
+    }
+    for (const auto &[number, wanted] : subjects) {
+        auto read = m_reader.read(number, number, [&](const TickRecord &tick) {
+            TickRecord part = tick;
+            std::erase_if(part.processes, [&](const ProcessRecord &record) {
+                return !wanted.contains(record.process->number);
+            });
+            if (!wanted.contains(0))
+                part.machine = {};
+            batch->ticks.push_back(std::move(part));
+            return false;
+        });
+        if (!read)
+            return tl::unexpected(read.error());
+    }
+    const auto byTick = [](const RecordedProcessPtr &process) { return process->firstTick; };
+    std::ranges::sort(batch->processes, {}, byTick);
+    std::ranges::sort(batch->events, {}, &RecordedEvent::number);
+    return BatchPtr(std::move(batch));
 }
 
 //! Damage here costs names or events, not the ticks that could be decoded.

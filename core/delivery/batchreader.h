@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/delivery/target.h"
+#include "core/recorders/rowid.h"
 #include "core/session/sessionreader.h"
 
 #include <atomic>
+#include <span>
 
 namespace probes {
 
@@ -29,6 +31,9 @@ public:
     Result<Extent> look();
     //! What follows the cursor; null when that is nothing new.
     Result<BatchPtr> next(const Extent &extent, const Cursor &cursor);
+    //! These rows again, with what else their processes have in the same ticks: what a target has
+    //! already, it ignores. The cursor stays.
+    Result<BatchPtr> again(const Extent &extent, const Cursor &cursor, std::span<const RowId> rows);
     //! Why something of the session is in no batch: its file is damaged.
     const std::optional<Error> &loss() const { return m_loss; }
 

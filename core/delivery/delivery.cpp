@@ -54,6 +54,11 @@ void Delivery::start()
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::start);
 }
 
+void Delivery::startWithRejects()
+{
+    QMetaObject::invokeMethod(d->worker, &DeliveryWorker::startWithRejects);
+}
+
 void Delivery::poke()
 {
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::poke);

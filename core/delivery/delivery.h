@@ -23,6 +23,8 @@ public:
 
     //! Goes on until the session is finished and all of it is delivered, refused or cancelled.
     void start();
+    //! Instead of start(): first hands over again what the target had rejected.
+    void startWithRejects();
     //! The session has grown, ended or been edited (also found by itself once a second).
     void poke();
     void cancel(); //!< what is delivered stays, and can be continued

@@ -11,7 +11,6 @@ constexpr int LookEveryMs = 1000;
 constexpr int PokedMs = 50; //!< pokes of a fast sampler are taken together
 constexpr qint64 LiveBatchMs = 2000; //!< live, so that syncs of files stay rare
 constexpr int MostLosses = 3;
-constexpr qint64 PausedMs = 60'000;
 
 //! Whether trying again may help without anybody doing something about it.
 bool passes(ErrorKind kind)
@@ -83,6 +82,7 @@ void DeliveryWorker::repeat()
     case Step::Follow:
         follow();
         break;
+    case Step::Retry:
     case Step::Write:
         m_recorder->write(m_batch);
         break;
@@ -143,6 +143,11 @@ void DeliveryWorker::openSession()
         m_status.rejected = rejected.value_or(0);
         m_store = std::move(*store);
         keepForLater();
+        if (m_retries) {
+            m_toRetry = m_store->rejects(m_target.identity()).value_or(std::vector<StoredReject>());
+            std::erase_if(m_toRetry,
+                          [](const StoredReject &each) { return !RowId::parse(each.row); });
+        }
     }
     m_recorder = m_factory(m_target);
     if (!m_recorder) {
@@ -214,6 +219,10 @@ void DeliveryWorker::acknowledged(const QJsonObject &state, const std::vector<Re
     if (m_step == Step::Ended) {
         return;
     }
+    if (m_step == Step::Retry) {
+        retried(rejects);
+        return;
+    }
     m_cursor.state = state;
     for (const Reject &reject : rejects) {
         m_rejects.push_back({reject.row, reject.reason});
@@ -256,7 +265,9 @@ void DeliveryWorker::save()
         m_rejects.clear();
     }
     m_backoff.reset();
-    if (isEnd && loss) {
+    if (!m_toRetry.empty()) {
+        nextRetry();
+    } else if (isEnd && loss) {
         end(DeliveryState::Failed, Error(*loss));
     } else if (isEnd) {
         end(DeliveryState::Done);
@@ -315,25 +326,6 @@ void DeliveryWorker::wait(const Error &error, qint64 atLeastMs)
         std::ignore = m_store->save(toStore()); // for those who look; nothing depends on it
     }
     m_timer.start(std::chrono::milliseconds(delay));
-}
-
-void DeliveryWorker::pause(const Error &error)
-{
-    m_status.error = error;
-    m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + PausedMs;
-    announce(DeliveryState::Paused);
-    if (m_store && m_isStored) {
-        std::ignore = m_store->save(toStore());
-    }
-    m_timer.start(std::chrono::milliseconds(PausedMs));
-}
-
-//! A server may be out of reach until this program is killed: by then the session must know of it.
-void DeliveryWorker::keepForLater()
-{
-    if (m_target.isServer() && !m_isStored) {
-        m_isStored = m_store->save(toStore()).has_value();
-    }
 }
 
 void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)

@@ -24,6 +24,7 @@ public:
     ~DeliveryWorker() override;
 
     void start();
+    void startWithRejects();
     void poke();
     void cancel();
 
@@ -39,6 +40,7 @@ private:
         Idle,
         Session, //!< opens the session file and reads the cursor
         Target, //!< the recorder opens
+        Retry, //!< the recorder writes what had been rejected
         Follow, //!< looks for what is new, cuts a batch and makes it durable
         Write, //!< the recorder writes
         Close, //!< the recorder closes
@@ -50,6 +52,8 @@ private:
     void repeat();
     void openSession();
     void follow();
+    void nextRetry();
+    void retried(const std::vector<Reject> &rejects);
     void hand(BatchPtr batch);
     void save();
     void acknowledged(const QJsonObject &state, const std::vector<Reject> &rejects);
@@ -87,6 +91,9 @@ private:
     int m_losses = 0; //!< in a row: the target held nothing any more
     BatchPtr m_batch;
     std::vector<StoredReject> m_rejects; //!< not yet stored
+    bool m_retries = false;
+    std::vector<StoredReject> m_toRetry; //!< the last ones are in the batch in hand
+    size_t m_retrying = 0; //!< how many of them
     DeliveryStatus m_status;
     Backoff m_backoff;
     QTimer m_timer{this};

@@ -24,12 +24,9 @@ bool isOfTheCluster(const QString &type)
 
 QString rightsHint(const ServerAddress &address)
 {
-    const QString prefix = address.prefix == QStringLiteral("probes")
-        ? QString()
-        : QStringLiteral(" --prefix ") + address.prefix;
-    return QStringLiteral("`probes schema --elasticsearch%1` prints the template and the rights "
+    return QStringLiteral("`probes schema --elasticsearch '%1'` prints the template and the rights "
                           "that are needed")
-        .arg(prefix);
+        .arg(address.text());
 }
 } // namespace
 

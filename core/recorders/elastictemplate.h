@@ -34,4 +34,7 @@ private:
     QJsonObject m_body;
 };
 
+//! Templates and rights as requests for Kibana's console: `probes schema --elasticsearch`.
+QString elasticScript(const ElasticNaming &naming);
+
 } // namespace probes

@@ -212,6 +212,27 @@ Result<qint64> DeliveryStore::countRejects(const QString &identity)
     return count;
 }
 
+Result<void> DeliveryStore::replaceRejects(const QString &identity,
+                                           std::span<const StoredReject> tried,
+                                           std::span<const StoredReject> again)
+{
+    return d->database->inTransaction([&]() -> Result<void> {
+        auto query =
+            d->database->prepare(QStringLiteral("DELETE FROM reject WHERE row = ? AND delivery ="
+                                                " (SELECT id FROM delivery WHERE identity = ?)"));
+        if (!query) {
+            return tl::unexpected(query.error());
+        }
+        for (const StoredReject &reject : tried) {
+            query->bindValue(0, storable(reject.row));
+            query->bindValue(1, storable(identity));
+            if (auto done = d->database->exec(*query); !done)
+                return done;
+        }
+        return d->addRejects(identity, again);
+    });
+}
+
 Result<void> DeliveryStore::remove(const QString &identity)
 {
     return d->database->inTransaction([&]() -> Result<void> {

@@ -50,6 +50,10 @@ public:
     Result<std::vector<StoredDelivery>> list(); //!< in the order in which they were first saved
     Result<std::vector<StoredReject>> rejects(const QString &identity); //!< in the order added
     Result<qint64> countRejects(const QString &identity);
+    //! Takes `tried` out of the rejects and adds those that were rejected again, in one
+    //! transaction.
+    Result<void> replaceRejects(const QString &identity, std::span<const StoredReject> tried,
+                                std::span<const StoredReject> again);
     //! Forgets a delivery and its rejects, so that it starts over.
     Result<void> remove(const QString &identity);
     //! Every tick that can be read now survives a power cut once this returns: call it before a

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a delivery does beside its way: pausing, and handing over rejects again.
+#include "core/delivery/deliveryworker.h"
+
+#include <QDateTime>
+
+namespace probes {
+
+namespace {
+constexpr qint64 PausedMs = 60'000;
+constexpr size_t MostRetried = 1000; //!< rejects in one batch
+} // namespace
+
+void DeliveryWorker::startWithRejects()
+{
+    m_retries = true;
+    start();
+}
+
+//! Makes a batch of some of the rejects, or goes on with what is new.
+void DeliveryWorker::nextRetry()
+{
+    std::vector<RowId> rows;
+    m_retrying = std::min(m_toRetry.size(), MostRetried);
+    for (size_t i = m_toRetry.size() - m_retrying; i < m_toRetry.size(); ++i) {
+        if (auto row = RowId::parse(m_toRetry[i].row))
+            rows.push_back(std::move(*row));
+    }
+    if (m_retrying == 0) {
+        run(Step::Follow);
+        return;
+    }
+    auto batch = m_batches->again(m_extent, m_cursor, rows);
+    if (!batch) {
+        failedHere(batch.error());
+        return;
+    }
+    m_batch = std::move(*batch);
+    run(Step::Retry);
+}
+
+void DeliveryWorker::retried(const std::vector<Reject> &rejects)
+{
+    const std::span tried = std::span(m_toRetry).last(m_retrying);
+    std::vector<StoredReject> still;
+    for (const Reject &reject : rejects) {
+        still.push_back({reject.row, reject.reason});
+    }
+    const Result<void> saved = m_store->replaceRejects(m_target.identity(), tried, still);
+    if (!saved) {
+        failedHere(saved.error());
+        return;
+    }
+    m_status.rejected += qint64(still.size()) - qint64(tried.size());
+    m_toRetry.resize(m_toRetry.size() - m_retrying);
+    m_backoff.reset();
+    announce(DeliveryState::Delivering);
+    nextRetry();
+}
+
+void DeliveryWorker::pause(const Error &error)
+{
+    m_status.error = error;
+    m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + PausedMs;
+    announce(DeliveryState::Paused);
+    if (m_store && m_isStored) {
+        std::ignore = m_store->save(toStore());
+    }
+    m_timer.start(std::chrono::milliseconds(PausedMs));
+}
+
+//! A server may be out of reach until this program is killed: by then the session must know of it.
+void DeliveryWorker::keepForLater()
+{
+    if (m_target.isServer() && !m_isStored) {
+        m_isStored = m_store->save(toStore()).has_value();
+    }
+}
+
+} // namespace probes
