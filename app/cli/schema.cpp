@@ -32,6 +32,10 @@ ExitCode printElasticsearch(const std::string &text)
         if (!address) {
             return fail(address.error());
         }
+        if (address->service != ServerAddress::Service::Elasticsearch) {
+            return fail(Error{ErrorKind::Invalid, address->shortText(),
+                              QStringLiteral("this is no address of Elasticsearch")});
+        }
         naming.prefix = address->prefix;
     }
     return print(elasticScript(naming));
