@@ -75,7 +75,7 @@ assert [int(row["tick"]) for row in rows] == list(range(1, int(sys.argv[2]) + 1)
         QCOMPARE(fcntl(leased.handle(), F_SETLEASE, F_RDLCK), 0);
         const auto recording = program.start(
             {q("record"), q("--interval"), q("50ms"), q("--output"), file, q("--csv"), csv});
-        QTRY_COMPARE(program.ticksOf(file), 0);
+        QTRY_VERIFY(QFile::exists(file)); // and not by a program: it samples after two seconds
         QVERIFY(send(*recording, SIGINT));
         QByteArray said;
         QTRY_VERIFY_WITH_TIMEOUT(
