@@ -207,6 +207,37 @@ private slots:
         m_page.reset();
     }
 
+    void unseenItSparesTheListButNotWhoComes()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        const auto cpu = [&page](int row) {
+            return page.processes()->index(row, ProcessModel::Cpu).data().toString();
+        };
+        const auto at = [](qint64 tick, double seconds) {
+            return tests::madeSample(tick, {{10, QStringLiteral("java"), seconds}});
+        };
+        SamplePtr sample = at(1, 0);
+        page.append(sample);
+        QCOMPARE(page.processes()->rowCount(), 1); // rules act on who is there
+        QSignalSpy updated(page.processes(), &ProcessModel::updated);
+        const ProcessInfoPtr java = sample->processes[0].info;
+        for (qint64 tick = 2; tick <= 5; ++tick) {
+            auto next = std::make_shared<Sample>(*at(tick, double(tick) / 4));
+            next->processes[0].info = java; // as a sampler has it
+            page.append(next);
+        }
+        QCOMPARE(updated.count(), 0);
+        QCOMPARE(page.history()->ticks(), 5); // the charts miss nothing
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QCOMPARE(cpu(0), QStringLiteral("25.0")); // of the last second, not of all since
+        page.hide();
+        page.append(tests::madeSample(
+            6, {{10, QStringLiteral("java"), 1.5}, {20, QStringLiteral("nginx")}}));
+        QCOMPARE(page.processes()->rowCount(), 2);
+        QCOMPARE(cpu(0), QStringLiteral("25.0"));
+    }
+
     void layoutIsRemembered()
     {
         QSettings state(m_folder.filePath(QStringLiteral("state.ini")), QSettings::IniFormat);

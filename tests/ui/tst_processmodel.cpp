@@ -31,6 +31,7 @@ private slots:
     void sortsNumbers();
     void keepsSelectionWhenSorted();
     void refiltersWhenRenamed();
+    void takesVeryManyInSeveralTurns();
 
 private:
     static QStringList names(const QAbstractItemModel &model)
@@ -291,6 +292,37 @@ void TestProcessModel::refiltersWhenRenamed()
     after.version = 2;
     model.update(*madeSample(2, {after}));
     QCOMPARE(filter.rowCount(), 1);
+}
+
+void TestProcessModel::takesVeryManyInSeveralTurns()
+{
+    ProcessModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const int most = int(ProcessModel::MostNewAtOnce);
+    std::vector<MadeProcess> processes;
+    for (pid_t pid = 2; pid <= 5 * most; pid += 2) {
+        processes.push_back({pid});
+    }
+    model.update(*madeSample(1, processes));
+    QCOMPARE(model.rowCount(), most);
+    QTRY_COMPARE(model.rowCount(), int(processes.size()));
+    // Others come between them; before all are there, the next tick finds some gone.
+    for (pid_t pid = 1; pid < 2 * most; pid += 2) {
+        processes.push_back({pid});
+    }
+    processes.push_back({6 * most});
+    std::ranges::sort(processes, {}, &MadeProcess::pid);
+    for (int i = 0; i < most; ++i) {
+        processes.push_back({7 * most + i});
+    }
+    model.update(*madeSample(2, processes));
+    processes.resize(processes.size() - size_t(most) + 1);
+    model.update(*madeSample(3, processes));
+    QTRY_COMPARE(model.rowCount(), int(processes.size()));
+    for (int row = 0; row < model.rowCount(); ++row) {
+        QCOMPARE(model.row(row).info->key.pid, processes[size_t(row)].pid);
+    }
 }
 
 QTEST_MAIN(TestProcessModel)

@@ -143,8 +143,13 @@ Dashboard::Dashboard(QWidget *parent)
         d->board->widget()->layout()->activate();
         d->updateStrip();
     });
-    connect(d->view, &TimeView::rangeChanged, this, [this] { d->updateStrip(); });
-    connect(d->view, &TimeView::cursorMoved, this, [this] { d->updateStrip(); });
+    const auto moveStrip = [this] {
+        if (isVisible()) { // else showEvent() does it
+            d->updateStrip();
+        }
+    };
+    connect(d->view, &TimeView::rangeChanged, this, moveStrip);
+    connect(d->view, &TimeView::cursorMoved, this, moveStrip);
     connect(this, &Dashboard::lineHovered, this, &Dashboard::setHighlighted);
 }
 

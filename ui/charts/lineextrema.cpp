@@ -35,28 +35,40 @@ void LineExtrema::extend(Blocks &blocks, const QList<double> &values, qint64 for
     }
 }
 
-Extrema LineExtrema::of(const History &history, const LineId &line, qsizetype from, qsizetype to)
+LineExtrema::Ranges LineExtrema::ranges(const History &history, const LineId &line,
+                                        const QList<double> &values)
 {
-    return of(history, line, history.values(line), from, to);
+    Ranges ranges;
+    ranges.m_values = values.constData();
+    ranges.m_size = values.size();
+    ranges.m_forgotten = history.forgotten();
+    if (values.size() >= 2 * BlockTicks) {
+        Blocks &blocks = m_blocks[line];
+        extend(blocks, values, ranges.m_forgotten);
+        ranges.m_firstBlock = blocks.first;
+        ranges.m_blocks = blocks.extrema.constData();
+    }
+    return ranges;
 }
 
-Extrema LineExtrema::of(const History &history, const LineId &line, const QList<double> &values,
-                        qsizetype from, qsizetype to)
+Extrema LineExtrema::of(const History &history, const LineId &line, qsizetype from, qsizetype to)
 {
-    to = std::min(to, values.size());
+    return ranges(history, line, history.values(line)).of(from, to);
+}
+
+Extrema LineExtrema::Ranges::of(qsizetype from, qsizetype to) const
+{
+    to = std::min(to, m_size);
     if (to - from < 2 * BlockTicks) {
-        return scan(values.constData(), from, to);
+        return scan(m_values, from, to);
     }
-    const qint64 forgotten = history.forgotten();
-    Blocks &blocks = m_blocks[line];
-    extend(blocks, values, forgotten);
-    const qint64 firstBlock = (forgotten + from + BlockTicks - 1) / BlockTicks;
-    const qint64 endBlock = (forgotten + to) / BlockTicks;
-    Extrema found = scan(values.constData(), from, firstBlock * BlockTicks - forgotten);
+    const qint64 firstBlock = (m_forgotten + from + BlockTicks - 1) / BlockTicks;
+    const qint64 endBlock = (m_forgotten + to) / BlockTicks;
+    Extrema found = scan(m_values, from, firstBlock * BlockTicks - m_forgotten);
     for (qint64 block = firstBlock; block < endBlock; ++block) {
-        found.add(blocks.extrema.at(block - blocks.first));
+        found.add(m_blocks[block - m_firstBlock]);
     }
-    found.add(scan(values.constData(), endBlock * BlockTicks - forgotten, to));
+    found.add(scan(m_values, endBlock * BlockTicks - m_forgotten, to));
     return found;
 }
 

@@ -32,14 +32,28 @@ struct Extrema
 class LineExtrema
 {
 public:
+    static constexpr qsizetype BlockTicks = 32;
+
+    //! Any ranges of one line, until the history changes or another line is asked for.
+    class Ranges
+    {
+    public:
+        Extrema of(qsizetype from, qsizetype to) const; //!< over the ticks [from, to)
+
+    private:
+        friend LineExtrema;
+        const double *m_values = nullptr;
+        qsizetype m_size = 0;
+        qint64 m_forgotten = 0;
+        qint64 m_firstBlock = 0;
+        const Extrema *m_blocks = nullptr;
+    };
+
     void reset() { m_blocks.clear(); }
+    //! `values`: those that `line` stands for, tick by tick of this history.
+    Ranges ranges(const History &history, const LineId &line, const QList<double> &values);
     //! Over the ticks [from, to).
     Extrema of(const History &history, const LineId &line, qsizetype from, qsizetype to);
-    //! The same of other values tick by tick of this history, which `line` stands for.
-    Extrema of(const History &history, const LineId &line, const QList<double> &values,
-               qsizetype from, qsizetype to);
-
-    static constexpr qsizetype BlockTicks = 32;
 
 private:
     struct Blocks
@@ -47,7 +61,7 @@ private:
         qint64 first = 0; //!< number of the first kept block; block n starts at tick n × BlockTicks
         QList<Extrema> extrema;
     };
-    void extend(Blocks &blocks, const QList<double> &values, qint64 forgotten);
+    static void extend(Blocks &blocks, const QList<double> &values, qint64 forgotten);
 
     QHash<LineId, Blocks> m_blocks;
 };

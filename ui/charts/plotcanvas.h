@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QLineF>
 #include <QList>
 #include <QPen>
@@ -15,6 +16,7 @@ namespace probes {
 struct PlotCanvas
 {
     QSizeF size;
+    QImage *image = nullptr; //!< that is painted; none on a vector device
     qreal ratio = 1; //!< surface units per logical pixel
     qreal columnWidth = 1; //!< surface units
     qint64 fromMs = 0;
@@ -27,7 +29,7 @@ struct PlotCanvas
     qsizetype end = 0;
     QList<qsizetype> columns; //!< first tick of each column and, at the end, of the one behind it
 
-    bool isVector() const { return columnWidth < 1; }
+    bool isVector() const { return image == nullptr; }
     qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
     qreal y(double value) const { return zero - value * unitsPerValue; }
     void setValues(double bottom, double top)

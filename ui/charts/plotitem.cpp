@@ -41,9 +41,9 @@ const QList<double> &PlotItem::valuesOf(const PlotLine &line) const
     return m_sums.of(*m_history, line.id, line.below);
 }
 
-Extrema PlotItem::extremaOf(const PlotLine &line, qsizetype from, qsizetype to)
+LineExtrema::Ranges PlotItem::rangesOf(const PlotLine &line)
 {
-    return m_extrema.of(*m_history, line.id, valuesOf(line), from, to);
+    return m_extrema.ranges(*m_history, line.id, valuesOf(line));
 }
 
 void PlotItem::setLines(const QList<PlotLine> &lines)
@@ -109,7 +109,7 @@ Extrema PlotItem::extrema(qint64 fromMs, qint64 toMs)
     const auto first = std::ranges::lower_bound(times, fromMs) - times.begin();
     const auto end = std::ranges::upper_bound(times, toMs) - times.begin();
     for (const PlotLine &line : m_lines) {
-        const Extrema of = extremaOf(line, first, end);
+        const Extrema of = rangesOf(line).of(first, end);
         if (!of.isEmpty()) { // no number has these infinities, turned round they would count
             found.add(of.least * line.factor);
             found.add(of.largest * line.factor);
@@ -184,6 +184,7 @@ void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         m_image.fill(Qt::transparent);
         PlotCanvas canvas;
         canvas.size = size;
+        canvas.image = &m_image;
         canvas.ratio = ratio;
         QPainter imagePainter(&m_image);
         imagePainter.setClipRect(m_image.rect()); // 2.5 times faster than without

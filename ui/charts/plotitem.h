@@ -63,7 +63,7 @@ private:
     void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line) const;
     void paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line);
     const QList<double> &valuesOf(const PlotLine &line) const;
-    Extrema extremaOf(const PlotLine &line, qsizetype from, qsizetype to);
+    LineExtrema::Ranges rangesOf(const PlotLine &line);
     void forgetColumns();
     QPen penFor(const PlotLine &line, const PlotCanvas &canvas) const;
 

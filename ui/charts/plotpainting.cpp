@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How PlotItem paints gaps and lines; what it paints is kept in plotitem.cpp.
+#include "ui/charts/columnfill.h"
 #include "ui/charts/plotcanvas.h"
 #include "ui/charts/plotitem.h"
 
@@ -188,6 +189,8 @@ void PlotItem::paintSpans(QPainter &painter, const PlotCanvas &canvas, const Plo
     const qreal middle = canvas.columnWidth / 2;
     const Dashes dashes(line.pen, canvas.ratio, double(canvas.fromMs) * canvas.unitsPerMs);
     const auto y = [&](double value) { return std::clamp(canvas.y(value), 0.0, height - 0.25); };
+    const LineExtrema::Ranges ranges = rangesOf(line);
+    QList<QLineF> joints; // to a column that is not the next
     QList<QLineF> spans;
     QList<QLineF> fills;
     spans.reserve(canvas.columns.size());
@@ -198,17 +201,17 @@ void PlotItem::paintSpans(QPainter &painter, const PlotCanvas &canvas, const Plo
         if (from == to) {
             continue;
         }
-        Extrema span = extremaOf(line, from, to);
+        Extrema span = ranges.of(from, to);
         const qreal x = qreal(column) * canvas.columnWidth + middle;
         const bool joins = from > canvas.first && !m_history->gapBefore(from)
             && std::isfinite(values[from - 1]) && std::isfinite(values[from]);
         if (joins && lastColumn == column - 1) {
             span.add(values[from - 1]);
         } else if (joins && lastColumn >= 0) {
-            spans.append(QLineF(qreal(lastColumn) * canvas.columnWidth + middle,
-                                y(values[from - 1]), x, y(values[from])));
+            joints.append(QLineF(qreal(lastColumn) * canvas.columnWidth + middle,
+                                 y(values[from - 1]), x, y(values[from])));
         } else if (joins) {
-            spans.append(QLineF(0, y(values[from]), x, y(values[from])));
+            joints.append(QLineF(0, y(values[from]), x, y(values[from])));
         }
         lastColumn = column;
         if (span.isEmpty()) {
@@ -236,14 +239,26 @@ void PlotItem::paintSpans(QPainter &painter, const PlotCanvas &canvas, const Plo
     painter.setRenderHint(QPainter::Antialiasing, false);
     QPen pen = penFor(line, canvas);
     pen.setCapStyle(Qt::SquareCap);
-    if (!fills.isEmpty()) {
+    if (canvas.isVector()) {
         QPen fillPen(line.fill, canvas.columnWidth);
         fillPen.setCapStyle(Qt::FlatCap);
         painter.setPen(fillPen);
         painter.drawLines(fills);
+        painter.setPen(pen);
+        painter.drawLines(spans);
+    } else {
+        ColumnFill area(*canvas.image, line.fill, canvas.columnWidth);
+        for (const QLineF &fill : std::as_const(fills)) {
+            area.stroke(fill.x1(), int(fill.y1()), int(std::ceil(fill.y2())) - 1);
+        }
+        ColumnFill strokes(*canvas.image, pen.color(), pen.widthF());
+        const qreal cap = (pen.widthF() - 1) / 2;
+        for (const QLineF &span : std::as_const(spans)) {
+            strokes.stroke(span.x1(), int(span.y1() - cap), int(span.y2() + cap));
+        }
     }
     painter.setPen(pen);
-    painter.drawLines(spans);
+    painter.drawLines(joints);
 }
 
 } // namespace probes

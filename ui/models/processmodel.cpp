@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace probes {
 
@@ -106,17 +107,41 @@ ProcessModel::Row ProcessModel::made(const ProcessReading &reading, const Row *b
                reading.state};
 }
 
-void ProcessModel::insertRun(size_t at, const Sample &sample, size_t first, size_t count)
+void ProcessModel::insertRun(size_t at, std::span<const ProcessReading> run, qint64 elapsedNs)
 {
     std::vector<Row> rows;
-    rows.reserve(count);
-    for (size_t i = first; i < first + count; ++i) {
-        rows.push_back(made(sample.processes[i], nullptr, sample.elapsedNs));
+    rows.reserve(run.size());
+    for (const ProcessReading &reading : run) {
+        rows.push_back(made(reading, nullptr, elapsedNs));
     }
-    beginInsertRows({}, int(at), int(at + count) - 1);
+    beginInsertRows({}, int(at), int(at + run.size()) - 1);
     m_rows.insert(m_rows.begin() + qsizetype(at), std::make_move_iterator(rows.begin()),
                   std::make_move_iterator(rows.end()));
     endInsertRows();
+}
+
+void ProcessModel::insertWaiting()
+{
+    if (m_waiting.empty()) {
+        return; // a tick came in between and began anew
+    }
+    const std::vector<ProcessReading> waiting = std::exchange(m_waiting, {});
+    const size_t count = std::min(waiting.size(), MostNewAtOnce);
+    m_waiting.assign(waiting.begin() + qsizetype(count), waiting.end());
+    const auto keyOf = [](const Row &row) { return row.info->key; };
+    for (size_t i = 0; i < count;) {
+        const auto next = std::ranges::lower_bound(m_rows, waiting[i].info->key, {}, keyOf);
+        size_t end = i + 1;
+        while (end < count && (next == m_rows.end() || waiting[end].info->key < next->info->key)) {
+            ++end;
+        }
+        insertRun(size_t(next - m_rows.begin()), {waiting.data() + i, end - i}, m_waitingElapsedNs);
+        i = end;
+    }
+    if (!m_waiting.empty()) {
+        QMetaObject::invokeMethod(this, &ProcessModel::insertWaiting, Qt::QueuedConnection);
+    }
+    emit updated();
 }
 
 void ProcessModel::update(const Sample &sample)
@@ -127,6 +152,9 @@ void ProcessModel::update(const Sample &sample)
     const auto keyAt = [&processes](size_t i) { return processes[i].info->key; };
     size_t row = 0;
     size_t i = 0;
+    size_t room = MostNewAtOnce;
+    m_waiting.clear();
+    m_waitingElapsedNs = sample.elapsedNs;
     ChangedRows changed(*this);
     while (row < m_rows.size() || i < processes.size()) {
         if (i == processes.size() || (row < m_rows.size() && m_rows[row].info->key < keyAt(i))) {
@@ -145,9 +173,15 @@ void ProcessModel::update(const Sample &sample)
                    && (row == m_rows.size() || keyAt(end) < m_rows[row].info->key)) {
                 ++end;
             }
-            changed.flush();
-            insertRun(row, sample, i, end - i);
-            row += end - i;
+            const size_t count = std::min(end - i, room);
+            if (count > 0) {
+                changed.flush();
+                insertRun(row, {processes.data() + i, count}, sample.elapsedNs);
+            }
+            room -= count;
+            row += count;
+            m_waiting.insert(m_waiting.end(), processes.begin() + qsizetype(i + count),
+                             processes.begin() + qsizetype(end));
             i = end;
         } else {
             Row &old = m_rows[row];
@@ -177,7 +211,15 @@ void ProcessModel::update(const Sample &sample)
         }
     }
     changed.flush();
+    if (!m_waiting.empty()) {
+        QMetaObject::invokeMethod(this, &ProcessModel::insertWaiting, Qt::QueuedConnection);
+    }
     emit updated();
+}
+
+bool ProcessModel::hasSameProcesses(const Sample &sample) const
+{
+    return std::ranges::equal(sample.processes, m_rows, {}, &ProcessReading::info, &Row::info);
 }
 
 void ProcessModel::showStored(std::vector<Row> rows)
@@ -186,6 +228,7 @@ void ProcessModel::showStored(std::vector<Row> rows)
     beginResetModel();
     m_stored = true;
     m_watched.clear();
+    m_waiting.clear();
     m_rows = std::move(rows);
     endResetModel();
     emit updated();

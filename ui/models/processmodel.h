@@ -7,11 +7,13 @@
 #include <QAbstractTableModel>
 
 #include <set>
+#include <span>
 
 namespace probes {
 
 //! Every process of the latest tick, one row each by pid, with a check box to watch it. Rows come,
-//! go and change in place: views keep selection and scroll position. Lives on the GUI thread.
+//! go and change in place: views keep selection and scroll position. Very many new ones come in
+//! several turns of the event loop, so that it goes on turning. Lives on the GUI thread.
 class ProcessModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,6 +32,8 @@ public:
         char state = '?';
     };
 
+    static constexpr size_t MostNewAtOnce = 2500;
+
     explicit ProcessModel(QObject *parent = nullptr);
 
     void setScale(const Scale &scale);
@@ -37,6 +41,8 @@ public:
     void setPercentOf(PercentOf percentOf);
     double cpuShare() const; //!< what is shown of a row's percent of one core
     void update(const Sample &sample);
+    //! None came, went or changed its name since the last update().
+    bool hasSameProcesses(const Sample &sample) const;
     //! The processes of a stored session instead, with means of CPU and the largest of the rest.
     void showStored(std::vector<Row> rows);
     //! More of the same session, or a later version of those that are there.
@@ -62,9 +68,12 @@ signals:
 
 private:
     Row made(const ProcessReading &reading, const Row *before, qint64 elapsedNs) const;
-    void insertRun(size_t at, const Sample &sample, size_t first, size_t count);
+    void insertRun(size_t at, std::span<const ProcessReading> run, qint64 elapsedNs);
+    void insertWaiting();
 
     std::vector<Row> m_rows; //!< ascending by key
+    std::vector<ProcessReading> m_waiting; //!< new ones that come in the next turns
+    qint64 m_waitingElapsedNs = 0;
     std::set<ProcessKey> m_watched;
     Scale m_scale;
     PercentOf m_percentOf = PercentOf::Core;

@@ -99,7 +99,11 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     connect(board, &ChartBoard::tableAsked, this, &ChartPage::showTable);
     connect(board, &ChartBoard::csvAsked, this, &ChartPage::askForCsv);
     connect(board, &ChartBoard::imageAsked, this, &ChartPage::copyImage);
-    connect(m_history, &History::appended, m_watched, &WatchedModel::refreshValues);
+    connect(m_history, &History::appended, this, [this] {
+        if (isVisible()) { // else showEvent() does it
+            m_watched->refreshValues();
+        }
+    });
     connect(m_history, &History::reset, m_watched, &WatchedModel::refreshValues);
     if (source == Source::Stored) { // live, samples tell
         connect(m_history, &History::appended, m_watched, &WatchedModel::readFates);
@@ -116,6 +120,37 @@ void ChartPage::setScale(const Scale &scale)
 {
     m_processes->setScale(scale);
     m_history->setScale(scale);
+}
+
+//! While nobody sees the list it is told only of who comes and goes: that is what rules act on.
+void ChartPage::append(const SamplePtr &sample)
+{
+    m_history->append(*sample);
+    m_watched->update(*sample);
+    if (isVisible() || !m_processes->hasSameProcesses(*sample)) {
+        catchUp();
+        m_processes->update(*sample);
+    } else {
+        m_before = std::exchange(m_unseen, sample);
+        m_before = m_before ? m_before : m_latest;
+    }
+    m_latest = sample;
+}
+
+//! Each percentage is of the time between two samples in a row: the last but one comes first.
+void ChartPage::catchUp()
+{
+    if (const SamplePtr last = std::exchange(m_unseen, nullptr)) {
+        m_processes->update(*m_before);
+        m_processes->update(*last);
+    }
+}
+
+void ChartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    catchUp();
+    m_watched->refreshValues();
 }
 
 void ChartPage::setSubjectSource(std::function<quint64(const ProcessKey &)> source)

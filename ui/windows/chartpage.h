@@ -46,6 +46,7 @@ public:
     void keepWidths() { m_hasOwnWidths = true; } //!< they were restored
 
     void setScale(const Scale &scale); //!< of the machine that is shown
+    void append(const SamplePtr &sample); //!< live
     //! How a process gets its number in the history; 0: it has none and cannot be watched.
     void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
     //! Stands above the charts while no process is watched; takes it over.
@@ -66,8 +67,10 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void catchUp();
     void showPercentOf();
     void showSubjects();
     void showTable(TimeChart *chart);
@@ -90,6 +93,9 @@ private:
     std::function<quint64(const ProcessKey &)> m_subjectOf;
     bool m_hasOwnWidths = false;
     bool m_hasHeights = false;
+    SamplePtr m_latest;
+    SamplePtr m_unseen; //!< the latest, which the process list has not had yet
+    SamplePtr m_before; //!< the one before that
 };
 
 } // namespace probes

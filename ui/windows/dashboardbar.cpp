@@ -164,6 +164,9 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
         showRange();
     });
     connect(dashboard, &Dashboard::ticksCame, this, [this] {
+        if (!isVisible()) {
+            return; // showEvent() does it
+        }
         showState();
         if (neededWidth() > width()) { // the count has grown by a digit
             fit();
@@ -366,6 +369,7 @@ void DashboardBar::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     fit(); // by the style that its window gave it
+    offerRanges();
 }
 
 void DashboardBar::changeEvent(QEvent *event)

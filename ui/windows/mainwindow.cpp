@@ -84,11 +84,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::connectLive()
 {
-    connect(m_live, &LiveSession::sampled, this, [this](const SamplePtr &sample) {
-        m_livePage->history()->append(*sample);
-        m_livePage->processes()->update(*sample);
-        m_livePage->watched()->update(*sample);
-    });
+    connect(m_live, &LiveSession::sampled, m_livePage, &ChartPage::append);
     connect(m_live, &LiveSession::stateChanged, this, [this] { m_top->setState(m_live->state()); });
     connect(m_live, &LiveSession::samplingFailed, this, &MainWindow::showError);
     connect(m_live, &LiveSession::recordingStarted, m_sessionsModel, &SessionsModel::refresh);

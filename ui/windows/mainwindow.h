@@ -5,6 +5,7 @@
 #include "ui/models/fileworker.h"
 #include "ui/windows/livesession.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -41,6 +42,9 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -53,6 +57,7 @@ private:
     void restore();
     void remember();
     void findInterrupted();
+    void rest();
 
     void toggleRecording();
     void showRules(const QString &rule);
@@ -84,6 +89,8 @@ private:
     StoredPage *m_stored;
     StatusLine *m_status;
     WatchRules *m_rules = nullptr;
+    QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
+    bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed

@@ -3,6 +3,7 @@
 
 #include "core/session/sessionreader.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/figure.h"
 #include "ui/models/fileworker.h"
@@ -180,7 +181,28 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     if ((facts.state == SessionState::Interrupted || isCrashed) && warning.isEmpty()) {
         warning = tr("This recording was interrupted; what was written until then is shown.");
     }
-    emit opened(warning);
+    present(warning, 0);
+}
+
+//! One chart after another finds its extrema in a turn of its own, and only then the page is shown:
+//! a day at once would hold up the window.
+void StoredPage::present(const QString &warning, qsizetype chart)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, warning, chart, path = m_entry.path] {
+            if (path != m_loadingPath) {
+                return; // the user has opened another
+            }
+            const QList<TimeChart *> charts = m_charts->dashboard()->charts();
+            if (chart < charts.size()) {
+                charts[chart]->refreshNow();
+                present(warning, chart + 1);
+            } else {
+                emit opened(warning);
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 void StoredPage::showFacts(const Session &facts, qint64 endMs)

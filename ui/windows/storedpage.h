@@ -43,6 +43,7 @@ private:
     void loadMissingLines();
     void follow(); //!< asks for what a live session has grown by
     void extend(const LoadedSessionPtr &session);
+    void present(const QString &warning, qsizetype chart);
     void showFacts(const Session &facts, qint64 endMs);
 
     FileWorker *m_worker;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CPU milliseconds of drawing, beside floors in the same run, and how long a day's file takes to
 // open and draw. Run with QT_QPA_PLATFORM=offscreen, or on a screen.
-#include "core/session/sessionwriter.h"
 #include "floors.h"
-#include "tests/ui/charts/syntheticload.h"
+#include "tests/bench/daysession.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/sessionloader.h"
 
@@ -19,13 +18,13 @@
 #include <ctime>
 
 using namespace probes;
+using namespace probes::tests;
 
 namespace {
 
 constexpr int Processes = 20;
 constexpr int Charts = 4;
 constexpr int Window = 600;
-constexpr int DayTicks = 86'400;
 
 double cpuMs()
 {
@@ -140,33 +139,11 @@ void benchTicks()
                 ours / seriesMs);
 }
 
-Result<void> writeDay(const QString &path)
-{
-    Session session;
-    session.uuid = QUuid::createUuid();
-    session.description = QStringLiteral("a day");
-    session.intervalNs = SyntheticLoad::IntervalMs * 1'000'000;
-    session.machine.memoryBytes = SyntheticLoad::scale().memoryBytes;
-    session.machine.cores = SyntheticLoad::scale().cores;
-    SyntheticLoad load(Processes);
-    session.startMs = load.wallMs();
-    auto writer = SessionWriter::create(path, session, {});
-    if (!writer) {
-        return tl::unexpected(writer.error());
-    }
-    for (int i = 0; i < DayTicks; ++i) {
-        if (auto done = (*writer)->append(load.next()); !done) {
-            return done;
-        }
-    }
-    return (*writer)->finish(SessionState::Finished, load.wallMs());
-}
-
 int benchDay()
 {
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("day.probes"));
-    if (const auto written = writeDay(path); !written) {
+    if (const auto written = writeDay(path, Processes); !written) {
         std::fprintf(stderr, "bench_charts: %s\n", qPrintable(written.error().text()));
         return 1;
     }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window costs: 20 busy processes watched among N, recording at 1 Hz; hovering; hidden;
-// starting, beside an empty Qt window with one chart. Beside each the bare system calls that read
-// three files of each process once, in the same run.
+// What the window costs, as one table with the goals of the design: 20 busy processes watched among
+// N, recording at 1 Hz; hovering; minimised; hidden; a session of 24 h; starting. Floors of the
+// same run beside them: the bare system calls that read three files of each process once, and an
+// empty Qt window with one chart.
 //
 //     xvfb-run -a bench_window [SECONDS [PROCESSES]]
 #include "tests/app/gui/windowdriver.h"
+#include "tests/bench/daysession.h"
+#include "ui/charts/dashboard.h"
+#include "ui/windows/storedpage.h"
 
 #include <QApplication>
 #include <QChartView>
@@ -26,10 +30,10 @@ using namespace probes::tests;
 namespace {
 constexpr int Watched = 20;
 
-double cpuMs()
+double cpuMs(clockid_t clock = CLOCK_PROCESS_CPUTIME_ID)
 {
     timespec t{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    clock_gettime(clock, &t);
     return double(t.tv_sec) * 1e3 + double(t.tv_nsec) / 1e6;
 }
 
@@ -61,22 +65,45 @@ void turnFor(std::chrono::milliseconds time)
 }
 
 //! CPU milliseconds a second while the event loop turns.
-double load(int seconds)
+struct Load
 {
-    QElapsedTimer timer;
-    timer.start();
-    const double before = cpuMs();
-    turnFor(std::chrono::seconds(seconds));
-    return (cpuMs() - before) * 1000 / double(timer.elapsed());
+    double all = 0;
+    double window = 0; //!< of its own thread
+
+    static Load over(int seconds)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const double before = cpuMs();
+        const double windowBefore = cpuMs(CLOCK_THREAD_CPUTIME_ID);
+        turnFor(std::chrono::seconds(seconds));
+        const double perSecond = 1000.0 / double(timer.elapsed());
+        return {(cpuMs() - before) * perSecond,
+                (cpuMs(CLOCK_THREAD_CPUTIME_ID) - windowBefore) * perSecond};
+    }
+};
+
+void head()
+{
+    std::printf("%-46s %8s %-8s %6s %8s\n", "", "", "", "goal", "x floor");
 }
 
-void print(const char *what, double value, const char *unit, double floor)
+//! A goal or a floor of 0: there is none.
+void print(const char *what, double value, const char *unit, double goal = 0, double floor = 0)
 {
-    std::printf("%-44s %8.2f %-10s", what, value, unit);
+    std::printf("%-46s %8.2f %-8s", what, value, unit);
+    goal > 0 ? std::printf(" %6.0f", goal) : std::printf(" %6s", "");
     if (floor > 0) {
-        std::printf(" %6.2f x floor", value / floor);
+        std::printf(" %8.2f", value / floor);
     }
     std::printf("\n");
+    std::fflush(stdout);
+}
+
+void print(const char *what, const Load &load, double goal, double floor)
+{
+    print(what, load.all, "ms/s", goal, floor);
+    print("  of it the window's own thread", load.window, "ms/s");
 }
 
 //! A child of this program: shows a window and prints the CPU that it took to its first picture.
@@ -156,9 +183,11 @@ double floorMs()
 bool watchBusy(Driver &driver)
 {
     ProcessPicker *picker = driver.livePage()->picker();
+    auto *asTree = picker->findChild<QToolButton *>(QStringLiteral("asTree"));
+    asTree->setChecked(false);
     driver.press(Qt::Key_F, Qt::ControlModifier);
     QTest::keyClicks(picker->search(), QStringLiteral("bench-busy"));
-    if (!QTest::qWaitFor([picker] { return picker->tree()->rowCount() == Watched; }, 10'000)) {
+    if (!QTest::qWaitFor([picker] { return picker->tree()->shownCount() == Watched; }, 10'000)) {
         return false;
     }
     QTest::keyClick(picker->search(), Qt::Key_Down);
@@ -167,20 +196,75 @@ bool watchBusy(Driver &driver)
         QTest::keyClick(picker->view(), Qt::Key_Space);
     }
     picker->search()->clear();
+    asTree->setChecked(true);
     return driver.livePage()->watched()->rowCount() == Watched;
 }
 
-//! CPU a move of the pointer over the charts, which draws a crosshair in each.
+//! CPU a move of the pointer over the charts, which draws a crosshair in each; -1: none moved it.
 double hoverMs(Driver &driver)
 {
-    constexpr int Moves = 200;
-    QWidget *charts = driver.livePage()->findChild<QGraphicsView *>()->viewport();
-    const double before = cpuMs();
+    constexpr int Moves = 100;
+    ChartPage *page = driver.livePage();
+    QWidget *charts = page->findChild<QGraphicsView *>()->viewport();
+    const TimeView *view = page->dashboard()->view();
+    double spent = 0;
+    int moved = 0;
     for (int i = 0; i < Moves; ++i) {
-        QTest::mouseMove(charts, QPoint(100 + i, charts->height() / 2));
-        QCoreApplication::processEvents();
+        const std::optional<qint64> before = view->cursorMs();
+        const double begin = cpuMs(CLOCK_THREAD_CPUTIME_ID);
+        QTest::mouseMove(charts, QPoint(80 + 4 * i, charts->height() / 2));
+        if (QTest::qWaitFor([&] { return view->cursorMs() != before; }, 100)) {
+            QCoreApplication::processEvents(); // and paint it
+            spent += cpuMs(CLOCK_THREAD_CPUTIME_ID) - begin;
+            ++moved;
+        }
     }
-    return (cpuMs() - before) / Moves;
+    return moved > 0 ? spent / moved : -1;
+}
+
+template<typename Step>
+double medianMs(int rounds, Step step)
+{
+    std::vector<double> costs;
+    for (int i = 0; i < rounds; ++i) {
+        const double before = cpuMs(CLOCK_THREAD_CPUTIME_ID);
+        step(i);
+        QCoreApplication::processEvents();
+        costs.push_back(cpuMs(CLOCK_THREAD_CPUTIME_ID) - before);
+    }
+    std::ranges::sort(costs);
+    return costs[costs.size() / 2];
+}
+
+bool measureDay(Driver &driver, const QString &path)
+{
+    if (!writeDay(path, Watched)) {
+        return false;
+    }
+    ChartPage *charts = driver.window.findChild<StoredPage *>()->charts();
+    QElapsedTimer wall;
+    wall.start();
+    driver.window.openSession(path);
+    if (!QTest::qWaitFor(
+            [charts] { return charts->history()->ticks() == DayTicks && charts->isVisible(); },
+            60'000)) {
+        return false;
+    }
+    const bool isDrawn = !charts->grab().isNull();
+    print("a session of 24 h is opened and drawn", double(wall.elapsed()), "ms", 500);
+    for (int i = 0; charts->watched()->rowCount() < Watched; ++i) {
+        charts->watch(charts->processes()->row(i).info);
+    }
+    QCoreApplication::processEvents();
+    TimeView *view = charts->dashboard()->view();
+    const qint64 middle = (view->fromMs() + view->toMs()) / 2;
+    const double zoom =
+        medianMs(20, [&](int i) { view->zoom(i % 2 == 0 ? 1.25 : 0.8, middle + i * 10'000); });
+    print("  a frame while it is zoomed, 20 series", zoom, "ms", 16);
+    view->zoom(2, middle);
+    print("  a frame while it is dragged",
+          medianMs(20, [&](int i) { view->pan(i % 2 == 0 ? 60'000 : -60'000); }), "ms", 16);
+    return isDrawn;
 }
 
 int measure(int seconds, int processes)
@@ -193,7 +277,7 @@ int measure(int seconds, int processes)
         return fail("the population could not be made");
     }
     const double floor = floorMs();
-    print("open+read+close of 3 files of each process", floor, "ms", 0);
+    print("floor: open+read+close of 3 files of each", floor, "ms");
     Driver driver(folder.filePath(QStringLiteral("sessions")));
     driver.window.resize(1440, 900);
     if (!QTest::qWaitForWindowExposed(&driver.window) || !watchBusy(driver)) {
@@ -203,18 +287,24 @@ int measure(int seconds, int processes)
         return fail("no recording began");
     }
     turnFor(std::chrono::seconds(3));
-    print("recording, 20 series in each chart", load(seconds), "ms/s", floor);
-    print("the pointer moves over the charts", hoverMs(driver), "ms/move", 0);
-    print("memory (PSS)", pssMb(), "MB", 0);
+    print("recording, 20 series in each chart", Load::over(seconds), 35, floor);
+    print("the pointer moves over the charts", hoverMs(driver), "ms/move", 2);
+    print("memory (PSS)", pssMb(), "MB", 60);
     driver.window.showMinimized();
     turnFor(std::chrono::seconds(1));
-    print("the same, minimised", load(seconds), "ms/s", floor);
+    print("the same, minimised", Load::over(seconds), 5, floor);
     driver.window.hide();
     turnFor(std::chrono::seconds(1));
-    print("the same, hidden", load(seconds), "ms/s", floor);
-    driver.window.show();
+    print("the same, hidden", Load::over(seconds), 5, floor);
+    driver.window.showNormal();
     driver.press(Qt::Key_R, Qt::ControlModifier);
-    return driver.waitUntilIdle() ? 0 : fail("the recording did not end");
+    if (!driver.waitUntilIdle()) {
+        return fail("the recording did not end");
+    }
+    driver.setInterval(QStringLiteral("1 h"));
+    return measureDay(driver, folder.filePath(QStringLiteral("day.probes")))
+        ? 0
+        : fail("the session of a day could not be shown");
 }
 } // namespace
 
@@ -232,8 +322,9 @@ int main(int argc, char *argv[])
     if (seconds < 1 || processes <= Watched) {
         return fail("usage: bench_window [SECONDS [PROCESSES]]");
     }
+    head();
     const double empty = startMs("--empty");
-    print("start of an empty window with one chart", empty, "ms", 0);
-    print("start of ours, to its first picture", startMs("--ours"), "ms", empty);
+    print("floor: start of an empty window with one chart", empty, "ms");
+    print("start of ours, to its first picture", startMs("--ours"), "ms", 2 * empty, empty);
     return measure(seconds, processes);
 }
