@@ -4,11 +4,11 @@
 #include "ui/models/processmodel.h"
 #include "ui/windows/firstrun.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using namespace probes;
 using namespace probes::tests;
@@ -104,7 +104,7 @@ void TestFirstRun::watchesWithOneClick()
     QTest::mouseClick(panel.findChild<QPushButton *>(QStringLiteral("watchAll")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1 + FirstRun::MostOfOne);
     const QSignalSpy rules(&panel, &FirstRun::ruleAsked);
-    QTest::mouseClick(panel.findChild<QToolButton *>(QStringLiteral("firstRunRule")),
+    QTest::mouseClick(panel.findChild<QAbstractButton *>(QStringLiteral("firstRunRule")),
                       Qt::LeftButton);
     QCOMPARE(rules.count(), 1);
     QCOMPARE(trap.warnings(), QStringList());

@@ -19,6 +19,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStandardPaths>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -161,7 +162,13 @@ void ChartPage::setSubjectSource(std::function<quint64(const ProcessKey &)> sour
 void ChartPage::showWhileNothingIsWatched(QWidget *panel)
 {
     m_middle->insertWidget(1, panel); // below the bar
-    const auto follow = [this, panel] { panel->setVisible(m_watched->rowCount() == 0); };
+    const auto follow = [this, panel] {
+        const bool isShown = m_watched->rowCount() == 0;
+        if (!isShown && panel->isAncestorOf(focusWidget())) {
+            m_picker->view()->setFocus(); // else the next in line would get it: the interval
+        }
+        panel->setVisible(isShown);
+    };
     connect(m_watched, &QAbstractItemModel::rowsInserted, panel, follow);
     connect(m_watched, &QAbstractItemModel::rowsRemoved, panel, follow);
     follow();

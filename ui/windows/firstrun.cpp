@@ -7,6 +7,7 @@
 #include "ui/windows/shades.h"
 #include "ui/windows/sparkview.h"
 
+#include <QAbstractButton>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -20,6 +21,7 @@ namespace probes {
 namespace {
 constexpr int CardMargin = 8;
 constexpr int CardPadding = 20;
+constexpr int LeastWays = 220; //!< its texts wrap
 
 QLabel *mutedLabel(const QString &text, QWidget *parent)
 {
@@ -38,6 +40,39 @@ QLabel *boldLabel(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     return label;
 }
+
+//! A heading that can be pressed: its text begins where the other headings' do, which no button's
+//! text does.
+class HeadingButton : public QAbstractButton
+{
+public:
+    HeadingButton(const QString &text, QWidget *parent)
+        : QAbstractButton(parent)
+    {
+        setText(text);
+        QFont bold = font();
+        bold.setWeight(QFont::DemiBold);
+        setFont(bold);
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAttribute(Qt::WA_Hover);
+    }
+    QSize sizeHint() const override
+    {
+        return {fontMetrics().horizontalAdvance(text()), fontMetrics().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent * /*event*/) override
+    {
+        QPainter painter(this);
+        QFont shown = font();
+        shown.setUnderline(underMouse() || hasFocus());
+        painter.setFont(shown);
+        painter.setPen(Shades::of(palette()).accent);
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+    }
+};
 } // namespace
 
 FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
@@ -47,13 +82,15 @@ FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
 {
     m_ways = buildWays();
     setObjectName(QStringLiteral("firstRun"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // the charts scroll instead
+    // The charts scroll instead; the lists at the left keep their width.
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(CardMargin + CardPadding, CardPadding, CardMargin + CardPadding,
                                CardMargin + CardPadding);
     layout->setSpacing(2 * CardPadding);
     layout->addWidget(m_ways, 2);
-    layout->addWidget(buildLargest(), 3);
+    m_list = buildLargest();
+    layout->addWidget(m_list, 3);
     connect(m_by, &Segments::chosen, this, [this](int by) {
         m_largest->setBy(by == 0 ? LargestPrograms::By::Cpu : LargestPrograms::By::Memory);
     });
@@ -85,15 +122,7 @@ QWidget *FirstRun::buildWays()
         explanation->setWordWrap(true);
         auto *texts = new QVBoxLayout;
         texts->setSpacing(2);
-        auto *line = new QHBoxLayout;
-        const int room =
-            heading->fontMetrics().horizontalAdvance(heading->property("text").toString());
-        const bool isButton = qobject_cast<QToolButton *>(heading) != nullptr;
-        // A button's text begins where the others' do, its hover and focus frame before it.
-        line->setContentsMargins(isButton ? (room - heading->sizeHint().width()) / 2 : 0, 0, 0, 0);
-        line->addWidget(heading);
-        line->addStretch();
-        texts->addLayout(line);
+        texts->addWidget(heading, 0, Qt::AlignLeft);
         texts->addWidget(explanation);
         auto *way = new QHBoxLayout;
         way->setSpacing(12);
@@ -104,15 +133,10 @@ QWidget *FirstRun::buildWays()
     };
     add(QStringLiteral("check"), boldLabel(tr("Check processes in the list"), out),
         tr("Or press Space on the selected row."));
-    auto *rule = new QToolButton(out);
+    auto *rule = new HeadingButton(tr("Watch by rule…"), out);
     rule->setObjectName(QStringLiteral("firstRunRule"));
-    rule->setText(tr("Watch by rule…"));
-    rule->setFont(boldLabel(QString(), out)->font());
-    rule->setAutoRaise(true);
-    rule->setFocusPolicy(Qt::TabFocus);
-    rule->setFixedHeight(rule->fontMetrics().height() + 2); // a line like the other headings
     rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
-    connect(rule, &QToolButton::clicked, this, &FirstRun::ruleAsked);
+    connect(rule, &QAbstractButton::clicked, this, &FirstRun::ruleAsked);
     add(QStringLiteral("add"), rule,
         tr("A name, a pattern, a user or the children of a process. New matches join by "
            "themselves."));
@@ -262,10 +286,12 @@ void FirstRun::paintEvent(QPaintEvent * /*event*/)
 void FirstRun::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_ways->setVisible(width() >= 640);
     for (const Row &row : m_rows) {
         row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
     }
+    // Both beside each other where the words have room, in this font and language.
+    const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
+    m_ways->setVisible(width() >= chrome + LeastWays + m_list->minimumSizeHint().width());
 }
 
 void FirstRun::showEvent(QShowEvent *event)

@@ -58,6 +58,7 @@ private:
     LargestPrograms *m_largest;
     Segments *m_by;
     QWidget *m_ways = nullptr;
+    QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;
     std::vector<Row> m_rows;
     std::vector<std::pair<QLabel *, QString>> m_signs; //!< before the three ways
