@@ -67,6 +67,7 @@ void Delivery::poke()
 void Delivery::cancel()
 {
     d->cancelled = true;
+    d->thread.requestInterruption(); // for recorders that are busy with a large batch
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::cancel);
 }
 

@@ -133,7 +133,7 @@ Result<void> MysqlConnection::prepareSession()
     // longer than an answer is waited for.
     auto set =
         run(QStringLiteral("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'"
-                           ", innodb_lock_wait_timeout = 10, autocommit = 1"));
+                           ", innodb_lock_wait_timeout = 5, autocommit = 1"));
     if (!set) {
         return set;
     }
@@ -183,6 +183,9 @@ Result<QSqlQuery> MysqlConnection::select(const QString &sql)
 tl::unexpected<Error> MysqlConnection::failed(const QSqlError &sqlError)
 {
     m_trouble = mysqlTrouble(sqlError.nativeErrorCode().toInt());
+    if (m_trouble == MysqlTrouble::Tls && m_isOpen) {
+        m_trouble = MysqlTrouble::Lost; // an end without a good-bye is an error of TLS, too
+    }
     QString detail = serverText(sqlError);
     switch (m_trouble) {
     case MysqlTrouble::Lost:

@@ -11,7 +11,7 @@
 namespace probes {
 
 //! One connection to a MySQL or MariaDB server under a unique name, by TLS as the address wants it.
-//! Opened, used and removed on one thread; blocking, each answer waited for half a minute at most.
+//! Opened, used and removed on one thread; blocking, each answer waited for 20 s at most.
 class MysqlConnection
 {
 public:

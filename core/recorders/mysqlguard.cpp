@@ -9,7 +9,7 @@ namespace probes {
 namespace {
 constexpr unsigned int ConnectSeconds = 10;
 //! Longer than any of our statements may wait for a lock.
-constexpr unsigned int AnswerSeconds = 30;
+constexpr unsigned int AnswerSeconds = 20;
 
 // NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): found by a C function
 thread_local MysqlGuard *guardOfThread = nullptr;

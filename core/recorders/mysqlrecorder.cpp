@@ -46,7 +46,7 @@ qint64 longestText(const MysqlConnection &connection)
     return connection.largestStatement() / Parts;
 }
 
-qint64 retryAfterMs(ErrorKind kind)
+qint64 mysqlRetryAfter(ErrorKind kind)
 {
     switch (kind) {
     case ErrorKind::Foreign:
@@ -89,7 +89,7 @@ void MysqlRecorder::close(const Session &session)
 void MysqlRecorder::answer(const Result<void> &result, const std::vector<Reject> &rejects)
 {
     if (!result) {
-        emit failed(result.error(), retryAfterMs(result.error().kind));
+        emit failed(result.error(), mysqlRetryAfter(result.error().kind));
         return;
     }
     emit acknowledged({{QStringLiteral("session"), m_sessionId}}, rejects);

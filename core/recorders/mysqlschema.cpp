@@ -146,11 +146,16 @@ Result<void> MysqlSchema::build(const Columns &present)
 Result<void> MysqlSchema::buildLocked()
 {
     const QString lock = QStringLiteral("SELECT %1(CONCAT('probes ', MD5(DATABASE()))%2)");
-    auto held = m_connection.select(lock.arg(QStringLiteral("GET_LOCK"), QStringLiteral(", 20")));
+    auto held = m_connection.select(lock.arg(QStringLiteral("GET_LOCK"), QStringLiteral(", 5")));
     if (!held) {
         return tl::unexpected(held.error());
     }
+    const bool isHeld = held->next() && held->value(0).toInt() == 1;
     held->finish();
+    if (!isHeld) {
+        return tl::unexpected(m_connection.error(
+            ErrorKind::Busy, QStringLiteral("another program is changing the tables")));
+    }
     auto present = look(); // as it is now that nobody else changes it
     auto built = present ? makeTables(*present) : Result<void>(tl::unexpected(present.error()));
     if (m_connection.isOpen()) {

@@ -4,7 +4,7 @@
 namespace probes {
 
 namespace {
-MysqlColumn column(const char *name, const char *type, const char *rest = " NOT NULL")
+MysqlColumn field(const char *name, const char *type, const char *rest = " NOT NULL")
 {
     const QString text = QString::fromLatin1(type);
     return {QString::fromLatin1(name), text.toLower().remove(QStringLiteral(" unsigned")),
@@ -20,7 +20,7 @@ MysqlColumn word(const char *name, int length, const char *rest = " NOT NULL")
 }
 
 //! Text of any length that compares byte by byte: names differ by case, and by accents.
-MysqlColumn text(const char *name, const char *rest = " NOT NULL")
+MysqlColumn longText(const char *name, const char *rest = " NOT NULL")
 {
     return {QString::fromLatin1(name), QStringLiteral("mediumtext"),
             QStringLiteral("MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
@@ -87,20 +87,20 @@ std::vector<MysqlMetric> mysqlMetrics(Kind kind)
 MysqlTable MysqlTables::version() const
 {
     return {m_prefix + QStringLiteral("schema_version"),
-            {word("program", 32), column("version", "INT")},
+            {word("program", 32), field("version", "INT")},
             {QStringLiteral("PRIMARY KEY (`program`)")}};
 }
 
 MysqlTable MysqlTables::session() const
 {
     return {m_prefix + QStringLiteral("session"),
-            {column("id", "INT UNSIGNED", " NOT NULL AUTO_INCREMENT"), word("uuid", 36),
-             text("description"), column("start", Seconds),
-             column("first_tick_time", Seconds, Nothing), column("end", Seconds, Nothing),
-             word("state", 16), column("interval", Seconds), text("selection"), text("host"),
-             text("host_id"), text("boot_id"), text("timezone"), text("kernel"),
-             column("cores", "INT"), column("clock_ticks", "BIGINT"), column("page_size", "BIGINT"),
-             column("memory", "BIGINT"), text("app_version")},
+            {field("id", "INT UNSIGNED", " NOT NULL AUTO_INCREMENT"), word("uuid", 36),
+             longText("description"), field("start", Seconds),
+             field("first_tick_time", Seconds, Nothing), field("end", Seconds, Nothing),
+             word("state", 16), field("interval", Seconds), longText("selection"), longText("host"),
+             longText("host_id"), longText("boot_id"), longText("timezone"), longText("kernel"),
+             field("cores", "INT"), field("clock_ticks", "BIGINT"), field("page_size", "BIGINT"),
+             field("memory", "BIGINT"), longText("app_version")},
             {QStringLiteral("PRIMARY KEY (`id`)"), QStringLiteral("UNIQUE KEY `uuid` (`uuid`)"),
              QStringLiteral("KEY `start` (`start`)")}};
 }
@@ -108,10 +108,10 @@ MysqlTable MysqlTables::session() const
 MysqlTable MysqlTables::process() const
 {
     return {m_prefix + QStringLiteral("process"),
-            {column("session_id", "INT UNSIGNED"), column("process_no", "INT UNSIGNED"),
-             column("version", "INT"), column("pid", "INT"), text("name"), text("label"),
-             text("owner"), column("parent_pid", "INT"), column("started", Seconds, Nothing),
-             column("first_tick", "BIGINT")},
+            {field("session_id", "INT UNSIGNED"), field("process_no", "INT UNSIGNED"),
+             field("version", "INT"), field("pid", "INT"), longText("name"), longText("label"),
+             longText("owner"), field("parent_pid", "INT"), field("started", Seconds, Nothing),
+             field("first_tick", "BIGINT")},
             {QStringLiteral("PRIMARY KEY (`session_id`, `process_no`, `version`)"),
              QStringLiteral("KEY `name` (`name`(64))")}};
 }
@@ -119,10 +119,10 @@ MysqlTable MysqlTables::process() const
 MysqlTable MysqlTables::event() const
 {
     return {m_prefix + QStringLiteral("event"),
-            {column("session_id", "INT UNSIGNED"), column("number", "BIGINT"),
-             column("time", Seconds), column("tick", "BIGINT"), word("kind", 32),
-             column("process_no", "INT UNSIGNED", Nothing), column("refers_to", "BIGINT", Nothing),
-             text("text")},
+            {field("session_id", "INT UNSIGNED"), field("number", "BIGINT"), field("time", Seconds),
+             field("tick", "BIGINT"), word("kind", 32),
+             field("process_no", "INT UNSIGNED", Nothing), field("refers_to", "BIGINT", Nothing),
+             longText("text")},
             {QStringLiteral("PRIMARY KEY (`session_id`, `number`)"),
              QStringLiteral("KEY `time` (`time`)")}};
 }
@@ -130,8 +130,8 @@ MysqlTable MysqlTables::event() const
 MysqlTable MysqlTables::delivery() const
 {
     return {m_prefix + QStringLiteral("delivery"),
-            {column("session_id", "INT UNSIGNED"), word("delivery", 64), column("tick", "BIGINT"),
-             column("event", "BIGINT"), column("updated", Seconds)},
+            {field("session_id", "INT UNSIGNED"), word("delivery", 64), field("tick", "BIGINT"),
+             field("event", "BIGINT"), field("updated", Seconds)},
             {QStringLiteral("PRIMARY KEY (`session_id`, `delivery`)")}};
 }
 
@@ -140,20 +140,20 @@ MysqlTable MysqlTables::kind(Kind kind) const
     const KindInfo &about = info(kind);
     const bool ofProcess = about.subject == Subject::Process;
     MysqlTable table{m_prefix + QLatin1String(about.key),
-                     {column("session_id", "INT UNSIGNED"), column("tick", "BIGINT")},
+                     {field("session_id", "INT UNSIGNED"), field("tick", "BIGINT")},
                      {}};
     if (ofProcess) {
-        table.columns.push_back(column("process_no", "INT UNSIGNED"));
+        table.columns.push_back(field("process_no", "INT UNSIGNED"));
     }
-    table.columns.push_back(column("time", Seconds));
+    table.columns.push_back(field("time", Seconds));
     if (ofProcess) {
-        table.columns.push_back(column("pid", "INT"));
+        table.columns.push_back(field("pid", "INT"));
     }
     for (const MysqlMetric &each : mysqlMetrics(kind)) {
         const bool whole = isInteger(*each.metric) && !each.perSecond;
         const QByteArray name =
             QByteArray(each.metric->key) + (each.perSecond ? "_per_second" : "");
-        table.columns.push_back(column(name.constData(), whole ? "BIGINT" : "DOUBLE", Nothing));
+        table.columns.push_back(field(name.constData(), whole ? "BIGINT" : "DOUBLE", Nothing));
     }
     // The time is in the primary key so that a table can be partitioned by it.
     const QString subject = ofProcess ? QStringLiteral("`process_no`, ") : QString();

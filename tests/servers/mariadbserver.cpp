@@ -116,7 +116,9 @@ QByteArray MariadbServer::sql(const QString &database, const QString &statements
     client.closeWriteChannel();
     client.waitForFinished(LimitMs);
     const QByteArray trouble = client.readAllStandardError();
-    return trouble.isEmpty() ? client.readAllStandardOutput() : "ERROR " + trouble;
+    // It repeats the statement, which may be long, before it says what is wrong.
+    return trouble.isEmpty() ? client.readAllStandardOutput()
+                             : trouble.mid(qMax(qsizetype(0), trouble.lastIndexOf("ERROR ")));
 }
 
 QByteArrayList MariadbServer::rows(const QString &database, const QString &statement) const

@@ -1,24 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/deliverystore.h"
 #include "core/session/sessionlibrary.h"
-#include "deliveryrun.h"
-#include "mysqlaudit.h"
-#include "syntheticsession.h"
-
-#include <QTemporaryDir>
+#include "mysqltarget.h"
 
 using namespace probes;
 
 namespace {
 constexpr int Ticks = 150;
 constexpr int Processes = 12;
-
-Target targetOf(const TestDatabase &database)
-{
-    Target target = *Target::forServer(database.address.text());
-    target.credentials.password = database.password;
-    return target;
-}
 } // namespace
 
 //! Delivers to a real server; its own client says what arrived.
@@ -27,20 +16,13 @@ class TestMysqlDelivery : public QObject
     Q_OBJECT
 
     MariadbServer m_server = MariadbServer::shared();
-    QTemporaryDir m_folder;
-    int m_files = 0;
+    TestSessions m_sessions;
 
-    QString path() { return m_folder.filePath(QStringLiteral("s%1.probes").arg(++m_files)); }
-    QString synthetic(int ticks = Ticks)
-    {
-        const QString file = path();
-        return writeSyntheticSession(file, ticks, Processes) ? file : QString();
-    }
+    QString path() { return m_sessions.path(); }
+    QString synthetic(int ticks = Ticks) { return m_sessions.synthetic(ticks, Processes); }
     QByteArray deliver(const QString &session, const TestDatabase &database)
     {
-        DeliveryRun run(session, targetOf(database));
-        run.waitForEnd();
-        return run.status().state == DeliveryState::Done ? QByteArray("done") : run.errorText();
+        return outcomeOf(session, database);
     }
     //! All rows of all tables without what only tells when and in which order they came.
     QByteArray dump(const TestDatabase &database)
