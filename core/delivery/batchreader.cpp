@@ -142,7 +142,9 @@ Result<BatchPtr> BatchReader::again(const Extent &extent, const Cursor &cursor,
                 batch->processes.push_back(each);
         }
     }
-    for (const auto &[number, wanted] : subjects) {
+    for (const auto &subject : subjects) {
+        const qint64 number = subject.first;
+        const auto &wanted = subject.second; // clang 14 lets no lambda have a structured binding
         auto read = m_reader.read(number, number, [&](const TickRecord &tick) {
             TickRecord part = tick;
             std::erase_if(part.processes, [&](const ProcessRecord &record) {

@@ -43,6 +43,7 @@ void DeliveryWorker::retried(const std::vector<Reject> &rejects)
 {
     const std::span tried = std::span(m_toRetry).last(m_retrying);
     std::vector<StoredReject> still;
+    still.reserve(rejects.size());
     for (const Reject &reject : rejects) {
         still.push_back({reject.row, reject.reason});
     }

@@ -84,7 +84,7 @@ QByteArray gzipped(const QByteArray &bytes)
     return out;
 }
 
-ElasticClient::ElasticClient(ServerAddress address, Credentials credentials, QObject *parent)
+ElasticClient::ElasticClient(ServerAddress address, const Credentials &credentials, QObject *parent)
     : QObject(parent)
     , m_address(std::move(address))
     , m_authorization(authorizationOf(m_address, credentials))

@@ -39,7 +39,7 @@ class ElasticClient : public QObject
 public:
     using Then = std::function<void(const ElasticAnswer &)>;
 
-    ElasticClient(ServerAddress address, Credentials credentials, QObject *parent = nullptr);
+    ElasticClient(ServerAddress address, const Credentials &credentials, QObject *parent = nullptr);
     ~ElasticClient() override;
 
     const ServerAddress &address() const { return m_address; }

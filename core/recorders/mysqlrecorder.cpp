@@ -15,7 +15,7 @@ constexpr qint64 NsPerMs = 1'000'000;
 QVariantList sessionRow(const Session &session, qint64 longestText)
 {
     const auto cut = [longestText](const QString &text) {
-        const qsizetype letters = qsizetype(longestText / 4);
+        const auto letters = qsizetype(longestText / 4);
         return mysqlText(text.size() <= letters ? text : text.left(letters) + QChar(0x2026));
     };
     const MachineFacts &machine = session.machine;
@@ -61,8 +61,8 @@ qint64 mysqlRetryAfter(ErrorKind kind)
 }
 } // namespace
 
-MysqlRecorder::MysqlRecorder(ServerAddress address, Credentials credentials, QString delivery,
-                             std::vector<Kind> kinds)
+MysqlRecorder::MysqlRecorder(const ServerAddress &address, Credentials credentials,
+                             QString delivery, std::vector<Kind> kinds)
     : m_connection(address, std::move(credentials))
     , m_tables(address.prefix)
     , m_delivery(std::move(delivery))

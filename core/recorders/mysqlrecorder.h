@@ -16,7 +16,7 @@ class MysqlRecorder : public Recorder
 
 public:
     //! `delivery`: what tells this delivery of a session from others, at most 64 letters.
-    MysqlRecorder(ServerAddress address, Credentials credentials, QString delivery,
+    MysqlRecorder(const ServerAddress &address, Credentials credentials, QString delivery,
                   std::vector<Kind> kinds = {});
 
     void open(const probes::Session &session, const probes::Cursor &cursor) override;

@@ -40,7 +40,7 @@ QByteArray secondsText(qint64 milliseconds)
     return Value::decimal(milliseconds, 3).text();
 }
 
-qint64 bytesOf(const QVariantList &row)
+qint64 rowBytes(const QVariantList &row)
 {
     qint64 bytes = 0;
     for (const QVariant &value : row) {
@@ -188,7 +188,7 @@ Result<void> MysqlWriter::append(Numbers &numbers, Key key, const QByteArray &be
 
 Result<void> MysqlWriter::append(Texts &texts, RowId id, QVariantList row)
 {
-    const qint64 bytes = bytesOf(row);
+    const qint64 bytes = rowBytes(row);
     // The head is counted as a thousand bytes, a row's placeholders among its numbers.
     const qint64 limit = m_connection.largestStatement() - 1000;
     if (texts.bytes + bytes > limit || texts.ids.size() == RowsPerStatement) {

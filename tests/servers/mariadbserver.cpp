@@ -10,7 +10,7 @@
 namespace probes {
 
 namespace {
-constexpr int LimitMs = 120'000;
+constexpr int ServerLimitMs = 120'000;
 
 QString firstLine(const QString &path)
 {
@@ -68,7 +68,7 @@ bool MariadbServer::runScript(const QStringList &arguments)
     QProcess script;
     script.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     script.start(QStringLiteral(PROBES_SOURCE "/tests/servers/mariadb.sh"), arguments);
-    return script.waitForFinished(LimitMs) && script.exitStatus() == QProcess::NormalExit
+    return script.waitForFinished(ServerLimitMs) && script.exitStatus() == QProcess::NormalExit
         && script.exitCode() == 0;
 }
 
@@ -114,7 +114,7 @@ QByteArray MariadbServer::sql(const QString &database, const QString &statements
     client.start(QStringLiteral("mariadb"), arguments);
     client.write(statements.toUtf8());
     client.closeWriteChannel();
-    client.waitForFinished(LimitMs);
+    client.waitForFinished(ServerLimitMs);
     const QByteArray trouble = client.readAllStandardError();
     // It repeats the statement, which may be long, before it says what is wrong.
     return trouble.isEmpty() ? client.readAllStandardOutput()

@@ -162,11 +162,12 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
             if (kind.subject == Subject::Machine && tick.machine.known != 0)
                 add(kind, 0, {number, timeOf(tick.wallMs)}, tick.machineInterval());
             for (const ProcessRecord &record : tick.processes) {
-                if (kind.subject == Subject::Process)
+                if (kind.subject == Subject::Process) {
                     add(kind, record.process->number,
                         {number, QByteArray::number(record.process->number), timeOf(tick.wallMs),
                          QByteArray::number(record.process->info.key.pid)},
                         record.interval(tick.elapsedNs));
+                }
             }
         }
         return true;

@@ -136,7 +136,7 @@ void drawFlatLabel(const QStyleOption &option, QPainter &painter, const FlatLabe
     painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
                                         QPalette::ButtonText));
     painter.drawText(QStyle::visualRect(option.direction, rect, words),
-                     Qt::AlignVCenter | Qt::AlignLeft | label.flags, label.text);
+                     int(Qt::AlignVCenter | Qt::AlignLeft) | label.flags, label.text);
 }
 
 } // namespace probes

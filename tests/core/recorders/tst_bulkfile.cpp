@@ -195,7 +195,7 @@ private slots:
         const Answers answers(recorder);
         recorder.open(handmadeSession(), cursor);
         QVERIFY2(answers.isGood(), qPrintable(answers.error().value_or(Error{}).text()));
-        for (size_t i = size_t(acknowledged); i < batches.size(); ++i) {
+        for (auto i = size_t(acknowledged); i < batches.size(); ++i) {
             recorder.write(batches[i]);
         }
         recorder.close(handmadeSession());

@@ -247,7 +247,7 @@ private:
     void goOn()
     {
         const qint64 now = m_time->passedNs();
-        const double elapsed = double(now - m_atNs);
+        const auto elapsed = double(now - m_atNs);
         m_atNs = now;
         double percent = 0;
         double mebibytes = 2300; // the kernel's
