@@ -119,7 +119,7 @@ exit $code
         QVERIFY2(outcome.code == 3, qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
         QFile err(program.path(q("err")));
         QVERIFY(err.open(QFile::ReadOnly));
-        QVERIFY(err.readAll().contains("probes export")); // how to get the rest
+        QVERIFY(err.readAll().contains("probes deliver")); // how to get the rest
     }
 
     void secondSignalEndsAtOnce()

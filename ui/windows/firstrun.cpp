@@ -61,6 +61,7 @@ public:
     {
         return {fontMetrics().horizontalAdvance(text()), fontMetrics().height()};
     }
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent * /*event*/) override
@@ -291,7 +292,8 @@ void FirstRun::resizeEvent(QResizeEvent *event)
     }
     // Both beside each other where the words have room, in this font and language.
     const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
-    m_ways->setVisible(width() >= chrome + LeastWays + m_list->minimumSizeHint().width());
+    const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());
+    m_ways->setVisible(width() >= chrome + ways + m_list->minimumSizeHint().width());
 }
 
 void FirstRun::showEvent(QShowEvent *event)
