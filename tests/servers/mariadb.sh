@@ -83,7 +83,9 @@ launch() {
     user=$(id -un) # root, too, must be named
     socket=$(cat socket)
     rm -f pid
-    setsid mariadbd --no-defaults --user="$user" --datadir="$folder/data" --socket="$socket" \
+    # A server that starts deletes what it takes for left-overs in its folder for temporary tables.
+    mkdir -p tmp
+    setsid mariadbd --no-defaults --user="$user" --datadir="$folder/data" --tmpdir="$folder/tmp" --socket="$socket" \
         --port="$(cat port)" --bind-address=127.0.0.1 --pid-file="$folder/pid" --skip-name-resolve \
         --ssl-ca="$folder/ca.pem" --ssl-cert="$folder/server.pem" --ssl-key="$folder/server.key" \
         --innodb-buffer-pool-size=64M --innodb-log-file-size=32M --innodb-flush-log-at-trx-commit=1 \

@@ -158,6 +158,7 @@ QWidget *FirstRun::buildLargest()
     m_by->add(tr("CPU"), 0)->setToolTip(tr("Those that use most CPU, in the last 30 s"));
     m_by->add(tr("Memory"), 1)->setToolTip(tr("Those with most memory"));
     auto *heading = new QHBoxLayout;
+    heading->setSpacing(8);
     heading->addWidget(boldLabel(tr("Largest by"), out));
     heading->addWidget(m_by);
     heading->addStretch();
@@ -290,6 +291,19 @@ void FirstRun::resizeEvent(QResizeEvent *event)
     for (const Row &row : m_rows) {
         row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
     }
+    placeWays();
+}
+
+bool FirstRun::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) { // a longer name in the list, say
+        placeWays();
+    }
+    return QWidget::event(event);
+}
+
+void FirstRun::placeWays()
+{
     // Both beside each other where the words have room, in this font and language.
     const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
     const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());

@@ -68,6 +68,7 @@ private slots:
                                                     : QStringLiteral("gauge"));
         }
         // What Kibana asks: a range by dates in words.
+        m_server.ask(QStringLiteral("POST"), u'/' + prefix + QStringLiteral("-*/_refresh"));
         const QJsonObject found = m_server.ask(
             QStringLiteral("GET"), u'/' + prefix + QStringLiteral("-*/_count"),
             R"({"query":{"range":{"@timestamp":{"gte":"2025-11-24T14:00:00Z","lt":"2025-11-24T15:00:00Z"}}}})");
