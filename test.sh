@@ -16,7 +16,7 @@ build release
 # One run over both trees, so that there is one summary.
 mkdir -p build/tests
 printf 'subdirs("%s" "%s")\n' "$PWD/build/asan" "$PWD/build/release" >build/tests/CTestTestfile.cmake
-# Most tests wait for processes and disks; those that compute count for two.
+# Most tests wait for processes, disks and servers.
 ctest --test-dir build/tests --output-on-failure --no-tests=error --parallel "$((2 * $(nproc)))" "$@"
 status=$?
 if [ $status != 0 ]; then
