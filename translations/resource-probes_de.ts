@@ -526,6 +526,33 @@
     </message>
 </context>
 <context>
+    <name>TargetProfile</name>
+    <message>
+        <source>MySQL knows no API keys</source>
+        <translation>MySQL kennt keine API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>an API key stands for a user: leave the user out</source>
+        <translation>ein API-Schlüssel steht für einen Benutzer: der Benutzer entfällt</translation>
+    </message>
+    <message>
+        <source>an API key would cross the network in the clear: use TLS</source>
+        <translation>ein API-Schlüssel ginge unverschlüsselt durch das Netz: TLS einschalten</translation>
+    </message>
+    <message>
+        <source>say whose password it is</source>
+        <translation>es fehlt, wessen Passwort es ist</translation>
+    </message>
+    <message>
+        <source>a user of Elasticsearch has a password</source>
+        <translation>ein Benutzer von Elasticsearch hat ein Passwort</translation>
+    </message>
+    <message>
+        <source>only Elasticsearch has data streams</source>
+        <translation>nur Elasticsearch hat Datenströme</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>marker</source>
@@ -1127,6 +1154,13 @@
     </message>
 </context>
 <context>
+    <name>probes::Keyring</name>
+    <message>
+        <source>There is no keyring on this desktop; you will be asked again next time.</source>
+        <translation>Auf diesem Desktop gibt es keinen Schlüsselbund; beim nächsten Mal wird wieder gefragt.</translation>
+    </message>
+</context>
+<context>
     <name>probes::MainWindow</name>
     <message>
         <source>Resource Probes</source>
@@ -1547,6 +1581,67 @@
     </message>
 </context>
 <context>
+    <name>probes::ProfileStore</name>
+    <message>
+        <source>its number is none</source>
+        <translation>seine Nummer ist keine</translation>
+    </message>
+    <message>
+        <source>it has no name that can be shown</source>
+        <translation>es hat keinen Namen, der sich anzeigen lässt</translation>
+    </message>
+    <message>
+        <source>its address is too long</source>
+        <translation>seine Adresse ist zu lang</translation>
+    </message>
+    <message>
+        <source>how it proves who it is is not known here</source>
+        <translation>wie es sich ausweist, ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>whether it is a data stream cannot be read</source>
+        <translation>ob es ein Datenstrom ist, lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1: this file is damaged; what can be read of it is used</source>
+        <translation>%1: diese Datei ist beschädigt; was sich von ihr lesen lässt, wird benutzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: there are more than %Ln target(s)</source>
+        <translation>
+            <numerusform>%1: es gibt mehr als %Ln Ziel</numerusform>
+            <numerusform>%1: es gibt mehr als %Ln Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>it needs a name</source>
+        <translation>es braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>this name cannot be used</source>
+        <translation>dieser Name geht nicht</translation>
+    </message>
+    <message>
+        <source>another target has this name</source>
+        <translation>ein anderes Ziel heißt schon so</translation>
+    </message>
+    <message>
+        <source>it cannot be written</source>
+        <translation>sie lässt sich nicht schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>there are %Ln target(s) already: remove one first</source>
+        <translation>
+            <numerusform>es gibt schon %Ln Ziel: vorher eines entfernen</numerusform>
+            <numerusform>es gibt schon %Ln Ziele: vorher eines entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this target is no longer there</source>
+        <translation>dieses Ziel gibt es nicht mehr</translation>
+    </message>
+</context>
+<context>
     <name>probes::RuleDialog</name>
     <message>
         <source>Rules in force</source>
@@ -1641,6 +1736,60 @@
             <numerusform>Die Diagramme zeichnen den aktivsten davon; alle werden aufgezeichnet.</numerusform>
             <numerusform>Die Diagramme zeichnen die %Ln aktivsten davon; alle werden aufgezeichnet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>probes::SecretDialog</name>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keyring</source>
+        <translation>Im Schlüsselbund &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Use key</source>
+        <translation>Schlüssel ben&amp;utzen</translation>
+    </message>
+    <message>
+        <source>&amp;Use password</source>
+        <translation>Passwort ben&amp;utzen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SecretRequest</name>
+    <message>
+        <source>The keyring has not answered yet. You can give it here.</source>
+        <translation>Der Schlüsselbund hat noch nicht geantwortet. Hier lässt es sich eingeben.</translation>
+    </message>
+    <message>
+        <source>The keyring did not give it.</source>
+        <translation>Der Schlüsselbund hat es nicht herausgegeben.</translation>
     </message>
 </context>
 <context>

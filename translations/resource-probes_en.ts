@@ -155,6 +155,23 @@
     </message>
 </context>
 <context>
+    <name>probes::ProfileStore</name>
+    <message numerus="yes">
+        <source>%1: there are more than %Ln target(s)</source>
+        <translation>
+            <numerusform>%1: there are more than %Ln target</numerusform>
+            <numerusform>%1: there are more than %Ln targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>there are %Ln target(s) already: remove one first</source>
+        <translation>
+            <numerusform>there is %Ln target already: remove one first</numerusform>
+            <numerusform>there are %Ln targets already: remove one first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::RuleDialog</name>
     <message numerus="yes">
         <source>%Ln process(es) match now: %1</source>
