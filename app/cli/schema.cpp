@@ -8,37 +8,35 @@
 namespace probes {
 
 namespace {
+//! Of a server of that service, which is called `name`.
+Result<ServerAddress> addressOf(const std::string &text, ServerAddress::Service service,
+                                const QString &name)
+{
+    auto address = ServerAddress::parse(toText(text));
+    if (address && address->service != service) {
+        return failure(ErrorKind::Invalid, address->shortText(),
+                       QStringLiteral("this is no address of ") + name);
+    }
+    return address;
+}
+
 ExitCode printMysql(const std::string &text)
 {
     if (text.empty()) {
         return print(MysqlTables(QString()).script(nullptr));
     }
-    const auto address = ServerAddress::parse(toText(text));
-    if (!address) {
-        return fail(address.error());
-    }
-    if (address->service != ServerAddress::Service::MySql) {
-        return fail(Error{ErrorKind::Invalid, address->shortText(),
-                          QStringLiteral("this is no address of MySQL")});
-    }
-    return print(MysqlTables(address->prefix).script(&*address));
+    const auto address = addressOf(text, ServerAddress::Service::MySql, QStringLiteral("MySQL"));
+    return address ? print(MysqlTables(address->prefix).script(&*address)) : fail(address.error());
 }
 
 ExitCode printElasticsearch(const std::string &text)
 {
-    ElasticNaming naming;
-    if (!text.empty()) {
-        const auto address = ServerAddress::parse(toText(text));
-        if (!address) {
-            return fail(address.error());
-        }
-        if (address->service != ServerAddress::Service::Elasticsearch) {
-            return fail(Error{ErrorKind::Invalid, address->shortText(),
-                              QStringLiteral("this is no address of Elasticsearch")});
-        }
-        naming.prefix = address->prefix;
+    if (text.empty()) {
+        return print(elasticScript({}));
     }
-    return print(elasticScript(naming));
+    const auto address =
+        addressOf(text, ServerAddress::Service::Elasticsearch, QStringLiteral("Elasticsearch"));
+    return address ? print(elasticScript({address->prefix, false})) : fail(address.error());
 }
 } // namespace
 

@@ -115,53 +115,76 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
     return isNew ? BatchPtr(std::move(batch)) : BatchPtr();
 }
 
-Result<BatchPtr> BatchReader::again(const Extent &extent, const Cursor &cursor,
-                                    std::span<const RowId> rows)
+Result<BatchReader::Again> BatchReader::again(const Extent &extent, const Cursor &cursor,
+                                              std::span<const RowId> rows)
 {
     auto batch = std::make_shared<Batch>();
     batch->session = extent.session;
     batch->lastTick = cursor.tick;
     batch->lastEvent = cursor.event;
+    Again again{batch, {}};
     std::map<qint64, std::set<qint64>> subjects; // by tick
     for (const RowId &row : rows) {
+        bool isFound = false;
         if (row.table == QStringLiteral("event")) {
             auto events = m_reader.events(row.number - 1);
-            if (events && !events->empty() && events->front().number == row.number)
+            if (!events) // else it would count as delivered
+                return tl::unexpected(events.error());
+            isFound = !events->empty() && events->front().number == row.number;
+            if (isFound)
                 batch->events.push_back(std::move(events->front()));
+        } else if (row.table == QStringLiteral("process")) {
+            const auto processes = m_reader.processes(row.number, row.number);
+            if (!processes)
+                return tl::unexpected(processes.error());
+            const auto isIt = [&](const RecordedProcessPtr &each) {
+                return RowId::of(*each) == row;
+            };
+            const auto found = std::ranges::find_if(*processes, isIt);
+            isFound = found != processes->end();
+            if (isFound) {
+                batch->processes.push_back(*found);
+                subjects[row.number]; // it is told at its first tick's time
+            }
+        } else {
+            subjects[row.number].insert(row.subject);
             continue;
         }
-        auto &wanted = subjects[row.number]; // a process, too, is told at its first tick's time
-        if (row.table != QStringLiteral("process")) {
-            wanted.insert(row.subject);
-            continue;
-        }
-        const auto processes = m_reader.processes(row.number, row.number);
-        for (const RecordedProcessPtr &each :
-             processes ? *processes : std::vector<RecordedProcessPtr>()) {
-            if (RowId::of(*each) == row)
-                batch->processes.push_back(each);
-        }
+        if (!isFound)
+            again.absent.push_back(row);
     }
+    std::set<std::pair<qint64, qint64>> read; // tick and subject
     for (const auto &subject : subjects) {
         const qint64 number = subject.first;
         const auto &wanted = subject.second; // clang 14 lets no lambda have a structured binding
-        auto read = m_reader.read(number, number, [&](const TickRecord &tick) {
+        auto result = m_reader.read(number, number, [&](const TickRecord &tick) {
             TickRecord part = tick;
             std::erase_if(part.processes, [&](const ProcessRecord &record) {
                 return !wanted.contains(record.process->number);
             });
-            if (!wanted.contains(0))
+            for (const ProcessRecord &record : part.processes) {
+                read.emplace(number, record.process->number);
+            }
+            if (wanted.contains(0))
+                read.emplace(number, 0);
+            else
                 part.machine = {};
             batch->ticks.push_back(std::move(part));
             return false;
         });
-        if (!read)
-            return tl::unexpected(read.error());
+        if (!result)
+            return tl::unexpected(result.error());
+    }
+    for (const RowId &row : rows) {
+        const bool isOfTick =
+            row.table != QStringLiteral("event") && row.table != QStringLiteral("process");
+        if (isOfTick && !read.contains({row.number, row.subject}))
+            again.absent.push_back(row);
     }
     const auto byTick = [](const RecordedProcessPtr &process) { return process->firstTick; };
     std::ranges::sort(batch->processes, {}, byTick);
     std::ranges::sort(batch->events, {}, &RecordedEvent::number);
-    return BatchPtr(std::move(batch));
+    return again;
 }
 
 //! Damage here costs names or events, not the ticks that could be decoded.

@@ -31,9 +31,13 @@ public:
     Result<Extent> look();
     //! What follows the cursor; null when that is nothing new.
     Result<BatchPtr> next(const Extent &extent, const Cursor &cursor);
-    //! These rows again, with what else their processes have in the same ticks: what a target has
-    //! already, it ignores. The cursor stays.
-    Result<BatchPtr> again(const Extent &extent, const Cursor &cursor, std::span<const RowId> rows);
+    struct Again
+    {
+        BatchPtr batch; //!< the rows, with what else their processes have in the same ticks
+        std::vector<RowId> absent; //!< those that the file does not hold any more
+    };
+    //! Some rows again; what else a target has already, it ignores. The cursor stays.
+    Result<Again> again(const Extent &extent, const Cursor &cursor, std::span<const RowId> rows);
     //! Why something of the session is in no batch: its file is damaged.
     const std::optional<Error> &loss() const { return m_loss; }
 

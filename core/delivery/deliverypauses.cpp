@@ -22,28 +22,33 @@ void DeliveryWorker::nextRetry()
 {
     std::vector<RowId> rows;
     m_retrying = std::min(m_toRetry.size(), MostRetried);
-    for (size_t i = m_toRetry.size() - m_retrying; i < m_toRetry.size(); ++i) {
-        if (auto row = RowId::parse(m_toRetry[i].row))
+    const std::span tried = std::span(m_toRetry).last(m_retrying);
+    for (const StoredReject &reject : tried) {
+        if (auto row = RowId::parse(reject.row))
             rows.push_back(std::move(*row));
     }
     if (m_retrying == 0) {
         run(Step::Follow);
         return;
     }
-    auto batch = m_batches->again(m_extent, m_cursor, rows);
-    if (!batch) {
-        failedHere(batch.error());
+    auto again = m_batches->again(m_extent, m_cursor, rows);
+    if (!again) {
+        failedHere(again.error());
         return;
     }
-    m_batch = std::move(*batch);
+    m_batch = std::move(again->batch);
+    m_absent.clear(); // these stay rejects, as they were
+    std::ranges::copy_if(tried, std::back_inserter(m_absent), [&](const StoredReject &reject) {
+        return std::ranges::find(again->absent, *RowId::parse(reject.row)) != again->absent.end();
+    });
     run(Step::Retry);
 }
 
 void DeliveryWorker::retried(const std::vector<Reject> &rejects)
 {
     const std::span tried = std::span(m_toRetry).last(m_retrying);
-    std::vector<StoredReject> still;
-    still.reserve(rejects.size());
+    std::vector<StoredReject> still = std::move(m_absent);
+    still.reserve(still.size() + rejects.size());
     for (const Reject &reject : rejects) {
         still.push_back({reject.row, reject.reason});
     }

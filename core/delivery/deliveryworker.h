@@ -94,6 +94,7 @@ private:
     bool m_retries = false;
     std::vector<StoredReject> m_toRetry; //!< the last ones are in the batch in hand
     size_t m_retrying = 0; //!< how many of them
+    std::vector<StoredReject> m_absent; //!< those of them that the file does not hold any more
     DeliveryStatus m_status;
     Backoff m_backoff;
     QTimer m_timer{this};

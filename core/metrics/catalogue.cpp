@@ -29,6 +29,11 @@ const KindInfo &info(Kind kind)
     return rows::Kinds[size_t(kind)];
 }
 
+bool isWanted(std::span<const Kind> wanted, Kind kind)
+{
+    return wanted.empty() || std::ranges::find(wanted, kind) != wanted.end();
+}
+
 std::span<const Metric> catalogue()
 {
     return rows::Metrics;

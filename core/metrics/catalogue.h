@@ -56,6 +56,8 @@ struct KindInfo
 //! All kinds, in the order of the enum.
 std::span<const KindInfo> kinds();
 const KindInfo &info(Kind kind);
+//! Whether a kind is among those asked for; none asked for means all.
+bool isWanted(std::span<const Kind> wanted, Kind kind);
 
 //! All rows, kind by kind; a metric's index is its place here (it is not stored anywhere).
 std::span<const Metric> catalogue();

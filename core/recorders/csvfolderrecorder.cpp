@@ -122,7 +122,7 @@ Result<void> CsvFolderRecorder::prepare(const Session &)
     m_machineTables.clear();
     m_processTables.clear();
     for (const KindInfo &kind : kinds()) {
-        if (!isWanted(options(), kind.kind))
+        if (!isWanted(options().kinds, kind.kind))
             continue;
         auto &tables = kind.subject == Subject::Process ? m_processTables : m_machineTables;
         tables.push_back({kind.kind, columnsOf(kind.kind, options().rates), m_files.size()});
@@ -159,7 +159,7 @@ Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
         }
     }
     for (const KindInfo &kind : kinds()) {
-        if (!fresh || isWanted(options(), kind.kind))
+        if (!fresh || isWanted(options().kinds, kind.kind))
             continue;
         const CsvFile other(pathOf(kind.key), {}, {});
         const Result<bool> rows = other.holdsRows();
@@ -175,7 +175,7 @@ Result<void> CsvFolderRecorder::replaceBesides(const Session &)
 {
     for (const KindInfo &kind : kinds()) {
         const QString other = pathOf(kind.key);
-        if (isWanted(options(), kind.kind) || !QFile::exists(other))
+        if (isWanted(options().kinds, kind.kind) || !QFile::exists(other))
             continue;
         if (::unlink(QFile::encodeName(other).constData()) != 0)
             return tl::unexpected(errnoError(errno, other));

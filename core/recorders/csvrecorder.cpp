@@ -26,11 +26,6 @@ QByteArray CsvColumn::key() const
     return perSecond ? QByteArray(metric->key) + "_per_second" : QByteArray(metric->key);
 }
 
-bool isWanted(const CsvOptions &options, Kind kind)
-{
-    return options.kinds.empty() || std::ranges::find(options.kinds, kind) != options.kinds.end();
-}
-
 CsvRecorder::CsvRecorder(QString path, CsvOptions options)
     : m_path(std::move(path))
     , m_options(std::move(options))

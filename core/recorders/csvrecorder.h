@@ -21,8 +21,6 @@ struct CsvColumn
     }
 };
 
-bool isWanted(const CsvOptions &options, Kind kind);
-
 //! What the CSV targets share: opening, continuing, cutting back and refusing their files. Answers
 //! each call before it returns. Lives on the delivery's thread.
 class CsvRecorder : public Recorder

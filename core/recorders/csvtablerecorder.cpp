@@ -12,7 +12,7 @@ std::vector<CsvColumn> columnsOf(const CsvOptions &options, Subject subject)
 {
     std::vector<CsvColumn> columns;
     for (const Metric &metric : catalogue()) {
-        if (info(metric.kind).subject != subject || !isWanted(options, metric.kind))
+        if (info(metric.kind).subject != subject || !isWanted(options.kinds, metric.kind))
             continue;
         columns.push_back({&metric, false});
         if (metric.shape == Shape::Counter)

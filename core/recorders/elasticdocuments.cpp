@@ -99,7 +99,7 @@ ElasticDocuments::ElasticDocuments(ElasticNaming naming, std::vector<Kind> kinds
     : m_naming(std::move(naming))
 {
     for (const KindInfo &kind : probes::kinds()) {
-        if (!kinds.empty() && std::ranges::find(kinds, kind.kind) == kinds.end())
+        if (!isWanted(kinds, kind.kind))
             continue;
         Table table{kind.kind, {}};
         for (const bool perSecond : {false, true}) {

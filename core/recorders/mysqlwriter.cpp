@@ -50,11 +50,6 @@ qint64 rowBytes(const QVariantList &row)
     }
     return bytes;
 }
-
-bool isMysqlKind(const std::vector<Kind> &kinds, Kind kind)
-{
-    return kinds.empty() || std::ranges::find(kinds, kind) != kinds.end();
-}
 } // namespace
 
 QVariant mysqlSeconds(qint64 milliseconds)
@@ -75,7 +70,7 @@ MysqlWriter::MysqlWriter(MysqlConnection &connection, qint64 sessionId,
 {
     const MysqlTables tables(connection.address().prefix);
     for (const KindInfo &each : probes::kinds()) {
-        if (!isMysqlKind(kinds, each.kind))
+        if (!isWanted(kinds, each.kind))
             continue;
         Numbers numbers{each.kind, mysqlMetrics(each.kind), {}, {}, {}, {}};
         numbers.head = insertHead(tables.kind(each.kind)).toUtf8();

@@ -59,7 +59,7 @@ public:
     }
     QSize sizeHint() const override
     {
-        return {fontMetrics().horizontalAdvance(text()), fontMetrics().height()};
+        return fontMetrics().size(Qt::TextSingleLine, text()); // rounded up, as no advance is
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -11,7 +11,8 @@ namespace probes {
 
 namespace {
 constexpr qint64 LongestWaitMs = 60'000; //!< the clock may be set
-}
+constexpr qint64 LastTickMs = 500; //!< in which the tick that is due at the end itself comes
+} // namespace
 
 //! Where the sampler's thread hands over: whoever holds the mutex may use or change the recording.
 struct LiveSession::Tap
@@ -34,7 +35,7 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     connect(m_sampling.get(), &SamplingThread::sampled, this, &LiveSession::takeSample);
     connect(m_sampling.get(), &SamplingThread::failed, this, &LiveSession::samplingFailed);
     m_stopTime.setSingleShot(true);
-    connect(&m_stopTime, &QTimer::timeout, this, &LiveSession::stopWhenDue);
+    connect(&m_stopTime, &QTimer::timeout, this, [this] { stopWhenDue(0); });
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
     connect(
         m_sampling->sampler(), &Sampler::sampled, m_sampling->sampler(),
@@ -167,17 +168,18 @@ void LiveSession::takeSample(const SamplePtr &sample)
         m_lateTicks += event.kind == EventKind::LateTick;
     }
     emit sampled(sample);
-    stopWhenDue();
+    stopWhenDue(sample->wallMs);
 }
 
-void LiveSession::stopWhenDue()
+void LiveSession::stopWhenDue(qint64 seenMs)
 {
     const bool isRunning = m_state == State::Starting || m_state == State::Recording;
     if (m_stopsAtMs == 0 || !isRunning) {
         m_stopTime.stop();
         return;
     }
-    if (const qint64 left = m_stopsAtMs - nowMs(); left > 0) {
+    const qint64 left = seenMs >= m_stopsAtMs ? 0 : m_stopsAtMs + LastTickMs - nowMs();
+    if (left > 0) {
         m_stopTime.start(int(std::min(left, LongestWaitMs)));
     } else {
         stopRecording();
@@ -228,15 +230,13 @@ void LiveSession::record(const RecordingRequest &request)
 void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request)
 {
     m_path = recording->path();
-    connect(recording.get(), &Recording::wrote, this, [this](const RecordingStatus &status) {
+    const auto take = [this](const RecordingStatus &status) {
         m_recordingStatus = status;
         pokeDeliveries();
         emit statusChanged();
-    });
-    connect(recording.get(), &Recording::retried, this, [this](const RecordingStatus &status) {
-        m_recordingStatus = status;
-        emit statusChanged();
-    });
+    };
+    connect(recording.get(), &Recording::wrote, this, take);
+    connect(recording.get(), &Recording::retried, this, take);
     connect(recording.get(), &Recording::recovered, this, [this] {
         m_recordingStatus.trouble.clear();
         emit statusChanged();
@@ -260,7 +260,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     if (m_stopWanted) {
         stopRecording();
     }
-    stopWhenDue();
+    stopWhenDue(0);
 }
 
 void LiveSession::deliver(const QString &sessionPath, const QString &csvPath, bool replace)

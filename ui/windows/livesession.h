@@ -118,7 +118,7 @@ private:
     void finish(const RecordingEnd &end);
     void endDelivery(LiveDelivery *ended, const DeliveryStatus &status);
     void pokeDeliveries();
-    void stopWhenDue();
+    void stopWhenDue(qint64 seenMs);
 
     MachineFacts m_machine;
     SessionLibrary m_library;

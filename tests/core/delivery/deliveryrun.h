@@ -19,8 +19,10 @@ inline constexpr int RunMs = 30'000;
 class DeliveryRun
 {
 public:
+    enum class Start : quint8 { Plainly, WithRejects };
+
     DeliveryRun(const QString &session, const Target &target,
-                RecorderFactory factory = makeRecorder)
+                RecorderFactory factory = makeRecorder, Start start = Start::Plainly)
         : m_delivery(session, target, std::move(factory))
     {
         QObject::connect(&m_delivery, &Delivery::changed, &m_delivery,
@@ -30,7 +32,11 @@ public:
                              m_status = status;
                              ++m_ends;
                          });
-        m_delivery.start();
+        if (start == Start::WithRejects) {
+            m_delivery.startWithRejects();
+        } else {
+            m_delivery.start();
+        }
     }
 
     Delivery &delivery() { return m_delivery; }

@@ -104,13 +104,25 @@ class TestDeliverySteps : public QObject
             database.open();
             QSqlQuery query(database);
             for (const QString &statement : statements) {
-                if (!query.exec(statement))
+                if (!statement.isEmpty() && !query.exec(statement))
                     qFatal("%s", qPrintable(statement));
             }
             number = query.next() ? query.value(0).toLongLong() : 0;
         }
         QSqlDatabase::removeDatabase(QStringLiteral("edit"));
         return number;
+    }
+    //! As a bad sector would.
+    static void overwriteEvents(const QString &session)
+    {
+        const qint64 page = edit(session, {QStringLiteral("PRAGMA page_size")});
+        const qint64 root = edit(
+            session, {QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'event'")});
+        QFile file(session);
+        if (!file.open(QIODevice::ReadWrite) || !file.seek((root - 1) * page)
+            || file.write(QByteArray(int(page), '\xAA')) != page) {
+            qFatal("%s", qPrintable(file.errorString()));
+        }
     }
     static std::optional<StoredDelivery> stored(const QString &session)
     {
@@ -183,6 +195,51 @@ private slots:
         DeliveryRun again(session, target(), scripted({}, log));
         QVERIFY(again.waitForEnd());
         QCOMPARE(again.status().rejected, 2);
+    }
+
+    void keepsRejectsThatCannotBeReadAgain_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<QString>("damage");
+        QTest::addColumn<DeliveryState>("state");
+        const QString event = QStringLiteral("event 1");
+        const QString process = QStringLiteral("process 1 1.0");
+        QTest::newRow("an event that is gone")
+            << event << QStringLiteral("DELETE FROM event") << DeliveryState::Done;
+        QTest::newRow("events that cannot be read") << event << QString() << DeliveryState::Failed;
+        QTest::newRow("a process that is gone")
+            << process << QStringLiteral("DELETE FROM process_version") << DeliveryState::Failed;
+        QTest::newRow("a tick that is gone")
+            << QStringLiteral("system_cpu 1500 0")
+            << QStringLiteral("DELETE FROM frame WHERE tick > 1400") << DeliveryState::Done;
+    }
+
+    void keepsRejectsThatCannotBeReadAgain()
+    {
+        QFETCH(const QString, row);
+        QFETCH(const QString, damage);
+        QFETCH(const DeliveryState, state);
+        const auto log = std::make_shared<Log>();
+        const QString session = copy();
+        {
+            DeliveryRun run(session, target(),
+                            scripted({QStringLiteral("good"), QStringLiteral("rejects two")}, log));
+            QVERIFY(run.waitForEnd());
+        }
+        edit(session,
+             {QStringLiteral("UPDATE reject SET row = '%1' WHERE row = 'row 1'").arg(row), damage});
+        if (damage.isEmpty()) {
+            overwriteEvents(session);
+        }
+        DeliveryRun again(session, target(), scripted({}, log), DeliveryRun::Start::WithRejects);
+        QVERIFY(again.waitForEnd());
+        QCOMPARE(again.status().state, state);
+        auto store = DeliveryStore::open(session);
+        QVERIFY(store);
+        const auto rejects = (*store)->rejects(target().identity());
+        QVERIFY(rejects);
+        QCOMPARE(rejects->front().row, row);
+        QCOMPARE(rejects->front().reason, QStringLiteral("too \"long\""));
     }
 
     void continuesFromTheCursorAfterAFailureForGood()

@@ -106,6 +106,8 @@ bool Pictures::take(QWidget &widget, const QString &name)
 
 bool Pictures::save(QWidget &widget, const QString &name)
 {
+    // A tick may have come since all was settled, and a longer figure asks for another layout.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     const auto within = widget.findChildren<QWidget *>();
     for (const QWidget *each : within) {
         if (each->isVisible() && isCut(*each)) {
