@@ -79,10 +79,6 @@ ProfileStore::ProfileStore(QObject *parent)
 void ProfileStore::read()
 {
     Preferences settings;
-    if (settings.status() == QSettings::FormatError) {
-        m_problems << tr("%1: this file is damaged; what can be read of it is used")
-                          .arg(settings.fileName());
-    }
     settings.beginGroup(TargetsGroup);
     const QStringList groups = settings.childGroups();
     for (const QString &group : groups) {
@@ -97,6 +93,11 @@ void ProfileStore::read()
         } else {
             m_profiles.push_back(*profile);
         }
+    }
+    // Known only now: a section is read when something of it is asked for.
+    if (settings.status() == QSettings::FormatError) {
+        m_problems << tr("%1: this file is damaged; what can be read of it is used")
+                          .arg(settings.fileName());
     }
     sort();
 }
