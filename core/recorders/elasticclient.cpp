@@ -155,6 +155,7 @@ void ElasticClient::send(const QByteArray &verb, const QString &path, const QByt
             ElasticAnswer answer;
             answer.error = Error{ErrorKind::Denied, m_address.caFile,
                                  QStringLiteral("holds no certificate that can be read")};
+            answer.isOfTls = true;
             QTimer::singleShot(0, this, [then = std::move(then), answer] { then(answer); });
             return;
         }
@@ -178,6 +179,8 @@ void ElasticClient::take(QNetworkReply *reply, const Then &then)
     const bool isWhole = reply->error() == QNetworkReply::NoError || answer.status >= 300;
     if (!isWhole || answer.status == 0 || !m_tlsErrors.isEmpty()) {
         answer.error = errorOf(*reply);
+        answer.isOfTls =
+            !m_tlsErrors.isEmpty() || reply->error() == QNetworkReply::SslHandshakeFailedError;
         answer.status = 0;
     } else {
         const QByteArray body = reply->readAll();

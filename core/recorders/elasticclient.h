@@ -23,6 +23,7 @@ struct ElasticAnswer
     qint64 retryAfterMs = 0;
     //! Set without a whole answer: Io for what may pass, Denied where somebody has to mend it.
     std::optional<Error> error;
+    bool isOfTls = false; //!< the error: reached, but nothing was said in the clear
 
     bool isGood() const { return !error && !isCutShort && status >= 200 && status < 300; }
     //! What its `error` object says: «type: reason».

@@ -4,8 +4,6 @@
 #include "core/recorders/httpstatus.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QVersionNumber>
 
 namespace probes {
 
@@ -15,11 +13,6 @@ constexpr qint64 FewestBytes = 20'000; //!< however small a server wants them
 constexpr size_t MostItems = 8'000; //!< as many as a search finds at once, too
 const QString BulkPath =
     QStringLiteral("/_bulk?filter_path=errors,error,status,items.*.status,items.*.error");
-
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
 } // namespace
 
 ElasticsearchRecorder::ElasticsearchRecorder(const ServerAddress &address,
@@ -27,6 +20,7 @@ ElasticsearchRecorder::ElasticsearchRecorder(const ServerAddress &address,
     : m_options(std::move(options))
     , m_client(address, credentials)
     , m_documents({address.prefix, m_options.dataStream}, m_options.kinds)
+    , m_preparation(m_client, m_documents.naming(), ElasticPreparation::Mode::MakeRight)
     , m_mostBytes(UsualBytes)
 { }
 
@@ -38,144 +32,20 @@ void ElasticsearchRecorder::open(const Session &session, const Cursor &)
     m_ready.reset();
     m_told.clear();
     m_isUnsure = true;
-    m_client.get(QStringLiteral("/"), [this](const ElasticAnswer &answer) { takeVersion(answer); });
-}
-
-void ElasticsearchRecorder::takeVersion(const ElasticAnswer &answer)
-{
-    if (!answer.isGood()) {
-        failFor(answer);
-        return;
-    }
-    const QJsonValue said = answer.json[u"version"];
-    m_version = said[u"number"].toString();
-    m_distribution = said[u"distribution"].toString();
-    const QVersionNumber number = QVersionNumber::fromString(m_version);
-    const QString where = m_client.address().shortText();
-    if (number.isNull()) {
-        emit failed({ErrorKind::Foreign, where,
-                     QStringLiteral("there is a server, but it is not Elasticsearch")},
-                    ForGood);
-        return;
-    }
-    if (!isOpenSearch() && number < QVersionNumber(7, 10)) {
-        emit failed(
-            {ErrorKind::Unavailable, where,
-             QStringLiteral("it is Elasticsearch %1; 7.10 or later is needed").arg(m_version)},
-            ForGood);
-        return;
-    }
-    const bool knowsTimeSeries = !isOpenSearch() && number.majorVersion() >= 8;
-    m_templates = {{m_documents.naming(), ElasticTemplate::For::Indices, knowsTimeSeries}};
-    if (m_options.dataStream) {
-        m_templates.emplace_back(m_documents.naming(), ElasticTemplate::For::DataStream,
-                                 knowsTimeSeries);
-    }
-    checkTemplate(0);
-}
-
-void ElasticsearchRecorder::checkTemplate(size_t number)
-{
-    if (number == m_templates.size()) {
-        writeSession(m_session);
-        return;
-    }
-    m_client.get(QStringLiteral("/_index_template/") + m_templates[number].name(),
-                 [this, number](const ElasticAnswer &answer) { takeTemplate(number, answer); });
-}
-
-void ElasticsearchRecorder::takeTemplate(size_t number, const ElasticAnswer &answer)
-{
-    if (answer.status == NotFound) {
-        putTemplate(number, {});
-        return;
-    }
-    if (answer.status == Forbidden) {
-        checkByMapping(number);
-        return;
-    }
-    if (!answer.isGood()) {
-        failFor(answer);
-        return;
-    }
-    const QJsonObject installed = answer.json[u"index_templates"][0][u"index_template"].toObject();
-    const ElasticTemplate &ours = m_templates[number];
-    if (auto checked = ours.checkInstalled(installed, m_client.address().shortText()); !checked) {
-        emit failed(checked.error(), ForGood);
-    } else if (ours.isCoveredBy(installed)) {
-        checkTemplate(number + 1);
-    } else {
-        putTemplate(number, installed);
-    }
-}
-
-void ElasticsearchRecorder::putTemplate(size_t number, const QJsonObject &installed)
-{
-    const ElasticTemplate &ours = m_templates[number];
-    const bool isNew = installed.isEmpty();
-    m_client.put(QStringLiteral("/_index_template/") + ours.name(),
-                 compact(isNew ? ours.body() : ours.mergedWith(installed)),
-                 [this, number, isNew](const ElasticAnswer &answer) {
-                     if (!answer.isGood()) {
-                         failFor(answer);
-                     } else if (isNew) {
-                         checkTemplate(number + 1);
-                     } else {
-                         extendIndices(number);
-                     }
-                 });
-}
-
-//! Indices that there are by now get the fields that their template has gained.
-void ElasticsearchRecorder::extendIndices(size_t number)
-{
-    const QJsonObject &body = m_templates[number].body();
-    const QString pattern = body[u"index_patterns"][0].toString();
-    const QJsonObject mappings = body[u"template"][u"mappings"].toObject();
-    m_client.put(
-        QStringLiteral("/%1/_mapping?ignore_unavailable=true&allow_no_indices=true").arg(pattern),
-        compact({{QStringLiteral("properties"), mappings[u"properties"]}}),
-        [this, number](const ElasticAnswer &answer) {
-            const bool none = answer.status == NotFound;
-            if (answer.isGood() || none) {
-                checkTemplate(number + 1);
-            } else {
-                failFor(answer);
-            }
-        });
-}
-
-//! Without the right to look at templates: an index that ours has made shows that it is in place.
-void ElasticsearchRecorder::checkByMapping(size_t number)
-{
-    const QString index = m_documents.naming().sessionsIndex();
-    m_client.get(u'/' + index + QStringLiteral("/_mapping"),
-                 [this, number, index](const ElasticAnswer &answer) {
-                     const QJsonObject mappings = answer.json[index][u"mappings"].toObject();
-                     if (answer.isGood() && m_templates[number].isCoveredByMapping(mappings)) {
-                         checkTemplate(number + 1);
-                         return;
-                     }
-                     const bool missing = answer.isGood() || answer.status == NotFound;
-                     if (!missing) {
-                         failFor(answer);
-                         return;
-                     }
-                     ElasticAnswer refused;
-                     refused.status = Forbidden;
-                     refused.json = {
-                         {QStringLiteral("error"),
-                          QStringLiteral("the index template is missing or older than this "
-                                         "program, and we may not install it")}};
-                     failFor(refused);
-                 });
+    m_preparation.start([this](const ElasticPreparation::Outcome &outcome) {
+        if (outcome.error) {
+            emit failed(*outcome.error, outcome.retryAfterMs);
+        } else {
+            writeSession(m_session);
+        }
+    });
 }
 
 void ElasticsearchRecorder::writeSession(const Session &session)
 {
     const ElasticDocument document = m_documents.ofSession(session);
     if (document.text == m_told) {
-        emit acknowledged({{QStringLiteral("server"), m_version}}, m_rejects);
+        emit acknowledged({{QStringLiteral("server"), m_preparation.version()}}, m_rejects);
         m_rejects.clear();
         return;
     }
@@ -190,7 +60,7 @@ void ElasticsearchRecorder::writeSession(const Session &session)
         const ElasticOutcome outcome = judge(answer, bulk, m_client.address().shortText());
         if (outcome.done == 1) {
             m_told = document.text;
-            emit acknowledged({{QStringLiteral("server"), m_version}},
+            emit acknowledged({{QStringLiteral("server"), m_preparation.version()}},
                               std::exchange(m_rejects, {}));
         } else if (!outcome.rejects.empty()) {
             // Of the one record that says what all others belong to, nothing is given up.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/recorders/elasticbulk.h"
-#include "core/recorders/elastictemplate.h"
+#include "core/recorders/elasticpreparation.h"
 
 #include <deque>
 
@@ -30,12 +30,6 @@ public:
     void close(const probes::Session &session) override;
 
 private:
-    void takeVersion(const ElasticAnswer &answer);
-    void checkTemplate(size_t number);
-    void takeTemplate(size_t number, const ElasticAnswer &answer);
-    void putTemplate(size_t number, const QJsonObject &installed);
-    void extendIndices(size_t number);
-    void checkByMapping(size_t number);
     void writeSession(const Session &session);
 
     void sendNext();
@@ -48,14 +42,11 @@ private:
 
     void failFor(const ElasticAnswer &answer);
     void failFor(const Error &error, bool needsMending, qint64 retryAfterMs);
-    bool isOpenSearch() const { return m_distribution == QStringLiteral("opensearch"); }
 
     Options m_options;
     ElasticClient m_client;
     ElasticDocuments m_documents;
-    QString m_distribution;
-    QString m_version;
-    std::vector<ElasticTemplate> m_templates;
+    ElasticPreparation m_preparation;
     Session m_session; //!< as last given
     QByteArray m_told; //!< its record as the server has it
 

@@ -31,19 +31,28 @@ Result<void> MysqlSchema::ensure()
     if (!present) {
         return tl::unexpected(present.error());
     }
-    auto version = storedVersion(*present);
+    auto right = isRight(*present);
+    if (!right) {
+        return tl::unexpected(right.error());
+    }
+    return *right ? Result<void>() : build(*present);
+}
+
+Result<bool> MysqlSchema::isRight(const Columns &present)
+{
+    auto version = storedVersion(present);
     if (!version) {
         return tl::unexpected(version.error());
     }
-    bool isRight = *version == MysqlSchemaVersion;
+    bool right = *version == MysqlSchemaVersion;
     const std::vector<MysqlTable> tables = m_tables.all();
     for (const MysqlTable &table : tables) {
-        const auto missing = missingOf(table, *present);
+        const auto missing = missingOf(table, present);
         if (!missing)
             return tl::unexpected(missing.error());
-        isRight = isRight && missing->empty();
+        right = right && missing->empty();
     }
-    return isRight ? Result<void>() : build(*present);
+    return right;
 }
 
 Result<MysqlSchema::Columns> MysqlSchema::look()
