@@ -4,8 +4,8 @@
 #include "app/cli/output.h"
 #include "app/cli/quantity.h"
 #include "app/cli/table.h"
+#include "core/base/value.h"
 
-#include <limits>
 #include <set>
 
 namespace probes {
@@ -51,11 +51,10 @@ QString rowsText(const QString &title, const Row &subjects)
         for (const SubjectStatistics *subject : subjects) {
             const MetricStatistics *each = find(subject, metric);
             any |= each != nullptr;
-            constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
-            means.push_back(each ? each->mean : Unknown);
+            means.push_back(each ? each->mean : UnknownNumber);
             cells << quantityText(metric, means.back())
-                  << quantityText(metric, each ? each->p95 : Unknown)
-                  << quantityText(metric, each ? each->max : Unknown);
+                  << quantityText(metric, each ? each->p95 : UnknownNumber)
+                  << quantityText(metric, each ? each->max : UnknownNumber);
         }
         if (pair) {
             cells << differenceText(means[0], means[1]);

@@ -3,7 +3,12 @@
 
 #include <QByteArray>
 
+#include <limits>
+
 namespace probes {
+
+//! What stands for a number that is not known.
+inline constexpr double UnknownNumber = std::numeric_limits<double>::quiet_NaN();
 
 //! One delivered value: unknown, or an exact decimal number mantissa / 10^decimals. Every target
 //! gets the same digits because the text is made from integers, in one place.

@@ -29,6 +29,8 @@ struct Session
     qint64 beginMs() const; //!< when its first tick or Record was, whichever came first
     //! The description, or where it is empty the process names and the start: «nginx, java, 14:09».
     QString title(const QStringList &processNames) const;
+    //! One more name than a title shows, so that it can say «…».
+    static constexpr int NamesForTitle = 4;
 };
 
 //! One version of a recorded process.

@@ -15,7 +15,6 @@
 namespace probes {
 
 namespace {
-constexpr int NamesForTitle = 4; // one more than a title shows, so that it can say «…»
 constexpr qsizetype LongestPart = 80; // bytes of a file name for each of host and description
 constexpr qsizetype ShortestUuidPrefix = 4;
 
@@ -58,7 +57,7 @@ SessionEntry readEntry(const QString &path)
             return tl::unexpected(ticks.error());
         QStringList names;
         if (session->description.isEmpty()) {
-            auto found = (*reader)->processNames(NamesForTitle);
+            auto found = (*reader)->processNames(Session::NamesForTitle);
             if (!found)
                 return tl::unexpected(found.error());
             names = *found;

@@ -2,17 +2,16 @@
 #include "core/session/statistics.h"
 
 #include "core/base/clock.h"
+#include "core/base/value.h"
 #include "core/session/sessionedit.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 namespace probes {
 
 namespace {
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
 
 //! Every value of a metric, equal ones counted: exact ranks, yet small where little changes.
 class Distribution
@@ -76,7 +75,7 @@ private:
                 return run.value;
             }
         }
-        return Unknown;
+        return UnknownNumber;
     }
 
     std::vector<double> m_fresh;
@@ -87,7 +86,7 @@ private:
 //! What one tick says of one metric of one subject, or of the processes of a name together.
 struct Observation
 {
-    double value = Unknown; //!< per second for a counter
+    double value = UnknownNumber; //!< per second for a counter
     double increase = 0; //!< of a counter since the tick before
     bool overTime = false; //!< it is about the time since the tick before, not about an instant
 
@@ -142,8 +141,8 @@ public:
 
     MetricStatistics result(const Metric &metric)
     {
-        MetricStatistics result{&metric, m_values.count(), Unknown, Unknown,
-                                Unknown, Unknown,          Unknown};
+        MetricStatistics result{&metric,       m_values.count(), UnknownNumber, UnknownNumber,
+                                UnknownNumber, UnknownNumber,    UnknownNumber};
         if (result.count > 0) {
             result.min = m_values.min();
             result.p95 = m_values.percentile(95);
@@ -151,7 +150,7 @@ public:
             const bool counter = metric.shape == Shape::Counter;
             // A counter's rates are rounded each, its increase is not.
             result.mean = (counter ? m_increase : m_sum) / m_weight;
-            result.increase = counter ? m_increase : Unknown;
+            result.increase = counter ? m_increase : UnknownNumber;
         }
         return result;
     }

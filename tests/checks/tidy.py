@@ -2,44 +2,18 @@
 """tidy.py CLANG_TIDY BUILD NAME FOLDER...: clang-tidy over all sources of these folders, merged into one.
 
 Most of clang-tidy's time goes into Qt's headers, once for each source; merged they are read once.
-Tests each have a main() and helpers of equal names, so each gets a namespace of its own; what they
-include is included before, outside of it, and does not come again.
 """
 
 import json
 import os
-import re
 import shlex
 import subprocess
 import sys
 
 from tree import files
 
-INCLUDE = re.compile(r'^#include [<"]([^>"]+)[>"]$', re.M)
-
-
-def merged(sources):
-    """The text that stands for all sources."""
-    if not sources[0].startswith("tests/"):
-        return "".join(f'#include "{source}"\n' for source in sources)
-    includes, bodies = {}, []
-    for source in sources:
-        with open(source, encoding="utf-8") as text:
-            for match in INCLUDE.finditer(text.read()):
-                beside = os.path.join(os.path.dirname(source), match[1])
-                if os.path.exists(beside):
-                    includes[f'#include "{beside}"'] = None
-                elif not match[1].endswith(".moc"):
-                    includes[match[0]] = None
-        body = f'#include "{source}"\n'
-        if os.path.basename(source).startswith("tst_"):
-            space = re.sub(r"\W", "_", source)
-            body = f"namespace {space} {{\n{body}}}\n"
-        bodies.append(body)
-    # Qt 6 declares types by itself; by hand it can be done outside of namespaces only.
-    declare = "#undef Q_DECLARE_METATYPE\n#define Q_DECLARE_METATYPE(...)\n"
-    return "\n".join(includes) + "\n" + declare + "".join(bodies)
-
+sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
+from merge import merged  # tests are merged there as they are to be compiled
 
 def flags_of(build, sources):
     """The compiler's flags of these sources: all that any of them has, without output and precompiled headers."""
@@ -73,7 +47,8 @@ flags, directory = flags_of(build, sources)
 path = os.path.join(build, "tidy", name + ".cpp")
 os.makedirs(os.path.dirname(path), exist_ok=True)
 with open(path, "w", encoding="utf-8") as out:
-    out.write(merged(sources))
+    tests = name == "tests"
+    out.write(merged(sources) if tests else "".join(f'#include "{source}"\n' for source in sources))
 # For CLI11's header this check alone takes 20 s.
 left_out = ["--checks=-performance-unnecessary-value-param"] if name == "app_cli" else []
 sys.exit(subprocess.run([tidy, "--quiet", "--config-file=" + os.path.abspath(".clang-tidy"), *left_out, path, "--",

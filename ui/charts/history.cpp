@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/history.h"
 
+#include "core/base/value.h"
 #include "core/metrics/derivation.h"
 
 #include <algorithm>
@@ -11,9 +12,6 @@
 namespace probes {
 
 namespace {
-
-constexpr double Unknown = std::numeric_limits<double>::quiet_NaN();
-
 std::vector<const Metric *> collectCharted(Subject subject)
 {
     std::vector<const Metric *> charted;
@@ -83,7 +81,8 @@ struct History::Private
 void History::Private::addLines(Subject subject, quint64 number)
 {
     for (const Metric *metric : chartedMetrics(subject)) {
-        columns.lines.insert({metric, number}, QList<double>(columns.timesMs.size(), Unknown));
+        columns.lines.insert({metric, number},
+                             QList<double>(columns.timesMs.size(), UnknownNumber));
     }
 }
 
@@ -91,7 +90,7 @@ void History::Private::appendValues(Subject subject, quint64 number, const Inter
 {
     for (const Metric *metric : chartedMetrics(subject)) {
         columns.lines[{metric, number}].append(interval ? chartValue(*metric, *interval, scale)
-                                                        : Unknown);
+                                                        : UnknownNumber);
     }
 }
 
@@ -284,13 +283,13 @@ void History::extend(const HistoryColumns &columns)
     }
     for (auto it = columns.lines.begin(); it != columns.lines.end(); ++it) {
         QList<double> &values = mine.lines[it.key()];
-        values.resize(before, Unknown);
+        values.resize(before, UnknownNumber);
         values.append(it.value());
     }
     mine.timesMs.append(columns.timesMs);
     mine.gaps.append(columns.gaps);
     for (QList<double> &values : mine.lines) {
-        values.resize(mine.timesMs.size(), Unknown);
+        values.resize(mine.timesMs.size(), UnknownNumber);
     }
     mine.events = columns.events; // all of the session's, with later edits
     d->forgetOldest();
@@ -327,7 +326,7 @@ const QList<double> &History::values(const LineId &line) const
 double History::valueAt(const LineId &line, qsizetype i) const
 {
     const QList<double> &known = values(line);
-    return i >= 0 && i < known.size() ? known.at(i) : Unknown;
+    return i >= 0 && i < known.size() ? known.at(i) : UnknownNumber;
 }
 
 qsizetype History::nearest(qint64 timeMs) const

@@ -22,7 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto FollowEvery = 1s;
-constexpr int NamesForTitle = 4; // as the library reads them
 constexpr int MostJoining = 10; // are drawn without being asked for, as when it is opened
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
@@ -131,7 +130,7 @@ void StoredPage::take(const LoadedSessionPtr &session)
         reading.bytes = QFileInfo(session->path).size();
         QStringList names;
         if (auto reader = SessionReader::open(session->path)) {
-            names = (*reader)->processNames(NamesForTitle).value_or(QStringList());
+            names = (*reader)->processNames(Session::NamesForTitle).value_or(QStringList());
             reading.isLive = (*reader)->isLive();
         }
         reading.title = session->session.title(names);

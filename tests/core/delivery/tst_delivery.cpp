@@ -366,7 +366,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<qint64>)
-
 QTEST_GUILESS_MAIN(TestDelivery)
 #include "tst_delivery.moc"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "deliveryrun.h"
 #include "mysqlaudit.h"
-#include "syntheticsession.h"
+#include "tests/core/delivery/deliveryrun.h"
+#include "tests/core/delivery/syntheticsession.h"
 
 #include <QTemporaryDir>
 

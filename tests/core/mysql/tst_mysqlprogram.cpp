@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionlibrary.h"
 #include "mysqltarget.h"
-#include "probesprogram.h"
+#include "tests/app/probesprogram.h"
 
 #include <QDirIterator>
 #include <QLibraryInfo>

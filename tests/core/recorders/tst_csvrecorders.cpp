@@ -219,7 +219,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<QLocale>)
-
 QTEST_GUILESS_MAIN(TestCsvRecorders)
 #include "tst_csvrecorders.moc"
