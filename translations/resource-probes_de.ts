@@ -135,7 +135,7 @@
     </message>
 </context>
 <context>
-    <name>CsvProposal</name>
+    <name>FileProposal</name>
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>

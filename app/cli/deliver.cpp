@@ -4,6 +4,7 @@
 #include "app/cli/deliveries.h"
 #include "core/base/stopsignals.h"
 #include "core/delivery/secrets.h"
+#include "core/delivery/undelivered.h"
 #include "core/session/deliverystore.h"
 
 #include <QCoreApplication>
@@ -58,11 +59,6 @@ QString addressOf(const StoredDelivery &delivery)
     return target ? target->address : delivery.identity;
 }
 
-bool isUndelivered(const StoredDelivery &delivery)
-{
-    return delivery.status != QLatin1String(keyOf(DeliveryState::Done));
-}
-
 //! One line a delivery, or one a rejected row, tabs between.
 Result<QString> listing(const QString &path, DeliveryStore &store, bool rejects)
 {
@@ -111,18 +107,13 @@ ExitCode printListings(const std::vector<QString> &paths, bool rejects)
 Result<std::vector<Target>> undelivered(const QString &path, const SecretFiles &files,
                                         bool retryRejects)
 {
-    const auto store = DeliveryStore::open(path);
-    const auto deliveries = store ? (*store)->list() : tl::unexpected(store.error());
+    const auto deliveries = undeliveredOf(path, retryRejects);
     if (!deliveries) {
         return tl::unexpected(deliveries.error());
     }
     std::vector<Target> targets;
-    for (const StoredDelivery &delivery : *deliveries) {
-        const bool hasRejects =
-            retryRejects && (*store)->countRejects(delivery.identity).value_or(0) > 0;
-        if (!isUndelivered(delivery) && !hasRejects)
-            continue;
-        auto target = Target::fromIdentity(delivery.identity);
+    for (const KnownDelivery &delivery : *deliveries) {
+        std::optional<Target> target = delivery.target;
         if (!target) {
             say(QStringLiteral("%1: a newer version of this program began a delivery that this one "
                                "does not know")

@@ -9,13 +9,6 @@
 namespace probes {
 
 namespace {
-bool isRefusal(const DeliveryStatus &status)
-{
-    return status.state == DeliveryState::Failed && status.error
-        && (status.error->kind == ErrorKind::Foreign || status.error->kind == ErrorKind::Invalid
-            || status.error->kind == ErrorKind::Busy);
-}
-
 QString troubleText(const Target &target, const Error &error)
 {
     return error.where.contains(target.address)
@@ -41,15 +34,11 @@ Deliveries::Deliveries(const QString &sessionPath, const std::vector<Target> &ta
                        QObject *parent)
     : QObject(parent)
 {
+    connect(&m_group, &DeliveryGroup::changed, this,
+            [this](GroupedDelivery *entry) { take(*entry); });
+    connect(&m_group, &DeliveryGroup::ended, this, [this](GroupedDelivery *entry) { end(*entry); });
     for (const Target &target : targets) {
-        auto followed = std::make_unique<Followed>();
-        followed->delivery = std::make_unique<Delivery>(sessionPath, target);
-        Followed *each = followed.get();
-        connect(each->delivery.get(), &Delivery::changed, this,
-                [this, each](const DeliveryStatus &status) { take(*each, status); });
-        connect(each->delivery.get(), &Delivery::ended, this,
-                [this, each](const DeliveryStatus &status) { end(*each, status); });
-        m_all.push_back(std::move(followed));
+        m_group.add(sessionPath, target);
     }
 }
 
@@ -57,7 +46,7 @@ Deliveries::~Deliveries() = default;
 
 void Deliveries::start(bool retryRejects)
 {
-    for (const auto &each : m_all) {
+    for (const auto &each : m_group.all()) {
         if (retryRejects) {
             each->delivery->startWithRejects();
         } else {
@@ -68,22 +57,18 @@ void Deliveries::start(bool retryRejects)
 
 void Deliveries::poke()
 {
-    for (const auto &each : m_all) {
-        each->delivery->poke();
-    }
+    m_group.poke();
 }
 
 void Deliveries::cancel()
 {
-    for (const auto &each : m_all) {
-        each->delivery->cancel();
-    }
+    m_group.cancel();
 }
 
 void Deliveries::dontWaitForMending()
 {
     m_waitsForMending = false;
-    for (const auto &each : m_all) {
+    for (const auto &each : m_group.all()) {
         if (each->status.state == DeliveryState::Paused)
             each->delivery->cancel();
     }
@@ -91,29 +76,30 @@ void Deliveries::dontWaitForMending()
 
 bool Deliveries::haveEnded() const
 {
-    return std::ranges::all_of(m_all, [](const auto &each) { return each->ended; });
+    return m_group.haveEnded();
 }
 
 bool Deliveries::haveAnswered() const
 {
     // A delivery announces itself when it starts, and next when its target has answered.
     return std::ranges::all_of(
-        m_all, [](const auto &each) { return each->ended || each->announcements > 1; });
+        m_group.all(), [](const auto &each) { return each->ended || each->announcements > 1; });
 }
 
 qint64 Deliveries::deliveredTicks() const
 {
-    return std::accumulate(m_all.begin(), m_all.end(), qint64(0), [](qint64 sum, const auto &each) {
+    const auto &all = m_group.all();
+    return std::accumulate(all.begin(), all.end(), qint64(0), [](qint64 sum, const auto &each) {
         return sum + each->status.deliveredTicks;
     });
 }
 
 ExitCode Deliveries::exitCode() const
 {
-    if (std::ranges::any_of(m_all, [](const auto &each) { return isRefusal(each->status); })) {
+    if (std::ranges::any_of(m_group.all(), [](const auto &each) { return each->isRefused(); })) {
         return ExitCode::WrongUsage;
     }
-    const bool all = std::ranges::all_of(m_all, [](const auto &each) {
+    const bool all = std::ranges::all_of(m_group.all(), [](const auto &each) {
         return each->status.state == DeliveryState::Done && each->status.rejected == 0;
     });
     return all ? ExitCode::Done : ExitCode::Undelivered;
@@ -121,34 +107,34 @@ ExitCode Deliveries::exitCode() const
 
 QString Deliveries::progress() const
 {
+    const auto &all = m_group.all();
     const auto slowest = std::ranges::min_element(
-        m_all, {}, [](const auto &each) { return each->status.deliveredTicks; });
-    if (slowest == m_all.end()) {
+        all, {}, [](const auto &each) { return each->status.deliveredTicks; });
+    if (slowest == all.end()) {
         return {};
     }
     const DeliveryStatus &status = (*slowest)->status;
     return QStringLiteral("%1 of %2 ticks").arg(status.deliveredTicks).arg(status.totalTicks);
 }
 
-void Deliveries::take(Followed &followed, const DeliveryStatus &status)
+void Deliveries::take(const GroupedDelivery &entry)
 {
-    followed.status = status;
-    ++followed.announcements;
+    const DeliveryStatus &status = entry.status;
     const bool troubled =
         status.state == DeliveryState::Waiting || status.state == DeliveryState::Paused;
     const bool isPaused = status.state == DeliveryState::Paused;
-    if (troubled && status.error && !followed.toldTrouble) {
-        followed.toldTrouble = true;
-        say(troubleText(followed.delivery->target(), *status.error)
+    if (troubled && status.error && !m_toldTrouble.contains(&entry)) {
+        m_toldTrouble.insert(&entry);
+        say(troubleText(entry.target(), *status.error)
             + (isPaused && m_waitsForMending ? QStringLiteral("; looking again once a minute")
                    : isPaused                ? QString()
                                              : QStringLiteral("; trying again")));
-    } else if (status.state == DeliveryState::Delivering && followed.toldTrouble && !status.error) {
-        followed.toldTrouble = false;
-        say(QStringLiteral("%1: going on").arg(followed.delivery->target().address));
+    } else if (status.state == DeliveryState::Delivering && !status.error
+               && m_toldTrouble.erase(&entry) > 0) {
+        say(QStringLiteral("%1: going on").arg(entry.target().address));
     }
     if (isPaused && !m_waitsForMending) {
-        followed.delivery->cancel();
+        entry.delivery->cancel();
     }
     const bool isOver = status.state == DeliveryState::Failed
         || status.state == DeliveryState::Cancelled || status.state == DeliveryState::Done;
@@ -157,18 +143,17 @@ void Deliveries::take(Followed &followed, const DeliveryStatus &status)
     }
 }
 
-void Deliveries::end(Followed &followed, const DeliveryStatus &status)
+void Deliveries::end(const GroupedDelivery &entry)
 {
-    followed.status = status;
-    followed.ended = true;
-    const QString address = followed.delivery->target().address;
+    const DeliveryStatus &status = entry.status;
+    const QString address = entry.target().address;
     if (status.state == DeliveryState::Failed && status.error) {
         const bool mayReplace =
-            status.error->kind == ErrorKind::Foreign && !followed.delivery->target().csv.replace;
-        say(troubleText(followed.delivery->target(), *status.error)
+            status.error->kind == ErrorKind::Foreign && !entry.target().csv.replace;
+        say(troubleText(entry.target(), *status.error)
             + (mayReplace ? QStringLiteral("; --replace overwrites it") : QString()));
     }
-    if (isRefusal(status)) {
+    if (entry.isRefused()) {
         emit refused();
     } else if (status.error && status.error->kind == ErrorKind::Corrupt) {
         say(QStringLiteral("%1: %2 ticks delivered; no more of the session can be read")

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/cli/output.h"
-#include "core/delivery/delivery.h"
+#include "core/delivery/deliverygroup.h"
 
-#include <vector>
+#include <set>
 
 namespace probes {
 
@@ -41,18 +41,11 @@ signals:
     void ended(); //!< all of them; emitted once
 
 private:
-    struct Followed
-    {
-        std::unique_ptr<Delivery> delivery;
-        DeliveryStatus status;
-        int announcements = 0;
-        bool ended = false;
-        bool toldTrouble = false;
-    };
-    void take(Followed &followed, const DeliveryStatus &status);
-    void end(Followed &followed, const DeliveryStatus &status);
+    void take(const GroupedDelivery &entry);
+    void end(const GroupedDelivery &entry);
 
-    std::vector<std::unique_ptr<Followed>> m_all;
+    DeliveryGroup m_group;
+    std::set<const GroupedDelivery *> m_toldTrouble;
     bool m_waitsForMending = true;
 };
 

@@ -64,6 +64,11 @@ void Delivery::poke()
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::poke);
 }
 
+void Delivery::retryNow()
+{
+    QMetaObject::invokeMethod(d->worker, &DeliveryWorker::retryNow);
+}
+
 void Delivery::cancel()
 {
     d->cancelled = true;

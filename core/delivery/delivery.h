@@ -27,6 +27,8 @@ public:
     void startWithRejects();
     //! The session has grown, ended or been edited (also found by itself once a second).
     void poke();
+    //! Tries again at once what waits or is paused: somebody says that it was mended.
+    void retryNow();
     void cancel(); //!< what is delivered stays, and can be continued
 
     const Target &target() const;

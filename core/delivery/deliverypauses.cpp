@@ -17,6 +17,15 @@ void DeliveryWorker::startWithRejects()
     start();
 }
 
+void DeliveryWorker::retryNow()
+{
+    const bool stands =
+        m_status.state == DeliveryState::Waiting || m_status.state == DeliveryState::Paused;
+    if (stands && m_timer.isActive()) {
+        m_timer.start(0);
+    }
+}
+
 //! Makes a batch of some of the rejects, or goes on with what is new.
 void DeliveryWorker::nextRetry()
 {

@@ -26,6 +26,7 @@ public:
     void start();
     void startWithRejects();
     void poke();
+    void retryNow();
     void cancel();
 
 signals:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/mysqlrecorder.h"
 
+#include "core/recorders/mysqlrows.h"
 #include "core/recorders/mysqlschema.h"
 
 #include <QDateTime>

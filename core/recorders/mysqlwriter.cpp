@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/mysqlwriter.h"
 
-#include "core/base/text.h"
+#include "core/recorders/mysqlrows.h"
 
 #include <QMetaType>
 #include <QThread>
@@ -25,21 +25,6 @@ QString insertHead(const MysqlTable &table)
         .arg(MysqlTables::quoted(table.name), table.quotedColumns().join(u','));
 }
 
-void appendValue(QByteArray &text, const Value &value)
-{
-    text += ',';
-    if (value.isKnown()) {
-        value.appendTo(text);
-    } else {
-        text += "NULL";
-    }
-}
-
-QByteArray secondsText(qint64 milliseconds)
-{
-    return Value::decimal(milliseconds, 3).text();
-}
-
 qint64 rowBytes(const QVariantList &row)
 {
     qint64 bytes = 0;
@@ -51,17 +36,6 @@ qint64 rowBytes(const QVariantList &row)
     return bytes;
 }
 } // namespace
-
-QVariant mysqlSeconds(qint64 milliseconds)
-{
-    return milliseconds == 0 ? QVariant(QMetaType::fromType<QString>())
-                             : QVariant(QString::fromLatin1(secondsText(milliseconds)));
-}
-
-QString mysqlText(const QString &text)
-{
-    return text.isEmpty() ? QStringLiteral("") : repaired(text);
-}
 
 MysqlWriter::MysqlWriter(MysqlConnection &connection, qint64 sessionId,
                          const std::vector<Kind> &kinds)
@@ -83,27 +57,14 @@ MysqlWriter::MysqlWriter(MysqlConnection &connection, qint64 sessionId,
 Result<void> MysqlWriter::write(const Batch &batch)
 {
     Result<void> done;
+    const QVariant sessionId = m_sessionId.toLongLong();
     for (const RecordedProcessPtr &each : batch.processes) {
-        const ProcessInfo &process = each->info;
-        if (done) {
-            done =
-                append(m_processes, RowId::of(*each),
-                       {m_sessionId.toLongLong(), each->number, process.version, process.key.pid,
-                        mysqlText(process.name), mysqlText(process.label), mysqlText(process.owner),
-                        process.parentPid, mysqlSeconds(process.startedMs), each->firstTick});
-        }
+        if (done)
+            done = append(m_processes, RowId::of(*each), mysqlProcessRow(sessionId, *each));
     }
     for (const RecordedEvent &each : batch.events) {
-        const auto orNull = [](qint64 number) {
-            return number == 0 ? QVariant(QMetaType::fromType<qint64>()) : QVariant(number);
-        };
-        if (done) {
-            done = append(m_events, RowId::of(each),
-                          {m_sessionId.toLongLong(), each.number,
-                           QString::fromLatin1(secondsText(each.event.wallMs)), each.tick,
-                           QString::fromLatin1(keyOf(each.event.kind)), orNull(each.processNumber),
-                           orNull(each.event.refersTo), mysqlText(each.event.text)});
-        }
+        if (done)
+            done = append(m_events, RowId::of(each), mysqlEventRow(sessionId, each));
     }
     const Scale scale = batch.session.scale();
     for (const TickRecord &tick : batch.ticks) {
@@ -125,22 +86,20 @@ Result<void> MysqlWriter::write(const Batch &batch)
 
 Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale)
 {
-    const QByteArray time = secondsText(tick.wallMs);
-    const QByteArray number = QByteArray::number(tick.tick);
-    const QByteArray key = ",(" + m_sessionId + ',' + number + ',';
+    const MysqlTick begins(m_sessionId, tick);
     // A session that does not record the machine has no rows of it, rather than empty ones.
     if (tick.machine.known != 0) {
         const Interval interval = tick.machineInterval();
+        const QByteArray begin = ',' + begins.machine();
         for (Numbers &numbers : m_machine) {
-            auto done = append(numbers, Key{tick.tick, 0}, key + time, interval, scale);
+            auto done = append(numbers, Key{tick.tick, 0}, begin, interval, scale);
             if (!done)
                 return done;
         }
     }
     for (const ProcessRecord &record : tick.processes) {
         const Interval interval = record.interval(tick.elapsedNs);
-        const QByteArray begin = key + QByteArray::number(record.process->number) + ',' + time + ','
-            + QByteArray::number(record.process->info.key.pid);
+        const QByteArray begin = ',' + begins.process(record);
         for (Numbers &numbers : m_process) {
             auto done =
                 append(numbers, Key{tick.tick, record.process->number}, begin, interval, scale);
@@ -156,11 +115,7 @@ Result<void> MysqlWriter::append(Numbers &numbers, Key key, const QByteArray &be
 {
     const qsizetype start = numbers.text.size();
     numbers.text += begin;
-    for (const MysqlMetric &each : numbers.metrics) {
-        appendValue(numbers.text,
-                    each.perSecond ? perSecond(*each.metric, interval, scale)
-                                   : delivered(*each.metric, interval, scale));
-    }
+    appendMysqlValues(numbers.text, numbers.metrics, interval, scale);
     numbers.text += ')';
     const qint64 limit =
         m_connection.largestStatement() - numbers.head.size() - qint64(qstrlen(KeepDuplicates));

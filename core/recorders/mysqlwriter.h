@@ -68,9 +68,4 @@ private:
     std::vector<Reject> m_rejects;
 };
 
-//! Epoch seconds with as many decimals as there are, for a DECIMAL(14,3); NULL for 0.
-QVariant mysqlSeconds(qint64 milliseconds);
-//! As it can be stored: without lone surrogates, and never NULL.
-QString mysqlText(const QString &text);
-
 } // namespace probes

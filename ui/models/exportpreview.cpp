@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/exportpreview.h"
 
-#include "core/delivery/batchreader.h"
 #include "core/recorders/csvtext.h"
+#include "ui/models/exportsample.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,56 +14,31 @@
 namespace probes {
 
 namespace {
-constexpr qsizetype ShownRows = 40;
 constexpr qint64 SampledTicks = 24; //!< spread over a long session
 constexpr qint64 ShownBytes = 200'000; //!< enough for the first rows of any table
 
-struct Counts
+//! Exact when the batch has all ticks, else as if the rest were like some of it.
+ExportCounts countAll(SessionReader &reader, const BatchReader::Extent &extent,
+                      const ExportCounts &sampled)
 {
-    qint64 processRows = 0;
-    qint64 tableRows = 0; //!< a tick without processes keeps its row
-    bool isAbout = false;
-};
-
-struct Source
-{
-    SessionReader &reader;
-    const BatchReader::Extent &extent;
-    const Batch &sample;
-};
-
-void add(const TickRecord &tick, Counts &counts)
-{
-    const auto rows = qint64(tick.processes.size());
-    counts.processRows += rows;
-    counts.tableRows += std::max<qint64>(rows, 1);
-}
-
-//! Exact when the sample has all ticks, else as if the rest were like some of it.
-Counts countRows(const Source &source, qint64 ticks)
-{
-    Counts counts;
-    for (const TickRecord &tick : source.sample.ticks) {
-        add(tick, counts);
+    const qint64 ticks = std::max<qint64>(0, extent.last - extent.first + 1);
+    if (sampled.ticks >= ticks) {
+        return sampled;
     }
-    if (qint64(source.sample.ticks.size()) >= ticks) {
-        return counts;
-    }
-    Counts some;
-    qint64 read = 0;
+    ExportCounts some;
     for (qint64 i = 0; i < SampledTicks; ++i) {
-        const qint64 at = source.extent.first + i * (ticks - 1) / (SampledTicks - 1);
-        const auto done = source.reader.read(at, at, [&](const TickRecord &tick) {
-            add(tick, some);
-            ++read;
+        const qint64 at = extent.first + i * (ticks - 1) / (SampledTicks - 1);
+        const auto done = reader.read(at, at, [&some](const TickRecord &tick) {
+            some.add(tick);
             return true;
         });
         if (!done) {
             break; // a damaged part: what could be read is as good a guess
         }
     }
-    const double share = read == 0 ? 0.0 : double(ticks) / double(read);
-    return {qint64(double(some.processRows) * share), qint64(double(some.tableRows) * share), true};
+    const double share = some.ticks == 0 ? 0.0 : double(ticks) / double(some.ticks);
+    return {ticks, qint64(double(some.processRows) * share), qint64(double(some.tableRows) * share),
+            true};
 }
 
 //! Lets the real recorder write the sample into `target`, which must be new.
@@ -93,40 +68,28 @@ Result<ExportPreview::File> readSample(const QString &path, const CsvDialect &di
     ExportPreview::File out;
     out.bytes = file.size();
     const QString text = QString::fromUtf8(file.read(ShownBytes)); // without the BOM
-    out.firstRows = csvRows(text, QLatin1Char(dialect.separator), ShownRows + 1);
+    out.firstRows = csvRows(text, QLatin1Char(dialect.separator), ExportPreview::ShownRows + 1);
     if (!out.firstRows.isEmpty()) {
         out.header = out.firstRows.takeFirst();
     }
     return out;
 }
 
-qint64 scaled(qint64 bytes, qint64 rows, qint64 sampledRows)
-{
-    return sampledRows == 0 || sampledRows == rows
-        ? bytes
-        : qint64(double(bytes) / double(sampledRows) * double(rows));
-}
-
 Result<void> fillTable(ExportPreview &preview, const Target &shown, const Target &written,
-                       const Source &source, const Counts &counts)
+                       const ExportSample &sample)
 {
     auto file = readSample(written.address, CsvDialect::forLocale(shown.csv.locale));
     if (!file) {
         return tl::unexpected(file.error());
     }
-    Counts sampled;
-    for (const TickRecord &tick : source.sample.ticks) {
-        add(tick, sampled);
-    }
     file->name = QFileInfo(shown.address).fileName();
-    file->rows = counts.tableRows;
-    file->bytes = scaled(file->bytes, counts.tableRows, sampled.tableRows);
+    file->rows = sample.whole.tableRows;
+    file->bytes = ExportSample::scaled(file->bytes, file->rows, sample.sampled.tableRows);
     preview.files.push_back(std::move(*file));
     return {};
 }
 
-Result<void> fillFolder(ExportPreview &preview, const Target &written, const Source &source,
-                        const Counts &counts)
+Result<void> fillFolder(ExportPreview &preview, const Target &written, const ExportSample &sample)
 {
     const auto addFile = [&](const QString &name, std::optional<Kind> kind, qint64 rows,
                              qint64 sampledRows) -> Result<void> {
@@ -137,38 +100,48 @@ Result<void> fillFolder(ExportPreview &preview, const Target &written, const Sou
         file->name = name;
         file->kind = kind;
         file->rows = rows;
-        file->bytes = scaled(file->bytes, rows, sampledRows);
+        file->bytes = ExportSample::scaled(file->bytes, rows, sampledRows);
         preview.files.push_back(std::move(*file));
         return {};
     };
-    Counts sampled;
-    for (const TickRecord &tick : source.sample.ticks) {
-        add(tick, sampled);
-    }
     for (const KindInfo &kind : kinds()) {
-        const bool ofProcess = kind.subject == Subject::Process;
-        const qint64 rows = ofProcess ? counts.processRows : preview.ticks;
-        const qint64 some = ofProcess ? sampled.processRows : qint64(source.sample.ticks.size());
-        auto added =
-            addFile(QString::fromLatin1(kind.key) + QStringLiteral(".csv"), kind.kind, rows, some);
+        auto added = addFile(QString::fromLatin1(kind.key) + QStringLiteral(".csv"), kind.kind,
+                             sample.whole.ofKind(kind.kind), sample.sampled.ofKind(kind.kind));
         if (!added) {
             return added;
         }
     }
-    const auto processes = source.reader.processes(source.extent.first, source.extent.last);
-    const auto events = source.reader.events(0, source.extent.last);
-    const qint64 processRows = processes ? qint64(processes->size()) : 0;
-    const qint64 eventRows = events ? qint64(events->size()) : 0;
-    Result<void> added = addFile(QStringLiteral("processes.csv"), {}, processRows,
-                                 qint64(source.sample.processes.size()));
+    Result<void> added = addFile(QStringLiteral("processes.csv"), {}, sample.processes(),
+                                 qint64(sample.batch->processes.size()));
     if (added) {
-        added = addFile(QStringLiteral("events.csv"), {}, eventRows,
-                        qint64(source.sample.events.size()));
+        added = addFile(QStringLiteral("events.csv"), {}, sample.events(),
+                        qint64(sample.batch->events.size()));
     }
     if (added) {
         added = addFile(QStringLiteral("session.csv"), {}, 1, 1);
     }
     return added;
+}
+
+Result<void> previewFiles(ExportPreview &preview, const Target &target, const ExportSample &sample)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid()) {
+        return failure(ErrorKind::Io, folder.path(), folder.errorString());
+    }
+    const bool isTable = target.format == Target::Format::CsvTable;
+    Target written = target;
+    written.address =
+        folder.filePath(isTable ? QStringLiteral("sample.csv") : QStringLiteral("sample"));
+    if (!isTable) {
+        written.csv.kinds.clear(); // those left out are listed, too
+    }
+    auto done = writeSample(written, sample.batch);
+    if (done) {
+        done = isTable ? fillTable(preview, target, written, sample)
+                       : fillFolder(preview, written, sample);
+    }
+    return done;
 }
 } // namespace
 
@@ -212,34 +185,34 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
             }
         }
     }
-    auto sample = *next ? *next : std::make_shared<const Batch>(Batch{extent->session, {}, {}, {}});
-    if (!sample->ticks.empty()) {
-        preview.firstMs = sample->ticks.front().wallMs;
-        preview.lastMs = sample->ticks.back().wallMs;
+    auto batch = *next ? *next : std::make_shared<const Batch>(Batch{extent->session, {}, {}, {}});
+    if (!batch->ticks.empty()) {
+        preview.firstMs = batch->ticks.front().wallMs;
+        preview.lastMs = batch->ticks.back().wallMs;
     }
     std::ignore = (*reader)->read(extent->last, extent->last, [&preview](const TickRecord &tick) {
         preview.lastMs = tick.wallMs;
         return true;
     });
-    const Source source{**reader, *extent, *sample};
-    const Counts counts = countRows(source, preview.ticks);
-    preview.isAbout = counts.isAbout;
-
-    const QTemporaryDir folder;
-    if (!folder.isValid()) {
-        return failure(ErrorKind::Io, folder.path(), folder.errorString());
+    ExportSample sample{**reader, *extent, batch, {}, {}};
+    for (const TickRecord &tick : batch->ticks) {
+        sample.sampled.add(tick);
     }
-    const bool isTable = target.format == Target::Format::CsvTable;
-    Target written = target;
-    written.address =
-        folder.filePath(isTable ? QStringLiteral("sample.csv") : QStringLiteral("sample"));
-    if (!isTable) {
-        written.csv.kinds.clear(); // those left out are listed, too
-    }
-    auto done = writeSample(written, sample);
-    if (done) {
-        done = isTable ? fillTable(preview, target, written, source, counts)
-                       : fillFolder(preview, written, source, counts);
+    sample.whole = countAll(**reader, *extent, sample.sampled);
+    preview.isAbout = sample.whole.isAbout;
+    Result<void> done;
+    switch (target.format) {
+    case Target::Format::CsvFolder:
+    case Target::Format::CsvTable:
+        done = previewFiles(preview, target, sample);
+        break;
+    case Target::Format::BulkFile:
+    case Target::Format::Elasticsearch:
+        previewDocuments(preview, target, sample);
+        break;
+    case Target::Format::MySql:
+        previewTables(preview, target, sample);
+        break;
     }
     return done ? Result<ExportPreview>(std::move(preview)) : tl::unexpected(done.error());
 }

@@ -11,15 +11,16 @@ namespace probes {
 //! real ones, and how long they would become. A value; made on a worker's thread.
 struct ExportPreview
 {
-    //! One file, or for the one table the table.
+    //! One file, or for the one table the table; of a server one table, or one kind of document.
     struct File
     {
-        QString name; //!< «process_cpu.csv»
+        QString name; //!< «process_cpu.csv», «process_cpu»
         std::optional<Kind> kind; //!< none: session, processes, events, or the one table
         qint64 rows = 0; //!< without the header
         qint64 bytes = 0;
         QStringList header;
         QList<QStringList> firstRows;
+        QStringList firstDocuments; //!< Elasticsearch, instead of rows: both lines of each
     };
     struct Marker
     {
@@ -34,12 +35,15 @@ struct ExportPreview
     qint64 lastMs = 0;
     bool isAbout = false; //!< rows and bytes are extrapolated: the session is long
 
+    static constexpr qsizetype ShownRows = 20;
+
     qint64 rows() const;
     qint64 bytes() const;
 };
 
-//! Reads the session and writes a sample into a folder of its own, which it removes. Blocking;
-//! Cancelled once the flag is set.
+//! Reads the session and makes what the target would get of its beginning: files by the recorder
+//! itself in a folder of its own, which it removes; documents and rows by what makes the real ones.
+//! Blocking; Cancelled once the flag is set.
 Result<ExportPreview> previewExport(const QString &sessionPath, const Target &target,
                                     const std::atomic_bool &cancelled);
 

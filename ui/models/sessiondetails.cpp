@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sessiondetails.h"
 
-#include "core/session/deliverystore.h"
 #include "core/session/sessionreader.h"
 
 #include <algorithm>
@@ -73,16 +72,8 @@ SessionDetails readSessionDetails(const QString &path)
         }
     }
     std::ranges::stable_sort(details.markers, {}, &SessionDetails::Marker::wallMs);
-    const auto store = DeliveryStore::open(path);
-    if (!store) {
-        return details; // it may only be read: what was delivered is not told then
-    }
-    if (const auto stored = (*store)->list()) {
-        for (const StoredDelivery &delivery : *stored) {
-            details.deliveries.push_back({Target::fromIdentity(delivery.identity), delivery.tick,
-                                          delivery.status, delivery.error});
-        }
-    }
+    // Of one that may only be read nothing is told.
+    details.deliveries = deliveriesOf(path).value_or(std::vector<KnownDelivery>());
     return details;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/delivery/target.h"
+#include "core/delivery/undelivered.h"
 
 #include <optional>
 
@@ -17,13 +17,6 @@ struct SessionDetails
         qint64 wallMs = 0;
         QString text; //!< as last edited
     };
-    struct Delivered
-    {
-        std::optional<Target> target; //!< none: written by something newer
-        qint64 ticks = 0;
-        QString status; //!< as the file keeps it: "done", "failed" …
-        QString error;
-    };
 
     QString path;
     qint64 ticks = 0;
@@ -34,7 +27,7 @@ struct SessionDetails
     QStringList names; //!< of the first processes, without repetition
     bool moreNames = false; //!< than these
     std::vector<Marker> markers; //!< by time, without deleted ones
-    std::vector<Delivered> deliveries;
+    std::vector<KnownDelivery> deliveries;
     QString problem; //!< why it could not be read
 };
 

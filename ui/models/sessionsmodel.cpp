@@ -139,6 +139,20 @@ void SessionsModel::summarise()
     }
 }
 
+void SessionsModel::summariseAgain(const QString &path)
+{
+    const int row = rowOf(path);
+    if (m_isSummarising && row >= 0 && m_entries[size_t(row)].problem.isEmpty()) {
+        askSummary(m_entries[size_t(row)]);
+    }
+}
+
+const SessionSummary *SessionsModel::summary(const QString &path) const
+{
+    const auto at = m_summaries.constFind(path);
+    return at == m_summaries.constEnd() ? nullptr : &at->summary;
+}
+
 void SessionsModel::askSummary(const SessionEntry &entry)
 {
     m_reader.run([path = entry.path] { return SessionSummary::of(path); }, this,
@@ -222,7 +236,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         case Condition::Interrupted:
             return tr("Interrupted");
         case Condition::Finished:
-            return tr("Finished");
+            return m_summaries.value(entry.path).summary.undelivered > 0 ? tr("Not delivered")
+                                                                         : tr("Finished");
         case Condition::Unreadable:
             return tr("Cannot be read");
         }

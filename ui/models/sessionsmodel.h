@@ -43,6 +43,9 @@ public:
     bool isHidden(const QString &path) const { return m_hidden.contains(path); }
     //! From now on tells the load of each session and what it owes; not before somebody looks.
     void summarise();
+    //! Of a session that is the same, but not where it was delivered.
+    void summariseAgain(const QString &path);
+    const SessionSummary *summary(const QString &path) const; //!< null: not read yet
 
 public slots:
     void refresh(); //!< asynchronous; answered by refreshed()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sessionsummary.h"
 
-#include "core/session/deliverystore.h"
+#include "core/delivery/undelivered.h"
 #include "core/session/sessionreader.h"
 
 #include <algorithm>
@@ -101,11 +101,11 @@ SessionSummary SessionSummary::of(const QString &path)
     if (auto reader = SessionReader::open(path)) {
         summary.load = loadOf(**reader);
     }
-    if (const auto store = DeliveryStore::open(path)) {
-        const auto stored = (*store)->list().value_or(std::vector<StoredDelivery>());
-        summary.undelivered = int(std::ranges::count_if(stored, [](const StoredDelivery &delivery) {
-            return delivery.status != QLatin1String("done");
-        }));
+    const auto known = undeliveredOf(path).value_or(std::vector<KnownDelivery>());
+    summary.undelivered = int(known.size());
+    for (const KnownDelivery &each : known) {
+        if (each.target)
+            summary.undeliveredTo.push_back(*each.target);
     }
     return summary;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/delivery/target.h"
+
 #include <QList>
-#include <QString>
 
 namespace probes {
 
@@ -15,6 +16,7 @@ struct SessionSummary
     //! has none; NaN where it is unknown. Empty with fewer than three ticks.
     QList<double> load;
     int undelivered = 0; //!< deliveries that were begun and have not everything
+    std::vector<Target> undeliveredTo; //!< of these, those that this version knows
 
     //! Blocking. Looks at one tick of each part only: a long session takes as long as a short one.
     static SessionSummary of(const QString &path);

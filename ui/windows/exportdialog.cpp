@@ -4,26 +4,26 @@
 #include "ui/models/celltext.h"
 #include "ui/models/exportpreview.h"
 #include "ui/models/fileworker.h"
+#include "ui/windows/deliverywords.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/exportpane.h"
 #include "ui/windows/formbutton.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
-#include "ui/windows/shades.h"
+#include "ui/windows/targetdesk.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDesktopServices>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QUrl>
+#include <QSpinBox>
 
-#include <cmath>
+#include <algorithm>
 
 namespace probes {
 
@@ -38,44 +38,79 @@ std::optional<qint64> timeIn(const QVariant &value)
 }
 } // namespace
 
-ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *worker)
+ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *worker,
+                           TargetDesk *desk)
     : QDialog(parent)
     , m_entry(std::move(entry))
     , m_worker(worker ? worker : new FileWorker(this))
+    , m_desk(desk ? desk : new TargetDesk(this))
     , m_table(
           new FormButton(QStringLiteral("table"), tr("&One table"), tr("for spreadsheets"), this))
     , m_folder(new FormButton(QStringLiteral("folder"), tr("CSV &folder"), tr("one file per kind"),
                               this))
+    , m_bulk(new FormButton(QStringLiteral("file"), tr("&Bulk file"),
+                            tr("NDJSON for Elasticsearch"), this))
+    , m_elastic(new FormButton(QStringLiteral("server"), QStringLiteral("E&lasticsearch"),
+                               tr("or OpenSearch, a server"), this))
+    , m_mysql(new FormButton(QStringLiteral("database"), tr("&MySQL or MariaDB"),
+                             tr("tables and views"), this))
     , m_pathLabel(new QLabel(this))
     , m_path(new PathField(m_worker, this))
+    , m_serverRow(new QWidget(this))
+    , m_server(new QComboBox(m_serverRow))
+    , m_addServer(
+          new QPushButton(lineIcon(QStringLiteral("add")), tr("A&dd a target…"), m_serverRow))
     , m_range(new QComboBox(this))
     , m_extent(new QLabel(this))
     , m_locale(new QCheckBox(this))
+    , m_partRow(new QWidget(this))
+    , m_partSize(new QSpinBox(m_partRow))
     , m_pane(new ExportPane(this))
     , m_progress(new QProgressBar(this))
     , m_summary(new QLabel(this))
     , m_message(new QLabel(this))
+    , m_lines(new QPlainTextEdit(this))
+    , m_copy(new QPushButton(tr("&Copy"), this))
     , m_replace(new QPushButton(tr("&Replace"), this))
     , m_another(new QPushButton(tr("&Another place…"), this))
     , m_showFolder(new QPushButton(lineIcon(QStringLiteral("folder")), tr("&Show folder"), this))
+    , m_rejects(new QPushButton(lineIcon(QStringLiteral("warning")), tr("Re&jects…"), this))
+    , m_editTarget(new QPushButton(lineIcon(QStringLiteral("edit")), tr("Edit tar&get…"), this))
+    , m_tryNow(new QPushButton(lineIcon(QStringLiteral("waiting")), tr("Try &now"), this))
     , m_close(new QPushButton(tr("Cancel"), this))
     , m_export(new QPushButton(lineIcon(QStringLiteral("export")), tr("&Export"), this))
 {
     setObjectName(QStringLiteral("exportDialog"));
     setWindowTitle(tr("Export “%1”").arg(oneLine(m_entry.title.left(60))));
     // What is still being recorded is exported up to now: following it to its end is what the
-    // recording's own CSV is for.
+    // recording's own targets are for.
     if (m_entry.live) {
         m_untilMs = QDateTime::currentMSecsSinceEpoch();
     }
     prepareWidgets();
+    prepareResult();
     buildLayout();
     m_pause.setSingleShot(true);
     m_pause.setInterval(PauseBeforePreview);
     connect(&m_pause, &QTimer::timeout, this, &ExportDialog::askPreview);
-    connect(m_table, &QRadioButton::toggled, this, &ExportDialog::chooseForm);
+    for (QRadioButton *form : {m_table, m_folder, m_bulk, m_elastic, m_mysql}) {
+        connect(form, &QRadioButton::toggled, this, [this](bool isChosen) {
+            if (isChosen) {
+                chooseForm();
+            }
+        });
+    }
     connect(m_locale, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
-    connect(m_range, &QComboBox::activated, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_range, &QComboBox::activated, this, [this] {
+        m_pause.start();
+        check();
+    });
+    connect(m_server, &QComboBox::currentIndexChanged, this, [this] {
+        m_pause.start();
+        check();
+    });
+    connect(m_addServer, &QPushButton::clicked, this, [this] { emit m_desk->targetsAsked({}); });
+    connect(m_desk->profiles(), &ProfileStore::changed, this, &ExportDialog::fillServers);
     connect(m_pane, &ExportPane::kindsChanged, this, [this] {
         if (m_table->isChecked()) {
             m_pause.start(); // other columns
@@ -90,24 +125,13 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
         }
     });
     connect(m_export, &QPushButton::clicked, this, [this] { start(false); });
-    connect(m_replace, &QPushButton::clicked, this, [this] { start(true); });
-    connect(m_another, &QPushButton::clicked, this, [this] {
-        m_another->hide();
-        m_replace->hide();
-        m_path->edit()->setFocus();
-        m_path->edit()->selectAll();
-    });
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
-    connect(m_showFolder, &QPushButton::clicked, this, [this] {
-        const QString target = m_path->path();
-        QDesktopServices::openUrl(QUrl::fromLocalFile(
-            m_path->form() == CsvForm::Folder ? target : QFileInfo(target).path()));
-    });
+    connectResult();
+    m_path->propose(proposedPath(m_entry.title, m_entry.session.startMs, FileForm::Table));
     m_table->setChecked(true);
-    m_path->propose(proposedCsvPath(m_entry.title, m_entry.session.startMs, CsvForm::Table));
-    check();
+    chooseForm();
     m_export->setFocus();
-    m_pause.start();
+    askKnown();
 }
 
 ExportDialog::~ExportDialog()
@@ -117,19 +141,81 @@ ExportDialog::~ExportDialog()
     }
 }
 
+Target::Format ExportDialog::format() const
+{
+    return m_table->isChecked()  ? Target::Format::CsvTable
+        : m_folder->isChecked()  ? Target::Format::CsvFolder
+        : m_bulk->isChecked()    ? Target::Format::BulkFile
+        : m_elastic->isChecked() ? Target::Format::Elasticsearch
+                                 : Target::Format::MySql;
+}
+
+bool ExportDialog::isServer() const
+{
+    return m_elastic->isChecked() || m_mysql->isChecked();
+}
+
 void ExportDialog::chooseForm()
 {
-    m_locale->setEnabled(m_table->isChecked());
-    m_pathLabel->setText(m_table->isChecked() ? tr("Fi&le") : tr("Fo&lder"));
-    m_path->setForm(m_table->isChecked() ? CsvForm::Table : CsvForm::Folder);
+    const Target::Format form = format();
+    m_locale->setVisible(form == Target::Format::CsvTable);
+    m_partRow->setVisible(form == Target::Format::BulkFile);
+    m_path->setVisible(!isServer());
+    m_serverRow->setVisible(isServer());
+    m_pathLabel->setText(isServer()                              ? tr("Ser&ver")
+                             : form == Target::Format::CsvFolder ? tr("Fo&lder")
+                                                                 : tr("Fi&le"));
+    m_pathLabel->setBuddy(isServer() ? static_cast<QWidget *>(m_server) : m_path);
+    if (!isServer()) {
+        m_path->setForm(form == Target::Format::CsvTable        ? FileForm::Table
+                            : form == Target::Format::CsvFolder ? FileForm::Folder
+                                                                : FileForm::Bulk);
+    }
+    fillServers();
     m_pause.start();
     check();
 }
 
+void ExportDialog::fillServers()
+{
+    const QSignalBlocker blocker(m_server);
+    const QVariant chosen = m_server->currentData();
+    m_server->clear();
+    for (const TargetProfile &profile : m_desk->profiles()->profiles()) {
+        const Target target = profile.target();
+        if (target.format == format()) {
+            m_server->addItem(lineIcon(formatIcon(target.format)),
+                              tr("%1 — %2").arg(profile.name, placeText(target)), profile.id);
+        }
+    }
+    m_server->setEnabled(m_server->count() > 0);
+    if (m_server->count() == 0) {
+        m_server->addItem(tr("none is set up yet"));
+    }
+    m_server->setCurrentIndex(std::max(0, m_server->findData(chosen)));
+    if (!m_delivery) {
+        m_pause.start();
+        check();
+    }
+}
+
 void ExportDialog::setTarget(const QString &path)
 {
-    (csvFormOf(path) == CsvForm::Table ? m_table : m_folder)->setChecked(true);
+    const FileForm form = fileFormOf(path);
+    (form == FileForm::Table      ? m_table
+         : form == FileForm::Bulk ? m_bulk
+                                  : m_folder)
+        ->setChecked(true);
     m_path->setPath(path);
+}
+
+void ExportDialog::setServer(const QUuid &id)
+{
+    if (const TargetProfile *profile = m_desk->profiles()->find(id)) {
+        const bool isMySql = profile->target().format == Target::Format::MySql;
+        (isMySql ? m_mysql : m_elastic)->setChecked(true);
+        m_server->setCurrentIndex(std::max(0, m_server->findData(id)));
+    }
 }
 
 void ExportDialog::offerVisible(qint64 fromMs, qint64 toMs)
@@ -158,13 +244,20 @@ void ExportDialog::offerMarkers(const ExportPreview &preview)
 
 Target ExportDialog::target() const
 {
-    CsvOptions options;
-    options.kinds = m_pane->kinds();
-    if (m_table->isChecked() && m_locale->isChecked()) {
-        options.locale = QLocale();
+    Target target;
+    const TargetProfile *profile =
+        isServer() ? m_desk->profiles()->find(m_server->currentData().toUuid()) : nullptr;
+    if (profile) {
+        target = profile->target();
+    } else {
+        target = Target::forBulkFile(m_path->path());
+        target.partBytes = qint64(m_partSize->value()) * 1'000'000;
     }
-    Target target = Target::forCsv(m_path->path(), options);
-    target.format = m_table->isChecked() ? Target::Format::CsvTable : Target::Format::CsvFolder;
+    target.format = format();
+    target.csv.kinds = m_pane->kinds();
+    if (m_table->isChecked() && m_locale->isChecked()) {
+        target.csv.locale = QLocale();
+    }
     const QVariantList span = m_range->currentData().toList();
     target.fromMs = timeIn(span.value(0));
     target.toMs = timeIn(span.value(1));
@@ -199,8 +292,7 @@ void ExportDialog::showPreview(const Result<ExportPreview> &preview, const Targe
         return;
     }
     offerMarkers(*preview);
-    m_pane->show(*preview,
-                 target.format == Target::Format::CsvTable ? CsvForm::Table : CsvForm::Folder);
+    m_pane->show(*preview, target.format);
     m_extent->setText(preview->ticks == 0
                           ? tr("no ticks")
                           : tr("%1 – %2 · %3")
@@ -211,117 +303,60 @@ void ExportDialog::showPreview(const Result<ExportPreview> &preview, const Targe
     showSummary();
 }
 
+void ExportDialog::askKnown()
+{
+    m_worker->run([path = m_entry.path] { return deliveriesOf(path); }, this,
+                  [this](const Result<std::vector<KnownDelivery>> &known) {
+                      m_known = known.value_or(std::vector<KnownDelivery>());
+                      if (!m_isTold && !m_delivery) {
+                          check();
+                      }
+                  });
+}
+
+const KnownDelivery *ExportDialog::knownOf(const Target &target) const
+{
+    const auto at = std::ranges::find(m_known, target.identity(), &KnownDelivery::identity);
+    return at == m_known.end() ? nullptr : &*at;
+}
+
 void ExportDialog::showSummary()
 {
     QStringList parts;
     if (m_folder->isChecked()) {
         parts += tr("%Ln file(s)", nullptr, m_pane->chosenFiles());
     }
-    const QString rows = tr("%Ln row(s)", nullptr, int(m_pane->chosenRows()));
+    const auto count = int(std::min<qint64>(m_pane->chosenRows(), INT_MAX));
+    const QString rows = m_bulk->isChecked() || m_elastic->isChecked()
+        ? tr("%Ln document(s)", nullptr, count)
+        : tr("%Ln row(s)", nullptr, count);
     parts += m_isAbout ? tr("about %1").arg(rows) : rows;
     parts += tr("about %1").arg(bytesText(double(m_pane->chosenBytes())));
     m_summary->setText(parts.join(QStringLiteral(" · ")));
 }
 
-void ExportDialog::say(const QString &text, const QColor &colour)
-{
-    QPalette messagePalette = m_message->palette();
-    messagePalette.setColor(QPalette::WindowText, colour);
-    m_message->setPalette(messagePalette);
-    m_message->setText(text);
-}
-
 void ExportDialog::check()
 {
-    const QString problem = m_pane->hasNone() ? tr("Choose at least one kind.") : m_path->problem();
+    const bool hasServer = m_server->isEnabled();
+    const QString problem = m_pane->hasNone() ? tr("Choose at least one kind.")
+        : !isServer()                         ? m_path->problem()
+        : hasServer                           ? QString()
+                    : tr("Say by “Add a target…” which server it is; the session waits.");
     m_isTold = false;
     m_export->setEnabled(problem.isEmpty());
-    m_replace->hide();
-    m_another->hide();
-    m_showFolder->hide();
-    say(problem, Shades::of(palette()).error);
-}
-
-void ExportDialog::setRunning(bool running)
-{
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_table, m_folder, m_path, m_range, m_pane}) {
-        widget->setEnabled(!running);
-    }
-    m_locale->setEnabled(!running && m_table->isChecked());
-    m_export->setEnabled(!running);
-    m_progress->setVisible(running);
-    m_close->setText(running ? tr("Cancel") : tr("Close"));
-}
-
-void ExportDialog::start(bool replace)
-{
-    m_isTold = true;
-    m_replace->hide();
-    m_another->hide();
-    m_showFolder->hide();
-    Target wanted = target();
-    wanted.csv.replace = replace;
-    m_progress->setValue(0);
-    say(tr("Exporting…"), Shades::of(palette()).muted);
-    setRunning(true);
-    m_running.start();
-    m_delivery = std::make_unique<Delivery>(m_entry.path, wanted);
-    connect(m_delivery.get(), &Delivery::changed, this, &ExportDialog::show);
-    connect(m_delivery.get(), &Delivery::ended, this, &ExportDialog::finish);
-    m_delivery->start();
-}
-
-void ExportDialog::show(const DeliveryStatus &status)
-{
-    const auto share =
-        status.totalTicks == 0 ? 0.0 : double(status.deliveredTicks) / double(status.totalTicks);
-    m_progress->setValue(int(std::lround(share * 1000)));
+    hideResult();
     const Shades shades = Shades::of(palette());
-    if (status.state == DeliveryState::Waiting && status.error) {
-        say(tr("%1 It is tried again by itself.").arg(explained(*status.error)), shades.warning);
-    } else if (status.state == DeliveryState::Delivering) {
-        const double rate =
-            double(status.rows) * 1000 / double(std::max<qint64>(m_running.elapsed(), 1));
-        say(tr("%L1 of %L2 ticks · %3 rows a second")
-                .arg(status.deliveredTicks)
-                .arg(status.totalTicks)
-                .arg(countText(rate)),
+    const bool isJustMissing = isServer() && !hasServer;
+    say(problem, isJustMissing ? shades.muted : shades.error);
+    const KnownDelivery *known = problem.isEmpty() ? knownOf(target()) : nullptr;
+    const bool isBegun = known && !known->isDone() && known->ticks > 0;
+    m_export->setText(isBegun ? tr("&Continue") : tr("&Export"));
+    if (isBegun) {
+        say(tr("%1 are there already; it goes on from there.")
+                .arg(tr("%Ln tick(s)", nullptr, int(known->ticks))),
             shades.muted);
     }
-}
-
-void ExportDialog::finish(const DeliveryStatus &status)
-{
-    m_delivery.release()->deleteLater(); // it is the sender
-    setRunning(false);
-    const Shades shades = Shades::of(palette());
-    if (status.state == DeliveryState::Done) {
-        say(status.rows == 0
-                ? tr("Done: all of it was there already.")
-                : tr("Done: %1.").arg(tr("%Ln row(s) written", nullptr, int(status.rows))),
-            shades.good);
-        m_showFolder->show();
-        m_close->setFocus();
-    } else if (status.state == DeliveryState::Cancelled) {
-        say(tr("Cancelled. What is written stays; exporting again continues it."), shades.muted);
-    } else if (status.error && status.error->kind == ErrorKind::Foreign) {
-        say(status.error->text() + QLatin1Char('.'), shades.error);
-        m_replace->show();
-        m_another->show();
-        m_another->setFocus();
-    } else {
-        say(status.error ? explained(*status.error) : tr("The export failed."), shades.error);
-    }
-}
-
-void ExportDialog::reject()
-{
-    if (m_delivery) {
-        m_delivery->cancel(); // answered by finish()
-        return;
-    }
-    QDialog::reject();
+    m_rejects->setVisible(known && known->rejected > 0);
 }
 
 } // namespace probes

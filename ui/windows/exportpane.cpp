@@ -2,11 +2,15 @@
 #include "ui/windows/exportpane.h"
 
 #include "ui/models/celltext.h"
+#include "ui/windows/columnheader.h"
 #include "ui/windows/rowdelegate.h"
 
+#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -32,7 +36,9 @@ bool looksLikeANumber(const QString &cell)
 ExportPane::ExportPane(QWidget *parent)
     : QWidget(parent)
     , m_list(new QTreeWidget(this))
-    , m_rows(new QTableWidget(this))
+    , m_first(new QStackedWidget(this))
+    , m_rows(new QTableWidget(m_first))
+    , m_documents(new QPlainTextEdit(m_first))
     , m_about(new QLabel(this))
 {
     m_list->setObjectName(QStringLiteral("files"));
@@ -48,6 +54,8 @@ ExportPane::ExportPane(QWidget *parent)
     m_rows->setObjectName(QStringLiteral("preview"));
     m_rows->setAccessibleName(tr("First rows"));
     m_rows->setFrameShape(QFrame::NoFrame);
+    m_rows->setHorizontalHeader(new ColumnHeader(m_rows));
+    m_rows->setItemDelegate(new RowDelegate(24, m_rows));
     m_rows->setShowGrid(false);
     m_rows->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rows->setSelectionMode(QAbstractItemView::ContiguousSelection);
@@ -55,7 +63,15 @@ ExportPane::ExportPane(QWidget *parent)
     m_rows->setWordWrap(false);
     m_rows->verticalHeader()->hide();
     m_rows->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
-    m_rows->horizontalHeader()->setHighlightSections(false);
+    m_documents->setObjectName(QStringLiteral("documents"));
+    m_documents->setAccessibleName(tr("First documents"));
+    m_documents->setReadOnly(true);
+    m_documents->setFrameShape(QFrame::NoFrame);
+    m_documents->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_documents->setTabChangesFocus(true);
+    m_documents->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_first->addWidget(m_rows);
+    m_first->addWidget(m_documents);
     m_about->setForegroundRole(QPalette::PlaceholderText);
     m_about->setTextFormat(Qt::PlainText);
 
@@ -64,7 +80,7 @@ ExportPane::ExportPane(QWidget *parent)
     split->setFrameShape(QFrame::StyledPanel);
     split->setHandleWidth(1);
     split->addWidget(m_list);
-    split->addWidget(m_rows);
+    split->addWidget(m_first);
     split->setSizes({250, 520});
     split->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
@@ -79,12 +95,26 @@ ExportPane::ExportPane(QWidget *parent)
             emit kindsChanged();
         }
     });
-    fillList(m_form);
+    fillList(m_format);
 }
 
-void ExportPane::fillList(CsvForm form)
+QString ExportPane::nameOf(Kind kind) const
+{
+    const QString key = QString::fromLatin1(info(kind).key);
+    for (const ExportPreview::File &file : m_preview.files) {
+        if (file.kind == kind) {
+            return file.name;
+        }
+    }
+    return m_format == Target::Format::CsvFolder ? key + QStringLiteral(".csv")
+        : m_format == Target::Format::CsvTable   ? key + QStringLiteral("_…")
+                                                 : key;
+}
+
+void ExportPane::fillList(Target::Format format)
 {
     m_isFilling = true;
+    m_format = format;
     if (m_list->topLevelItemCount() == 0) {
         for (const KindInfo &kind : probes::kinds()) {
             auto *item = new QTreeWidgetItem(m_list);
@@ -97,16 +127,21 @@ void ExportPane::fillList(CsvForm form)
         rest->setToolTip(0, tr("Always written: whose rows these are, and what happened"));
         m_list->setCurrentItem(itemOf(Kind::ProcessCpu));
     }
-    const bool isFolder = form == CsvForm::Folder;
-    m_list->setHeaderLabels({isFolder ? tr("File") : tr("Columns"), tr("Rows")});
+    const bool isTable = format == Target::Format::CsvTable;
+    const QString title = isTable             ? tr("Columns")
+        : format == Target::Format::CsvFolder ? tr("File")
+        : format == Target::Format::MySql     ? tr("Table")
+                                              : tr("Kind of document");
+    const bool hasDocuments =
+        format == Target::Format::BulkFile || format == Target::Format::Elasticsearch;
+    m_list->setHeaderLabels({title, hasDocuments ? tr("Documents") : tr("Rows")});
     m_list->headerItem()->setTextAlignment(1, Qt::AlignRight);
-    m_list->setColumnHidden(1, !isFolder);
-    m_list->topLevelItem(KindCount)->setHidden(!isFolder);
-    m_list->setAccessibleName(isFolder ? tr("Files") : tr("Columns"));
+    m_list->setColumnHidden(1, isTable);
+    m_list->topLevelItem(KindCount)->setHidden(isTable);
+    m_list->setAccessibleName(title);
+    m_first->setCurrentWidget(hasDocuments ? static_cast<QWidget *>(m_documents) : m_rows);
     for (const KindInfo &kind : probes::kinds()) {
-        const QString key = QString::fromLatin1(kind.key);
-        itemOf(kind.kind)->setText(
-            0, isFolder ? key + QStringLiteral(".csv") : key + QStringLiteral("_…"));
+        itemOf(kind.kind)->setText(0, nameOf(kind.kind));
     }
     m_isFilling = false;
 }
@@ -116,11 +151,10 @@ QTreeWidgetItem *ExportPane::itemOf(Kind kind) const
     return m_list->topLevelItem(int(kind));
 }
 
-void ExportPane::show(const ExportPreview &preview, CsvForm form)
+void ExportPane::show(const ExportPreview &preview, Target::Format format)
 {
     m_preview = preview;
-    m_form = form;
-    fillList(form);
+    fillList(format);
     m_isFilling = true;
     const QString about = preview.isAbout ? QStringLiteral("≈ ") : QString();
     qint64 rest = 0;
@@ -144,6 +178,7 @@ void ExportPane::show(const ExportPreview &preview, CsvForm form)
 void ExportPane::showProblem(const QString &text)
 {
     m_preview = {};
+    m_documents->clear();
     m_rows->clear();
     m_rows->setRowCount(0);
     m_rows->setColumnCount(0);
@@ -155,23 +190,51 @@ void ExportPane::showRows()
     const QTreeWidgetItem *item = m_list->currentItem();
     const int kind = item ? item->data(0, KindRole).toInt() : NoKind;
     const auto isShown = [&](const ExportPreview::File &file) {
-        return m_form == CsvForm::Table || (file.kind ? int(*file.kind) == kind : kind == NoKind);
+        return m_format == Target::Format::CsvTable
+            || (file.kind ? int(*file.kind) == kind : kind == NoKind);
     };
     const auto at = std::ranges::find_if(m_preview.files, isShown);
     if (at == m_preview.files.end()) {
         return;
     }
+    if (m_first->currentWidget() == m_documents) {
+        QStringList texts;
+        for (auto file = at; file != m_preview.files.end() && isShown(*file); ++file) {
+            texts += file->firstDocuments;
+        }
+        texts = texts.mid(0, ExportPreview::ShownRows);
+        m_documents->setPlainText(texts.join(QString()));
+        m_about->setText(tr("The first %Ln document(s), each below its line of action, as they "
+                            "are sent.",
+                            nullptr, int(texts.size())));
+        return;
+    }
+    showTable(*at,
+              kind == NoKind ? QString()
+                             : QString::fromLatin1(info(Kind(kind)).key) + QLatin1Char('_'));
+    const QString about = tr("The first %Ln row(s) of %1. Rates are empty in a process's first "
+                             "tick: two readings are needed.",
+                             nullptr, int(at->firstRows.size()))
+                              .arg(at->name);
+    m_about->setText(m_format == Target::Format::MySql
+                         ? about + QLatin1Char(' ') + tr("The server sets session_id.")
+                         : about);
+}
+
+void ExportPane::showTable(const ExportPreview::File &file, const QString &prefix)
+{
     m_rows->clear();
-    m_rows->setColumnCount(int(at->header.size()));
-    m_rows->setRowCount(int(at->firstRows.size()));
-    m_rows->setHorizontalHeaderLabels(at->header);
+    m_rows->setColumnCount(int(file.header.size()));
+    m_rows->setRowCount(int(file.firstRows.size()));
+    m_rows->setHorizontalHeaderLabels(file.header);
     int current = 0;
-    for (int column = 0; column < at->header.size(); ++column) {
-        bool isFigure = false;
-        for (int row = 0; row < at->firstRows.size(); ++row) {
-            const QString cell = at->firstRows[row].value(column);
+    for (int column = 0; column < file.header.size(); ++column) {
+        const bool isFigure = std::ranges::any_of(file.firstRows, [column](const QStringList &row) {
+            return looksLikeANumber(row.value(column));
+        });
+        for (int row = 0; row < file.firstRows.size(); ++row) {
+            const QString cell = file.firstRows[row].value(column);
             auto *shown = new QTableWidgetItem(cell.isEmpty() ? tr("empty") : oneLine(cell));
-            isFigure = isFigure || looksLikeANumber(cell);
             if (cell.isEmpty()) {
                 shown->setForeground(palette().placeholderText());
             }
@@ -180,25 +243,17 @@ void ExportPane::showRows()
         }
         m_rows->horizontalHeaderItem(column)->setTextAlignment(
             (isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        const QString prefix = kind == NoKind
-            ? QString()
-            : QString::fromLatin1(info(Kind(kind)).key) + QLatin1Char('_');
-        if (current == 0 && !prefix.isEmpty() && at->header[column].startsWith(prefix)) {
+        if (current == 0 && !prefix.isEmpty() && file.header[column].startsWith(prefix)) {
             current = column;
         }
     }
     m_rows->resizeColumnsToContents();
     for (int column = 0; column < m_rows->columnCount(); ++column) {
-        m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 8, WidestColumn));
+        m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 14, WidestColumn));
     }
-    if (m_form == CsvForm::Table && current > 0 && m_list->hasFocus()) {
+    if (m_format == Target::Format::CsvTable && current > 0 && m_list->hasFocus()) {
         m_rows->scrollToItem(m_rows->item(0, current), QAbstractItemView::PositionAtCenter);
     }
-    const qint64 shown = at->firstRows.size();
-    m_about->setText(tr("The first %Ln row(s) of %1. Rates are empty in a process's first tick: "
-                        "two readings are needed.",
-                        nullptr, int(shown))
-                         .arg(at->name));
 }
 
 std::vector<Kind> ExportPane::kinds() const

@@ -2,19 +2,20 @@
 #pragma once
 
 #include "ui/models/exportpreview.h"
-#include "ui/windows/csvproposal.h"
 
 #include <QWidget>
 
 class QLabel;
+class QPlainTextEdit;
+class QStackedWidget;
 class QTableWidget;
 class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace probes {
 
-//! What an export will write: its kinds at the left, to be chosen, and the first rows of one at the
-//! right, with the names that stand in the file. GUI thread.
+//! What an export will write: its kinds at the left, to be chosen, and the first rows or documents
+//! of one at the right, with the names that the target sees. GUI thread.
 class ExportPane : public QWidget
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ class ExportPane : public QWidget
 public:
     explicit ExportPane(QWidget *parent = nullptr);
 
-    void show(const ExportPreview &preview, CsvForm form);
+    void show(const ExportPreview &preview, Target::Format format);
     void showProblem(const QString &text); //!< instead of rows
     //! Those chosen; empty when all are.
     std::vector<Kind> kinds() const;
@@ -36,15 +37,19 @@ signals:
     void kindsChanged();
 
 private:
-    void fillList(CsvForm form);
+    void fillList(Target::Format format);
+    QString nameOf(Kind kind) const;
+    void showTable(const ExportPreview::File &file, const QString &prefix);
     void showRows();
     bool isChosen(const ExportPreview::File &file) const;
     QTreeWidgetItem *itemOf(Kind kind) const;
 
     ExportPreview m_preview;
-    CsvForm m_form = CsvForm::Table;
+    Target::Format m_format = Target::Format::CsvTable;
     QTreeWidget *m_list;
+    QStackedWidget *m_first; //!< one of these two
     QTableWidget *m_rows;
+    QPlainTextEdit *m_documents;
     QLabel *m_about;
     bool m_isFilling = false;
 };

@@ -34,6 +34,8 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
 {
     connect(m_sampling.get(), &SamplingThread::sampled, this, &LiveSession::takeSample);
     connect(m_sampling.get(), &SamplingThread::failed, this, &LiveSession::samplingFailed);
+    connect(&m_deliveries, &DeliveryGroup::changed, this, &LiveSession::statusChanged);
+    connect(&m_deliveries, &DeliveryGroup::ended, this, &LiveSession::endDelivery);
     m_stopTime.setSingleShot(true);
     connect(&m_stopTime, &QTimer::timeout, this, [this] { stopWhenDue(0); });
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
@@ -197,7 +199,7 @@ void LiveSession::record(const RecordingRequest &request)
     m_stopsAtMs = request.stop.momentMs(m_session.startMs);
     m_recordingStatus = {};
     // One that is still on its way goes on: its session is finished, its target may be slow.
-    std::erase_if(m_deliveries, [](const auto &delivery) { return !delivery->isUnfinished(); });
+    forgetEnded();
     applyScope();
     setState(State::Starting);
 
@@ -232,7 +234,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     m_path = recording->path();
     const auto take = [this](const RecordingStatus &status) {
         m_recordingStatus = status;
-        pokeDeliveries();
+        m_deliveries.poke();
         emit statusChanged();
     };
     connect(recording.get(), &Recording::wrote, this, take);
@@ -254,80 +256,13 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     }
     setState(State::Recording);
     emit recordingStarted(m_path);
-    if (!request.csvPath.isEmpty()) {
-        deliver(m_path, request.csvPath, false);
+    for (const Target &target : request.targets) {
+        deliver(m_path, target);
     }
     if (m_stopWanted) {
         stopRecording();
     }
     stopWhenDue(0);
-}
-
-void LiveSession::deliver(const QString &sessionPath, const QString &csvPath, bool replace)
-{
-    std::erase_if(m_deliveries, [&](const auto &old) {
-        return !old->isUnfinished() && old->delivery->sessionPath() == sessionPath;
-    });
-    CsvOptions options;
-    options.replace = replace;
-    auto made = std::make_unique<LiveDelivery>();
-    LiveDelivery *entry = made.get(); // it goes after its delivery, which goes with its signals
-    made->delivery = std::make_unique<Delivery>(sessionPath, Target::forCsv(csvPath, options));
-    const Delivery *delivery = made->delivery.get();
-    connect(delivery, &Delivery::changed, this, [this, entry](const DeliveryStatus &status) {
-        entry->status = status;
-        emit statusChanged();
-    });
-    connect(delivery, &Delivery::ended, this,
-            [this, entry](const DeliveryStatus &status) { endDelivery(entry, status); });
-    m_deliveries.push_back(std::move(made));
-    entry->delivery->start();
-    emit statusChanged();
-}
-
-void LiveSession::endDelivery(LiveDelivery *ended, const DeliveryStatus &status)
-{
-    ended->status = status;
-    const QString sessionPath = ended->delivery->sessionPath();
-    const QString csvPath = ended->delivery->target().address;
-    if (sessionPath != m_path && status.state != DeliveryState::Failed) {
-        const auto at = std::ranges::find(m_deliveries, ended, &std::unique_ptr<LiveDelivery>::get);
-        (*at)->delivery.release()->deleteLater(); // it is the sender
-        m_deliveries.erase(at);
-    }
-    emit statusChanged();
-    if (status.state == DeliveryState::Failed && status.error) {
-        emit deliveryFailed(*status.error, sessionPath, csvPath);
-    }
-    if (!isBusy()) {
-        emit becameIdle();
-    }
-}
-
-void LiveSession::cancelDelivery(const Delivery *delivery)
-{
-    for (const auto &entry : m_deliveries) {
-        if (entry->delivery.get() == delivery) {
-            entry->delivery->cancel();
-        }
-    }
-}
-
-void LiveSession::pokeDeliveries()
-{
-    for (const auto &entry : m_deliveries) {
-        entry->delivery->poke();
-    }
-}
-
-DeliveryStatus LiveSession::deliveryStatus() const
-{
-    for (const auto &entry : m_deliveries) {
-        if (entry->delivery->sessionPath() == m_path) {
-            return entry->status;
-        }
-    }
-    return {};
 }
 
 void LiveSession::mark(const QString &text, qint64 wallMs)
@@ -368,7 +303,7 @@ void LiveSession::finish(const RecordingEnd &end)
     m_recordingStatus = end.status;
     m_recordEveryProcess = false;
     applyScope();
-    pokeDeliveries();
+    m_deliveries.poke();
     setState(State::Idle);
     emit saved(m_path, end.error);
     if (!isBusy()) {
@@ -386,15 +321,7 @@ void LiveSession::saveNow()
 
 bool LiveSession::isBusy() const
 {
-    return m_state != State::Idle || std::ranges::any_of(m_deliveries, [](const auto &delivery) {
-               return delivery->isUnfinished();
-           });
-}
-
-bool LiveDelivery::isUnfinished() const
-{
-    return status.state == DeliveryState::Idle || status.state == DeliveryState::Delivering
-        || status.state == DeliveryState::Waiting;
+    return m_state != State::Idle || !m_deliveries.haveEnded();
 }
 
 } // namespace probes

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/delivery/delivery.h"
+#include "core/delivery/deliverygroup.h"
 #include "core/sampling/sampler.h"
 #include "core/session/livebuffer.h"
 #include "core/session/recording.h"
@@ -21,17 +21,8 @@ struct RecordingRequest
     QString description;
     bool everyProcess = false; //!< else the watched ones
     std::chrono::minutes includeLast{0}; //!< begin with what was seen before; 0: with now
-    QString csvPath; //!< deliver while recording: a folder, or a file that ends in .csv; empty: no
+    std::vector<Target> targets; //!< deliver there while recording
     RecordingStop stop = {};
-};
-
-//! One CSV target of a recording and how far it is. Unfinished ones outlive the recording.
-struct LiveDelivery
-{
-    std::unique_ptr<Delivery> delivery;
-    DeliveryStatus status;
-
-    bool isUnfinished() const; //!< goes on by itself, perhaps once its target is back
 };
 
 //! What runs behind the window: the sampler, at most one recording, and its deliveries; the order
@@ -78,13 +69,19 @@ public:
     qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
 
-    //! Writes a session of this window as CSV, following it while it grows. One to the same place
-    //! that has ended is forgotten.
-    void deliver(const QString &sessionPath, const QString &csvPath, bool replace);
-    //! Those of the running or the last recording, and unfinished ones of recordings before.
-    const std::vector<std::unique_ptr<LiveDelivery>> &deliveries() const { return m_deliveries; }
+    //! Delivers a session, following it while it grows. One to the same place that has ended is
+    //! forgotten.
+    void deliver(const QString &sessionPath, const Target &target, bool retryRejects = false);
+    //! Those of the running or the last recording, and of other sessions those that go on or
+    //! failed.
+    const DeliveryGroup::Entries &deliveries() const { return m_deliveries.all(); }
     void cancelDelivery(const Delivery *delivery); //!< what it wrote stays
-    //! Of the running or the last recording; an idle one when it has none.
+    void retryNow(const Delivery *delivery); //!< one that waits or is paused
+    //! Begins anew with what was rejected.
+    void retryRejects(const Delivery *delivery);
+    //! Delivers to `target` instead, such as the same one with another password.
+    void redirect(const Delivery *delivery, const Target &target);
+    //! Of the first target of the running or the last recording; an idle one when it has none.
     DeliveryStatus deliveryStatus() const;
     qint64 missedTicks() const { return m_missedTicks; }
     qint64 lateTicks() const { return m_lateTicks; }
@@ -100,9 +97,11 @@ signals:
     void saved(const QString &path, const QString &trouble);
     void seenSaved(const QString &path);
     void seenNotSaved(const probes::Error &error);
-    //! Nothing more is written to `csvPath` of this session.
+    //! Nothing more is delivered to `target` of this session.
     void deliveryFailed(const probes::Error &error, const QString &sessionPath,
-                        const QString &csvPath);
+                        const probes::Target &target);
+    //! All of a session is at its target, but what that rejected.
+    void delivered(const QString &sessionPath, const probes::Target &target, qint64 rejected);
     void described(); //!< a description edited while recording is in the file
     void becameIdle(); //!< isBusy() turned false
 
@@ -116,8 +115,9 @@ private:
     void adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request);
     std::unique_ptr<Recording> takeRecording();
     void finish(const RecordingEnd &end);
-    void endDelivery(LiveDelivery *ended, const DeliveryStatus &status);
-    void pokeDeliveries();
+    void forgetEnded();
+    void endDelivery(GroupedDelivery *entry);
+    GroupedDelivery *entryOf(const Delivery *delivery) const;
     void stopWhenDue(qint64 seenMs);
 
     MachineFacts m_machine;
@@ -141,7 +141,7 @@ private:
     qint64 m_lateTicks = 0;
     // Destroyed from the bottom up: the sampler goes before the tap that it feeds, the recording
     // before the deliveries that follow its file.
-    std::vector<std::unique_ptr<LiveDelivery>> m_deliveries;
+    DeliveryGroup m_deliveries;
     std::shared_ptr<LiveBuffer> m_buffer; //!< fed before the recording is
     std::shared_ptr<Tap> m_tap;
     std::unique_ptr<SamplingThread> m_sampling;

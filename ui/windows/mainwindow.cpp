@@ -13,6 +13,7 @@
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/statusline.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/targetdesk.h"
 #include "ui/windows/topbar.h"
 #include "ui/windows/windowstate.h"
 
@@ -37,15 +38,16 @@ using namespace std::chrono_literals;
 MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library,
                        std::unique_ptr<SamplingThread> sampling, QWidget *parent)
     : QWidget(parent)
+    , m_desk(new TargetDesk(this))
     , m_live(new LiveSession(machine, library, &m_worker, std::move(sampling), this))
     , m_sessionsModel(new SessionsModel(library, &m_worker, this))
     , m_top(new TopBar(this))
     , m_notice(new NoticeBar(this))
     , m_pages(new QStackedWidget(this))
     , m_livePage(new ChartPage(ChartPage::Source::Live, this))
-    , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, this))
+    , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, m_desk, this))
     , m_stored(new StoredPage(&m_worker, this))
-    , m_status(new StatusLine(m_live, m_livePage->processes(), this))
+    , m_status(new StatusLine(m_live, m_livePage->processes(), m_desk, this))
 {
     Session facts;
     facts.machine = machine;
@@ -56,6 +58,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectLive();
     connectSessions();
     connectWatching();
+    connectTargets();
     addShortcuts();
     restore();
     m_livePage->picker()->search()->setFocus();
@@ -100,7 +103,6 @@ void MainWindow::connectLive()
         m_closing = false; // it would take the only copy away
         showError(error);
     });
-    connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);
@@ -112,11 +114,6 @@ void MainWindow::connectLive()
         m_live->setWatched(std::move(keys));
     });
     connect(m_status, &StatusLine::folderAsked, this, &MainWindow::showFolder);
-    connect(m_status, &StatusLine::replaceAsked, this,
-            [this](const QString &session, const QString &csv) {
-                m_live->deliver(session, csv, true);
-            });
-    connect(m_status, &StatusLine::anotherPlaceAsked, this, &MainWindow::chooseDeliveryPlace);
     connect(m_status, &StatusLine::editDescriptionAsked, this,
             [this] { m_sessions->editDescription(m_live->sessionPath(), m_live->description()); });
     // A logout gives no later moment.
@@ -253,7 +250,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!mayClose()) {
         event->ignore();
         if (m_live->state() == LiveSession::State::Idle) {
-            m_closing = true; // the rest of the CSV is a matter of moments
+            m_closing = true; // what is left to deliver is a matter of moments
         } else if (!m_closing) {
             askBeforeClosing();
         }

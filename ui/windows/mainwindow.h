@@ -5,7 +5,9 @@
 #include "ui/models/fileworker.h"
 #include "ui/windows/livesession.h"
 
+#include <QHash>
 #include <QPointer>
+#include <QUuid>
 #include <QWidget>
 
 class QStackedWidget;
@@ -18,6 +20,7 @@ class SessionsModel;
 class SessionsPage;
 class StatusLine;
 class StoredPage;
+class TargetDesk;
 class Theme;
 class TimeView;
 class TopBar;
@@ -62,14 +65,24 @@ private:
     void toggleRecording();
     void showRules(const QString &rule);
     void showSessionDialog(const RecordingRequest &request = {});
-    void showExport(const SessionEntry &entry, const TimeView *shown = nullptr);
+    void showExport(const SessionEntry &entry, const TimeView *shown = nullptr,
+                    const QUuid &server = {});
     void showSaved(const QString &path, const QString &trouble, qint64 lostTicks);
     void showSavedNotice();
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
-    void showDeliveryFailed(const Error &error, const QString &session, const QString &csv);
-    void chooseDeliveryPlace(const QString &sessionPath, const QString &csvPath);
+    void connectTargets();
+    void startRecording(const RecordingRequest &request);
+    void showDeliveryFailed(const Error &error, const QString &session, const Target &target);
+    void showDelivered(const QString &session, const Target &target, qint64 rejected);
+    void chooseDeliveryPlace(const QString &sessionPath, const Target &target);
+    void deliver(const QString &sessionPath, const Target &target, bool retryRejects = false);
+    void deliverRest(const QString &sessionPath); //!< to all that have not everything of it
+    void showRejects(const QString &sessionPath, const Target &target);
+    void editTarget(const Target &target);
+    void renewStanding();
+    QString titleOf(const QString &sessionPath) const;
     void showMarkerDialog();
     void askBeforeClosing();
     void chooseFile();
@@ -79,6 +92,7 @@ private:
 
     FileWorker m_worker;
     FileWorker m_looker; //!< at places that the user names: a dead mount stops no other work
+    TargetDesk *m_desk;
     LiveSession *m_live;
     SessionsModel *m_sessionsModel;
     TopBar *m_top;
@@ -92,6 +106,7 @@ private:
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved
+    QHash<QString, QUuid> m_edited; //!< profiles of targets that stand still, by identity
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     qint64 m_savedLost = 0; //!< ticks that are missing from it

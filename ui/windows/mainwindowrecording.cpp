@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's dealings with the recording: its dialogs, and what is said when it or its CSV ends.
+// The window's dealings with the recording: its dialogs, and what is said when it ends.
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/chartpage.h"
-#include "ui/windows/csvproposal.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
@@ -11,7 +10,6 @@
 #include "ui/windows/sessionspage.h"
 
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QUrl>
@@ -36,15 +34,13 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      m_live->seen(),
                                      m_live->lately(false),
                                      m_live->lately(true)};
-    auto *dialog = new SessionDialog(facts, &m_looker, this);
+    auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (!request.description.isEmpty() || !request.csvPath.isEmpty()) {
+    if (!request.description.isEmpty() || !request.targets.empty()) {
         dialog->fill(request);
     }
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_request = dialog->request();
-        m_live->record(m_request);
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { startRecording(dialog->request()); });
     dialog->open();
 }
 
@@ -69,51 +65,6 @@ void MainWindow::showRecordingFailed(const Error &error)
     showError(error);
     m_notice->addAction(tr("&Try again…"), QStringLiteral("record"),
                         [this] { showSessionDialog(m_request); });
-}
-
-void MainWindow::showDeliveryFailed(const Error &error, const QString &session, const QString &csv)
-{
-    m_notice->show(NoticeBar::Tone::Error,
-                   tr("The CSV is not being written. %1 The session file has everything.")
-                       .arg(explained(error)));
-    if (error.kind == ErrorKind::Foreign) {
-        m_notice->addAction(tr("&Replace"), QStringLiteral("export"), [this, session, csv] {
-            m_notice->hide();
-            m_live->deliver(session, csv, true);
-        });
-    }
-    if (error.kind == ErrorKind::Busy) {
-        m_notice->addAction(tr("&Try again"), QStringLiteral("waiting"), [this, session, csv] {
-            m_notice->hide();
-            m_live->deliver(session, csv, false);
-        });
-    }
-    m_notice->addAction(tr("&Another place…"), QStringLiteral("folder"),
-                        [this, session, csv] { chooseDeliveryPlace(session, csv); });
-}
-
-void MainWindow::chooseDeliveryPlace(const QString &sessionPath, const QString &csvPath)
-{
-    const CsvForm form = csvFormOf(csvPath);
-    auto *dialog = new QFileDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(form == CsvForm::Table ? tr("Table for spreadsheets")
-                                                  : tr("Folder for CSV files"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked later, when it is foreign
-    if (form == CsvForm::Table) {
-        dialog->setNameFilter(tr("CSV tables (*.csv)"));
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
-    } else {
-        dialog->setFileMode(QFileDialog::Directory);
-        dialog->setOption(QFileDialog::ShowDirsOnly);
-    }
-    dialog->setDirectory(QFileInfo(csvPath).path());
-    connect(dialog, &QFileDialog::fileSelected, this, [this, sessionPath](const QString &path) {
-        m_notice->hide();
-        m_live->deliver(sessionPath, path, false);
-    });
-    dialog->open();
 }
 
 void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 lostTicks)

@@ -34,6 +34,10 @@ void MainWindow::connectSessions()
     connect(m_sessions, &SessionsPage::openAsked, this, &MainWindow::openSession);
     connect(m_sessions, &SessionsPage::exportAsked, this,
             [this](const SessionEntry &entry) { showExport(entry); });
+    connect(m_sessions, &SessionsPage::exportToAsked, this,
+            [this](const SessionEntry &entry, const QUuid &profile) {
+                showExport(entry, nullptr, profile);
+            });
     connect(m_sessions, &SessionsPage::failed, this, &MainWindow::showError);
     connect(m_sessions, &SessionsPage::descriptionEdited, this, &MainWindow::saveDescription);
     connect(m_stored, &StoredPage::opened, this, [this](const QString &warning) {
@@ -55,32 +59,6 @@ void MainWindow::connectSessions()
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
 }
 
-void MainWindow::findInterrupted()
-{
-    m_worker.run(
-        [library = m_sessionsModel->library()] { return library.closeInterrupted(); }, this,
-        [this](const std::vector<SessionEntry> &entries) {
-            m_sessionsModel->refresh();
-            if (entries.empty()) {
-                return;
-            }
-            const SessionEntry &entry = entries.front();
-            const int others = int(entries.size()) - 1;
-            QString text =
-                tr("The recording “%1” was interrupted. What was written until then is saved.")
-                    .arg(oneLine(entry.title.left(120)));
-            if (others > 0) {
-                text +=
-                    QLatin1Char(' ') + tr("%Ln more is/are among the sessions.", nullptr, others);
-            }
-            m_notice->show(NoticeBar::Tone::Warning, text);
-            m_notice->addAction(tr("&Open"), QStringLiteral("open"),
-                                [this, path = entry.path] { openSession(path); });
-            m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
-                                [this, entry] { showExport(entry); });
-        });
-}
-
 void MainWindow::openSession(const QString &path)
 {
     m_stored->open(path);
@@ -96,15 +74,22 @@ void MainWindow::chooseFile()
     dialog->open();
 }
 
-void MainWindow::showExport(const SessionEntry &entry, const TimeView *shown)
+void MainWindow::showExport(const SessionEntry &entry, const TimeView *shown, const QUuid &server)
 {
-    auto *dialog = new ExportDialog(entry, this, &m_looker);
+    auto *dialog = new ExportDialog(entry, this, &m_looker, m_desk);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const bool isPart =
         shown != nullptr && (shown->fromMs() > shown->firstMs() || shown->toMs() < shown->lastMs());
     if (isPart) {
         dialog->offerVisible(shown->fromMs(), shown->toMs());
     }
+    if (!server.isNull()) {
+        dialog->setServer(server);
+    }
+    connect(dialog, &QDialog::finished, this, [this, path = entry.path] {
+        m_sessionsModel->summariseAgain(path);
+        m_sessions->refreshDetails();
+    });
     dialog->open();
 }
 

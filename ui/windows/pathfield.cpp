@@ -19,16 +19,16 @@ namespace {
 constexpr auto PauseAfterKey = 200ms;
 
 //! Looks at the disk; for the worker's thread.
-PathField::Look lookAt(const QString &path, CsvForm form)
+PathField::Look lookAt(const QString &path, FileForm form)
 {
     PathField::Look look;
     const QFileInfo info(path);
-    if (form == CsvForm::Table && info.isDir()) {
+    if (form != FileForm::Folder && info.isDir()) {
         look.problem = PathField::tr("This is a folder; name a file in it.");
-    } else if (form == CsvForm::Folder && info.exists() && !info.isDir()) {
+    } else if (form == FileForm::Folder && info.exists() && !info.isDir()) {
         look.problem = PathField::tr("This is a file, not a folder.");
     }
-    QString existing = form == CsvForm::Table ? info.absolutePath() : path;
+    QString existing = form == FileForm::Folder ? path : info.absolutePath();
     while (!QFileInfo::exists(existing) && existing != QLatin1String("/")) {
         existing = QFileInfo(existing).absolutePath();
     }
@@ -36,9 +36,9 @@ PathField::Look lookAt(const QString &path, CsvForm form)
         && (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable())) {
         look.problem = PathField::tr("You may not write to %1.").arg(existing);
     }
-    look.isTaken = form == CsvForm::Table
-        ? info.exists()
-        : QFileInfo::exists(path + QStringLiteral("/session.csv"));
+    look.isTaken = form == FileForm::Folder
+        ? QFileInfo::exists(path + QStringLiteral("/session.csv"))
+        : info.exists();
     look.freeBytes = QStorageInfo(existing).bytesAvailable();
     return look;
 }
@@ -71,14 +71,14 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
     connect(m_choose, &QPushButton::clicked, this, &PathField::choose);
 }
 
-void PathField::setForm(CsvForm form)
+void PathField::setForm(FileForm form)
 {
     if (form == m_form) {
         return;
     }
     m_form = form;
     const QString before = path();
-    const QString now = withCsvForm(before, form);
+    const QString now = withForm(before, form);
     if (now != before) {
         const bool wasOwn = m_isOwn;
         setPath(now);
@@ -124,11 +124,17 @@ QString PathField::problem() const
 {
     const QString target = path();
     if (target.isEmpty()) {
-        return m_form == CsvForm::Table ? tr("Name a file.") : tr("Name a folder.");
+        return m_form == FileForm::Folder ? tr("Name a folder.") : tr("Name a file.");
     }
-    if (csvFormOf(target) != m_form) {
-        return m_form == CsvForm::Table ? tr("The file's name must end in .csv.")
-                                        : tr("A folder's name must not end in .csv.");
+    const FileForm typed = fileFormOf(target);
+    if (m_form == FileForm::Table && typed != m_form) {
+        return tr("The file's name must end in .csv.");
+    }
+    if (m_form == FileForm::Folder && typed == FileForm::Table) {
+        return tr("A folder's name must not end in .csv.");
+    }
+    if (m_form == FileForm::Bulk && typed == FileForm::Table) {
+        return tr("A bulk file's name must not end in .csv.");
     }
     return m_look.problem;
 }
@@ -154,11 +160,13 @@ void PathField::choose()
     auto *dialog = new QFileDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const QFileInfo now(path());
-    if (m_form == CsvForm::Table) {
-        dialog->setWindowTitle(tr("Table for spreadsheets"));
+    if (m_form != FileForm::Folder) {
+        const bool isTable = m_form == FileForm::Table;
+        dialog->setWindowTitle(isTable ? tr("Table for spreadsheets")
+                                       : tr("Bulk file for Elasticsearch"));
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setNameFilter(tr("CSV tables (*.csv)"));
-        dialog->setDefaultSuffix(QStringLiteral("csv"));
+        dialog->setNameFilter(isTable ? tr("CSV tables (*.csv)") : tr("Bulk files (*.ndjson)"));
+        dialog->setDefaultSuffix(isTable ? QStringLiteral("csv") : QStringLiteral("ndjson"));
         dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked later, when it is foreign
         dialog->setDirectory(now.absolutePath());
         dialog->selectFile(now.fileName());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/windows/csvproposal.h"
+#include "ui/windows/fileproposal.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,8 +13,8 @@ namespace probes {
 
 class FileWorker;
 
-//! Where CSV is written to: proposed, typed, or chosen in a file dialog. What the disk says about
-//! it is looked up by the worker a moment after the last key. GUI thread.
+//! Where files are written to: proposed, typed, or chosen in a file dialog. What the disk says
+//! about it is looked up by the worker a moment after the last key. GUI thread.
 class PathField : public QWidget
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ public:
 
     explicit PathField(FileWorker *worker, QWidget *parent = nullptr);
 
-    CsvForm form() const { return m_form; }
-    void setForm(CsvForm form); //!< what is typed stays and gains or loses .csv
+    FileForm form() const { return m_form; }
+    void setForm(FileForm form); //!< what is typed stays, its suffix changes
     void setPath(const QString &path); //!< shown with ~ for the home folder
     //! Shows a path until something is typed or chosen.
     void propose(const QString &path);
@@ -50,7 +50,7 @@ private:
     void ask();
 
     FileWorker *m_worker;
-    CsvForm m_form = CsvForm::Folder;
+    FileForm m_form = FileForm::Folder;
     QLineEdit *m_edit;
     QPushButton *m_choose;
     QTimer m_pause; //!< since the last key

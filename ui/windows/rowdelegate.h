@@ -5,7 +5,8 @@
 
 namespace probes {
 
-//! Gives the rows of a list air: at least `height` logical pixels.
+//! Gives the rows of a list air: at least `height` logical pixels, and room between figures and
+//! what stands at their right.
 class RowDelegate : public QStyledItemDelegate
 {
 public:
@@ -17,6 +18,15 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         return QStyledItemDelegate::sizeHint(option, index).expandedTo(QSize(0, m_height));
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (option->displayAlignment & Qt::AlignRight && !option->text.isEmpty()) {
+            option->text += QChar(0x2002); // an en space
+        }
     }
 
 private:

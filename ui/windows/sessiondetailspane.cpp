@@ -44,9 +44,10 @@ void empty(QLayout *layout)
 }
 } // namespace
 
-SessionDetailsPane::SessionDetailsPane(FileWorker *worker, QWidget *parent)
+SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *desk, QWidget *parent)
     : QScrollArea(parent)
     , m_worker(worker)
+    , m_desk(desk)
     , m_page(new QWidget(this))
     , m_title(new QLabel(m_page))
     , m_when(new QLabel(m_page))
@@ -254,41 +255,6 @@ void SessionDetailsPane::showMarkers(const SessionDetails &details)
     m_markers->setVisible(hasSome);
     const int rows = int(std::min(qsizetype(details.markers.size()), MostMarkersHigh));
     m_markers->setFixedHeight(rows * std::max(MarkerHeight, fontMetrics().lineSpacing() + 6) + 4);
-}
-
-void SessionDetailsPane::showDeliveries(const SessionDetails &details)
-{
-    empty(m_delivered);
-    m_deliveredTitle->setVisible(!details.deliveries.empty());
-    const Shades shades = Shades::of(palette());
-    for (const SessionDetails::Delivered &delivered : details.deliveries) {
-        auto *row = new QWidget(m_page);
-        auto *layout = new QHBoxLayout(row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(8);
-        const bool isDone = delivered.status == QLatin1String("done");
-        const bool hasFailed = delivered.status == QLatin1String("failed");
-        auto *icon = new QLabel(row);
-        icon->setPixmap(lineIcon(isDone          ? QStringLiteral("check")
-                                     : hasFailed ? QStringLiteral("error")
-                                                 : QStringLiteral("waiting"),
-                                 isDone          ? shades.good
-                                     : hasFailed ? shades.error
-                                                 : shades.warning)
-                            .pixmap(QSize(14, 14), devicePixelRatioF()));
-        const QString where = delivered.target ? delivered.target->address : tr("newer format");
-        auto *text = new QLabel(row);
-        text->setTextFormat(Qt::PlainText);
-        text->setText(QFileInfo(where).fileName());
-        text->setToolTip((delivered.error.isEmpty() ? where : delivered.error).toHtmlEscaped());
-        text->setWordWrap(true);
-        auto *ticks = new QLabel(tr("%Ln tick(s)", nullptr, int(delivered.ticks)), row);
-        ticks->setForegroundRole(QPalette::PlaceholderText);
-        layout->addWidget(icon);
-        layout->addWidget(text, 1);
-        layout->addWidget(ticks);
-        m_delivered->addWidget(row);
-    }
 }
 
 void SessionDetailsPane::editMarker(QTreeWidgetItem *item)

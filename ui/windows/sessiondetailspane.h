@@ -15,6 +15,8 @@ class QVBoxLayout;
 namespace probes {
 
 class FileWorker;
+class TargetDesk;
+struct Shades;
 
 //! The chosen session at the library's right: facts, markers that can be edited, and where it was
 //! delivered. Read by the worker. GUI thread.
@@ -23,7 +25,7 @@ class SessionDetailsPane : public QScrollArea
     Q_OBJECT
 
 public:
-    explicit SessionDetailsPane(FileWorker *worker, QWidget *parent = nullptr);
+    SessionDetailsPane(FileWorker *worker, const TargetDesk *desk, QWidget *parent = nullptr);
 
     void show(const SessionEntry &entry);
     void clear();
@@ -31,6 +33,8 @@ public:
 signals:
     void openAsked();
     void exportAsked();
+    void deliverAsked();
+    void rejectsAsked(const QString &path, const probes::Target &target);
     //! Empty text: deletes it.
     void markerEdited(const QString &path, qint64 number, const QString &text);
 
@@ -42,9 +46,11 @@ private:
     void addFact(const QString &label, const QString &value);
     void showMarkers(const SessionDetails &details);
     void showDeliveries(const SessionDetails &details);
+    QWidget *deliveryRow(const KnownDelivery &delivery, const Shades &shades);
     void editMarker(QTreeWidgetItem *item);
 
     FileWorker *m_worker;
+    const TargetDesk *m_desk;
     SessionEntry m_entry;
     SessionDetails m_details; //!< of it, once read
     int m_asked = 0; //!< an older question's answer is stale

@@ -4,9 +4,9 @@
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/pathfield.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/stopchoice.h"
+#include "ui/windows/targetchoice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -24,7 +24,8 @@
 
 namespace probes {
 
-SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent)
+SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
+                             QWidget *parent)
     : QDialog(parent)
     , m_description(new QPlainTextEdit(this))
     , m_watched(new QRadioButton(this))
@@ -33,9 +34,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     , m_size(muted({}))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
-    , m_csv(new QCheckBox(tr("Also write &CSV while recording"), this))
-    , m_csvKind(new QComboBox(this))
-    , m_csvPath(new PathField(worker, this))
+    , m_targets(new TargetChoice(worker, desk, this))
     , m_file(muted({}))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
@@ -63,7 +62,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, QWidget *pa
     form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(tr("Session file"), m_file);
-    form->addRow(tr("Deliver"), buildCsv());
+    form->addRow(tr("Also deliver to"), m_targets);
+    connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -177,29 +177,6 @@ QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
     return row;
 }
 
-QLayout *SessionDialog::buildCsv()
-{
-    m_csv->setObjectName(QStringLiteral("csv"));
-    m_csvKind->setObjectName(QStringLiteral("csvKind"));
-    m_csvKind->addItem(tr("Folder, one file per kind"), int(CsvForm::Folder));
-    m_csvKind->addItem(tr("One table for spreadsheets"), int(CsvForm::Table));
-    m_csvKind->setAccessibleName(tr("Form of the CSV"));
-    auto *csv = new QVBoxLayout;
-    csv->setSpacing(8);
-    csv->addWidget(m_csv);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_csvKind);
-    row->addWidget(m_csvPath, 1);
-    csv->addLayout(row);
-    connect(m_csv, &QCheckBox::toggled, this, &SessionDialog::check);
-    connect(m_csvPath, &PathField::changed, this, &SessionDialog::check);
-    connect(m_csvPath, &PathField::looked, this, &SessionDialog::check);
-    connect(m_csvKind, &QComboBox::currentIndexChanged, this,
-            [this] { m_csvPath->setForm(CsvForm(m_csvKind->currentData().toInt())); });
-    return csv;
-}
-
 QLabel *SessionDialog::muted(const QString &text)
 {
     auto *label = new QLabel(text, this);
@@ -226,8 +203,7 @@ void SessionDialog::showFree(FileWorker *worker, const QString &folder)
 
 void SessionDialog::propose()
 {
-    m_csvPath->propose(proposedCsvPath(m_description->toPlainText(), m_openedMs,
-                                       CsvForm(m_csvKind->currentData().toInt())));
+    m_targets->propose(m_description->toPlainText(), m_openedMs);
 }
 
 void SessionDialog::fill(const RecordingRequest &request)
@@ -241,11 +217,7 @@ void SessionDialog::fill(const RecordingRequest &request)
         m_minutes->setCurrentIndex(m_minutes->findData(minutes));
     }
     m_stop->setStop(request.stop);
-    m_csv->setChecked(!request.csvPath.isEmpty());
-    if (!request.csvPath.isEmpty()) {
-        m_csvKind->setCurrentIndex(m_csvKind->findData(int(csvFormOf(request.csvPath))));
-        m_csvPath->setPath(request.csvPath);
-    }
+    m_targets->setTargets(request.targets);
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
@@ -263,10 +235,10 @@ bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
 
 void SessionDialog::check()
 {
-    const bool wantsCsv = m_csv->isChecked();
-    m_csvKind->setEnabled(wantsCsv);
-    m_csvPath->setEnabled(wantsCsv);
-    QString problem = wantsCsv ? m_csvPath->problem() : QString();
+    if (m_start == nullptr) {
+        return; // not yet built
+    }
+    QString problem = m_targets->problem();
     if (!m_stop->stop()) {
         problem = tr("When does it stop? Type a time like «10 min» or «1.5 h».");
     }
@@ -274,10 +246,7 @@ void SessionDialog::check()
     QPalette told = m_problem->palette();
     told.setColor(QPalette::WindowText, problem.isEmpty() ? shades.warning : shades.error);
     m_problem->setPalette(told);
-    const bool isTaken = wantsCsv && problem.isEmpty() && m_csvPath->look().isTaken;
-    m_problem->setText(
-        isTaken ? tr("Something was written there before. It is kept: choose another place.")
-                : problem);
+    m_problem->setText(problem.isEmpty() ? m_targets->warning() : problem);
     m_start->setEnabled(problem.isEmpty());
 }
 
@@ -285,7 +254,7 @@ RecordingRequest SessionDialog::request() const
 {
     const int minutes = m_include->isChecked() ? m_minutes->currentData().toInt() : 0;
     return {m_description->toPlainText().trimmed(), m_every->isChecked(),
-            std::chrono::minutes(minutes), m_csv->isChecked() ? m_csvPath->path() : QString(),
+            std::chrono::minutes(minutes), m_targets->targets(),
             m_stop->stop().value_or(RecordingStop())};
 }
 

@@ -18,8 +18,9 @@ class QRadioButton;
 namespace probes {
 
 class FileWorker;
-class PathField;
 class StopChoice;
+class TargetChoice;
+class TargetDesk;
 
 //! Asks for what a recording needs before it starts. GUI thread.
 class SessionDialog : public QDialog
@@ -38,7 +39,8 @@ public:
         SeenBefore every;
     };
 
-    SessionDialog(const Facts &facts, FileWorker *worker, QWidget *parent = nullptr);
+    SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
+                  QWidget *parent = nullptr);
 
     //! Shows what was asked for before and could not be had.
     void fill(const RecordingRequest &request);
@@ -50,7 +52,6 @@ protected:
 private:
     QLayout *buildProcesses(const Facts &facts, FileWorker *worker);
     QLayout *buildInterval(const Facts &facts);
-    QLayout *buildCsv();
     QLayout *buildInclude(const LiveBuffer::Extent &seen);
     QLabel *muted(const QString &text);
     void showFree(FileWorker *worker, const QString &folder);
@@ -65,9 +66,7 @@ private:
     QLabel *m_size;
     QCheckBox *m_include;
     QComboBox *m_minutes;
-    QCheckBox *m_csv;
-    QComboBox *m_csvKind;
-    PathField *m_csvPath;
+    TargetChoice *m_targets;
     QLabel *m_file;
     QLabel *m_problem;
     QPushButton *m_start = nullptr;

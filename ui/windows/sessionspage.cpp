@@ -9,6 +9,7 @@
 #include "ui/windows/segments.h"
 #include "ui/windows/sessiondetailspane.h"
 #include "ui/windows/sessionsview.h"
+#include "ui/windows/targetdesk.h"
 
 #include <QAction>
 #include <QDateTime>
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -41,15 +43,17 @@ std::array<std::pair<SessionsFilter::Kind, QString>, 4> kindTexts()
 }
 } // namespace
 
-SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *parent)
+SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk *desk,
+                           QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_worker(worker)
+    , m_desk(desk)
     , m_filter(new SessionsFilter(this))
     , m_kinds(new Segments(this))
     , m_search(new QLineEdit(this))
     , m_view(new SessionsView(this))
-    , m_details(new SessionDetailsPane(worker, this))
+    , m_details(new SessionDetailsPane(worker, desk, this))
     , m_undo(new NoticeBar(this))
     , m_empty(new QLabel(m_view))
 {
@@ -91,6 +95,13 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     m_open = makeAction(QStringLiteral("open"), tr("&Open"), {}, &SessionsPage::open);
     m_export = makeAction(QStringLiteral("export"), tr("&Export…"), Qt::CTRL | Qt::Key_E,
                           &SessionsPage::exportCurrent);
+    m_deliver = makeAction(QStringLiteral("server"), tr("&Deliver what is missing"),
+                           Qt::CTRL | Qt::Key_D, &SessionsPage::deliverCurrent);
+    m_exportTo = new QMenu(tr("E&xport to"), this);
+    m_exportTo->menuAction()->setIcon(lineIcon(QStringLiteral("export")));
+    m_view->addAction(m_exportTo->menuAction());
+    connect(desk->profiles(), &ProfileStore::changed, this, &SessionsPage::fillProfiles);
+    fillProfiles();
     m_edit = makeAction(QStringLiteral("edit"), tr("Edit &description…"), Qt::Key_F2,
                         &SessionsPage::editCurrent);
     m_remove = makeAction(QStringLiteral("delete"), tr("Dele&te"), QKeySequence::Delete,
@@ -102,13 +113,17 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     bar->addWidget(m_search, 1);
     bar->addWidget(m_kinds);
     bar->addStretch();
-    for (QAction *action : {m_open, m_export, m_edit, m_remove}) {
+    for (QAction *action : {m_open, m_export, m_deliver, m_edit, m_remove}) {
         const bool isWorded = action == m_export; // as in every list of files; tool tips tell
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setToolButtonStyle(isWorded ? Qt::ToolButtonTextBesideIcon
                                             : Qt::ToolButtonIconOnly);
         button->setFocusPolicy(Qt::TabFocus);
+        if (action == m_export) {
+            button->setMenu(m_exportTo);
+            button->setPopupMode(QToolButton::MenuButtonPopup);
+        }
         bar->addWidget(button);
     }
     m_empty->setAlignment(Qt::AlignCenter);
@@ -144,6 +159,8 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     connect(m_undo, &NoticeBar::closed, this, &SessionsPage::finishDeleting);
     connect(m_details, &SessionDetailsPane::openAsked, this, &SessionsPage::open);
     connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
+    connect(m_details, &SessionDetailsPane::deliverAsked, this, &SessionsPage::deliverCurrent);
+    connect(m_details, &SessionDetailsPane::rejectsAsked, this, &SessionsPage::rejectsAsked);
     connect(m_details, &SessionDetailsPane::markerEdited, this, &SessionsPage::editMarker);
 
     connect(m_kinds, &Segments::chosen, this, [this](int kind) {
@@ -152,6 +169,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *pa
     });
     connect(model, &SessionsModel::refreshed, this, &SessionsPage::showCounts);
     connect(model, &SessionsModel::summarised, this, &SessionsPage::showCounts);
+    connect(model, &SessionsModel::summarised, this, &SessionsPage::updateDeliver);
     showCounts();
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
@@ -191,6 +209,8 @@ void SessionsPage::updateActions()
     m_export->setEnabled(isReadable);
     m_edit->setEnabled(isReadable);
     m_remove->setEnabled(entry != nullptr && !entry->live);
+    m_exportTo->setEnabled(isReadable);
+    updateDeliver();
     showDetails();
     m_empty->setVisible(m_filter->rowCount() == 0);
     m_empty->setText(m_model->rowCount() > 0

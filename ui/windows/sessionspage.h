@@ -9,6 +9,7 @@
 class QAction;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QTreeView;
 
 namespace probes {
@@ -18,6 +19,7 @@ class Segments;
 class SessionDetailsPane;
 class SessionsFilter;
 class SessionsView;
+class TargetDesk;
 
 //! The library: search, open, export, edit, delete with undo. What was deleted is only left out of
 //! the list until the undo bar closes; then its file goes. GUI thread.
@@ -26,7 +28,8 @@ class SessionsPage : public QWidget
     Q_OBJECT
 
 public:
-    SessionsPage(SessionsModel *model, FileWorker *worker, QWidget *parent = nullptr);
+    SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk *desk,
+                 QWidget *parent = nullptr);
 
     QLineEdit *search() const { return m_search; }
     QTreeView *view() const;
@@ -36,10 +39,14 @@ public:
     bool isDeleting() const { return !m_deleted.path.isEmpty() || m_deletions > 0; }
     //! Asks for another description, beginning with `description`; answered by descriptionEdited().
     void editDescription(const QString &path, const QString &description);
+    void refreshDetails() { showDetails(); } //!< where the session went has changed
 
 signals:
     void openAsked(const QString &path);
     void exportAsked(const probes::SessionEntry &entry);
+    void exportToAsked(const probes::SessionEntry &entry, const QUuid &profile);
+    void deliverAsked(const QString &path); //!< to all targets that have not everything
+    void rejectsAsked(const QString &path, const probes::Target &target);
     void descriptionEdited(const QString &path, const QString &description);
     void failed(const probes::Error &error);
     void deletionsDone(); //!< isDeleting() turned false
@@ -56,6 +63,9 @@ private:
     void showCounts();
     void open();
     void exportCurrent();
+    void deliverCurrent();
+    void fillProfiles();
+    void updateDeliver();
     void editCurrent();
     void remove();
     void undo();
@@ -64,6 +74,7 @@ private:
 
     SessionsModel *m_model;
     FileWorker *m_worker;
+    TargetDesk *m_desk;
     SessionsFilter *m_filter;
     Segments *m_kinds;
     QLineEdit *m_search;
@@ -76,6 +87,8 @@ private:
     QLabel *m_empty;
     QAction *m_open;
     QAction *m_export;
+    QAction *m_deliver;
+    QMenu *m_exportTo;
     QAction *m_edit;
     QAction *m_remove;
 };

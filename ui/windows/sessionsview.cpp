@@ -2,6 +2,7 @@
 #include "ui/windows/sessionsview.h"
 
 #include "ui/models/sessionsmodel.h"
+#include "ui/windows/columnheader.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/sparkview.h"
@@ -49,6 +50,9 @@ protected:
         const auto state =
             SessionsModel::Condition(index.data(SessionsModel::ConditionRole).toInt());
         const Shades shades = Shades::of(option->palette);
+        if (option->displayAlignment & Qt::AlignRight && !option->text.isEmpty()) {
+            option->text += QChar(0x2002); // an en space, off what stands at its right
+        }
         if (index.column() == SessionsModel::Description) {
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = QSize(14, 14);
@@ -69,10 +73,11 @@ protected:
         } else if (index.column() == SessionsModel::State) {
             option->palette.setColor(
                 QPalette::Text,
-                state == SessionsModel::Condition::Recording         ? shades.recording
-                    : state == SessionsModel::Condition::Interrupted ? shades.warning
-                    : state == SessionsModel::Condition::Unreadable  ? shades.error
-                                                                     : shades.muted);
+                state == SessionsModel::Condition::Recording                 ? shades.recording
+                    : state == SessionsModel::Condition::Interrupted         ? shades.warning
+                    : state == SessionsModel::Condition::Unreadable          ? shades.error
+                    : index.data(SessionsModel::UndeliveredRole).toInt() > 0 ? shades.warning
+                                                                             : shades.muted);
         }
     }
 
@@ -85,6 +90,7 @@ SessionsView::SessionsView(QWidget *parent)
     : QTreeView(parent)
 {
     setItemDelegate(new SessionDelegate(this));
+    setHeader(new ColumnHeader(this));
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);
     setFrameShape(QFrame::NoFrame);

@@ -3,8 +3,8 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/processmodel.h"
+#include "ui/windows/deliveryrow.h"
 #include "ui/windows/detailspopup.h"
-#include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/livesession.h"
 #include "ui/windows/shades.h"
@@ -38,52 +38,17 @@ void setColour(QLabel *label, const QColor &colour)
     setColour(label, QPalette::WindowText, colour);
 }
 
-struct Appearance
-{
-    QString text;
-    QString icon;
-    QColor colour;
-};
-
-//! A delivery in a few words, an icon and a colour.
-Appearance appearanceOf(const DeliveryStatus &status, const Shades &shades)
-{
-    switch (status.state) {
-    case DeliveryState::Idle:
-    case DeliveryState::Delivering:
-    case DeliveryState::Done:
-        break;
-    case DeliveryState::Waiting: {
-        const qint64 left = status.retryAtMs - QDateTime::currentMSecsSinceEpoch();
-        const qint64 seconds = (std::max<qint64>(0, left) + 999) / 1000;
-        const qint64 waiting = status.totalTicks - status.deliveredTicks;
-        QString text = StatusLine::tr("trying again in %L1 s").arg(seconds);
-        if (waiting > 0) {
-            text += QStringLiteral(" · ")
-                + StatusLine::tr("%Ln waiting", "ticks", int(std::min<qint64>(waiting, INT_MAX)));
-        }
-        return {text, QStringLiteral("waiting"), shades.warning};
-    }
-    case DeliveryState::Paused:
-        return {StatusLine::tr("paused"), QStringLiteral("warning"), shades.warning};
-    case DeliveryState::Cancelled:
-        return {StatusLine::tr("cancelled"), QStringLiteral("close"), shades.muted};
-    case DeliveryState::Failed:
-        return {StatusLine::tr("not written"), QStringLiteral("error"), shades.error};
-    }
-    return {StatusLine::tr("%Ln tick(s)", nullptr, int(status.deliveredTicks)),
-            QStringLiteral("check"), shades.good};
-}
 } // namespace
 
-StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, QWidget *parent)
+StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const TargetDesk *desk,
+                       QWidget *parent)
     : QWidget(parent)
     , m_live(live)
     , m_processes(processes)
     , m_dot(new QLabel(this))
     , m_timer(new QLabel(this))
     , m_trouble(new QLabel(this))
-    , m_deliveryRow(new QHBoxLayout)
+    , m_deliveries(new DeliveryRow(live, desk, this))
     , m_count(new QLabel(this))
     , m_ownCost(new QLabel(this))
     , m_missed(new QLabel(this))
@@ -110,8 +75,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, QWidget
     m_session->setObjectName(QStringLiteral("recording"));
     m_session->setToolTip(tr("About this recording"));
     layout->addWidget(m_trouble);
-    m_deliveryRow->setSpacing(4);
-    layout->addLayout(m_deliveryRow);
+    layout->addWidget(m_deliveries);
     layout->addStretch();
     for (QLabel *label : {m_count, m_ownCost, m_missed}) {
         layout->addSpacing(12);
@@ -140,13 +104,10 @@ QToolButton *StatusLine::addButton(QHBoxLayout *layout)
 void StatusLine::refresh()
 {
     showRecording();
-    showDeliveries();
+    m_deliveries->refresh();
     const bool isRecording = m_live->state() != LiveSession::State::Idle;
-    const bool isCounting = std::ranges::any_of(m_live->deliveries(), [](const auto &delivery) {
-        return delivery->status.state == DeliveryState::Waiting;
-    });
-    if ((isRecording || isCounting) != m_seconds.isActive()) {
-        if (isRecording || isCounting) {
+    if (isRecording != m_seconds.isActive()) {
+        if (isRecording) {
             m_seconds.start();
         } else {
             m_seconds.stop();
@@ -203,41 +164,6 @@ void StatusLine::fitDescription()
     m_session->setText(text);
 }
 
-void StatusLine::showDeliveries()
-{
-    const auto &deliveries = m_live->deliveries();
-    while (m_deliveries.size() < deliveries.size()) {
-        QToolButton *button = addButton(m_deliveryRow);
-        button->setObjectName(QStringLiteral("delivery"));
-        connect(button, &QToolButton::clicked, this,
-                [this, button, position = m_deliveries.size()] { tellDelivery(position, button); });
-        m_deliveries.push_back(button);
-    }
-    for (size_t i = 0; i < m_deliveries.size(); ++i) {
-        m_deliveries[i]->setVisible(i < deliveries.size());
-        if (i < deliveries.size()) {
-            showDelivery(m_deliveries[i], *deliveries[i]);
-        }
-    }
-}
-
-void StatusLine::showDelivery(QToolButton *button, const LiveDelivery &delivery)
-{
-    const Appearance shown = appearanceOf(delivery.status, Shades::of(palette()));
-    const QString text = tr("CSV: %1").arg(shown.text);
-    if (button->property("icon name") != shown.icon
-        || button->palette().color(QPalette::ButtonText) != shown.colour) {
-        button->setProperty("icon name", shown.icon);
-        button->setIcon(lineIcon(shown.icon, shown.colour));
-        setColour(button, QPalette::ButtonText, shown.colour);
-    }
-    button->setText(text);
-    const DeliveryStatus &status = delivery.status;
-    button->setToolTip(
-        (status.error ? explained(*status.error) : delivery.delivery->target().address)
-            .toHtmlEscaped());
-}
-
 void StatusLine::tellRecording()
 {
     const RecordingStatus &status = m_live->recordingStatus();
@@ -264,48 +190,6 @@ void StatusLine::tellRecording()
     popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
                      [this, path] { emit folderAsked(path); });
     popup->showAbove(m_session);
-}
-
-void StatusLine::tellDelivery(size_t position, QWidget *button)
-{
-    if (position >= m_live->deliveries().size()) {
-        return;
-    }
-    const LiveDelivery &entry = *m_live->deliveries()[position];
-    const Delivery *delivery = entry.delivery.get();
-    const DeliveryStatus &status = entry.status;
-    const QString session = delivery->sessionPath();
-    const QString csv = delivery->target().address;
-    auto *popup = new DetailsPopup(
-        delivery->target().format == Target::Format::CsvTable ? tr("CSV table") : tr("CSV folder"),
-        this);
-    popup->addFact(tr("Written to"), csv);
-    popup->addFact(tr("State"), appearanceOf(status, Shades::of(palette())).text);
-    popup->addFact(tr("Delivered"),
-                   tr("%L1 of %L2 ticks").arg(status.deliveredTicks).arg(status.totalTicks));
-    if (session != m_live->sessionPath()) {
-        popup->addFact(tr("Session"), session);
-    }
-    if (status.error) {
-        popup->addFact(tr("Reason"), explained(*status.error));
-    }
-    const bool isForeign = status.error && status.error->kind == ErrorKind::Foreign;
-    if (status.state == DeliveryState::Failed || status.state == DeliveryState::Cancelled) {
-        if (isForeign) {
-            popup->addAction(tr("&Replace"), QStringLiteral("waiting"),
-                             [this, session, csv] { emit replaceAsked(session, csv); });
-        }
-        popup->addAction(tr("&Another place…"), QStringLiteral("folder"),
-                         [this, session, csv] { emit anotherPlaceAsked(session, csv); });
-    } else {
-        popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
-                         [this, csv] { emit folderAsked(csv); });
-        if (entry.isUnfinished()) {
-            popup->addAction(tr("&Stop writing CSV"), QStringLiteral("close"),
-                             [this, delivery] { m_live->cancelDelivery(delivery); });
-        }
-    }
-    popup->showAbove(button);
 }
 
 void StatusLine::showSampling()

@@ -10,9 +10,10 @@ class QToolButton;
 
 namespace probes {
 
+class DeliveryRow;
 class LiveSession;
 class ProcessModel;
-struct LiveDelivery;
+class TargetDesk;
 
 //! The bottom line: the recording and its deliveries at the left, the sampling and our own cost at
 //! the right. What has more to tell is a button that opens it. GUI thread.
@@ -21,13 +22,14 @@ class StatusLine : public QWidget
     Q_OBJECT
 
 public:
-    StatusLine(LiveSession *live, const ProcessModel *processes, QWidget *parent = nullptr);
+    StatusLine(LiveSession *live, const ProcessModel *processes, const TargetDesk *desk,
+               QWidget *parent = nullptr);
+
+    DeliveryRow *deliveries() const { return m_deliveries; }
 
 signals:
     void editDescriptionAsked();
-    void folderAsked(const QString &path); //!< of this file, or this folder
-    void replaceAsked(const QString &sessionPath, const QString &csvPath);
-    void anotherPlaceAsked(const QString &sessionPath, const QString &csvPath);
+    void folderAsked(const QString &path); //!< of this file
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,12 +39,9 @@ protected:
 private:
     void refresh();
     void showRecording();
-    void showDeliveries();
-    void showDelivery(QToolButton *button, const LiveDelivery &delivery);
     void showSampling();
     void fitDescription();
     void tellRecording();
-    void tellDelivery(size_t position, QWidget *button);
     QToolButton *addButton(QHBoxLayout *layout);
 
     LiveSession *m_live;
@@ -52,8 +51,7 @@ private:
     QLabel *m_timer;
     QToolButton *m_session;
     QLabel *m_trouble;
-    QHBoxLayout *m_deliveryRow;
-    std::vector<QToolButton *> m_deliveries;
+    DeliveryRow *m_deliveries;
     QLabel *m_count;
     QLabel *m_ownCost;
     QLabel *m_missed;

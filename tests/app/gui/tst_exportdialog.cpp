@@ -208,7 +208,7 @@ void TestExportDialog::wrongPlacesCannotBeExportedTo()
     dialog.setVisible(true);
     const auto forms = dialog.findChildren<QRadioButton *>();
     for (QRadioButton *form : forms) {
-        if ((form->objectName() == QLatin1String("folder")) != table) {
+        if (form->objectName() == QLatin1String(table ? "table" : "folder")) {
             form->setChecked(true);
         }
     }

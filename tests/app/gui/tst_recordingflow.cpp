@@ -133,11 +133,11 @@ void TestRecordingFlow::replacesWhatLiesInTheWay()
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
     LiveSession *live = driver.window.live();
-    live->record({QStringLiteral("old"), false, {}, at("csv")});
+    live->record({QStringLiteral("old"), false, {}, {Target::forCsv(at("csv"))}});
     QVERIFY(driver.waitForTicks(2));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
-    live->record({QStringLiteral("new"), false, {}, at("csv")});
+    live->record({QStringLiteral("new"), false, {}, {Target::forCsv(at("csv"))}});
     QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Failed);
     QVERIFY(contentOf(at("csv/session.csv")).contains("old"));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Another place…")) != nullptr);
@@ -156,7 +156,7 @@ void TestRecordingFlow::carriesTheMarkerIntoTheExport()
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    driver.window.live()->record({QStringLiteral("marked"), false, {}, at("csv")});
+    driver.window.live()->record({QStringLiteral("marked"), false, {}, {Target::forCsv(at("csv"))}});
     QVERIFY(driver.waitForTicks(2));
     driver.press(Qt::Key_M);
     auto *marker = driver.waitForDialog<QInputDialog>();

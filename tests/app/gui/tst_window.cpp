@@ -277,7 +277,7 @@ void TestWindow::deliversWhileRecording()
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
     const QString csv = m_folder->filePath(QStringLiteral("live csv"));
-    driver.window.live()->record({QStringLiteral("with csv"), false, {}, csv});
+    driver.window.live()->record({QStringLiteral("with csv"), false, {}, {Target::forCsv(csv)}});
     QVERIFY(driver.waitForTicks(5));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());

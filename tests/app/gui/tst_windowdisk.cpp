@@ -108,7 +108,7 @@ void TestWindowDisk::keepsTheDeliveryOfTheRecordingBefore()
     driver.setInterval(QStringLiteral("100 ms"));
     LiveSession *live = driver.window.live();
     fill();
-    live->record({QStringLiteral("first"), false, {}, at("csv")});
+    live->record({QStringLiteral("first"), false, {}, {Target::forCsv(at("csv"))}});
     QVERIFY(driver.waitForTicks(3));
     QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Waiting);
     driver.press(Qt::Key_R, Qt::ControlModifier);
@@ -118,7 +118,7 @@ void TestWindowDisk::keepsTheDeliveryOfTheRecordingBefore()
     const auto *shown = driver.find<QToolButton>("delivery");
     QVERIFY(shown->isVisible());
     const QString free = elsewhere.filePath(QStringLiteral("free"));
-    live->record({QStringLiteral("second"), false, {}, free});
+    live->record({QStringLiteral("second"), false, {}, {Target::forCsv(free)}});
     QVERIFY(driver.waitForTicks(3));
     QCOMPARE(live->deliveries().size(), size_t(2));
     driver.press(Qt::Key_R, Qt::ControlModifier);

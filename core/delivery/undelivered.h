@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/target.h"
+
+namespace probes {
+
+//! What a session file says about one of its deliveries.
+struct KnownDelivery
+{
+    QString identity;
+    std::optional<Target> target; //!< without secrets; none: written by a newer version
+    qint64 ticks = 0; //!< acknowledged
+    qint64 rejected = 0;
+    QString status; //!< key of a DeliveryState
+    QString error; //!< why it waits, pauses or failed; empty when it doesn't
+    qint64 updatedMs = 0;
+
+    bool isDone() const;
+};
+
+//! All deliveries that were ever begun, by what the session file keeps. Blocking.
+Result<std::vector<KnownDelivery>> deliveriesOf(const QString &sessionPath);
+//! Those that have not everything; `withRejects`: also those of which something was rejected.
+Result<std::vector<KnownDelivery>> undeliveredOf(const QString &sessionPath,
+                                                 bool withRejects = false);
+
+} // namespace probes

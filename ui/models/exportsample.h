@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/delivery/batchreader.h"
+#include "ui/models/exportpreview.h"
+
+namespace probes {
+
+//! How many rows ticks make.
+struct ExportCounts
+{
+    qint64 ticks = 0;
+    qint64 processRows = 0;
+    qint64 tableRows = 0; //!< of the one table: a tick without processes keeps its row
+    bool isAbout = false;
+
+    void add(const TickRecord &tick)
+    {
+        const auto rows = qint64(tick.processes.size());
+        ++ticks;
+        processRows += rows;
+        tableRows += std::max<qint64>(rows, 1);
+    }
+    qint64 ofKind(Kind kind) const
+    {
+        return info(kind).subject == Subject::Process ? processRows : ticks;
+    }
+};
+
+//! What a preview is made from: the beginning of a session, and what is known of the rest.
+struct ExportSample
+{
+    SessionReader &reader;
+    const BatchReader::Extent &extent;
+    BatchPtr batch; //!< the first ticks of the range
+    ExportCounts sampled; //!< of this batch
+    ExportCounts whole; //!< of the range
+
+    qint64 processes() const; //!< versions in the whole range
+    qint64 events() const;
+    static qint64 scaled(qint64 bytes, qint64 rows, qint64 sampledRows)
+    {
+        return sampledRows == 0 || sampledRows == rows
+            ? bytes
+            : qint64(double(bytes) / double(sampledRows) * double(rows));
+    }
+};
+
+//! Adds the kinds of documents that a bulk file or an Elasticsearch server would get.
+void previewDocuments(ExportPreview &preview, const Target &target, const ExportSample &sample);
+//! Adds the tables that a MySQL server would get.
+void previewTables(ExportPreview &preview, const Target &target, const ExportSample &sample);
+
+} // namespace probes

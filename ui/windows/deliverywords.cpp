@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/deliverywords.h"
+
+#include "ui/models/celltext.h"
+#include "ui/windows/errortext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+struct Said
+{
+    Q_DECLARE_TR_FUNCTIONS(DeliveryWords)
+};
+
+QString ticksText(qint64 ticks)
+{
+    return Said::tr("%Ln tick(s)", nullptr, int(std::min<qint64>(ticks, INT_MAX)));
+}
+
+QString behindText(const DeliveryStatus &status)
+{
+    const qint64 behind = status.totalTicks - status.deliveredTicks;
+    return behind <= 0 ? QString()
+                       : QStringLiteral(" · ")
+            + Said::tr("%Ln waiting", "ticks", int(std::min<qint64>(behind, INT_MAX)));
+}
+
+QString rejectedText(qint64 rejected)
+{
+    return rejected == 0 ? QString()
+                         : QStringLiteral(" · ")
+            + Said::tr("%Ln rejected", "rows", int(std::min<qint64>(rejected, INT_MAX)));
+}
+
+QString stepOfServer(const DeliveryStatus &status)
+{
+    switch (status.state) {
+    case DeliveryState::Waiting:
+        return Said::tr("Nothing has to be done: it tries again by itself, and nothing is lost. If "
+                        "it goes on, see whether the server runs and can be reached from here.");
+    case DeliveryState::Paused:
+        return status.error && status.error->kind == ErrorKind::Full
+            ? Said::tr("Make room on the server. Delivery then goes on by itself within a minute, "
+                       "or at once by “Try now”.")
+            : Said::tr("Do what the reason says: correct the target by “Edit target…”, or have the "
+                       "server's administrator mend it. Delivery then goes on by itself within a "
+                       "minute, or at once by “Try now”.");
+    case DeliveryState::Failed:
+        return status.error && status.error->kind == ErrorKind::Busy
+            ? Said::tr("Another window or program delivers it. Wait until it is done there.")
+            : Said::tr("Correct the target by “Edit target…”, then deliver again. The session has "
+                       "everything.");
+    case DeliveryState::Cancelled:
+        return Said::tr("“Deliver” goes on from where it stopped.");
+    default:
+        return {};
+    }
+}
+} // namespace
+
+DeliveryWords wordsOf(const DeliveryStatus &status, const Shades &shades)
+{
+    const QString rejected = rejectedText(status.rejected);
+    const bool hasRejects = status.rejected > 0;
+    switch (status.state) {
+    case DeliveryState::Idle:
+        return {Said::tr("idle"), QStringLiteral("waiting"), shades.muted};
+    case DeliveryState::Waiting: {
+        const QString until = status.retryAtMs > 0
+            ? Said::tr("waiting until %1").arg(timeOfDayText(status.retryAtMs))
+            : Said::tr("waiting");
+        return {until + behindText(status) + rejected, QStringLiteral("waiting"), shades.warning};
+    }
+    case DeliveryState::Paused: {
+        const QString why = status.error ? oneLine(status.error->detail) : QString();
+        return {(why.isEmpty() ? Said::tr("paused") : Said::tr("paused: %1").arg(why)) + rejected,
+                QStringLiteral("warning"), shades.warning};
+    }
+    case DeliveryState::Cancelled:
+        return {Said::tr("stopped after %1").arg(ticksText(status.deliveredTicks)) + rejected,
+                QStringLiteral("close"), shades.muted};
+    case DeliveryState::Failed:
+        return {Said::tr("not delivered") + rejected, QStringLiteral("error"), shades.error};
+    case DeliveryState::Delivering:
+        return {ticksText(status.deliveredTicks) + rejected,
+                hasRejects ? QStringLiteral("warning") : QStringLiteral("check"),
+                hasRejects ? shades.warning : shades.good};
+    case DeliveryState::Done:
+        break;
+    }
+    return {Said::tr("done · %1").arg(ticksText(status.deliveredTicks)) + rejected,
+            hasRejects ? QStringLiteral("warning") : QStringLiteral("check"),
+            hasRejects ? shades.warning : shades.good};
+}
+
+DeliveryWords wordsOf(const QString &stateKey, const Shades &shades)
+{
+    const auto is = [&stateKey](DeliveryState state) {
+        return stateKey == QLatin1String(keyOf(state));
+    };
+    if (is(DeliveryState::Done)) {
+        return {Said::tr("delivered"), QStringLiteral("check"), shades.good};
+    }
+    if (is(DeliveryState::Failed)) {
+        return {Said::tr("failed"), QStringLiteral("error"), shades.error};
+    }
+    if (is(DeliveryState::Paused)) {
+        return {Said::tr("paused"), QStringLiteral("warning"), shades.warning};
+    }
+    if (is(DeliveryState::Cancelled)) {
+        return {Said::tr("stopped"), QStringLiteral("close"), shades.warning};
+    }
+    return {Said::tr("not all delivered"), QStringLiteral("waiting"), shades.warning};
+}
+
+QString nextStep(const Target &target, const DeliveryStatus &status)
+{
+    if (target.isServer()) {
+        return stepOfServer(status);
+    }
+    if (status.state == DeliveryState::Waiting) {
+        return Said::tr("It is tried again by itself.") + QLatin1Char(' ')
+            + (status.error ? adviceFor(*status.error) : QString());
+    }
+    return status.error ? adviceFor(*status.error) : QString();
+}
+
+QString formatText(Target::Format format)
+{
+    switch (format) {
+    case Target::Format::CsvFolder:
+        return Said::tr("CSV folder");
+    case Target::Format::CsvTable:
+        return Said::tr("CSV table");
+    case Target::Format::BulkFile:
+        return Said::tr("Bulk file");
+    case Target::Format::Elasticsearch:
+        return QStringLiteral("Elasticsearch");
+    case Target::Format::MySql:
+        return QStringLiteral("MySQL");
+    }
+    return {};
+}
+
+QString formatIcon(Target::Format format)
+{
+    switch (format) {
+    case Target::Format::CsvFolder:
+        return QStringLiteral("folder");
+    case Target::Format::CsvTable:
+        return QStringLiteral("table");
+    case Target::Format::BulkFile:
+        return QStringLiteral("file");
+    case Target::Format::Elasticsearch:
+        return QStringLiteral("server");
+    case Target::Format::MySql:
+        return QStringLiteral("database");
+    }
+    return {};
+}
+
+QString placeText(const Target &target)
+{
+    if (!target.isServer()) {
+        const QString home = QDir::homePath() + u'/';
+        return target.address.startsWith(home) && home.size() > 1
+            ? QStringLiteral("~/") + target.address.mid(home.size())
+            : target.address;
+    }
+    const auto address = ServerAddress::parse(target.address);
+    if (!address) {
+        return target.address;
+    }
+    if (target.format == Target::Format::MySql) {
+        const QString where = address->socket.isEmpty() ? address->host : address->socket;
+        return where + u'/' + address->database
+            + (address->prefix.isEmpty() ? QString() : u'/' + address->prefix + u'*');
+    }
+    const QString prefix = address->prefix.isEmpty() ? QStringLiteral("probes") : address->prefix;
+    return address->shortText() + QStringLiteral(" · ") + prefix + QStringLiteral("-*");
+}
+
+QString shortPlace(const Target &target)
+{
+    if (!target.isServer()) {
+        return QFileInfo(target.address).fileName();
+    }
+    const auto address = ServerAddress::parse(target.address);
+    const bool hasHost = address && !address->host.isEmpty();
+    return hasHost ? address->host : formatText(target.format);
+}
+
+} // namespace probes

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The export dialog while it exports, and what it says afterwards.
+#include "core/recorders/bulkfilerecorder.h"
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+#include "ui/windows/deliverywords.h"
+#include "ui/windows/errortext.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/exportpane.h"
+#include "ui/windows/pathfield.h"
+#include "ui/windows/rejectsdialog.h"
+#include "ui/windows/targetdesk.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QUrl>
+
+#include <cmath>
+
+namespace probes {
+
+void ExportDialog::connectResult()
+{
+    connect(m_replace, &QPushButton::clicked, this, [this] { start(true); });
+    connect(m_another, &QPushButton::clicked, this, [this] {
+        hideResult();
+        m_path->edit()->setFocus();
+        m_path->edit()->selectAll();
+    });
+    connect(m_showFolder, &QPushButton::clicked, this, [this] {
+        const QString path = m_path->path();
+        QDesktopServices::openUrl(QUrl::fromLocalFile(
+            m_path->form() == FileForm::Folder ? path : QFileInfo(path).path()));
+    });
+    connect(m_copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_lines->toPlainText()); });
+    connect(m_rejects, &QPushButton::clicked, this, &ExportDialog::showRejects);
+    connect(m_editTarget, &QPushButton::clicked, this,
+            [this] { emit m_desk->targetsAsked(m_server->currentData().toUuid()); });
+    connect(m_desk, &TargetDesk::targetsClosed, this, &ExportDialog::renew);
+    connect(m_tryNow, &QPushButton::clicked, this, [this] {
+        if (m_delivery) {
+            m_delivery->retryNow();
+        }
+    });
+}
+
+void ExportDialog::hideResult()
+{
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_replace, m_another, m_showFolder, m_rejects,
+                                          m_editTarget, m_tryNow, m_lines, m_copy}) {
+        widget->hide();
+    }
+}
+
+void ExportDialog::say(const QString &text, const QColor &colour)
+{
+    QPalette messagePalette = m_message->palette();
+    messagePalette.setColor(QPalette::WindowText, colour);
+    m_message->setPalette(messagePalette);
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+}
+
+void ExportDialog::setRunning(bool running)
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_table, m_folder, m_bulk, m_elastic, m_mysql, m_path, m_server, m_addServer, m_range,
+             m_pane, m_locale, m_partSize}) {
+        widget->setEnabled(!running);
+    }
+    m_export->setEnabled(!running);
+    m_progress->setVisible(running);
+    m_close->setText(running ? tr("Cancel") : tr("Close"));
+}
+
+void ExportDialog::start(bool replace, bool retryRejects)
+{
+    Target wanted = target();
+    wanted.csv.replace = replace;
+    m_isTold = true;
+    m_isStarting = true;
+    hideResult();
+    m_progress->setValue(0);
+    setRunning(true);
+    say(wanted.isServer() ? tr("Connecting…") : tr("Exporting…"), Shades::of(palette()).muted);
+    const auto then = [this, retryRejects](const std::vector<Target> &targets) {
+        if (m_isStarting) { // else it was cancelled meanwhile
+            begin(targets.front(), retryRejects);
+        }
+    };
+    if (wanted.isServer()) {
+        m_desk->withSecrets({wanted}, this, then);
+    } else {
+        then({wanted});
+    }
+}
+
+void ExportDialog::begin(const Target &target, bool retryRejects)
+{
+    m_isStarting = false;
+    m_running.start();
+    m_doneBefore = -1;
+    m_status = {};
+    m_delivery = std::make_unique<Delivery>(m_entry.path, target);
+    connect(m_delivery.get(), &Delivery::changed, this, &ExportDialog::show);
+    connect(m_delivery.get(), &Delivery::ended, this, &ExportDialog::finish);
+    if (retryRejects) {
+        m_delivery->startWithRejects();
+    } else {
+        m_delivery->start();
+    }
+}
+
+void ExportDialog::show(const DeliveryStatus &status)
+{
+    m_status = status;
+    const auto share =
+        status.totalTicks == 0 ? 0.0 : double(status.deliveredTicks) / double(status.totalTicks);
+    m_progress->setValue(int(std::lround(share * 1000)));
+    const Shades shades = Shades::of(palette());
+    const bool stands =
+        status.state == DeliveryState::Waiting || status.state == DeliveryState::Paused;
+    m_tryNow->setVisible(stands);
+    m_editTarget->setVisible(stands && isServer());
+    if (stands && status.error) {
+        const QString state = status.state == DeliveryState::Paused
+            ? tr("Paused.")
+            : tr("Waiting until %1.").arg(timeOfDayText(status.retryAtMs));
+        say(QStringList{state, oneLine(status.error->text()) + u'.',
+                        nextStep(m_delivery->target(), status)}
+                .join(QLatin1Char(' ')),
+            shades.warning);
+        return;
+    }
+    if (status.state != DeliveryState::Delivering || status.totalTicks == 0) {
+        return;
+    }
+    if (m_doneBefore < 0) {
+        m_doneBefore = status.deliveredTicks;
+        m_running.start(); // connecting takes no part in the rate
+    }
+    const auto elapsed = double(std::max<qint64>(m_running.elapsed(), 1));
+    QString text = tr("%L1 of %L2 ticks · %3 rows a second")
+                       .arg(status.deliveredTicks)
+                       .arg(status.totalTicks)
+                       .arg(countText(double(status.rows) * 1000 / elapsed));
+    const auto done = double(status.deliveredTicks - m_doneBefore);
+    if (done > 0 && status.deliveredTicks < status.totalTicks) {
+        const double left = double(status.totalTicks - status.deliveredTicks) / done * elapsed;
+        text += QStringLiteral(" · ") + tr("%1 left").arg(timerText(qint64(left) + 999));
+    }
+    say(text, shades.muted);
+}
+
+void ExportDialog::finish(const DeliveryStatus &status)
+{
+    const Target exported = m_delivery->target();
+    m_delivery.release()->deleteLater(); // it is the sender
+    m_status = status;
+    if (m_next) {
+        begin(*std::exchange(m_next, {}), false);
+        return;
+    }
+    hideResult();
+    setRunning(false);
+    const Shades shades = Shades::of(palette());
+    if (status.state == DeliveryState::Done) {
+        QString text = status.rows == 0
+            ? tr("Done: all of it was there already.")
+            : tr("Done: %1.").arg(tr("%Ln row(s) written", nullptr, int(status.rows)));
+        if (status.rejected > 0) {
+            text += QLatin1Char(' ')
+                + tr("The target refused %1.").arg(tr("%Ln row(s)", nullptr, int(status.rejected)));
+        }
+        if (exported.format == Target::Format::BulkFile) {
+            text += QLatin1Char(' ') + tr("These lines load it into a server:");
+            m_worker->run([path = exported.address] { return BulkFileRecorder::curlLines(path); },
+                          this,
+                          [this](const QStringList &lines) {
+                              m_lines->setPlainText(lines.join(u'\n'));
+                              m_lines->show();
+                              m_copy->show();
+                          });
+        }
+        say(text, status.rejected > 0 ? shades.warning : shades.good);
+        m_showFolder->setVisible(!exported.isServer());
+        m_close->setFocus();
+    } else if (status.state == DeliveryState::Cancelled) {
+        say(tr("Cancelled. What is written stays; exporting again continues it."), shades.muted);
+    } else if (status.error && status.error->kind == ErrorKind::Foreign && !exported.isServer()) {
+        say(status.error->text() + QLatin1Char('.'), shades.error);
+        m_replace->show();
+        m_another->show();
+        m_another->setFocus();
+    } else if (status.error) {
+        say(oneLine(status.error->text()) + QStringLiteral(". ") + nextStep(exported, status),
+            shades.error);
+        m_editTarget->setVisible(exported.isServer() && status.error->kind != ErrorKind::Busy);
+    } else {
+        say(tr("The export failed."), shades.error);
+    }
+    m_rejects->setVisible(status.rejected > 0);
+    askKnown();
+}
+
+void ExportDialog::renew()
+{
+    const bool stands =
+        m_status.state == DeliveryState::Waiting || m_status.state == DeliveryState::Paused;
+    const TargetProfile *profile = m_desk->profiles()->find(m_server->currentData().toUuid());
+    if (!m_delivery || !isServer() || !stands || !profile) {
+        return;
+    }
+    m_desk->withSecrets({target()}, this, [this](const std::vector<Target> &targets) {
+        if (m_delivery) {
+            m_next = targets.front();
+            m_delivery->cancel();
+        }
+    });
+}
+
+void ExportDialog::showRejects()
+{
+    const Target exported = target();
+    auto *dialog =
+        new RejectsDialog(m_entry.path, exported, m_desk->nameOf(exported), m_worker, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RejectsDialog::retryAsked, this, [this] { start(false, true); });
+    dialog->open();
+}
+
+void ExportDialog::reject()
+{
+    if (m_delivery) {
+        m_next.reset();
+        m_delivery->cancel(); // answered by finish()
+        return;
+    }
+    if (m_isStarting) {
+        m_isStarting = false;
+        setRunning(false);
+        check();
+        return;
+    }
+    QDialog::reject();
+}
+
+} // namespace probes

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's dealings with targets: secrets before a delivery begins, and what is said and
+// offered when one fails, stands still or ends.
+#include "core/delivery/undelivered.h"
+#include "ui/models/celltext.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/deliveryrow.h"
+#include "ui/windows/deliverywords.h"
+#include "ui/windows/errortext.h"
+#include "ui/windows/fileproposal.h"
+#include "ui/windows/mainwindow.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/rejectsdialog.h"
+#include "ui/windows/sessionspage.h"
+#include "ui/windows/statusline.h"
+#include "ui/windows/targetdesk.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace probes {
+
+void MainWindow::connectTargets()
+{
+    connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
+    connect(m_live, &LiveSession::delivered, this, &MainWindow::showDelivered);
+    connect(m_desk, &TargetDesk::targetsClosed, this, &MainWindow::renewStanding);
+    const DeliveryRow *row = m_status->deliveries();
+    connect(row, &DeliveryRow::folderAsked, this, &MainWindow::showFolder);
+    connect(row, &DeliveryRow::deliverAsked, this,
+            [this](const QString &session, const Target &target) { deliver(session, target); });
+    connect(row, &DeliveryRow::anotherPlaceAsked, this, &MainWindow::chooseDeliveryPlace);
+    connect(row, &DeliveryRow::rejectsAsked, this, &MainWindow::showRejects);
+    connect(row, &DeliveryRow::editAsked, this, &MainWindow::editTarget);
+    connect(m_sessions, &SessionsPage::deliverAsked, this, &MainWindow::deliverRest);
+    connect(m_sessions, &SessionsPage::rejectsAsked, this, &MainWindow::showRejects);
+}
+
+//! Secrets are asked for first, so that nothing interrupts the recording; who does not tell one
+//! records nevertheless.
+void MainWindow::startRecording(const RecordingRequest &request)
+{
+    m_request = request;
+    m_desk->withSecrets(request.targets, this, [this](const std::vector<Target> &targets) {
+        m_request.targets = targets;
+        m_live->record(m_request);
+    });
+}
+
+QString MainWindow::titleOf(const QString &sessionPath) const
+{
+    const int row = m_sessionsModel->rowOf(sessionPath);
+    return row < 0 ? QFileInfo(sessionPath).completeBaseName()
+                   : oneLine(m_sessionsModel->entry(row).title.left(120));
+}
+
+void MainWindow::deliver(const QString &sessionPath, const Target &target, bool retryRejects)
+{
+    m_notice->hide();
+    m_desk->withSecrets({target}, this,
+                        [this, sessionPath, retryRejects](const std::vector<Target> &targets) {
+                            m_live->deliver(sessionPath, targets.front(), retryRejects);
+                        });
+}
+
+void MainWindow::deliverRest(const QString &sessionPath)
+{
+    m_worker.run([sessionPath] { return undeliveredOf(sessionPath); }, this,
+                 [this, sessionPath](const Result<std::vector<KnownDelivery>> &known) {
+                     if (!known) {
+                         showError(known.error());
+                         return;
+                     }
+                     std::vector<Target> targets;
+                     for (const KnownDelivery &each : *known) {
+                         if (each.target)
+                             targets.push_back(*each.target);
+                     }
+                     m_notice->hide();
+                     m_desk->withSecrets(targets, this,
+                                         [this, sessionPath](const std::vector<Target> &ready) {
+                                             for (const Target &target : ready)
+                                                 m_live->deliver(sessionPath, target);
+                                         });
+                 });
+}
+
+void MainWindow::showDeliveryFailed(const Error &error, const QString &session,
+                                    const Target &target)
+{
+    const QString name = m_desk->nameOf(target);
+    const bool isBusy = error.kind == ErrorKind::Busy;
+    if (target.isServer()) {
+        DeliveryStatus status;
+        status.state = DeliveryState::Failed;
+        status.error = error;
+        m_notice->show(isBusy ? NoticeBar::Tone::Warning : NoticeBar::Tone::Error,
+                       isBusy ? tr("“%1” is being delivered to %2 already. A second delivery at "
+                                   "once is refused, so that nothing is there twice.")
+                                    .arg(titleOf(session), name)
+                              : tr("Nothing more is delivered to %1: %2. %3")
+                                    .arg(name, oneLine(error.detail), nextStep(target, status)));
+        if (!isBusy) {
+            m_notice->addAction(tr("&Edit target…"), QStringLiteral("edit"),
+                                [this, target] { editTarget(target); });
+            m_notice->addAction(tr("&Deliver"), QStringLiteral("export"),
+                                [this, session, target] { deliver(session, target); });
+        }
+        m_sessionsModel->refresh();
+        return;
+    }
+    m_notice->show(NoticeBar::Tone::Error,
+                   tr("The %1 is not being written. %2 The session file has everything.")
+                       .arg(name, explained(error)));
+    if (error.kind == ErrorKind::Foreign) {
+        Target again = target;
+        again.csv.replace = true;
+        m_notice->addAction(tr("&Replace"), QStringLiteral("export"),
+                            [this, session, again] { deliver(session, again); });
+    }
+    if (isBusy) {
+        m_notice->addAction(tr("&Try again"), QStringLiteral("waiting"),
+                            [this, session, target] { deliver(session, target); });
+    }
+    m_notice->addAction(tr("&Another place…"), QStringLiteral("folder"),
+                        [this, session, target] { chooseDeliveryPlace(session, target); });
+}
+
+void MainWindow::showDelivered(const QString &session, const Target &target, qint64 rejected)
+{
+    m_sessionsModel->refresh();
+    m_sessionsModel->summariseAgain(session);
+    m_sessions->refreshDetails();
+    const QString name = m_desk->nameOf(target);
+    if (rejected > 0) {
+        m_notice->show(NoticeBar::Tone::Warning,
+                       tr("%1 has “%2”, but refused %3.")
+                           .arg(name, titleOf(session), tr("%Ln row(s)", nullptr, int(rejected))));
+        m_notice->addAction(tr("Re&jects…"), QStringLiteral("warning"),
+                            [this, session, target] { showRejects(session, target); });
+    } else if (session != m_live->sessionPath()) {
+        m_notice->show(NoticeBar::Tone::Done,
+                       tr("All of “%1” is delivered to %2.").arg(titleOf(session), name));
+    }
+}
+
+void MainWindow::chooseDeliveryPlace(const QString &sessionPath, const Target &target)
+{
+    const bool isFolder = target.format == Target::Format::CsvFolder;
+    const bool isTable = target.format == Target::Format::CsvTable;
+    auto *dialog = new QFileDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(isTable        ? tr("Table for spreadsheets")
+                               : isFolder ? tr("Folder for CSV files")
+                                          : tr("Bulk file for Elasticsearch"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // asked later, when it is foreign
+    if (isFolder) {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+    } else {
+        dialog->setNameFilter(isTable ? tr("CSV tables (*.csv)") : tr("Bulk files (*.ndjson)"));
+        dialog->setDefaultSuffix(isTable ? QStringLiteral("csv") : QStringLiteral("ndjson"));
+    }
+    dialog->setDirectory(QFileInfo(target.address).path());
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, sessionPath, target](const QString &path) {
+                Target other = target;
+                other.address = QFileInfo(path).absoluteFilePath();
+                other.csv.replace = false;
+                deliver(sessionPath, other);
+            });
+    dialog->open();
+}
+
+void MainWindow::showRejects(const QString &sessionPath, const Target &target)
+{
+    auto *dialog = new RejectsDialog(sessionPath, target, m_desk->nameOf(target), &m_worker, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RejectsDialog::retryAsked, this, [this, sessionPath, target] {
+        // One that runs gives its place up, or the two would be in each other's way.
+        for (const auto &entry : m_live->deliveries()) {
+            const bool isIt = entry->sessionPath() == sessionPath
+                && entry->target().identity() == target.identity();
+            if (isIt && !entry->ended) {
+                m_live->retryRejects(entry->delivery.get());
+                return;
+            }
+        }
+        deliver(sessionPath, target, true);
+    });
+    dialog->open();
+}
+
+void MainWindow::editTarget(const Target &target)
+{
+    const TargetProfile *profile = m_desk->profiles()->find(target);
+    for (const auto &entry : m_live->deliveries()) {
+        if (profile && entry->target().address == target.address) {
+            m_edited[entry->target().identity()] = profile->id;
+        }
+    }
+    if (profile) {
+        emit m_desk->targetsAsked(profile->id); // answered by targetsClosed()
+        return;
+    }
+    m_desk->withNewSecret(target, tr("The server refused the one that it got."), this,
+                          [this](const std::vector<Target> &targets) {
+                              for (const auto &entry : m_live->deliveries()) {
+                                  if (entry->target().identity() == targets.front().identity())
+                                      m_live->redirect(entry->delivery.get(), targets.front());
+                              }
+                          });
+}
+
+//! Profiles may have been mended: what stands still because of them tries again with what they say
+//! now.
+void MainWindow::renewStanding()
+{
+    std::vector<std::pair<const Delivery *, Target>> standing;
+    for (const auto &entry : m_live->deliveries()) {
+        const DeliveryState state = entry->status.state;
+        const bool stands = state == DeliveryState::Paused || state == DeliveryState::Waiting;
+        const TargetProfile *profile =
+            m_desk->profiles()->find(m_edited.take(entry->target().identity()));
+        if (stands && profile) {
+            Target now = profile->target();
+            now.csv = entry->target().csv;
+            now.fromMs = entry->target().fromMs;
+            now.toMs = entry->target().toMs;
+            standing.emplace_back(entry->delivery.get(), now);
+        }
+    }
+    for (const auto &[delivery, target] : standing) {
+        m_desk->withSecrets({target}, this,
+                            [this, at = delivery](const std::vector<Target> &targets) {
+                                m_live->redirect(at, targets.front());
+                            });
+    }
+}
+
+} // namespace probes
