@@ -135,10 +135,117 @@
     </message>
 </context>
 <context>
-    <name>FileProposal</name>
+    <name>DeliveryWords</name>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Session</source>
-        <translation>Sitzung</translation>
+        <source>Nothing has to be done: it tries again by itself, and nothing is lost. If it goes on, see whether the server runs and can be reached from here.</source>
+        <translation>Nichts ist zu tun: Es wird von selbst wieder versucht, und nichts geht verloren. Dauert es an, sehen Sie nach, ob der Server läuft und von hier zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Make room on the server. Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
+        <translation>Schaffen Sie Platz auf dem Server. Dann geht es binnen einer Minute von selbst weiter, oder sofort mit „Jetzt versuchen“.</translation>
+    </message>
+    <message>
+        <source>Do what the reason says: correct the target by “Edit target…”, or have the server&apos;s administrator mend it. Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
+        <translation>Tun Sie, was der Grund sagt: Berichtigen Sie das Ziel mit „Ziel bearbeiten …“, oder lassen Sie es in der Verwaltung des Servers beheben. Dann geht es binnen einer Minute von selbst weiter, oder sofort mit „Jetzt versuchen“.</translation>
+    </message>
+    <message>
+        <source>Another window or program delivers it. Wait until it is done there.</source>
+        <translation>Ein anderes Fenster oder Programm liefert sie gerade. Warten Sie, bis es dort fertig ist.</translation>
+    </message>
+    <message>
+        <source>Correct the target by “Edit target…”, then deliver again. The session has everything.</source>
+        <translation>Berichtigen Sie das Ziel mit „Ziel bearbeiten …“ und liefern Sie dann noch einmal. Die Sitzung hat alles.</translation>
+    </message>
+    <message>
+        <source>“Deliver” goes on from where it stopped.</source>
+        <translation>„Liefern“ macht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>waiting until %1</source>
+        <translation>wartet bis %1</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>paused: %1</source>
+        <translation>angehalten: %1</translation>
+    </message>
+    <message>
+        <source>stopped after %1</source>
+        <translation>beendet nach %1</translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>nicht geliefert</translation>
+    </message>
+    <message>
+        <source>done · %1</source>
+        <translation>fertig · %1</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>geliefert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>not all delivered</source>
+        <translation>nicht alles geliefert</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>CSV folder</source>
+        <translation>CSV-Ordner</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV-Tabelle</translation>
+    </message>
+    <message>
+        <source>Bulk file</source>
+        <translation>Bulk-Datei</translation>
     </message>
 </context>
 <context>
@@ -178,6 +285,13 @@
     <message>
         <source>Try again or choose another place.</source>
         <translation>Versuchen Sie es noch einmal oder wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>FileProposal</name>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
     </message>
 </context>
 <context>
@@ -839,6 +953,88 @@
     </message>
 </context>
 <context>
+    <name>probes::DeliveryRow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Delivered to</source>
+        <translation>Geliefert an</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 ticks</source>
+        <translation>%L1 von %L2 Takten</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>Jetzt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Deliver</source>
+        <translation>&amp;Liefern</translation>
+    </message>
+    <message>
+        <source>&amp;Another place…</source>
+        <translation>&amp;Anderer Ort …</translation>
+    </message>
+    <message>
+        <source>Re&amp;jects…</source>
+        <translation>Abgele&amp;hntes …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit target…</source>
+        <translation>Ziel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop delivering</source>
+        <translation>Nicht &amp;weiter liefern</translation>
+    </message>
+</context>
+<context>
     <name>probes::EventLane</name>
     <message>
         <source>Events</source>
@@ -900,10 +1096,6 @@
     <message>
         <source>Exporting…</source>
         <translation>Wird exportiert …</translation>
-    </message>
-    <message>
-        <source>%1 It is tried again by itself.</source>
-        <translation>%1 Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>Done: all of it was there already.</source>
@@ -1006,6 +1198,121 @@
         <source>Whole session</source>
         <translation>Ganze Sitzung</translation>
     </message>
+    <message>
+        <source>&amp;Bulk file</source>
+        <translation>&amp;Bulk-Datei</translation>
+    </message>
+    <message>
+        <source>NDJSON for Elasticsearch</source>
+        <translation>NDJSON für Elasticsearch</translation>
+    </message>
+    <message>
+        <source>or OpenSearch, a server</source>
+        <translation>oder OpenSearch, ein Server</translation>
+    </message>
+    <message>
+        <source>&amp;MySQL or MariaDB</source>
+        <translation>&amp;MySQL oder MariaDB</translation>
+    </message>
+    <message>
+        <source>tables and views</source>
+        <translation>Tabellen und Sichten</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a target…</source>
+        <translation>Ziel &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Re&amp;jects…</source>
+        <translation>Abgele&amp;hntes …</translation>
+    </message>
+    <message>
+        <source>Edit tar&amp;get…</source>
+        <translation>Ziel bea&amp;rbeiten …</translation>
+    </message>
+    <message>
+        <source>Try &amp;now</source>
+        <translation>&amp;Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;ver</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>none is set up yet</source>
+        <translation>noch keiner eingerichtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln Dokument</numerusform>
+            <numerusform>%Ln Dokumente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say by “Add a target…” which server it is; the session waits.</source>
+        <translation>Sagen Sie mit „Ziel hinzufügen …“, welcher Server es ist; die Sitzung wartet.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 are there already; it goes on from there.</source>
+        <translation>%1 sind schon dort; es geht danach weiter.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>No part is larger than</source>
+        <translation>Kein Teil ist größer als</translation>
+    </message>
+    <message>
+        <source>Lines that load the bulk files into a server</source>
+        <translation>Zeilen, die die Bulk-Dateien in einen Server laden</translation>
+    </message>
+    <message>
+        <source>No &amp;part larger than</source>
+        <translation>Kein &amp;Teil größer als</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Waiting until %1.</source>
+        <translation>Wartet bis %1.</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>The target refused %1.</source>
+        <translation>Das Ziel hat abgelehnt: %1.</translation>
+    </message>
+    <message>
+        <source>These lines load it into a server:</source>
+        <translation>Diese Zeilen laden sie in einen Server:</translation>
+    </message>
 </context>
 <context>
     <name>probes::ExportPane</name>
@@ -1034,10 +1341,6 @@
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -1047,6 +1350,33 @@
             <numerusform>Die erste Zeile von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
             <numerusform>Die ersten %Ln Zeilen von %1. Raten fehlen im ersten Takt eines Prozesses: Sie brauchen zwei Messungen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>First documents</source>
+        <translation>Erste Dokumente</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>Art der Dokumente</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln document(s), each below its line of action, as they are sent.</source>
+        <translation>
+            <numerusform>Das erste Dokument unter seiner Aktionszeile, wie es gesendet wird.</numerusform>
+            <numerusform>Die ersten %Ln Dokumente, jedes unter seiner Aktionszeile, wie sie gesendet werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server sets session_id.</source>
+        <translation>session_id vergibt der Server.</translation>
     </message>
 </context>
 <context>
@@ -1270,10 +1600,6 @@
         <translation>&amp;Noch einmal …</translation>
     </message>
     <message>
-        <source>The CSV is not being written. %1 The session file has everything.</source>
-        <translation>Die CSV-Datei wird nicht geschrieben. %1 In der Sitzungsdatei ist alles.</translation>
-    </message>
-    <message>
         <source>&amp;Replace</source>
         <translation>E&amp;rsetzen</translation>
     </message>
@@ -1327,6 +1653,61 @@
     <message>
         <source>&amp;Describe…</source>
         <translation>&amp;Beschreiben …</translation>
+    </message>
+    <message>
+        <source>Not all of it is delivered to %1.</source>
+        <translation>Nicht alles ist an %1 geliefert.</translation>
+    </message>
+    <message>
+        <source>&amp;Deliver</source>
+        <translation>&amp;Liefern</translation>
+    </message>
+    <message>
+        <source>“%1” is being delivered to %2 already. A second delivery at once is refused, so that nothing is there twice.</source>
+        <translation>„%1“ wird schon an %2 geliefert. Eine zweite Lieferung zugleich wird abgelehnt, damit nichts doppelt ankommt.</translation>
+    </message>
+    <message>
+        <source>Nothing more is delivered to %1: %2. %3</source>
+        <translation>An %1 wird nichts mehr geliefert: %2. %3</translation>
+    </message>
+    <message>
+        <source>&amp;Edit target…</source>
+        <translation>Ziel &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>The %1 is not being written. %2 The session file has everything.</source>
+        <translation>%1 wird nicht geschrieben. %2 Die Sitzungsdatei hat alles.</translation>
+    </message>
+    <message>
+        <source>%1 has “%2”, but refused %3.</source>
+        <translation>%1 hat „%2“, aber abgelehnt: %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Re&amp;jects…</source>
+        <translation>Abgele&amp;hntes …</translation>
+    </message>
+    <message>
+        <source>All of “%1” is delivered to %2.</source>
+        <translation>„%1“ ist ganz an %2 geliefert.</translation>
+    </message>
+    <message>
+        <source>Bulk file for Elasticsearch</source>
+        <translation>Bulk-Datei für Elasticsearch</translation>
+    </message>
+    <message>
+        <source>Bulk files (*.ndjson)</source>
+        <translation>Bulk-Dateien (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>The server refused the one that it got.</source>
+        <translation>Der Server hat das, was er bekam, abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1777,18 @@
     <message>
         <source>Folder for CSV files</source>
         <translation>Ordner für CSV-Dateien</translation>
+    </message>
+    <message>
+        <source>A bulk file&apos;s name must not end in .csv.</source>
+        <translation>Der Name einer Bulk-Datei darf nicht auf .csv enden.</translation>
+    </message>
+    <message>
+        <source>Bulk file for Elasticsearch</source>
+        <translation>Bulk-Datei für Elasticsearch</translation>
+    </message>
+    <message>
+        <source>Bulk files (*.ndjson)</source>
+        <translation>Bulk-Dateien (*.ndjson)</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +2032,83 @@
     <message>
         <source>this target is no longer there</source>
         <translation>dieses Ziel gibt es nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>probes::RejectsDialog</name>
+    <message>
+        <source>Reading…</source>
+        <translation>Lesen …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as file…</source>
+        <translation>Als Datei &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Noch einmal &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Rejected by %1</source>
+        <translation>Abgelehnt von %1</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>rejected.csv</source>
+        <translation>abgelehnt.csv</translation>
+    </message>
+    <message>
+        <source>Nothing is rejected any more: all of it was delivered.</source>
+        <translation>Nichts ist mehr abgelehnt: Alles wurde geliefert.</translation>
+    </message>
+    <message>
+        <source>%1 refused %2 for what they are; all the others were delivered. Mend at the target what the reasons say, then try them again. The session keeps them.</source>
+        <translation>%1 hat %2 um ihrer selbst willen abgelehnt; alle anderen wurden geliefert. Beheben Sie am Ziel, was die Gründe sagen, und versuchen Sie es dann noch einmal. Die Sitzung bewahrt sie auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>probes::RejectsModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Tick</source>
+        <translation>Takt</translation>
+    </message>
+    <message>
+        <source>Process no.</source>
+        <translation>Prozess-Nr.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
 </context>
 <context>
@@ -1911,16 +2381,32 @@
         <source>Save</source>
         <translation>Sichern</translation>
     </message>
+    <message>
+        <source>Not delivered to %1</source>
+        <translation>Nicht an %1 geliefert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected…</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln abgelehnt …</numerusform>
+            <numerusform>%Ln abgelehnt …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>Liefern</translation>
+    </message>
+    <message>
+        <source>Go on from where each delivery stopped</source>
+        <translation>Weitermachen, wo jede Lieferung aufgehört hat</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionDialog</name>
     <message>
         <source>&amp;All %L1</source>
         <translation>&amp;Alle %L1</translation>
-    </message>
-    <message>
-        <source>Also write &amp;CSV while recording</source>
-        <translation>Während der Aufnahme auch &amp;CSV schreiben</translation>
     </message>
     <message>
         <source>Record a session</source>
@@ -1947,18 +2433,6 @@
         <translation>%1 · %2 frei</translation>
     </message>
     <message>
-        <source>Folder, one file per kind</source>
-        <translation>Ordner, eine Datei je Art</translation>
-    </message>
-    <message>
-        <source>One table for spreadsheets</source>
-        <translation>Eine Tabelle für Tabellenprogramme</translation>
-    </message>
-    <message>
-        <source>Form of the CSV</source>
-        <translation>Form der CSV</translation>
-    </message>
-    <message>
         <source>&amp;Description</source>
         <translation>Be&amp;schreibung</translation>
     </message>
@@ -1975,20 +2449,12 @@
         <translation>Sitzungsdatei</translation>
     </message>
     <message>
-        <source>Deliver</source>
-        <translation>Ausgabe</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Start recording</source>
         <translation>Aufnahme &amp;beginnen</translation>
-    </message>
-    <message>
-        <source>Something was written there before. It is kept: choose another place.</source>
-        <translation>Dort liegt schon etwas. Es bleibt erhalten: Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>&amp;Include the last</source>
@@ -2040,6 +2506,10 @@
     <message>
         <source>When does it stop? Type a time like «10 min» or «1.5 h».</source>
         <translation>Wann soll sie enden? Eine Dauer wie «10 min» oder «1,5 h» eingeben.</translation>
+    </message>
+    <message>
+        <source>Also deliver to</source>
+        <translation>Auch liefern an</translation>
     </message>
 </context>
 <context>
@@ -2095,6 +2565,10 @@
     <message>
         <source>Load</source>
         <translation>Last</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>Nicht geliefert</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +2649,26 @@
         <source>Which sessions are listed</source>
         <translation>Welche Sitzungen aufgelistet sind</translation>
     </message>
+    <message>
+        <source>&amp;Deliver what is missing</source>
+        <translation>Fehlendes &amp;liefern</translation>
+    </message>
+    <message>
+        <source>E&amp;xport to</source>
+        <translation>Exportieren &amp;nach</translation>
+    </message>
+    <message>
+        <source>Everything that was begun is delivered</source>
+        <translation>Alles Begonnene ist geliefert</translation>
+    </message>
+    <message>
+        <source>Not delivered to %1: go on from where it stopped (%2)</source>
+        <translation>Nicht an %1 geliefert: weitermachen, wo es aufgehört hat (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a target…</source>
+        <translation>Ziel &amp;hinzufügen …</translation>
+    </message>
 </context>
 <context>
     <name>probes::StatusLine</name>
@@ -2227,30 +2721,6 @@
         </translation>
     </message>
     <message>
-        <source>trying again in %L1 s</source>
-        <translation>neuer Versuch in %L1 s</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <comment>ticks</comment>
-        <translation>
-            <numerusform>%Ln wartet</numerusform>
-            <numerusform>%Ln warten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>not written</source>
-        <translation>nicht geschrieben</translation>
-    </message>
-    <message>
         <source>About this recording</source>
         <translation>Zu dieser Aufnahme</translation>
     </message>
@@ -2264,10 +2734,6 @@
             <numerusform>%Ln Takt verloren</numerusform>
             <numerusform>%Ln Takte verloren</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>CSV: %1</source>
-        <translation>CSV: %1</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -2304,50 +2770,6 @@
     <message>
         <source>Show &amp;folder</source>
         <translation>&amp;Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>CSV table</source>
-        <translation>CSV-Tabelle</translation>
-    </message>
-    <message>
-        <source>CSV folder</source>
-        <translation>CSV-Ordner</translation>
-    </message>
-    <message>
-        <source>Written to</source>
-        <translation>Geschrieben nach</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Ausgegeben</translation>
-    </message>
-    <message>
-        <source>%L1 of %L2 ticks</source>
-        <translation>%L1 von %L2 Takten</translation>
-    </message>
-    <message>
-        <source>Session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>&amp;Replace</source>
-        <translation>E&amp;rsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Another place…</source>
-        <translation>&amp;Anderer Ort …</translation>
-    </message>
-    <message>
-        <source>&amp;Stop writing CSV</source>
-        <translation>CSV nicht &amp;mehr schreiben</translation>
     </message>
     <message>
         <source>Stops</source>
@@ -2417,6 +2839,53 @@
     <message>
         <source>being recorded</source>
         <translation>wird aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TargetChoice</name>
+    <message>
+        <source>&amp;CSV</source>
+        <translation>&amp;CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Bulk file for Elasticsearch</source>
+        <translation>&amp;Bulk-Datei für Elasticsearch</translation>
+    </message>
+    <message>
+        <source>Folder, one file per kind</source>
+        <translation>Ordner, eine Datei je Art</translation>
+    </message>
+    <message>
+        <source>One table for spreadsheets</source>
+        <translation>Eine Tabelle für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Form of the CSV</source>
+        <translation>Form der CSV</translation>
+    </message>
+    <message>
+        <source>Where the CSV is written</source>
+        <translation>Wohin die CSV geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Where the bulk file is written</source>
+        <translation>Wohin die Bulk-Datei geschrieben wird</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a target…</source>
+        <translation>Ziel &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>An Elasticsearch or MySQL server, under a name of its own</source>
+        <translation>Ein Elasticsearch- oder MySQL-Server unter einem eigenen Namen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Something was written there before. It is kept: choose another place.</source>
+        <translation>Dort wurde schon etwas geschrieben. Es bleibt: Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>

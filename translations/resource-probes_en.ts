@@ -19,6 +19,32 @@
     </message>
 </context>
 <context>
+    <name>DeliveryWords</name>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln tick</numerusform>
+            <numerusform>%Ln ticks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::DashboardBar</name>
     <message numerus="yes">
         <source>Last %Ln minute(s)</source>
@@ -32,6 +58,16 @@
         <translation>
             <numerusform>+%Ln tick</numerusform>
             <numerusform>+%Ln ticks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::DeliveryRow</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -75,6 +111,13 @@
             <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::ExportPane</name>
@@ -83,6 +126,13 @@
         <translation>
             <numerusform>The first row of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</numerusform>
             <numerusform>The first %Ln rows of %1. Rates are empty in a process&apos;s first tick: two readings are needed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln document(s), each below its line of action, as they are sent.</source>
+        <translation>
+            <numerusform>The first %Ln document, each below its line of action, as they are sent.</numerusform>
+            <numerusform>The first %Ln documents, each below its line of action, as they are sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -124,6 +174,13 @@
         <translation>
             <numerusform>%Ln tick was lost</numerusform>
             <numerusform>%Ln ticks were lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +225,16 @@
         <translation>
             <numerusform>there is %Ln target already: remove one first</numerusform>
             <numerusform>there are %Ln targets already: remove one first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::RejectsDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -219,6 +286,14 @@
             <numerusform>%Ln late</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rejected…</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln rejected…</numerusform>
+            <numerusform>%Ln rejected…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionDialog</name>
@@ -258,14 +333,6 @@
         <translation>
             <numerusform>%Ln late</numerusform>
             <numerusform>%Ln late</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <comment>ticks</comment>
-        <translation>
-            <numerusform>%Ln waiting</numerusform>
-            <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
