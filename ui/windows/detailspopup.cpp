@@ -77,11 +77,7 @@ void DetailsPopup::showAbove(QWidget *button)
 {
     m_button = button;
     m_actions->addStretch();
-    adjustSize();
-    const QWidget *room = parentWidget();
-    QPoint at = button->mapTo(room, QPoint(0, -height() - 6));
-    at.setX(std::clamp(at.x(), 8, std::max(8, room->width() - width() - 8)));
-    move(at.x(), std::max(at.y(), 0));
+    place();
     raise();
     show();
     setFocus();
@@ -91,8 +87,27 @@ void DetailsPopup::showAbove(QWidget *button)
     qApp->installEventFilter(this);
 }
 
+void DetailsPopup::place()
+{
+    if (!m_button) {
+        return;
+    }
+    const QWidget *room = parentWidget();
+    // Wrapped lines take the height that they need at the width that there is.
+    const QSize wanted = sizeHint();
+    const int wide = std::min(wanted.width(), room->width() - 16);
+    const int high = hasHeightForWidth() ? heightForWidth(wide) : wanted.height();
+    resize(wide, std::min(std::max(wanted.height(), high), room->height()));
+    const QPoint at = m_button->mapTo(room, QPoint(0, -height() - 6));
+    move(std::clamp(at.x(), 8, std::max(8, room->width() - width() - 8)), std::max(at.y(), 0));
+}
+
 bool DetailsPopup::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+        // Once the button has moved, too.
+        QMetaObject::invokeMethod(this, &DetailsPopup::place, Qt::QueuedConnection);
+    }
     const bool isPress = event->type() == QEvent::MouseButtonPress;
     const bool isFocus = event->type() == QEvent::FocusIn;
     auto *widget = qobject_cast<QWidget *>(watched);

@@ -31,6 +31,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void place();
     void leave(); //!< the keyboard goes back to where it came from
     QPointer<QWidget> m_button;
     QFormLayout *m_facts;

@@ -3,11 +3,11 @@
 
 #include "ui/models/fileworker.h"
 #include "ui/models/rejectsmodel.h"
+#include "ui/windows/columnheader.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/rowdelegate.h"
 
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -32,6 +32,7 @@ RejectsDialog::RejectsDialog(const QString &sessionPath, const Target &target,
     setWindowTitle(tr("Rejected by %1").arg(targetName));
     m_view->setObjectName(QStringLiteral("rejects"));
     m_view->setAccessibleName(tr("Rejected rows"));
+    m_view->setHorizontalHeader(new ColumnHeader(m_view));
     m_view->setModel(m_model);
     m_view->setItemDelegate(new RowDelegate(24, m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -40,7 +41,6 @@ RejectsDialog::RejectsDialog(const QString &sessionPath, const Target &target,
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_about->setObjectName(QStringLiteral("about"));
     m_message->setObjectName(QStringLiteral("message"));

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mariadbserver.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/app/probesprogram.h"
+#include "tests/core/delivery/syntheticsession.h"
+#include "ui/targets/profilestore.h"
+#include "ui/targets/secretdialog.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/rejectsdialog.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDir>
+#include <QDirIterator>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What a person does with servers in the window, against a real one: record to it, find out why
+//! it receives nothing, mend it, export, look at what it refused, go on after a crash.
+class TestWindowTargets : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void tellsWhyATargetStandsAndGoesOn();
+    void exportsAndTriesRejectsAgain();
+    void offersWhatACrashLeft();
+    void showsTheLinesThatLoadABulkFile();
+    void keepsNoSecretAnywhere();
+
+private:
+    QString sessions() const { return m_folder.filePath(QStringLiteral("data/sessions")); }
+    //! A named server with an account of its own.
+    TestDatabase addProfile(const QString &name)
+    {
+        TestDatabase database = m_server.makeDatabase();
+        m_secrets += database.password.toUtf8();
+        TargetProfile profile;
+        profile.name = name;
+        profile.address = database.address;
+        profile.proof = TargetProfile::Proof::Password;
+        return ProfileStore().add(profile) ? database : TestDatabase();
+    }
+    QByteArray sql(const TestDatabase &database, const QString &statement) const
+    {
+        return m_server.sql(database.address.database, statement).trimmed();
+    }
+    static bool tell(const Driver &driver, const QString &secret)
+    {
+        auto *dialog = driver.waitForDialog<SecretDialog>();
+        if (dialog == nullptr) {
+            return false;
+        }
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("secret")), secret);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("use")), Qt::LeftButton);
+        return true;
+    }
+    static bool waitForText(const QLabel *label, const QString &part)
+    {
+        return QTest::qWaitFor([&] { return label->text().contains(part); }, 30'000);
+    }
+    static QString textOf(const QWidget &parent)
+    {
+        QStringList texts;
+        for (const QLabel *label : parent.findChildren<QLabel *>()) {
+            texts += label->text();
+        }
+        return texts.join(u'\n');
+    }
+    //! The export dialog of the first session, for the server of this name.
+    static ExportDialog *exportTo(Driver &driver, const QString &profile)
+    {
+        QTreeView *list = driver.showSessions();
+        if (list == nullptr) {
+            return nullptr;
+        }
+        const auto actions = driver.window.findChildren<QAction *>();
+        for (QAction *action : actions) {
+            if (action->text() == profile) {
+                action->trigger();
+                return driver.waitForDialog<ExportDialog>();
+            }
+        }
+        return nullptr;
+    }
+
+    QTemporaryDir m_folder;
+    MariadbServer m_server = MariadbServer::shared();
+    QByteArrayList m_secrets;
+};
+
+void TestWindowTargets::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    QVERIFY2(m_server.isRunning(), "no MariaDB: ctest starts one for this test");
+    qputenv("XDG_RUNTIME_DIR", m_folder.path().toLocal8Bit());
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder.filePath(QStringLiteral("state")).toLocal8Bit());
+}
+
+void TestWindowTargets::init()
+{
+    QDir(sessions()).removeRecursively();
+    ProfileStore store;
+    while (!store.profiles().empty()) {
+        QVERIFY(store.remove(store.profiles().front().id));
+    }
+}
+
+void TestWindowTargets::tellsWhyATargetStandsAndGoesOn()
+{
+    const TestDatabase database = addProfile(QStringLiteral("Metrics & more"));
+    Driver driver(sessions());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    LiveSession *live = driver.window.live();
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *server = dialog->findChild<QCheckBox *>(QStringLiteral("server"));
+    QVERIFY(server != nullptr && !server->isChecked());
+    QTest::mouseClick(server, Qt::LeftButton, {}, QPoint(8, server->height() / 2));
+    QVERIFY(server->isChecked());
+    QVERIFY(driver.picture(QStringLiteral("session-dialog"), dialog));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start")), Qt::LeftButton);
+
+    // Another password than the account's: the recording runs, its target stands still.
+    const QString other = QStringLiteral("planted-other");
+    m_secrets += other.toUtf8();
+    QVERIFY(tell(driver, other));
+    QVERIFY(driver.waitForTicks(5));
+    QTRY_COMPARE_WITH_TIMEOUT(live->deliveryStatus().state, DeliveryState::Paused, 30'000);
+    QCOMPARE(live->state(), LiveSession::State::Recording);
+    auto *button = driver.find<QToolButton>("delivery");
+    QVERIFY2(button->text().startsWith(QStringLiteral("Metrics && more: paused")),
+             qPrintable(button->text()));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QPointer<QWidget> details = driver.find<QWidget>("details");
+    QVERIFY(details);
+    QVERIFY2(textOf(*details).contains(QStringLiteral("Access denied")),
+             qPrintable(textOf(*details)));
+    QVERIFY2(textOf(*details).contains(QStringLiteral("Do what the reason says")),
+             qPrintable(textOf(*details)));
+    QVERIFY(driver.picture(QStringLiteral("paused")));
+
+    // The library says so, too, and a second delivery at once is refused in words.
+    QVERIFY(m_server
+                .sql({},
+                     QStringLiteral("ALTER USER `%1`@'%' IDENTIFIED BY '%2'")
+                         .arg(database.address.user, other))
+                .isEmpty());
+    if (details) {
+        QTest::mouseClick(buttonIn(*details, QStringLiteral("Try now")), Qt::LeftButton);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(live->deliveryStatus().deliveredTicks > 5, 30'000);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(live->deliveryStatus().state, DeliveryState::Done);
+    QCOMPARE(sql(database, QStringLiteral("SELECT COUNT(*) FROM system_cpu")).toLongLong(),
+             live->recordingStatus().ticks);
+    QCOMPARE(live->missedTicks(), 0);
+}
+
+void TestWindowTargets::exportsAndTriesRejectsAgain()
+{
+    const TestDatabase database = addProfile(QStringLiteral("Metrics"));
+    QVERIFY(QDir().mkpath(sessions()));
+    QVERIFY(writeSyntheticSession(sessions() + QStringLiteral("/a.probes"), 40, 3));
+    Driver driver(sessions());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    ExportDialog *dialog = exportTo(driver, QStringLiteral("Metrics"));
+    QVERIFY(dialog != nullptr);
+    const auto *rows = dialog->findChild<QAbstractItemView *>(QStringLiteral("preview"));
+    QTRY_COMPARE(rows->model()->rowCount(), 20);
+    const auto *summary = dialog->findChild<QLabel *>(QStringLiteral("summary"));
+    QTRY_VERIFY(summary->text().contains(QStringLiteral("row")));
+    QVERIFY(driver.picture(QStringLiteral("export-mysql"), dialog));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    QVERIFY(tell(driver, database.password));
+    const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
+    QVERIFY2(waitForText(message, QStringLiteral("Done")), qPrintable(message->text()));
+    // What was shown is what is there, but for the number that the server gave the session.
+    const QByteArray first = sql(
+        database, QStringLiteral("SELECT * FROM process_cpu ORDER BY tick, process_no LIMIT 1"));
+    QStringList shown;
+    for (int column = 1; column < rows->model()->columnCount(); ++column) {
+        const QString cell = rows->model()->index(0, column).data().toString();
+        shown += cell == QLatin1String("empty") ? QStringLiteral("NULL") : cell;
+    }
+    const QStringList there = QString::fromUtf8(first).split(u'\t').mid(1);
+    QCOMPARE(shown.size(), there.size());
+    for (int i = 0; i < shown.size(); ++i) {
+        const bool isSame = shown[i] == there[i] || shown[i].toDouble() == there[i].toDouble();
+        QVERIFY2(isSame, qPrintable(shown[i] + u' ' + there[i]));
+    }
+    QTest::keyClick(dialog, Qt::Key_Escape);
+
+    // Now the server refuses three rows for what they are.
+    sql(database,
+        QStringLiteral("DELETE FROM system_memory; ALTER TABLE system_memory ADD CONSTRAINT late "
+                       "CHECK (tick > 3)"));
+    QVERIFY(writeSyntheticSession(sessions() + QStringLiteral("/b.probes"), 30, 3));
+    QVERIFY(QFile::remove(sessions() + QStringLiteral("/a.probes")));
+    Driver second(sessions()); // which lists that one only
+    QVERIFY(QTest::qWaitForWindowExposed(&second.window));
+    dialog = exportTo(second, QStringLiteral("Metrics"));
+    QVERIFY(dialog != nullptr);
+    QTRY_VERIFY(dialog->findChild<QLabel *>(QStringLiteral("summary"))->text().contains(u'·'));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    QVERIFY(tell(second, database.password));
+    message = dialog->findChild<QLabel *>(QStringLiteral("message"));
+    QVERIFY2(waitForText(message, QStringLiteral("refused 3 row")), qPrintable(message->text()));
+    QVERIFY(second.picture(QStringLiteral("export-rejected"), dialog));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("rejects")), Qt::LeftButton);
+    auto *rejects = second.waitForDialog<RejectsDialog>();
+    QVERIFY(rejects != nullptr);
+    const auto *list = rejects->findChild<QTableView *>(QStringLiteral("rejects"));
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("system_memory"));
+    QVERIFY(list->model()->index(0, 3).data().toString().contains(QStringLiteral("late")));
+    QVERIFY(second.picture(QStringLiteral("rejects"), rejects));
+
+    sql(database, QStringLiteral("ALTER TABLE system_memory DROP CONSTRAINT late"));
+    QTest::mouseClick(rejects->findChild<QPushButton *>(QStringLiteral("retry")), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(sql(database, QStringLiteral("SELECT COUNT(*) FROM system_memory")),
+                              QByteArray("30"), 30'000);
+    QVERIFY2(waitForText(message, QStringLiteral("Done")), qPrintable(message->text()));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestWindowTargets::offersWhatACrashLeft()
+{
+    const TestDatabase database = addProfile(QStringLiteral("Metrics"));
+    const ProbesProgram probes;
+    QVERIFY(QDir().mkpath(sessions()));
+    const QString path = sessions() + QStringLiteral("/crashed.probes");
+    {
+        // Its server is not to be had for lack of a password; then the program is killed.
+        const auto recording =
+            probes.startRecording(path,
+                                  {QStringLiteral("--mysql"), database.address.text(),
+                                   QStringLiteral("--description"), QStringLiteral("crashed")});
+        QVERIFY(recording != nullptr);
+        recording->kill();
+        QVERIFY(recording->waitForFinished());
+    }
+    Driver driver(sessions());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTRY_VERIFY2(driver.notice().contains(QStringLiteral("Not all of it is delivered to Metrics")),
+                 qPrintable(driver.notice()));
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    QAbstractButton *inPane = nullptr;
+    QTRY_VERIFY((inPane = driver.find<QAbstractButton>("deliver")) != nullptr);
+    QTRY_VERIFY(textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QVERIFY(driver.picture(QStringLiteral("after-a-crash")));
+
+    // A session that is being delivered is not delivered twice at once.
+    QVERIFY(
+        m_server
+            .sql({}, QStringLiteral("ALTER USER `%1`@'%' ACCOUNT LOCK").arg(database.address.user))
+            .isEmpty());
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Deliver")), Qt::LeftButton);
+    QVERIFY(tell(driver, database.password));
+    LiveSession *live = driver.window.live();
+    QTRY_VERIFY(!live->deliveries().empty());
+    QTRY_COMPARE_WITH_TIMEOUT(live->deliveries().front()->status.state, DeliveryState::Paused,
+                              30'000);
+    QTRY_VERIFY((inPane = driver.find<QAbstractButton>("deliver")) != nullptr);
+    QTest::mouseClick(inPane, Qt::LeftButton);
+    QTRY_VERIFY2(driver.notice().contains(QStringLiteral("already")), qPrintable(driver.notice()));
+
+    QVERIFY(
+        m_server
+            .sql({},
+                 QStringLiteral("ALTER USER `%1`@'%' ACCOUNT UNLOCK").arg(database.address.user))
+            .isEmpty());
+    QTest::mouseClick(driver.find<QToolButton>("delivery"), Qt::LeftButton);
+    QWidget *details = driver.find<QWidget>("details");
+    QVERIFY(details != nullptr);
+    QTest::mouseClick(buttonIn(*details, QStringLiteral("Try now")), Qt::LeftButton);
+    QVERIFY(driver.waitUntilIdle());
+    QTRY_VERIFY2(driver.notice().contains(QStringLiteral("is delivered to Metrics")),
+                 qPrintable(driver.notice()));
+    QCOMPARE(sql(database, QStringLiteral("SELECT COUNT(*) FROM system_cpu")).toInt(),
+             probes.ticksOf(path));
+}
+
+void TestWindowTargets::showsTheLinesThatLoadABulkFile()
+{
+    QVERIFY(QDir().mkpath(sessions()));
+    QVERIFY(writeSyntheticSession(sessions() + QStringLiteral("/a.probes"), 40, 3));
+    Driver driver(sessions());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<ExportDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QRadioButton *>(QStringLiteral("bulk")), Qt::LeftButton);
+    auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
+    const QString file = m_folder.filePath(QStringLiteral("load test.ndjson"));
+    path->selectAll();
+    QTest::keyClicks(path, file);
+    const auto *documents = dialog->findChild<QPlainTextEdit *>(QStringLiteral("documents"));
+    QTRY_VERIFY(documents->toPlainText().contains(QStringLiteral("process_cpu")));
+    QVERIFY(driver.picture(QStringLiteral("export-bulk"), dialog));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
+    const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
+    QVERIFY2(waitForText(message, QStringLiteral("Done")), qPrintable(message->text()));
+    const auto *lines = dialog->findChild<QPlainTextEdit *>(QStringLiteral("curlLines"));
+    QTRY_VERIFY(lines->isVisible());
+    QCOMPARE(lines->toPlainText().count(QStringLiteral("curl ")), 2);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("copy")), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), lines->toPlainText());
+    QVERIFY(driver.picture(QStringLiteral("exported-bulk"), dialog));
+    // The documents that were shown are among those that were written.
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(QString::fromUtf8(written.readAll())
+                .contains(documents->toPlainText().section(u'\n', 0, 1)));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestWindowTargets::keepsNoSecretAnywhere()
+{
+    QVERIFY(m_secrets.size() > 1);
+    QDirIterator files(m_folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int read = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        ++read;
+        for (const QByteArray &secret : m_secrets) {
+            QVERIFY2(!content.contains(secret), qPrintable(file.fileName()));
+        }
+    }
+    QVERIFY(read > 1);
+}
+
+QTEST_MAIN(TestWindowTargets)
+#include "tst_windowtargets.moc"
