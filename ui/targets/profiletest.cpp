@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/targets/profiletest.h"
+
+#include "ui/targets/secretrequest.h"
+
+namespace probes {
+
+ProfileTest::ProfileTest(Keyring *keyring, QWidget *window)
+    : QObject(window)
+    , m_keyring(keyring)
+    , m_window(window)
+{ }
+
+ProfileTest::~ProfileTest() = default;
+
+void ProfileTest::start(const TargetProfile &profile, const QString &secret)
+{
+    m_profile = profile;
+    m_report = ConnectionReport();
+    m_isRunning = true;
+    ++m_number;
+    m_test.reset();
+    emit changed();
+    if (!secret.isEmpty() || profile.proof == TargetProfile::Proof::None) {
+        Target target = profile.target();
+        target.credentials = profile.credentials(secret);
+        test(target);
+        return;
+    }
+    auto *request = new SecretRequest(m_keyring, {profile}, m_window);
+    connect(request, &SecretRequest::granted, this,
+            [this, number = m_number](const std::vector<Target> &targets) {
+                if (number == m_number)
+                    test(targets.front());
+            });
+    connect(request, &SecretRequest::cancelled, this, [this, number = m_number] {
+        if (number == m_number)
+            cancel();
+    });
+    request->start();
+}
+
+void ProfileTest::test(const Target &target)
+{
+    m_test = std::make_unique<ConnectionTest>(
+        ConnectionTest::Server{m_profile.address, target.credentials, target.dataStream});
+    connect(m_test.get(), &ConnectionTest::changed, this, [this](const ConnectionReport &report) {
+        m_report = report;
+        m_isRunning = !report.hasEnded();
+        emit changed();
+    });
+    m_test->start();
+}
+
+void ProfileTest::cancel()
+{
+    ++m_number;
+    m_test.reset();
+    m_report.reset();
+    m_isRunning = false;
+    emit changed();
+}
+
+} // namespace probes

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recorders/connectiontest.h"
+#include "ui/targets/targetprofile.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace probes {
+
+class Keyring;
+
+//! Tests the connection of one profile, with its secret from the keyring, or asked for. GUI thread.
+class ProfileTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Asks over `window`, if need be.
+    ProfileTest(Keyring *keyring, QWidget *window);
+    ~ProfileTest() override;
+
+    //! From the beginning; one under way is forgotten. With `secret` nobody is asked.
+    void start(const TargetProfile &profile, const QString &secret = {});
+    void cancel();
+    bool isRunning() const { return m_isRunning; }
+    const TargetProfile &profile() const { return m_profile; } //!< what was tested last
+    const std::optional<ConnectionReport> &report() const { return m_report; }
+
+signals:
+    void changed(); //!< the report, or that it runs
+
+private:
+    void test(const Target &target);
+
+    Keyring *m_keyring;
+    QWidget *m_window;
+    TargetProfile m_profile;
+    std::unique_ptr<ConnectionTest> m_test;
+    std::optional<ConnectionReport> m_report;
+    bool m_isRunning = false;
+    int m_number = 0; //!< of the last start: older answers are stale
+};
+
+} // namespace probes
