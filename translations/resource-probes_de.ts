@@ -135,6 +135,101 @@
     </message>
 </context>
 <context>
+    <name>Connection</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Check the API key: it may have expired or been withdrawn.</source>
+        <translation>Den API-Schlüssel prüfen: er kann abgelaufen oder zurückgezogen sein.</translation>
+    </message>
+    <message>
+        <source>Check user and password, and whether the account may come from here.</source>
+        <translation>Benutzer und Passwort prüfen, und ob das Konto von hier kommen darf.</translation>
+    </message>
+    <message>
+        <source>It wants to know who you are: choose how.</source>
+        <translation>Er will wissen, wer Sie sind: wählen Sie, wie.</translation>
+    </message>
+    <message>
+        <source>An administrator makes it right with what this command prints:</source>
+        <translation>Ein Administrator richtet es mit dem ein, was dieser Befehl ausgibt:</translation>
+    </message>
+    <message>
+        <source>Check host and port, and whether the server runs and this machine may reach it.</source>
+        <translation>Rechner und Port prüfen, und ob der Server läuft und von hier erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Use the name that stands in its certificate, and name its authority&apos;s CA file. Nothing was sent in the clear.</source>
+        <translation>Den Namen benutzen, der in seinem Zertifikat steht, und die CA-Datei seiner Zertifizierungsstelle angeben. Nichts wurde unverschlüsselt gesendet.</translation>
+    </message>
+    <message>
+        <source>Check whether this is the address of the right server.</source>
+        <translation>Prüfen, ob dies die Adresse des richtigen Servers ist.</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>May write</source>
+        <translation>Darf schreiben</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>wird gefragt …</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht benutzt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>certificate accepted</source>
+        <translation>Zertifikat gilt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>anerkannt</translation>
+    </message>
+    <message>
+        <source>yes; the first delivery sets it up</source>
+        <translation>ja; die erste Lieferung richtet es ein</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird getestet …</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · may write</source>
+        <translation>%1 · %2 · darf schreiben</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryWords</name>
     <message numerus="yes">
         <source>%Ln tick(s)</source>
@@ -1709,6 +1804,14 @@
         <source>The server refused the one that it got.</source>
         <translation>Der Server hat das, was er bekam, abgelehnt.</translation>
     </message>
+    <message>
+        <source>&amp;Targets…</source>
+        <translation>&amp;Ziele …</translation>
+    </message>
+    <message>
+        <source>Servers that sessions go to: add, edit, test</source>
+        <translation>Server, an die Sitzungen gehen: hinzufügen, ändern, testen</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -1974,6 +2077,240 @@
     </message>
 </context>
 <context>
+    <name>probes::ProfileDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Add target</source>
+        <translation>Ziel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit target</source>
+        <translation>Ziel ändern</translation>
+    </message>
+    <message>
+        <source>Add target</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>Es braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>Another target is called “%1”</source>
+        <translation>Ein anderes Ziel heißt „%1“</translation>
+    </message>
+    <message>
+        <source>Asked for when needed, if empty</source>
+        <translation>Leer: wird bei Bedarf erfragt</translation>
+    </message>
+    <message>
+        <source>As before, if empty</source>
+        <translation>Leer: wie bisher</translation>
+    </message>
+    <message>
+        <source>Another account: give it again</source>
+        <translation>Anderes Konto: neu eingeben</translation>
+    </message>
+    <message>
+        <source>The keyring did not take it; you will be asked again next time.</source>
+        <translation>Der Schlüsselbund hat es nicht angenommen; beim nächsten Mal wird wieder gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProfileForm</name>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>Data st&amp;ream</source>
+        <translation>Datenst&amp;rom</translation>
+    </message>
+    <message>
+        <source>Elasticsearch or OpenSearch</source>
+        <translation>Elasticsearch oder OpenSearch</translation>
+    </message>
+    <message>
+        <source>MySQL or MariaDB</source>
+        <translation>MySQL oder MariaDB</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Socket of this machine</source>
+        <translation>Socket dieses Rechners</translation>
+    </message>
+    <message>
+        <source>How it is proven who you are</source>
+        <translation>Wie Sie sich ausweisen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encrypted, and only to a server with a certificate that is trusted</source>
+        <translation>Verschlüsselt, und nur zu einem Server, dessen Zertifikat gilt</translation>
+    </message>
+    <message>
+        <source>Into one data stream instead of an index a day</source>
+        <translation>In einen Datenstrom statt in einen Index je Tag</translation>
+    </message>
+    <message>
+        <source>What you call it, such as Lab</source>
+        <translation>Wie Sie es nennen, etwa Labor</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Behind a path, such as /es: usually none</source>
+        <translation>Hinter einem Pfad, etwa /es: meist keiner</translation>
+    </message>
+    <message>
+        <source>The system&apos;s authorities</source>
+        <translation>Die Zertifizierungsstellen des Systems</translation>
+    </message>
+    <message>
+        <source>As the environment says, or http://HOST:PORT</source>
+        <translation>Laut Umgebung, oder http://RECHNER:PORT</translation>
+    </message>
+    <message>
+        <source>Address, as the command line takes it</source>
+        <translation>Adresse, wie die Befehlszeile sie nimmt</translation>
+    </message>
+    <message>
+        <source>As the command line takes it; one that is pasted fills the fields</source>
+        <translation>Wie die Befehlszeile sie nimmt; eine eingefügte füllt die Felder</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>D&amp;ienst</translation>
+    </message>
+    <message>
+        <source>Connect b&amp;y</source>
+        <translation>&amp;Verbinden per</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Rechner</translation>
+    </message>
+    <message>
+        <source>Soc&amp;ket</source>
+        <translation>Soc&amp;ket</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>Data&amp;base</source>
+        <translation>Daten&amp;bank</translation>
+    </message>
+    <message>
+        <source>Prefi&amp;x</source>
+        <translation>Präfi&amp;x</translation>
+    </message>
+    <message>
+        <source>Acco&amp;unt</source>
+        <translation>K&amp;onto</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation>Prox&amp;y</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA-Da&amp;tei</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>User without a password</source>
+        <translation>Benutzer ohne Passwort</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Of the tables: usually none</source>
+        <translation>Der Tabellen: meist keines</translation>
+    </message>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API-&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>this is no name of a host</source>
+        <translation>dies ist kein Rechnername</translation>
+    </message>
+    <message>
+        <source>Say which host</source>
+        <translation>Es fehlt der Rechner</translation>
+    </message>
+    <message>
+        <source>Say which database</source>
+        <translation>Es fehlt die Datenbank</translation>
+    </message>
+    <message>
+        <source>Say which user</source>
+        <translation>Es fehlt der Benutzer</translation>
+    </message>
+    <message>
+        <source>Say which socket</source>
+        <translation>Es fehlt der Socket</translation>
+    </message>
+    <message>
+        <source>this is no address of a proxy</source>
+        <translation>dies ist keine Adresse eines Proxys</translation>
+    </message>
+    <message>
+        <source>The password has a field of its own: an address is shown and stored</source>
+        <translation>Das Passwort hat ein eigenes Feld: eine Adresse wird angezeigt und gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>probes::ProfileStore</name>
     <message>
         <source>its number is none</source>
@@ -2032,6 +2369,13 @@
     <message>
         <source>this target is no longer there</source>
         <translation>dieses Ziel gibt es nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProfilesModel</name>
+    <message>
+        <source>%1 · data stream</source>
+        <translation>%1 · Datenstrom</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +3230,88 @@
     <message>
         <source>Something was written there before. It is kept: choose another place.</source>
         <translation>Dort wurde schon etwas geschrieben. Es bleibt: Wählen Sie einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TargetsDialog</name>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Ändern …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Test a&amp;ll</source>
+        <translation>A&amp;lle testen</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Remove the selected target (Del)</source>
+        <translation>Das ausgewählte Ziel entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Edit the selected target (Return)</source>
+        <translation>Das ausgewählte Ziel ändern (Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>No targets yet</source>
+        <translation>Noch keine Ziele</translation>
+    </message>
+    <message>
+        <source>A target is a server with a name: Elasticsearch, OpenSearch, MySQL or MariaDB. Recordings go there while they run, stored sessions whenever you like, and each row arrives exactly once, also after an outage.
+
+Passwords go into the desktop&apos;s keyring, never into a file.</source>
+        <translation>Ein Ziel ist ein Server mit einem Namen: Elasticsearch, OpenSearch, MySQL oder MariaDB. Aufnahmen gehen dorthin, während sie laufen, gespeicherte Sitzungen jederzeit, und jede Zeile kommt genau einmal an, auch nach einem Ausfall.
+
+Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Left out of the settings: %1</source>
+        <translation>In den Einstellungen übergangen: %1</translation>
+    </message>
+    <message>
+        <source>Removed “%1”. What sessions have delivered stays there; what they have not stays in them.</source>
+        <translation>„%1“ entfernt. Was Sitzungen dorthin geliefert haben, bleibt dort; was nicht, bleibt in ihnen.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TestView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Command for an administrator</source>
+        <translation>Befehl für einen Administrator</translation>
+    </message>
+    <message>
+        <source>&amp;Stop testing</source>
+        <translation>Test abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Verbindung testen</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,10 @@ TargetsDialog::TargetsDialog(ProfileStore *store, Keyring *keyring, QWidget *par
     connect(m_remove, &QPushButton::clicked, this, &TargetsDialog::remove);
     connect(m_add, &QPushButton::clicked, this, &TargetsDialog::add);
     connect(m_edit, &QPushButton::clicked, this, [this] { openForm(selected()); });
-    connect(m_list, &QListView::activated, this, [this] { openForm(selected()); });
+    // Later: Return goes on to the dialog, which would press the form's own button.
+    connect(
+        m_list, &QListView::activated, this, [this] { openForm(selected()); },
+        Qt::QueuedConnection);
     connect(m_testAll, &QPushButton::clicked, this, &TargetsDialog::testAll);
     connect(m_view, &TestView::testAsked, this, [this] {
         if (const TargetProfile *profile = selected())
@@ -308,7 +311,7 @@ void TargetsDialog::undo()
 
 void TargetsDialog::forgetRemoved()
 {
-    if (const auto removed = std::exchange(m_removed, std::nullopt)) {
+    if (const auto removed = std::exchange(m_removed, std::nullopt); removed && m_keyring) {
         m_keyring->remove(*removed, m_keyring, [](const Keyring::Answer &) {});
     }
 }

@@ -5,6 +5,7 @@
 #include "ui/targets/profilestore.h"
 
 #include <QDialog>
+#include <QPointer>
 
 class QLabel;
 class QListView;
@@ -45,7 +46,7 @@ private:
     ProfileTest *testOf(const QUuid &id);
 
     ProfileStore *m_store;
-    Keyring *m_keyring;
+    QPointer<Keyring> m_keyring; //!< goes first when the window does
     ProfilesModel *m_model;
     NoticeBar *m_notice;
     QListView *m_list;

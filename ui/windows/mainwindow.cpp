@@ -152,6 +152,11 @@ void MainWindow::addShortcuts()
                                     QKeySequence::Save, m_live, &LiveSession::saveSeen);
     save->setToolTip(tr("Save the last minutes of the watched processes without a recording"));
     addAction(save);
+    QAction *targets = menu->addAction(lineIcon(QStringLiteral("server")), tr("&Targets…"),
+                                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
+                                       [this] { showTargets({}, false); });
+    targets->setToolTip(tr("Servers that sessions go to: add, edit, test"));
+    addAction(targets);
     menu->addSeparator();
     addAction(
         menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close));

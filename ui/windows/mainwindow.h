@@ -73,6 +73,7 @@ private:
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
     void connectTargets();
+    void showTargets(const QUuid &id, bool adds);
     void startRecording(const RecordingRequest &request);
     void showDeliveryFailed(const Error &error, const QString &session, const Target &target);
     void showDelivered(const QString &session, const Target &target, qint64 rejected);

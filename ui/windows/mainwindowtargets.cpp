@@ -4,6 +4,7 @@
 #include "core/delivery/undelivered.h"
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/targets/targetsdialog.h"
 #include "ui/windows/deliveryrow.h"
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/errortext.h"
@@ -15,6 +16,7 @@
 #include "ui/windows/statusline.h"
 #include "ui/windows/targetdesk.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -25,6 +27,8 @@ void MainWindow::connectTargets()
     connect(m_live, &LiveSession::deliveryFailed, this, &MainWindow::showDeliveryFailed);
     connect(m_live, &LiveSession::delivered, this, &MainWindow::showDelivered);
     connect(m_desk, &TargetDesk::targetsClosed, this, &MainWindow::renewStanding);
+    connect(m_desk, &TargetDesk::targetsAsked, this,
+            [this](const QUuid &id) { showTargets(id, id.isNull()); });
     const DeliveryRow *row = m_status->deliveries();
     connect(row, &DeliveryRow::folderAsked, this, &MainWindow::showFolder);
     connect(row, &DeliveryRow::deliverAsked, this,
@@ -34,6 +38,21 @@ void MainWindow::connectTargets()
     connect(row, &DeliveryRow::editAsked, this, &MainWindow::editTarget);
     connect(m_sessions, &SessionsPage::deliverAsked, this, &MainWindow::deliverRest);
     connect(m_sessions, &SessionsPage::rejectsAsked, this, &MainWindow::showRejects);
+}
+
+//! All of them, or at once the form of one, or of a new one; over whatever dialog asked for it.
+void MainWindow::showTargets(const QUuid &id, bool adds)
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    auto *dialog = new TargetsDialog(m_desk->profiles(), m_desk->keyring(), modal ? modal : this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QObject::destroyed, m_desk, &TargetDesk::targetsClosed);
+    dialog->open();
+    if (adds) {
+        dialog->add();
+    } else if (!id.isNull()) {
+        dialog->edit(id);
+    }
 }
 
 //! Secrets are asked for first, so that nothing interrupts the recording; who does not tell one

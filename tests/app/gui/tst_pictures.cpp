@@ -4,6 +4,9 @@
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/targets/profiledialog.h"
+#include "ui/targets/profilesmodel.h"
+#include "ui/targets/targetsdialog.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/language.h"
 #include "ui/windows/ruledialog.h"
@@ -14,6 +17,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QInputDialog>
+#include <QLabel>
+#include <QListView>
 #include <QTemporaryDir>
 
 using namespace probes;
@@ -38,6 +43,7 @@ private slots:
     void library();
     void stored();
     void exporting();
+    void targets();
     void cleanupTestCase();
 
 private:
@@ -246,6 +252,55 @@ void TestPictures::exporting()
     QTRY_VERIFY(rows->isVisible() && rows->model()->rowCount() > 0);
     QVERIFY(m_driver->picture(QStringLiteral("export"), dialog));
     QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestPictures::targets()
+{
+    m_driver->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_driver->waitForDialog<TargetsDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("targets-none"), dialog));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<TargetsDialog *>());
+    ProfileStore *store = m_driver->window.findChild<ProfileStore *>();
+    for (const char *each : {"mysql://probes@db.example.org/metrics", "http://localhost:1/"}) {
+        TargetProfile profile;
+        profile.address = *ServerAddress::parse(QLatin1String(each));
+        profile.name = profile.address.host.section(u'.', 0, 0);
+        QVERIFY(store->add(profile));
+    }
+    m_driver->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    dialog = m_driver->waitForDialog<TargetsDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *list = dialog->findChild<QListView *>(QStringLiteral("targets"));
+    ConnectionReport good;
+    good.states.fill(ConnectionReport::State::Passed);
+    good.version = QStringLiteral("MariaDB 10.11.6");
+    good.latencyMs = 0.42;
+    auto *model = qobject_cast<ProfilesModel *>(list->model());
+    model->setReport(model->profile(model->index(0))->id, good);
+    list->setCurrentIndex(model->index(1)); // where nobody listens
+    QTest::keyClick(dialog->findChild<QPushButton *>(QStringLiteral("test")), Qt::Key_Space);
+    auto *advice = dialog->findChild<QLabel *>(QStringLiteral("advice"));
+    QTRY_VERIFY_WITH_TIMEOUT(advice->isVisible(), 60'000);
+    QVERIFY(m_driver->picture(QStringLiteral("targets"), dialog));
+    QTest::keyClick(list, Qt::Key_Return);
+    auto *form = m_driver->waitForDialog<ProfileDialog>();
+    QVERIFY(form != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("target-elasticsearch"), form));
+    QTest::keyClick(form, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<ProfileDialog *>());
+    list->setCurrentIndex(model->index(0));
+    QTest::keyClick(list, Qt::Key_Return);
+    form = m_driver->waitForDialog<ProfileDialog>();
+    QVERIFY(form != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("target-mysql"), form));
+    QTest::keyClick(form, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<ProfileDialog *>());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    while (!store->profiles().empty()) {
+        QVERIFY(store->remove(store->profiles().front().id));
+    }
 }
 
 void TestPictures::cleanupTestCase()
