@@ -82,7 +82,7 @@ private:
     ServerCheck *m_check; //!< deleted on the thread, when it ends
 };
 
-ConnectionTest::ConnectionTest(Server server, QObject *parent)
+ConnectionTest::ConnectionTest(const Server &server, QObject *parent)
     : QObject(parent)
     , m_thread(new Thread(server))
 {

@@ -52,7 +52,7 @@ public:
         bool dataStream = false;
     };
 
-    explicit ConnectionTest(Server server, QObject *parent = nullptr);
+    explicit ConnectionTest(const Server &server, QObject *parent = nullptr);
     //! Without waiting: a call that cannot be broken off ends by itself (after 20 s at most), at
     //! the latest with the application.
     ~ConnectionTest() override;

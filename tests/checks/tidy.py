@@ -20,9 +20,10 @@ def flags_of(build, sources):
     flags, folder = {}, build
     folders = {os.path.dirname(source) + "/" for source in sources}
     for entry in json.load(open(os.path.join(build, "compile_commands.json"), encoding="utf-8")):
-        # A target that is compiled in merged sources has its flags at those.
-        target, _, merged_source = os.path.relpath(entry["file"], build).partition("CMakeFiles/")
-        is_ours = "/Unity/" in merged_source and any(of.startswith(target) for of in folders)
+        # What is compiled in merged sources has its flags at those, which are made in the build folder.
+        target = os.path.relpath(entry["file"], build).partition("CMakeFiles/")[0]
+        is_merged = "/Unity/" in entry["file"] or os.path.basename(target).startswith("tests_")
+        is_ours = is_merged and any(of.startswith(os.path.dirname(target) + "/") for of in folders)
         if os.path.relpath(entry["file"]) not in sources and not is_ours:
             continue
         folder = entry["directory"]

@@ -30,7 +30,7 @@ std::optional<TargetProfile> TargetDesk::profileOf(const Target &target) const
     return profile ? std::optional(*profile) : TargetProfile::forTarget(target);
 }
 
-void TargetDesk::withSecrets(const std::vector<Target> &targets, QWidget *window, Then then)
+void TargetDesk::withSecrets(const std::vector<Target> &targets, QWidget *window, const Then &then)
 {
     next(targets, 0, window, then);
 }
@@ -60,7 +60,8 @@ void TargetDesk::next(std::vector<Target> targets, size_t at, QWidget *window, c
     request->start();
 }
 
-void TargetDesk::withNewSecret(const Target &target, const QString &why, QWidget *window, Then then)
+void TargetDesk::withNewSecret(const Target &target, const QString &why, QWidget *window,
+                               const Then &then)
 {
     const auto profile = profileOf(target);
     if (!profile) {

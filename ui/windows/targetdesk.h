@@ -24,9 +24,9 @@ public:
     //! Calls `then` with these targets, servers with their credentials: from the keyring, else
     //! asked for over `window`. One whose secret is not told goes without, and will be paused. Not
     //! called when the window goes first.
-    void withSecrets(const std::vector<Target> &targets, QWidget *window, Then then);
+    void withSecrets(const std::vector<Target> &targets, QWidget *window, const Then &then);
     //! Asks for the secret of a server that refused the one it got; not answered when nobody does.
-    void withNewSecret(const Target &target, const QString &why, QWidget *window, Then then);
+    void withNewSecret(const Target &target, const QString &why, QWidget *window, const Then &then);
 
 signals:
     //! For a person to add a profile, or to change the one with this id.

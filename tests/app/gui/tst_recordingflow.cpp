@@ -156,7 +156,8 @@ void TestRecordingFlow::carriesTheMarkerIntoTheExport()
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    driver.window.live()->record({QStringLiteral("marked"), false, {}, {Target::forCsv(at("csv"))}});
+    driver.window.live()->record(
+        {QStringLiteral("marked"), false, {}, {Target::forCsv(at("csv"))}});
     QVERIFY(driver.waitForTicks(2));
     driver.press(Qt::Key_M);
     auto *marker = driver.waitForDialog<QInputDialog>();
