@@ -69,7 +69,7 @@ void TargetDesk::withNewSecret(const Target &target, const QString &why, QWidget
     }
     auto *request = new SecretRequest(m_keyring, {*profile}, window);
     connect(request, &SecretRequest::granted, this,
-            [target, then = std::move(then)](const std::vector<Target> &granted) {
+            [target, then](const std::vector<Target> &granted) {
                 Target known = target;
                 known.credentials = granted.front().credentials;
                 then({known});
