@@ -2309,6 +2309,10 @@
         <source>The password has a field of its own: an address is shown and stored</source>
         <translation>Das Passwort hat ein eigenes Feld: eine Adresse wird angezeigt und gespeichert</translation>
     </message>
+    <message>
+        <source>Say which port</source>
+        <translation>Es fehlt der Port</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProfileStore</name>

@@ -27,7 +27,8 @@ int drawStatus(QPainter &painter, const QRect &row, const QModelIndex &index, co
     const auto tone = ConnectionReport::State(index.data(ProfilesModel::ToneRole).toInt());
     const bool isBad = tone == ConnectionReport::State::Failed;
     const bool isGood = tone == ConnectionReport::State::Passed;
-    const int width = std::min(painter.fontMetrics().horizontalAdvance(text), row.width() * 3 / 5);
+    const int width = std::min(painter.fontMetrics().horizontalAdvance(text) + TargetGap / 2,
+                               row.width() * 3 / 5);
     const QRect place(row.right() - width, row.top(), width, row.height());
     painter.setPen(isBad ? shades.error : shades.muted);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignRight,

@@ -7,10 +7,10 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QToolButton>
 
 namespace probes {
@@ -36,7 +36,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_service(new QComboBox(this))
     , m_way(new QComboBox(this))
     , m_host(field(this, "host"))
-    , m_port(new QSpinBox(this))
+    , m_port(field(this, "port"))
     , m_tls(new QCheckBox(tr("&TLS"), this))
     , m_socket(field(this, "socket"))
     , m_caFile(field(this, "caFile"))
@@ -58,10 +58,8 @@ ProfileForm::ProfileForm(QWidget *parent)
     m_way->addItem(tr("Socket of this machine"));
     m_proof->setObjectName(QStringLiteral("proof"));
     m_proof->setAccessibleName(tr("How it is proven who you are"));
-    m_port->setObjectName(QStringLiteral("port"));
-    m_port->setRange(1, LastPort);
-    m_port->setValue(UsualElasticPort);
-    m_port->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_port->setValidator(new QIntValidator(1, LastPort, this));
+    m_port->setText(QString::number(UsualElasticPort));
     m_port->setAccessibleName(tr("Port"));
     m_port->setToolTip(tr("Port"));
     m_tls->setObjectName(QStringLiteral("tls"));
@@ -112,7 +110,8 @@ void ProfileForm::build()
     buildCaFile(m_form);
     m_form->addRow(tr("&Path"), m_path);
     m_form->addRow(tr("Data&base"), m_database);
-    m_form->addRow(tr("Prefi&x"), row({m_prefix, m_stream}));
+    auto *prefix = row({m_prefix, m_stream});
+    m_form->addRow(tr("Prefi&x"), prefix);
     auto *account = row({m_user});
     account->insertWidget(0, m_proof);
     m_form->addRow(tr("Acco&unt"), account);
@@ -121,6 +120,7 @@ void ProfileForm::build()
     auto *address = row({m_address, copyButton(m_address, tr("Copy the address"))});
     m_form->addRow(tr("A&ddress"), address);
     for (const auto &[layout, buddy] : {std::pair<QLayout *, QWidget *>(m_serverRow, m_host),
+                                        {prefix, m_prefix},
                                         {account, m_proof},
                                         {address, m_address}}) {
         if (auto *label = qobject_cast<QLabel *>(m_form->labelForField(layout))) {
@@ -129,11 +129,10 @@ void ProfileForm::build()
                 buddy->setAccessibleName(label->text().remove(u'&'));
         }
     }
-    for (QLineEdit *edit : {m_name, m_host, m_socket, m_caFile, m_path, m_database, m_prefix,
-                            m_user, m_secret, m_proxy}) {
+    for (QLineEdit *edit : {m_name, m_host, m_port, m_socket, m_caFile, m_path, m_database,
+                            m_prefix, m_user, m_secret, m_proxy}) {
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::refresh);
     }
-    connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::refresh);
     connect(m_tls, &QCheckBox::toggled, this, &ProfileForm::refresh);
     connect(m_stream, &QCheckBox::toggled, this, &ProfileForm::refresh);
     connect(m_way, &QComboBox::currentIndexChanged, this, &ProfileForm::refresh);
@@ -197,9 +196,9 @@ void ProfileForm::offerProofs(TargetProfile::Proof chosen)
 void ProfileForm::changeService()
 {
     offerProofs(proof());
-    const bool wasUsual = m_port->value() == (isMysql() ? UsualElasticPort : UsualMysqlPort);
+    const bool wasUsual = m_port->text().toInt() == (isMysql() ? UsualElasticPort : UsualMysqlPort);
     if (wasUsual && !m_isFilling) {
-        m_port->setValue(isMysql() ? UsualMysqlPort : UsualElasticPort);
+        m_port->setText(QString::number(isMysql() ? UsualMysqlPort : UsualElasticPort));
     }
     refresh();
 }
@@ -242,7 +241,10 @@ Result<ServerAddress> ProfileForm::composed() const
     if (!socket && address.host.isEmpty()) {
         return failure(ErrorKind::Invalid, {}, tr("Say which host"));
     }
-    address.port = socket ? 0 : m_port->value();
+    if (!socket && !m_port->hasAcceptableInput()) {
+        return failure(ErrorKind::Invalid, {}, tr("Say which port"));
+    }
+    address.port = socket ? 0 : m_port->text().toInt();
     if (mysql || proof() == TargetProfile::Proof::Password) {
         address.user = m_user->text().trimmed();
     }
@@ -333,7 +335,7 @@ void ProfileForm::fillAddress(const ServerAddress &address)
     m_way->setCurrentIndex(address.socket.isEmpty() ? 0 : 1);
     m_host->setText(address.host);
     if (address.port > 0) {
-        m_port->setValue(address.port);
+        m_port->setText(QString::number(address.port));
     }
     m_tls->setChecked(address.tls);
     m_socket->setText(address.socket);

@@ -9,7 +9,6 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
-class QSpinBox;
 
 namespace probes {
 
@@ -51,7 +50,7 @@ private:
     QComboBox *m_service;
     QComboBox *m_way; //!< MySQL: by network or socket
     QLineEdit *m_host;
-    QSpinBox *m_port;
+    QLineEdit *m_port;
     QCheckBox *m_tls;
     QLineEdit *m_socket;
     QLineEdit *m_caFile;

@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -167,6 +166,7 @@ void TestTargetsDialog::saysWhatIsWrong_data()
     row("a name that is taken", "name", "TAKEN", "called");
     row("a host of nothing", "host", " ", "Say which host");
     row("a host that is none", "host", "two words", "no name of a host");
+    row("no port", "port", "\b", "Say which port");
     row("an index that may not be", "prefix", "Upper", "lower-case");
     row("a proxy that is none", "proxy", "cache", "proxy");
     row("a proxy with a password", "proxy", "http://u:planted@cache:1", "password");
