@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what the tests need, builds, and runs every test and check; arguments go to ctest
-# (./test.sh -R tst_value). Tests run under address and undefined-behaviour sanitizers, benchmarks
+# (./test.sh -R tst_value). With --versions first, instead: other versions of the servers, which take long
+# and are downloaded. Tests run under address and undefined-behaviour sanitizers, benchmarks
 # in the release build.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 . packaging/setup.sh
 
+if [ "${1:-}" = --versions ]; then
+    shift
+    set -- -C versions -L versions "$@"
+fi
 plain_environment
 prepare_build_folder
 need_packages packaging/packages-program.txt packaging/packages-tests.txt

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QNetworkReply>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -45,6 +46,23 @@ qint64 retryAfterMs(const QNetworkReply &reply)
         ? std::clamp<qint64>(QDateTime::currentDateTimeUtc().msecsTo(date), 0, 86'400'000)
         : 0;
 }
+
+//! What a front says in plain text or HTML, in one line; without the credentials, should it repeat
+//! what it was sent.
+QString wordsOf(const QByteArray &body, const QByteArray &authorization)
+{
+    constexpr qsizetype Longest = 200;
+    static const QRegularExpression heads(
+        QStringLiteral("<(head|style|script)\\b.*?</\\1>|<[^>]*>"),
+        QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
+    QString text = QString::fromUtf8(body.left(32 * Longest)).remove(heads);
+    if (const QByteArray secret = authorization.mid(authorization.indexOf(' ') + 1);
+        !secret.isEmpty()) {
+        text.replace(QString::fromUtf8(secret), QStringLiteral("…"));
+    }
+    text = text.simplified();
+    return text.size() > Longest ? text.left(Longest) + u'…' : text;
+}
 } // namespace
 
 QString ElasticAnswer::reasonType() const
@@ -58,9 +76,11 @@ QString ElasticAnswer::reason() const
     if (said.isString()) {
         return said.toString();
     }
-    const QString type = reasonType();
-    return type.isEmpty() ? QStringLiteral("HTTP status %1").arg(status)
-                          : type + QStringLiteral(": ") + said[u"reason"].toString();
+    if (const QString type = reasonType(); !type.isEmpty()) {
+        return type + QStringLiteral(": ") + said[u"reason"].toString();
+    }
+    const QString text = QStringLiteral("HTTP status %1").arg(status);
+    return words.isEmpty() ? text : text + QStringLiteral(": ") + words;
 }
 
 QByteArray gzipped(const QByteArray &bytes)
@@ -187,6 +207,9 @@ void ElasticClient::take(QNetworkReply *reply, const Then &then)
         const QJsonDocument document = QJsonDocument::fromJson(body);
         answer.json = document.object();
         answer.isCutShort = answer.status < 300 && !document.isObject();
+        if (!document.isObject()) {
+            answer.words = wordsOf(body, m_authorization);
+        }
     }
     const Then call = then; // the reply, and the lambda with it, may go meanwhile
     call(answer);

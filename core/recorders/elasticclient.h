@@ -20,13 +20,14 @@ struct ElasticAnswer
     int status = 0; //!< of HTTP; 0: there was no whole answer
     QJsonObject json; //!< empty: the body is no JSON object
     bool isCutShort = false; //!< a good status, but its body is no whole JSON
+    QString words; //!< the beginning of a body that is no JSON, as of a front that refuses
     qint64 retryAfterMs = 0;
     //! Set without a whole answer: Io for what may pass, Denied where somebody has to mend it.
     std::optional<Error> error;
     bool isOfTls = false; //!< the error: reached, but nothing was said in the clear
 
     bool isGood() const { return !error && !isCutShort && status >= 200 && status < 300; }
-    //! What its `error` object says: «type: reason».
+    //! What its `error` object says: «type: reason»; else its status and words.
     QString reason() const;
     QString reasonType() const;
 };

@@ -30,6 +30,7 @@ void ElasticsearchRecorder::open(const Session &session, const Cursor &)
     m_batch.reset();
     m_pending.clear();
     m_ready.reset();
+    m_suspects.clear();
     m_told.clear();
     m_isUnsure = true;
     m_preparation.start([this](const ElasticPreparation::Outcome &outcome) {
@@ -81,6 +82,7 @@ void ElasticsearchRecorder::write(const BatchPtr &batch)
         m_documents.start(batch);
         m_pending.clear();
         m_ready.reset();
+        m_suspects.clear();
         m_rejects.clear();
         m_done = 0;
     }
@@ -117,6 +119,10 @@ void ElasticsearchRecorder::sendNext()
         m_ready.reset();
     } else {
         bulk = fill();
+    }
+    if (bulk.items.empty() && !m_suspects.isEmpty()) {
+        pauseForSuspects();
+        return;
     }
     if (bulk.items.empty()) {
         m_rows += std::exchange(m_done, 0);
@@ -205,6 +211,9 @@ void ElasticsearchRecorder::takeBulk(const ElasticAnswer &answer, ElasticBulk bu
         return;
     }
     ElasticOutcome outcome = judge(answer, std::move(bulk), m_client.address().shortText());
+    if (!outcome.again.isUnsure) {
+        m_suspects.rejectTo(m_rejects);
+    }
     m_done += outcome.done;
     std::ranges::move(outcome.rejects, std::back_inserter(m_rejects));
     if (outcome.again.items.empty()) {
@@ -218,17 +227,37 @@ void ElasticsearchRecorder::takeBulk(const ElasticAnswer &answer, ElasticBulk bu
 void ElasticsearchRecorder::split(const ElasticAnswer &answer, ElasticBulk bulk)
 {
     if (bulk.items.size() == 1) {
-        const ElasticDocument &item = bulk.items.front();
-        m_rejects.push_back({item.row.text(), answer.reason()});
-    } else {
-        if (answer.status == TooLarge) {
-            m_mostBytes = std::max(FewestBytes, bulk.bytes / 2);
-        }
-        ElasticBulk second = bulk.halve();
-        m_pending.push_front(std::move(second));
-        m_pending.push_front(std::move(bulk));
+        suspect(answer, bulk);
+        return;
     }
+    if (answer.status == TooLarge) {
+        m_mostBytes = std::max(FewestBytes, bulk.bytes / 2);
+    }
+    m_pending.push_front(bulk.halve());
+    m_pending.push_front(std::move(bulk));
     sendNext();
+}
+
+void ElasticsearchRecorder::suspect(const ElasticAnswer &answer, const ElasticBulk &bulk)
+{
+    if (answer.status == TooLarge && bulk.bytes > FewestBytes) {
+        m_rejects.push_back({bulk.items.front().row.text(), answer.reason()});
+    } else {
+        m_suspects.add(bulk, answer.reason());
+    }
+    if (m_suspects.areTooMany()) {
+        pauseForSuspects();
+    } else {
+        sendNext();
+    }
+}
+
+void ElasticsearchRecorder::pauseForSuspects()
+{
+    const Error error{ErrorKind::Denied, m_client.address().shortText(),
+                      QStringLiteral("it refuses every request (%1)").arg(m_suspects.lastReason())};
+    m_pending.push_front(m_suspects.takeBack());
+    failFor(error, true, 0);
 }
 
 void ElasticsearchRecorder::failFor(const ElasticAnswer &answer)

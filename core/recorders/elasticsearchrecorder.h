@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recorders/elasticbulk.h"
 #include "core/recorders/elasticpreparation.h"
+#include "core/recorders/elasticsuspects.h"
 
 #include <deque>
 
@@ -39,6 +39,8 @@ private:
     void post(ElasticBulk bulk);
     void takeBulk(const ElasticAnswer &answer, ElasticBulk bulk);
     void split(const ElasticAnswer &answer, ElasticBulk bulk);
+    void suspect(const ElasticAnswer &answer, const ElasticBulk &bulk);
+    void pauseForSuspects();
 
     void failFor(const ElasticAnswer &answer);
     void failFor(const Error &error, bool needsMending, qint64 retryAfterMs);
@@ -53,6 +55,7 @@ private:
     BatchPtr m_batch; //!< in hand, until all of it is written
     std::deque<ElasticBulk> m_pending; //!< before what the documents still bring
     std::optional<ElasticBulk> m_ready; //!< made while the server was busy with the one before
+    ElasticSuspects m_suspects;
     std::vector<Reject> m_rejects;
     qint64 m_done = 0;
     qint64 m_mostBytes;

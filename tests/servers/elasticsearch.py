@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A private, real Elasticsearch for the tests: elasticsearch.py start|restart|kill|stop FOLDER.
+"""A private, real Elasticsearch for the tests: elasticsearch.py start|restart|kill|stop FOLDER [NAME].
 
 start makes it anew in FOLDER on a free port of 127.0.0.1 and writes its URL to FOLDER/address; restart
-starts it again with its data and port; kill ends it as a crash would. Where PROBES_TEST_ELASTICSEARCH
-holds the URL of a server, that one is used, and nothing is started or ended.
+starts it again with its data and port; kill ends it as a crash would. NAME is one of the folders beside
+this script, such as opensearch-2.19.1. Without it, where PROBES_TEST_ELASTICSEARCH holds the URL of a
+server, that one is used, and nothing is started or ended.
 
-Its jars come from Maven Central by Maven, which has its own settings for mirrors and proxies; they are
-checked against elasticsearch.sha256 and kept in $XDG_CACHE_HOME/resource-probes/servers.
+The jars come from Maven Central by Maven, which has its own settings for mirrors and proxies; they are
+checked against jars.sha256 and kept in $XDG_CACHE_HOME/resource-probes/servers. Elasticsearch 9 wants a
+JDK 21 or later, named by JAVA_HOME or in /usr/lib/jvm.
 """
 import hashlib
 import os
@@ -23,45 +25,79 @@ import urllib.request
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-VERSION = "8.19.21"
+USUAL = "elasticsearch-8.19.21"
 MODULE = "modules/transport-netty4"
 PATIENCE = 180  # seconds for a server on a busy machine
 
 
-def cache():
+def cache(name):
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return pathlib.Path(home) / "resource-probes" / "servers" / f"elasticsearch-{VERSION}"
+    return pathlib.Path(home) / "resource-probes" / "servers" / name
 
 
-def checked(jars):
+def starter(name):
+    """Node.java; one of its own where other libraries start the node."""
+    own = HERE / name / "Node.java"
+    return own if own.exists() else HERE / USUAL / "Node.java"
+
+
+def jdk(name):
+    """Where java and javac are: the oldest JDK that is new enough."""
+    if not name.startswith("elasticsearch-9"):
+        return ""
+    found = {}
+    for home in [os.environ.get("JAVA_HOME", ""), *sorted(map(str, pathlib.Path("/usr/lib/jvm").glob("*")))]:
+        release = pathlib.Path(home or "/nowhere", "release")
+        if release.exists() and pathlib.Path(home, "bin/javac").exists():
+            text = release.read_text()
+            version = int(text.split('JAVA_VERSION="', 1)[-1].split(".")[0].strip('"\n'))
+            if version >= 21:
+                found.setdefault(version, home + "/bin/")
+    if not found:
+        sys.exit(f"{name} wants a JDK 21 or later: install one, or name its folder by JAVA_HOME")
+    return found[min(found)]
+
+
+def checked(name, jars):
     """Whether exactly the jars of the list are there, byte for byte."""
-    wanted = dict(reversed(line.split()) for line in (HERE / "elasticsearch.sha256").read_text().splitlines())
+    wanted = dict(reversed(line.split()) for line in (HERE / name / "jars.sha256").read_text().splitlines())
     there = {jar.name: hashlib.sha256(jar.read_bytes()).hexdigest() for jar in jars.glob("*.jar")}
-    for name in sorted(wanted.keys() | there.keys()):
-        if wanted.get(name) != there.get(name):
-            print(f"{name}: not the file that it should be", file=sys.stderr)
+    for jar in sorted(wanted.keys() | there.keys()):
+        if wanted.get(jar) != there.get(jar):
+            print(f"{jar}: not the file that it should be", file=sys.stderr)
     return wanted == there
 
 
-def fetch():
-    """The jars and the compiled starter; made once."""
-    ready = cache()
-    if (ready / "jars").is_dir() and checked(ready / "jars"):
+def fetch(name):
+    """The jars; made once."""
+    ready = cache(name)
+    if (ready / "jars").is_dir() and checked(name, ready / "jars"):
         return ready
     shutil.rmtree(ready, ignore_errors=True)
     ready.mkdir(parents=True)
-    subprocess.run(["mvn", "-q", "-B", "-f", HERE / "elasticsearch.pom.xml", f"-Dserver.version={VERSION}",
-                    "dependency:copy-dependencies", f"-DoutputDirectory={ready / 'fresh'}"], check=True,
-                   stdout=sys.stderr)
-    if not checked(ready / "fresh"):
-        sys.exit("the downloaded jars are not those of elasticsearch.sha256")
+    subprocess.run(["mvn", "-q", "-B", "-f", HERE / name / "pom.xml", "dependency:copy-dependencies",
+                    f"-DoutputDirectory={ready / 'fresh'}"], check=True, stdout=sys.stderr)
+    if not checked(name, ready / "fresh"):
+        sys.exit(f"the downloaded jars are not those of {name}/jars.sha256")
     (ready / "fresh").rename(ready / "jars")
     return ready
 
 
-def make_home(folder, ready):
-    for name in (MODULE, "plugins", "config", "data", "logs", "lib", "classes"):
-        (folder / name).mkdir(parents=True)
+def make_home(folder, name, ready):
+    for each in ("plugins", "config", "data", "logs", "lib", "classes"):
+        (folder / each).mkdir(parents=True)
+    if starter(name).parent.name == USUAL:
+        make_module(folder, ready)
+    subprocess.run([jdk(name) + "javac", "-cp", f"{ready / 'jars'}/*", "-d", folder / "classes", starter(name)],
+                   check=True)
+    held = [socket.socket() for _ in range(2)]
+    for each in held:
+        each.bind(("127.0.0.1", 0))
+    (folder / "ports").write_text(" ".join(str(each.getsockname()[1]) for each in held))
+
+
+def make_module(folder, ready):
+    (folder / MODULE).mkdir(parents=True)
     for jar in (ready / "jars").glob("*.jar"):
         if not jar.name.startswith(("netty-", "transport-netty4")):
             continue
@@ -70,11 +106,6 @@ def make_home(folder, ready):
             text = zipfile.ZipFile(jar).read("META-INF/es-plugins/transport-netty4/plugin-descriptor.properties")
             lines = [line for line in text.decode().splitlines() if not line.startswith("modulename")]
             (folder / MODULE / "plugin-descriptor.properties").write_text("\n".join(lines))
-    subprocess.run(["javac", "-cp", f"{ready / 'jars'}/*", "-d", folder / "classes", HERE / "Node.java"], check=True)
-    held = [socket.socket() for _ in range(2)]
-    for each in held:
-        each.bind(("127.0.0.1", 0))
-    (folder / "ports").write_text(" ".join(str(each.getsockname()[1]) for each in held))
 
 
 def answers(url):
@@ -85,13 +116,13 @@ def answers(url):
         return False
 
 
-def launch(folder, ready):
+def launch(folder, name, ready):
     http, transport = (folder / "ports").read_text().split()
     # The module of the transport loads its own.
     jars = [jar for jar in (ready / "jars").glob("*.jar") if not (folder / MODULE / jar.name).exists()]
     with open(folder / "log", "ab") as log:
         node = subprocess.Popen(
-            ["java", "-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + str(folder / "data"),
+            [jdk(name) + "java", "-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + str(folder / "data"),
              "-cp", ":".join(map(str, [folder / "classes", *jars])), "Node", folder, http, transport],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=folder)
     (folder / "pid").write_text(str(node.pid))
@@ -105,7 +136,7 @@ def launch(folder, ready):
         time.sleep(0.2)
     print((folder / "log").read_text(errors="replace")[-4000:], file=sys.stderr)
     end(folder, signal.SIGKILL)
-    sys.exit("Elasticsearch did not start")
+    sys.exit(f"{name} did not start")
 
 
 def end(folder, number):
@@ -128,19 +159,21 @@ def end(folder, number):
 def main():
     verb, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     existing = os.environ.get("PROBES_TEST_ELASTICSEARCH")
-    if existing:
+    name = sys.argv[3] if len(sys.argv) > 3 else USUAL
+    if verb == "start" and existing and len(sys.argv) == 3:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "address").write_text(existing.rstrip("/"))
     elif verb == "start":
         end(folder, signal.SIGKILL)
         shutil.rmtree(folder, ignore_errors=True)
-        ready = fetch()
-        make_home(folder, ready)
-        (folder / "ready").write_text(str(ready))
-        launch(folder, ready)
+        ready = fetch(name)
+        make_home(folder, name, ready)
+        (folder / "name").write_text(name)
+        launch(folder, name, ready)
         print((folder / "address").read_text())
     elif verb == "restart":
-        launch(folder, pathlib.Path((folder / "ready").read_text()))
+        name = (folder / "name").read_text()
+        launch(folder, name, cache(name))
     elif verb in ("stop", "kill"):
         end(folder, signal.SIGTERM if verb == "stop" else signal.SIGKILL)
     else:

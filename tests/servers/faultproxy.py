@@ -9,21 +9,25 @@ JSON list of rules; the first one that fits a request and is not used up is appl
   {"path": "/_bulk",     a part of the path; every request without it
    "times": 2,           how often, for ever without it
    "larger": 10000,      only to bodies that are larger, unpacked
+   "has": "text",        only to bodies with this text
    "without": "Basic …", only to requests whose Authorization is not this
-   "do": …}              status (with "status", "body", "headers"): answered by the proxy alone
+   "do": …}              status (with "status", "body" or "text", "headers"): answered by the proxy alone
                          lose: the server does it, and the answer is lost
                          truncate: the server does it, and half of the answer arrives
                          garbage: the server does it, and something that is no JSON arrives
                          reset: the connection ends before the server hears of it
-                         hang: nothing happens until the client gives up
+                         hang: nothing happens until the client gives up, or there are other rules
                          drip: the answer comes in small pieces, with pauses
 """
+import ctypes
 import gzip
 import http.client
 import http.server
 import json
 import os
 import pathlib
+import select
+import signal
 import socket
 import ssl
 import sys
@@ -42,16 +46,21 @@ class Rules:
         self.text = None
         self.rules = []
 
-    def match(self, path, size, authorization):
+    @staticmethod
+    def read():
+        file = FOLDER / "faults"
+        return file.read_text() if file.exists() else "[]"
+
+    def match(self, path, body, authorization):
         with self.lock:
-            file = FOLDER / "faults"
-            text = file.read_text() if file.exists() else "[]"
+            text = self.read()
             if text != self.text:
                 self.text = text
                 self.rules = json.loads(text)
             for rule in self.rules:
                 fits = (rule.get("path", "") in path and rule.get("times", 1) > 0
-                        and size > rule.get("larger", -1) and authorization != rule.get("without", ""))
+                        and len(body) > rule.get("larger", -1) and rule.get("has", "").encode() in body
+                        and authorization != rule.get("without", ""))
                 if fits:
                     if "times" in rule:
                         rule["times"] -= 1
@@ -74,16 +83,19 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
     def handle_any(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        size = len(gzip.decompress(body)) if self.headers.get("Content-Encoding") == "gzip" else len(body)
-        rule = RULES.match(self.path, size, self.headers.get("Authorization"))
+        plain = gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body
+        rule = RULES.match(self.path, plain, self.headers.get("Authorization"))
         act = rule["do"]
-        RULES.note(self.command, self.path, size, act)
+        RULES.note(self.command, self.path, len(plain), act)
         if act == "status":
-            self.answer(rule["status"], rule.get("headers", {}), json.dumps(rule.get("body", {})).encode())
+            self.answer(rule["status"], rule.get("headers", {}),
+                        (rule.get("text") or json.dumps(rule.get("body", {}))).encode())
         elif act == "reset":
             self.cut()
         elif act == "hang":
-            self.connection.recv(1)
+            rules = RULES.read()
+            while RULES.read() == rules and not select.select([self.connection], [], [], 0.1)[0]:
+                pass
             self.cut()
         else:
             self.forward(body, act)
@@ -149,6 +161,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def main():
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: a test that crashes leaves nothing behind
     server = Server(("127.0.0.1", 0), Proxy)
     if len(sys.argv) > 3:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -1,38 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/deliverystore.h"
-#include "deliveryrun.h"
-#include "elasticserver.h"
-#include "syntheticsession.h"
+#include "core/base/text.h"
+#include "elasticcase.h"
 
 using namespace probes;
 
-namespace {
-constexpr int Ticks = 60;
-constexpr int Processes = 40;
-
-QString at(const QString &address, const QString &prefix)
-{
-    return address + (address.endsWith(u'/') ? QString() : QStringLiteral("/"))
-        + QStringLiteral("?prefix=") + prefix;
-}
-} // namespace
-
-//! The Elasticsearch recorder against a real server, through what may happen on the way. Each ends
-//! in the audit: delivered, rejected and pending together are what the session has.
-class TestElasticsearch : public QObject
+//! The Elasticsearch recorder against a real server, its templates, rejects and streams.
+class TestElasticsearch : public ElasticCase
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QVERIFY2(m_server.isThere(), "no Elasticsearch: ctest starts one for this test");
-        m_session = m_folder.filePath(QStringLiteral("s.probes"));
-        QVERIFY(writeSyntheticSession(m_session, Ticks, Processes));
-        const Target bulk = Target::forBulkFile(m_bulk = m_folder.filePath(QStringLiteral("b")));
-        QCOMPARE(deliverAll(m_session, bulk).state, DeliveryState::Done);
-        m_uuid = (*SessionReader::open(m_session))->session()->uuid.toString(QUuid::WithoutBraces);
-    }
+    void initTestCase() { makeSession(); }
 
     void serverHasWhatTheBulkFileHas()
     {
@@ -73,83 +51,6 @@ private slots:
             QStringLiteral("GET"), u'/' + prefix + QStringLiteral("-*/_count"),
             R"({"query":{"range":{"@timestamp":{"gte":"2025-11-24T14:00:00Z","lt":"2025-11-24T15:00:00Z"}}}})");
         QVERIFY(found[u"count"].toInt() > Ticks);
-    }
-
-    void survives_data()
-    {
-        QTest::addColumn<QByteArray>("rules");
-        QTest::addColumn<QByteArray>("seen"); // that it really happened
-        const auto row = [](const char *name, const char *rules, const char *seen) {
-            QTest::newRow(name) << QByteArray(rules) << QByteArray(seen);
-        };
-        row("response lost after success", R"([{"path":"/_bulk","times":1,"do":"lose"}])", "lose");
-        row("truncated answer", R"([{"path":"/_bulk","times":1,"do":"truncate"}])", "truncate");
-        row("answer that is no JSON", R"([{"path":"/_bulk","times":1,"do":"garbage"}])", "garbage");
-        row("greeting that is no JSON", R"([{"path":"/","times":1,"do":"garbage"}])", "garbage");
-        row("connection reset", R"([{"path":"/_bulk","times":1,"do":"reset"}])", "reset");
-        row("429 with Retry-After",
-            R"([{"path":"/_bulk","times":1,"do":"status","status":429,"headers":{"Retry-After":"1"}}])",
-            "status");
-        row("503 with Retry-After",
-            R"([{"path":"/_bulk","times":1,"do":"status","status":503,"headers":{"Retry-After":"2"}}])",
-            "status");
-        row("502 of a proxy", R"([{"path":"/_bulk","times":1,"do":"status","status":502}])",
-            "status");
-        row("413 above 100 kB", R"([{"path":"/_bulk","larger":100000,"do":"status","status":413}])",
-            "status");
-        row("slow drip", R"([{"path":"/_bulk","do":"drip"}])", "drip");
-    }
-    void survives()
-    {
-        QFETCH(QByteArray, rules);
-        QFETCH(QByteArray, seen);
-        FaultProxy proxy(m_server);
-        QVERIFY(proxy.isThere());
-        proxy.raise(rules);
-        const QString prefix = ElasticServer::newPrefix();
-        const DeliveryStatus status = deliver(proxy.address(), prefix);
-        QCOMPARE(status.state, DeliveryState::Done);
-        QCOMPARE(status.rejected, 0);
-        QVERIFY(proxy.count(seen) > 0);
-        audit(prefix);
-    }
-
-    void pausesVisibly_data()
-    {
-        QTest::addColumn<QByteArray>("rules");
-        QTest::addColumn<QString>("why");
-        const auto row = [](const char *name, const char *rules, const char *why) {
-            QTest::newRow(name) << QByteArray(rules) << QString::fromLatin1(why);
-        };
-        row("wrong password", R"([{"without":"Basic bWU6cmlnaHQ=","do":"status","status":401}])",
-            "--password-file");
-        row("may not write",
-            R"([{"path":"/_bulk","do":"status","status":403,"body":{"error":{"type":"security_exception","reason":"action [indices:data/write/bulk] is unauthorized"}}}])",
-            "probes schema --elasticsearch");
-        row("may neither install nor see a template",
-            R"([{"path":"/_index_template","do":"status","status":403}])",
-            "probes schema --elasticsearch");
-    }
-    void pausesVisibly()
-    {
-        QFETCH(QByteArray, rules);
-        QFETCH(QString, why);
-        FaultProxy proxy(m_server);
-        QVERIFY(proxy.isThere());
-        proxy.raise(rules);
-        const QString prefix = ElasticServer::newPrefix();
-        Target target = *Target::forServer(at(proxy.address(QStringLiteral("me")), prefix));
-        target.credentials.password = QStringLiteral("wrong");
-        {
-            DeliveryRun run(m_session, target);
-            QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Paused, RunMs);
-            QVERIFY2(run.errorText().contains(why.toUtf8()), run.errorText().constData());
-            QVERIFY(!run.errorText().contains("wrong"));
-        }
-        // Mended, it goes on.
-        proxy.raise("[]");
-        QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
-        audit(prefix);
     }
 
     void templateInPlaceNeedsNoRightToManageIt()
@@ -273,62 +174,92 @@ private slots:
         QCOMPARE(second.error->kind, ErrorKind::Busy);
     }
 
-    void serverKilledInMidBatch()
+    void twoSessionsOfTwoHostsShareTheIndices()
     {
         const QString prefix = ElasticServer::newPrefix();
-        FaultProxy proxy(m_server);
-        QVERIFY(proxy.isThere());
-        proxy.raise(R"([{"path":"/_bulk","larger":50000,"times":1,"do":"hang"}])");
-        DeliveryRun run(m_session, *Target::forServer(at(m_server.url(), prefix)));
-        DeliveryRun held(m_session, *Target::forServer(at(proxy.address(), prefix)));
-        QTRY_VERIFY_WITH_TIMEOUT(proxy.count("hang") > 0, RunMs);
-        QVERIFY2(m_server.isOurs(), "PROBES_TEST_ELASTICSEARCH is not ours to kill");
-        QVERIFY(m_server.control("kill").good);
-        const Verdict restarted = m_server.control("restart");
-        QVERIFY2(restarted.good, restarted.text.constData());
-        QVERIFY(QTest::qWaitFor([&] { return run.hasEnded() && held.hasEnded(); }, 120'000));
-        QCOMPARE(run.status().state, DeliveryState::Done);
-        QCOMPARE(held.status().state, DeliveryState::Done);
-        audit(prefix);
-    }
-
-private:
-    DeliveryStatus deliver(const QString &address, const QString &prefix)
-    {
-        return deliverAll(m_session, *Target::forServer(at(address, prefix)));
-    }
-
-    //! By a delivery of nothing.
-    void installTemplate(const QString &prefix)
-    {
-        Target target = *Target::forServer(at(m_server.url(), prefix));
-        target.toMs = SyntheticStartMs - 1;
-        QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
-    }
-
-    void forget(const QString &prefix)
-    {
-        const auto store = DeliveryStore::open(m_session);
-        const auto all = (*store)->list();
-        for (const StoredDelivery &delivery : *all) {
-            if (delivery.identity.contains(prefix))
-                QVERIFY((*store)->remove(delivery.identity));
+        const QString other = m_folder.filePath(QStringLiteral("other.probes"));
+        Session session = syntheticSession();
+        session.machine.host = QStringLiteral("build-2");
+        session.machine.hostId = QStringLiteral("ffffffffffffffffffffffffffffffff");
+        auto writer = SessionWriter::create(other, session, {});
+        QVERIFY(writer);
+        SyntheticSampler sampler(Processes);
+        for (int i = 0; i < Ticks; ++i) {
+            QVERIFY((*writer)->append(sampler.next()));
         }
+        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + Ticks * 1000));
+        QVERIFY(!bulkFileOf(other).isEmpty());
+        // At once, to a server without template and index.
+        DeliveryRun first(m_session, *Target::forServer(at(m_server.url(), prefix)));
+        DeliveryRun second(other, *Target::forServer(at(m_server.url(), prefix)));
+        QVERIFY2(first.waitForEnd() && second.waitForEnd(),
+                 (first.errorText() + second.errorText()).constData());
+        audit(prefix);
+        auditOf(other, prefix);
+        const QJsonObject found =
+            m_server.ask(QStringLiteral("POST"), u'/' + prefix + QStringLiteral("-*/_search"),
+                         R"({"size":0,"aggs":{"hosts":{"terms":{"field":"host.id"}}}})");
+        QCOMPARE(found[u"aggregations"][u"hosts"][u"buckets"].toArray().size(), 2);
     }
 
-    void audit(const QString &prefix, const QStringList &rejects = {})
+    //! By curl from the server and by Python from the bulk file, both read by Python's json.
+    void namesComeBackEqual()
     {
+        const std::vector<QString> names{QStringLiteral("\"}}\n{\"delete\":{}}\n"),
+                                         QStringLiteral("a\\"),
+                                         QStringLiteral("=cmd|' /C calc'!A0"),
+                                         QStringLiteral("\t\r\n\x1a\b\x7f"),
+                                         QString::fromUtf8("\xF0\x9F\x94\xA5 \xE2\x80\xA8"),
+                                         QString(QChar(0xD800)) + u'x',
+                                         QString::fromUtf8("\xFF(sd-pam)"),
+                                         QString(QChar(0)) + QStringLiteral("nul"),
+                                         QString(3000, u'n'),
+                                         QStringLiteral("null")};
+        const QString file = m_folder.filePath(QStringLiteral("names.probes"));
+        Session session = syntheticSession();
+        session.description = names[0] + names[5];
+        auto writer = SessionWriter::create(file, session, {});
+        QVERIFY(writer);
+        SyntheticSampler sampler(int(names.size()));
+        Sample sample = sampler.next();
+        QCOMPARE(sample.processes.size(), names.size());
+        QJsonArray wanted;
+        for (size_t i = 0; i < names.size(); ++i) {
+            ProcessInfo info = *sample.processes[i].info;
+            info.name = info.label = info.owner = names[i];
+            sample.processes[i].info = std::make_shared<const ProcessInfo>(info);
+            wanted.append(repaired(names[i]));
+        }
+        QVERIFY((*writer)->append(sample));
+        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs));
+        const QString bulk = bulkFileOf(file);
+        const QString prefix = ElasticServer::newPrefix();
+        QCOMPARE(deliverAll(file, *Target::forServer(at(m_server.url(), prefix))).state,
+                 DeliveryState::Done);
+        auditOf(file, prefix);
+        QFile list(m_folder.filePath(QStringLiteral("names.json")));
+        QVERIFY(list.open(QIODevice::WriteOnly));
+        QVERIFY(list.write(QJsonDocument(wanted).toJson()) > 0);
+        list.close();
         const Verdict verdict =
-            runTool(serverTool("elasticaudit.py"),
-                    QStringList{m_server.url(), prefix, m_uuid, m_bulk} + rejects);
-        QVERIFY2(verdict.good, verdict.text.right(2000).constData());
+            runTool(QStringLiteral("/usr/bin/python3"),
+                    {QStringLiteral("-c"), QStringLiteral(R"py(
+import json, subprocess, sys
+wanted, bulk, search = sys.argv[1:]
+wanted = sorted(json.load(open(wanted, encoding="utf-8")))
+answer = json.loads(subprocess.check_output(["curl", "-sf", search]))
+server = [hit["_source"] for hit in answer["hits"]["hits"]]
+with open(bulk, encoding="utf-8", newline="\n") as lines:
+    file = [json.loads(line) for line in lines][1::2]
+for documents in (server, file):
+    for kind in ("process", "process_cpu", "process_memory"):
+        assert sorted(each["process"]["name"] for each in documents if each["kind"] == kind) == wanted, kind
+    assert sorted(each["user"]["name"] for each in documents if each["kind"] == "process") == wanted
+)py"),
+                     list.fileName(), bulk,
+                     m_server.url() + u'/' + prefix + QStringLiteral("-*/_search?size=1000")});
+        QVERIFY2(verdict.good, verdict.text.constData());
     }
-
-    ElasticServer m_server;
-    QTemporaryDir m_folder;
-    QString m_session;
-    QString m_bulk;
-    QString m_uuid;
 };
 
 QTEST_GUILESS_MAIN(TestElasticsearch)

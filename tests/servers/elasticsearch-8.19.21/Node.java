@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.util.Version;
 import org.elasticsearch.Build;
 import org.elasticsearch.client.internal.node.NodeClient;
@@ -9,6 +11,7 @@ import org.elasticsearch.cluster.service.ClusterService;
 import org.elasticsearch.common.logging.LogConfigurator;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.env.Environment;
+import org.elasticsearch.plugins.PluginBundle;
 import org.elasticsearch.plugins.PluginsLoader;
 import org.elasticsearch.rest.RestChannel;
 import org.elasticsearch.rest.RestController;
@@ -29,8 +32,8 @@ public class Node {
         LogConfigurator.configureWithoutConfig(settings);
         Environment environment = new Environment(settings, home.resolve("config"));
         var node = new org.elasticsearch.node.Node(environment, PluginsLoader.createPluginsLoader(
-            PluginsLoader.loadModulesBundles(environment.modulesDir()),
-            PluginsLoader.loadPluginsBundles(environment.pluginsDir()), Map.of(), false));
+            bundles("loadModulesBundles", environment.modulesDir()),
+            bundles("loadPluginsBundles", environment.pluginsDir()), Map.of(), false));
         node.injector().getInstance(RestController.class)
             .registerHandler(new Root(node.injector().getInstance(ClusterService.class)));
         node.start();
@@ -42,6 +45,18 @@ public class Node {
             }
         }));
         Thread.currentThread().join();
+    }
+
+    /** With 9 these two have got a second argument. */
+    @SuppressWarnings("unchecked")
+    private static Set<PluginBundle> bundles(String loader, Path folder) throws Exception {
+        for (Method method : PluginsLoader.class.getMethods()) {
+            if (method.getName().equals(loader)) {
+                return (Set<PluginBundle>) (method.getParameterCount() == 1 ? method.invoke(null, folder)
+                    : method.invoke(null, folder, false));
+            }
+        }
+        throw new NoSuchMethodException(loader);
     }
 
     /** GET / lives in a module that is not published; this answers with the real build's values. */

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "elasticcase.h"
+#include "heapbytes.h"
+
+using namespace probes;
+
+//! The Elasticsearch recorder and a real server, through what may happen on the way between them.
+class TestElasticFaults : public ElasticCase
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { makeSession(); }
+
+    void survives_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QByteArray>("seen"); // that it really happened
+        const auto row = [](const char *name, const char *rules, const char *seen) {
+            QTest::newRow(name) << QByteArray(rules) << QByteArray(seen);
+        };
+        row("response lost after success", R"([{"path":"/_bulk","times":1,"do":"lose"}])", "lose");
+        row("truncated answer", R"([{"path":"/_bulk","times":1,"do":"truncate"}])", "truncate");
+        row("answer that is no JSON", R"([{"path":"/_bulk","times":1,"do":"garbage"}])", "garbage");
+        row("greeting that is no JSON", R"([{"path":"/","times":1,"do":"garbage"}])", "garbage");
+        row("connection reset", R"([{"path":"/_bulk","times":1,"do":"reset"}])", "reset");
+        row("429 with Retry-After",
+            R"([{"path":"/_bulk","times":1,"do":"status","status":429,"headers":{"Retry-After":"1"}}])",
+            "status");
+        row("503 with Retry-After",
+            R"([{"path":"/_bulk","times":1,"do":"status","status":503,"headers":{"Retry-After":"2"}}])",
+            "status");
+        row("502 of a proxy", R"([{"path":"/_bulk","times":1,"do":"status","status":502}])",
+            "status");
+        row("413 above 100 kB", R"([{"path":"/_bulk","larger":100000,"do":"status","status":413}])",
+            "status");
+        row("slow drip", R"([{"path":"/_bulk","do":"drip"}])", "drip");
+    }
+    void survives()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(QByteArray, seen);
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(rules);
+        const QString prefix = ElasticServer::newPrefix();
+        const DeliveryStatus status = deliver(proxy.address(), prefix);
+        QCOMPARE(status.state, DeliveryState::Done);
+        QCOMPARE(status.rejected, 0);
+        QVERIFY(proxy.count(seen) > 0);
+        audit(prefix);
+    }
+
+    void pausesVisibly_data()
+    {
+        QTest::addColumn<QByteArray>("rules");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char *name, const char *rules, const char *why) {
+            QTest::newRow(name) << QByteArray(rules) << QString::fromLatin1(why);
+        };
+        row("wrong password", R"([{"without":"Basic bWU6cmlnaHQ=","do":"status","status":401}])",
+            "--password-file");
+        row("may not write",
+            R"([{"path":"/_bulk","do":"status","status":403,"body":{"error":{"type":"security_exception","reason":"action [indices:data/write/bulk] is unauthorized"}}}])",
+            "probes schema --elasticsearch");
+        row("may neither install nor see a template",
+            R"([{"path":"/_index_template","do":"status","status":403}])",
+            "probes schema --elasticsearch");
+    }
+    void pausesVisibly()
+    {
+        QFETCH(QByteArray, rules);
+        QFETCH(QString, why);
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(rules);
+        const QString prefix = ElasticServer::newPrefix();
+        Target target = *Target::forServer(at(proxy.address(QStringLiteral("me")), prefix));
+        target.credentials.password = QStringLiteral("wrong");
+        {
+            DeliveryRun run(m_session, target);
+            QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Paused, RunMs);
+            QVERIFY2(run.errorText().contains(why.toUtf8()), run.errorText().constData());
+            QVERIFY(!run.errorText().contains("wrong"));
+        }
+        // Mended, it goes on.
+        proxy.raise("[]");
+        QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
+        audit(prefix);
+    }
+
+    void documentThatAFrontRefusesIsRejected()
+    {
+        const QString prefix = ElasticServer::newPrefix();
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(
+            R"([{"path":"/_bulk","has":"phase 1","do":"status","status":400,"text":"<h1>400</h1> rule 942100"}])");
+        const Target target = *Target::forServer(at(proxy.address(), prefix));
+        QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
+        const auto rejects = *(*DeliveryStore::open(m_session))->rejects(target.identity());
+        QCOMPARE(rejects.size(), size_t(1));
+        QCOMPARE(rejects[0].reason, QStringLiteral("HTTP status 400: 400 rule 942100"));
+        audit(prefix, {rejects[0].row});
+    }
+
+    void frontThatRefusesEverythingPauses_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("400") << 400;
+        QTest::newRow("413, however small") << 413;
+        QTest::newRow("404") << 404;
+    }
+    void frontThatRefusesEverythingPauses()
+    {
+        QFETCH(int, status);
+        const QString prefix = ElasticServer::newPrefix();
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        // It lets the session's own document pass.
+        proxy.raise(
+            QByteArray(
+                R"([{"path":"/_bulk","has":"-2025.11.24","do":"status","status":STATUS,"text":"<head>Oops</head><p>blocked by <b>policy 7</b>"}])")
+                .replace("STATUS", QByteArray::number(status)));
+        const Target target = *Target::forServer(at(proxy.address(), prefix));
+        {
+            DeliveryRun run(m_session, target);
+            QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Paused, RunMs);
+            QVERIFY2(run.errorText().contains("blocked by policy 7"), run.errorText().constData());
+            QVERIFY(!run.errorText().contains("Oops"));
+            QCOMPARE(run.status().rejected, 0);
+            QVERIFY(proxy.count("_bulk") < 60);
+        }
+        proxy.raise("[]");
+        const DeliveryStatus mended = deliverAll(m_session, target);
+        QCOMPARE(mended.state, DeliveryState::Done);
+        QCOMPARE(mended.rejected, 0);
+        audit(prefix);
+    }
+
+    void eightHoursOfOutageTakeNoMemory()
+    {
+        constexpr int Hour = 3600;
+        constexpr qint64 Little = 1 << 20;
+        constexpr qint64 Much = 64 << 20; // what is on its way while it catches up
+        const QString prefix = ElasticServer::newPrefix();
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        const QString session = m_folder.filePath(QStringLiteral("night.probes"));
+        auto writer = SessionWriter::create(session, syntheticSession(), {});
+        QVERIFY(writer);
+        DeliveryRun run(session, *Target::forServer(at(proxy.address(), prefix)));
+        SyntheticSampler sampler(0);
+        QVERIFY((*writer)->append(sampler.next()));
+        QTRY_COMPARE_WITH_TIMEOUT(run.status().deliveredTicks, 1, RunMs);
+        proxy.raise(R"([{"do":"reset"}])");
+        qint64 early = 0;
+        for (int i = 1; i <= 8 * Hour; ++i) {
+            QVERIFY((*writer)->append(sampler.next()));
+            if (i == Hour) {
+                QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Waiting, RunMs);
+                early = heapBytes();
+            }
+        }
+        const qint64 late = heapBytes();
+        QCOMPARE(run.status().deliveredTicks, 1);
+        QVERIFY2(late - early < Little, qPrintable(QString::number(late - early)));
+        proxy.raise("[]");
+        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 8 * Hour * 1000));
+        qint64 most = 0;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                most = std::max(most, heapBytes());
+                return run.hasEnded();
+            },
+            200'000));
+        QCOMPARE(run.status().state, DeliveryState::Done);
+        QVERIFY2(most - early < Much, qPrintable(QString::number(most - early)));
+        QVERIFY(!bulkFileOf(session).isEmpty());
+        auditOf(session, prefix);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestElasticFaults)
+#include "tst_elasticfaults.moc"
