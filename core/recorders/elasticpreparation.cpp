@@ -132,7 +132,13 @@ void ElasticPreparation::putTemplate(size_t number, const QJsonObject &installed
     m_client.put(QStringLiteral("/_index_template/") + ours.name(),
                  compactJson(isNew ? ours.body() : ours.mergedWith(installed)),
                  [this, number, isNew](const ElasticAnswer &answer) {
-                     if (!answer.isGood()) {
+                     if (answer.status == BadRequest && answer.reason().contains(u"data_stream")) {
+                         fail({ErrorKind::Unavailable, m_client.address().shortText(),
+                               QStringLiteral("it knows no data streams (%1); an index a day goes "
+                                              "without --data-stream")
+                                   .arg(answer.reason())},
+                              Recorder::ForGood);
+                     } else if (!answer.isGood()) {
                          fail(answer);
                      } else if (isNew) {
                          checkTemplate(number + 1);

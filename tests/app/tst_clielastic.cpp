@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../core/delivery/elasticserver.h"
+#include "elasticserver.h"
 #include "probesprogram.h"
-
-#include <QDirIterator>
-#include <QRandomGenerator>
 
 using namespace probes;
 
@@ -19,45 +16,13 @@ QString withPrefix(const QString &address, const QString &prefix)
 }
 } // namespace
 
-//! `probes` and a real Elasticsearch: recordings that are killed, TLS, secrets, rejects.
+//! `probes` and a real Elasticsearch: outages, rejects, the schema.
 class TestCliElastic : public QObject
 {
     Q_OBJECT
 
 private slots:
     void initTestCase() { QVERIFY2(m_server.isThere(), "ctest starts the server for this test"); }
-
-    void killedAtRandomMomentsNothingIsMissing()
-    {
-        const QString prefix = ElasticServer::newPrefix();
-        const QString url = withPrefix(m_server.url(), prefix);
-        for (int round = 0; round < 5; ++round) {
-            const ProbesProgram program;
-            const QString session = program.path(q("s.probes"));
-            const auto recording = program.startRecording(
-                session,
-                {q("--all"), q("--elasticsearch"), url, q("--bulk-file"), program.path(q("live"))});
-            QVERIFY(recording);
-            const int ticks = 3 + QRandomGenerator::global()->bounded(25);
-            QVERIFY(program.waitForTicks(session, ticks));
-            recording->kill();
-            recording->waitForFinished();
-            // A part of the time the delivery after it is killed, too.
-            for (int again = QRandomGenerator::global()->bounded(2); again > 0; --again) {
-                const auto delivery = program.start({q("deliver"), session});
-                QTest::qWait(QRandomGenerator::global()->bounded(400));
-                delivery->kill();
-                delivery->waitForFinished();
-            }
-            const Outcome delivered = program.run({q("deliver"), session});
-            QVERIFY2(delivered.code == 0, qPrintable(delivered.err));
-            const QString bulk = program.path(q("later"));
-            QCOMPARE(program.run({q("export"), session, q("--bulk-file"), bulk}).code, 0);
-            audit(program, session, prefix, bulk);
-            // The torn tail of the file was cut back: the bytes are those of the export.
-            QCOMPARE(bytes(program.path(q("live"))), bytes(bulk));
-        }
-    }
 
     void recordingThroughAnOutageIsDeliveredLater()
     {
@@ -128,99 +93,6 @@ private slots:
             ? QJsonObject()
             : m_server.ask(q("GET"), index + q("/_count?q=kind:system_network"));
         QCOMPARE(found[u"count"].toInt(), 4);
-    }
-
-    void tlsIsNeverWeakened_data()
-    {
-        QTest::addColumn<QString>("certificate");
-        QTest::addColumn<QString>("host");
-        QTest::addColumn<bool>("withAuthority");
-        QTest::addColumn<QString>("says"); // empty: it is delivered
-        QTest::newRow("good") << q("good") << q("127.0.0.1") << true << QString();
-        QTest::newRow("unknown authority")
-            << q("good") << q("127.0.0.1") << false << q("certificate");
-        QTest::newRow("expired") << q("expired") << q("127.0.0.1") << true << q("expired");
-        QTest::newRow("other host name") << q("good") << q("localhost") << true << q("host name");
-        QTest::newRow("no TLS there") << QString() << q("127.0.0.1") << true << q("TLS");
-    }
-    void tlsIsNeverWeakened()
-    {
-        QFETCH(QString, certificate);
-        QFETCH(QString, host);
-        QFETCH(bool, withAuthority);
-        QFETCH(QString, says);
-        const ProbesProgram program;
-        const Verdict made = runTool(q("sh"),
-                                     {q("-c"), q(R"sh(
-cd "$1" && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=ca -keyout ca.key -out ca.pem &&
-openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=server -keyout key -out csr &&
-echo subjectAltName=IP:127.0.0.1 >names &&
-openssl x509 -req -in csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile names -out good.pem &&
-openssl x509 -req -in csr -CA ca.pem -CAkey ca.key -CAcreateserial -days -1 -extfile names -out expired.pem
-)sh"),
-                                      q("sh"), program.path(q("."))});
-        QVERIFY2(made.good, made.text.constData());
-        FaultProxy proxy(m_server,
-                         certificate.isEmpty() ? QStringList()
-                                               : QStringList{program.path(certificate + q(".pem")),
-                                                             program.path(q("key"))});
-        QVERIFY(proxy.isThere());
-        QString address = proxy.address({}, host).replace(q("http://"), q("https://"));
-        address = withPrefix(address, ElasticServer::newPrefix());
-        if (withAuthority) {
-            address += q("&ca=") + program.path(q("ca.pem"));
-        }
-        const QString session = program.path(q("s.probes"));
-        QCOMPARE(program
-                     .run({q("record"), q("--samples"), q("2"), q("--interval"), q("50ms"),
-                           q("--output"), session})
-                     .code,
-                 0);
-        const Outcome outcome = program.run({q("export"), session, q("--elasticsearch"), address});
-        QVERIFY2(outcome.code == (says.isEmpty() ? 0 : 3), qPrintable(outcome.err));
-        QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
-        if (!says.isEmpty()) {
-            QCOMPARE(proxy.count("_bulk"), 0);
-        }
-    }
-
-    void plantedPasswordIsNowhere()
-    {
-        const ProbesProgram program;
-        FaultProxy proxy(m_server);
-        QVERIFY(proxy.isThere());
-        proxy.raise(R"([{"do":"status","status":401}])");
-        QFile secret(program.path(q("secret")));
-        QVERIFY(secret.open(QIODevice::WriteOnly));
-        secret.write("Pl4nted-secret\n");
-        secret.close();
-        secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        const QString session = program.path(q("s.probes"));
-        const QString address = withPrefix(proxy.address(q("me")), ElasticServer::newPrefix());
-        const auto recording = program.startRecording(
-            session, {q("--elasticsearch"), address, q("--password-file"), secret.fileName()});
-        QVERIFY(recording);
-        QTRY_VERIFY(proxy.count("GET / ") > 0);
-        QVERIFY(!runTool(q("ps"), {q("axww"), q("-o"), q("args")}).text.contains("Pl4nted-secret"));
-        recording->terminate();
-        QVERIFY(recording->waitForFinished());
-        QCOMPARE(recording->exitCode(), 3);
-        const QByteArray said =
-            recording->readAllStandardError() + recording->readAllStandardOutput();
-        QVERIFY2(said.contains("--password-file"), said.constData());
-        QVERIFY(!said.contains("Pl4nted-secret"));
-        secret.remove();
-        QDirIterator files(program.path(q(".")), QDir::Files | QDir::Hidden,
-                           QDirIterator::Subdirectories);
-        int looked = 0;
-        while (files.hasNext()) {
-            const QByteArray content = bytes(files.next());
-            QVERIFY2(!content.contains("Pl4nted-secret")
-                         && !content.contains(QByteArray("me:Pl4nted-secret").toBase64()),
-                     qPrintable(files.filePath()));
-            ++looked;
-        }
-        QVERIFY(looked > 0);
     }
 
     void schemaIsWhatARecorderInstalls()

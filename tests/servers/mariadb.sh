@@ -11,6 +11,7 @@
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 export LC_ALL=C.UTF-8
+. "$(dirname "${BASH_SOURCE[0]}")/certificates.sh"
 unset MYSQL_HOST MYSQL_TCP_PORT MYSQL_UNIX_PORT MYSQL_PWD MARIADB_HOME MYSQL_HOME
 action=$1
 folder=$(realpath -m "$2")
@@ -41,41 +42,6 @@ end() {
         rm -rf "$(dirname "$(cat "$folder/socket")")"
     fi
     return 0
-}
-
-# certificate NAME SUBJECTALTNAME [option of openssl ca]...
-certificate() {
-    local name=$1 names=$2
-    shift 2
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=${names#DNS:}" \
-        -keyout "$name.key" -out "$name.csr" 2>>openssl.log
-    printf 'subjectAltName=%s\n' "$names" >"$name.ext"
-    openssl ca -batch -config ca.conf -notext -extfile "$name.ext" -in "$name.csr" -out "$name.pem" "$@" 2>>openssl.log
-}
-
-certificates() {
-    cat >ca.conf <<CONF
-[ca]
-default_ca = own
-[own]
-database = ca.index
-new_certs_dir = .
-rand_serial = yes
-certificate = ca.pem
-private_key = ca.key
-default_md = sha256
-default_days = 30
-policy = any
-unique_subject = no
-[any]
-commonName = supplied
-CONF
-    : >ca.index
-    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 \
-        -subj "/CN=Authority of the tests" -keyout ca.key -out ca.pem 2>>openssl.log
-    certificate server DNS:localhost
-    certificate elsewhere DNS:elsewhere.example
-    certificate expired DNS:localhost -startdate 20200101000000Z -enddate 20200201000000Z
 }
 
 launch() {

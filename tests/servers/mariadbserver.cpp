@@ -25,7 +25,8 @@ MariadbServer MariadbServer::shared()
     MariadbServer server;
     const QString named = qEnvironmentVariable("PROBES_TEST_MARIADB");
     if (named.isEmpty()) {
-        server.locate(QStringLiteral(PROBES_BIN "/../tests/servers/mariadb"));
+        server.locate(qEnvironmentVariable("PROBES_TEST_MARIADB_FOLDER",
+                                           QStringLiteral(PROBES_BIN "/../tests/servers/mariadb")));
     } else {
         const auto address = ServerAddress::parse(
             QString(named).replace(QStringLiteral("/?"), QStringLiteral("/mysql?")));

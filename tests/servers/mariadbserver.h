@@ -22,7 +22,7 @@ struct TestDatabase
 class MariadbServer
 {
 public:
-    //! The fixture's, or the one that PROBES_TEST_MARIADB names.
+    //! The fixture's, of MySQL where ctest says so, or the one that PROBES_TEST_MARIADB names.
     static MariadbServer shared();
     //! Started with these options of mariadbd, ended with this object.
     static MariadbServer own(const QString &folder, const QStringList &options = {});

@@ -76,6 +76,20 @@ public:
                    runTool(QStringLiteral("curl"), arguments << m_url + path).text)
             .object();
     }
+    //! Elasticsearch from 8.
+    bool knowsTimeSeries() const
+    {
+        const QJsonValue version = ask(QStringLiteral("GET"), QStringLiteral("/"))[u"version"];
+        return !version[u"distribution"].isString()
+            && version[u"number"].toString().section(u'.', 0, 0).toInt() >= 8;
+    }
+    //! Not in 7.10 without its licensed parts, whose jars are not published.
+    bool knowsDataStreams() const
+    {
+        return !ask(QStringLiteral("GET"), QStringLiteral("/"))[u"version"][u"number"]
+                    .toString()
+                    .startsWith(QStringLiteral("7.10"));
+    }
     Verdict control(const char *verb) const
     {
         return runTool(serverTool("elasticsearch.py"), {QLatin1String(verb), folder()});

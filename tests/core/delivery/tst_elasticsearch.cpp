@@ -41,9 +41,10 @@ private slots:
                                              [u"properties"][QLatin1String(metric.key)];
             QCOMPARE(field[u"type"].toString(),
                      isInteger(metric) ? QStringLiteral("long") : QStringLiteral("double"));
+            const QString series = metric.shape == Shape::Counter ? QStringLiteral("counter")
+                                                                  : QStringLiteral("gauge");
             QCOMPARE(field[u"time_series_metric"].toString(),
-                     metric.shape == Shape::Counter ? QStringLiteral("counter")
-                                                    : QStringLiteral("gauge"));
+                     m_server.knowsTimeSeries() ? series : QString());
         }
         // What Kibana asks: a range by dates in words.
         m_server.ask(QStringLiteral("POST"), u'/' + prefix + QStringLiteral("-*/_refresh"));
@@ -153,12 +154,33 @@ private slots:
         target.dataStream = true;
         Target half = target;
         half.toMs = SyntheticStartMs + 30'000;
-        QCOMPARE(deliverAll(m_session, half).state, DeliveryState::Done);
+        const DeliveryStatus first = deliverAll(m_session, half);
+        if (!m_server.knowsDataStreams()) {
+            QCOMPARE(first.state, DeliveryState::Failed);
+            QVERIFY2(first.error->detail.contains(u"knows no data streams"),
+                     qPrintable(first.error->detail));
+            return;
+        }
+        QCOMPARE(first.state, DeliveryState::Done);
         m_server.ask(QStringLiteral("POST"), u'/' + prefix + QStringLiteral("-stream/_rollover"));
         proxy.raise(R"([{"path":"/_bulk","times":2,"do":"lose"}])");
         QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
         QCOMPARE(proxy.count("lose"), 2);
         audit(prefix);
+    }
+
+    void serverWithoutDataStreamsSaysSo()
+    {
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        // As 7.10 without its licensed parts does.
+        proxy.raise(
+            R"([{"path":"-stream","do":"status","status":404,"times":1},{"path":"-stream","do":"status","status":400,"body":{"error":{"type":"x_content_parse_exception","reason":"[1:126] [index_template] unknown field [data_stream]"}}}])");
+        Target target = *Target::forServer(at(proxy.address(), ElasticServer::newPrefix()));
+        target.dataStream = true;
+        const DeliveryStatus status = deliverAll(m_session, target);
+        QCOMPARE(status.state, DeliveryState::Failed);
+        QVERIFY(status.error->detail.contains(u"without --data-stream"));
     }
 
     void secondDeliveryAtOnceIsRefused()

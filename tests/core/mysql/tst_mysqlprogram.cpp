@@ -5,17 +5,10 @@
 
 #include <QDirIterator>
 #include <QLibraryInfo>
-#include <QRandomGenerator>
 
 #include <csignal>
 
 using namespace probes;
-
-namespace {
-constexpr int ManyTicks = 3000;
-constexpr int Kills = 6;
-constexpr int LongestLifeMs = 1200;
-} // namespace
 
 //! The real `probes` and a real server.
 class TestMysqlProgram : public QObject
@@ -64,27 +57,6 @@ class TestMysqlProgram : public QObject
 
 private slots:
     void initTestCase() { QVERIFY2(m_server.isRunning(), "no MariaDB server"); }
-
-    void losesNothingAndDoublesNothingWhenKilled()
-    {
-        const TestDatabase database = m_server.makeDatabase();
-        const QString session = m_sessions.synthetic(ManyTicks, 6);
-        QRandomGenerator random(20251124);
-        for (int i = 0; i < Kills; ++i) {
-            Child child;
-            child.setProcessEnvironment(environment(database));
-            child.start(ProbesProgram::binary(), exportOf(session, database));
-            QVERIFY(child.waitForStarted());
-            if (!child.waitForFinished(random.bounded(LongestLifeMs)))
-                ::kill(pid_t(child.processId()), SIGKILL);
-            child.waitForFinished();
-        }
-        const Outcome last = run(database, exportOf(session, database));
-        QVERIFY2(last.code == 0, qPrintable(last.err));
-        const MysqlAudit audit(m_server, database);
-        QCOMPARE(audit.compare(session), QByteArray());
-        QCOMPARE(rows(database), ManyTicks);
-    }
 
     void deliversTheRestOfARecordingThatWasKilled()
     {
