@@ -183,9 +183,11 @@ void ProfileDialog::keepSecret(const TargetProfile &profile)
 {
     const QString secret = m_form->secret();
     if (secret.isEmpty()) {
+        QMetaObject::invokeMethod(
+            this, [this] { emit secretTold({}); }, Qt::QueuedConnection);
         return;
     }
-    // It may close before the keyring has answered; who listens then is its parent's matter.
+    // It closes before the keyring has answered, and stays until then.
     m_keyring->write(profile, secret, this, [this](const Keyring::Answer &answer) {
         switch (answer.outcome) {
         case Keyring::Outcome::Unavailable:

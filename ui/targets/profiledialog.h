@@ -28,7 +28,8 @@ public:
     const QUuid &id() const { return m_id; } //!< of what was saved
 
 signals:
-    //! Once the keyring has said whether it keeps the secret; plain text, empty: it does.
+    //! After it was accepted, once the keyring has said whether it keeps the secret; plain text,
+    //! empty: it does, or there is none.
     void secretTold(const QString &notice);
 
 private:

@@ -5,6 +5,7 @@
 #include "ui/targets/profiledialog.h"
 #include "ui/targets/profilesmodel.h"
 #include "ui/targets/profiletest.h"
+#include "ui/targets/secretrequest.h"
 #include "ui/targets/testview.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
@@ -224,12 +225,21 @@ void TargetsDialog::test(const QUuid &id)
     }
 }
 
+//! What has to be asked for is asked first, one after the other.
 void TargetsDialog::testAll()
 {
     const std::vector<TargetProfile> profiles = m_store->profiles();
-    for (const TargetProfile &profile : profiles) {
-        test(profile.id);
-    }
+    auto *request = new SecretRequest(m_keyring, profiles, this);
+    connect(request, &SecretRequest::granted, this,
+            [this, profiles](const std::vector<Target> &targets) {
+                for (size_t i = 0; i < profiles.size(); ++i) {
+                    const Credentials &known = targets[i].credentials;
+                    testOf(profiles[i].id)
+                        ->start(profiles[i],
+                                known.apiKey.isEmpty() ? known.password : known.apiKey);
+                }
+            });
+    request->start();
 }
 
 void TargetsDialog::add()
