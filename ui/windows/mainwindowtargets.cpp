@@ -242,6 +242,9 @@ void MainWindow::renewStanding()
         const bool stands = state == DeliveryState::Paused || state == DeliveryState::Waiting;
         const TargetProfile *profile =
             m_desk->profiles()->find(m_edited.take(entry->target().identity()));
+        if (!profile && state == DeliveryState::Paused) {
+            profile = m_desk->profiles()->find(entry->target()); // by the menu
+        }
         if (stands && profile) {
             Target now = profile->target();
             now.csv = entry->target().csv;
