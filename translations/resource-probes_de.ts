@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>One table for spreadsheets</source>
-        <translation>Eine Tabelle für Tabellenkalkulationen</translation>
+        <translation>Eine Tabelle für Tabellenprogramme</translation>
     </message>
     <message>
         <source>Form of the CSV</source>
