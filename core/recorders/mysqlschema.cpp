@@ -151,10 +151,12 @@ Result<void> MysqlSchema::build(const Columns &present)
     return built;
 }
 
-//! Two that begin at once must not both do it.
+//! Two that begin at once must not both do it. A name of a lock has at most 64 characters, and
+//! MySQL 9 no MD5() any more.
 Result<void> MysqlSchema::buildLocked()
 {
-    const QString lock = QStringLiteral("SELECT %1(CONCAT('probes ', MD5(DATABASE()))%2)");
+    const QString lock =
+        QStringLiteral("SELECT %1(CONCAT('probes ', LEFT(SHA2(DATABASE(), 256), 40))%2)");
     auto held = m_connection.select(lock.arg(QStringLiteral("GET_LOCK"), QStringLiteral(", 5")));
     if (!held) {
         return tl::unexpected(held.error());

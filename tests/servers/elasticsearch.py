@@ -169,11 +169,12 @@ def main():
         ready = fetch(name)
         make_home(folder, name, ready)
         (folder / "name").write_text(name)
+        (folder / "ready").write_text(str(ready))  # who restarts it may have another cache
         launch(folder, name, ready)
         print((folder / "address").read_text())
     elif verb == "restart":
         name = (folder / "name").read_text()
-        launch(folder, name, cache(name))
+        launch(folder, name, pathlib.Path((folder / "ready").read_text()))
     elif verb in ("stop", "kill"):
         end(folder, signal.SIGTERM if verb == "stop" else signal.SIGKILL)
     else:
