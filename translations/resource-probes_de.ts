@@ -2223,7 +2223,7 @@
     </message>
     <message>
         <source>Prefi&amp;x</source>
-        <translation>Präfi&amp;x</translation>
+        <translation>P&amp;räfix</translation>
     </message>
     <message>
         <source>Acco&amp;unt</source>
