@@ -29,6 +29,7 @@ void DeliveryWorker::retryNow()
 //! Makes a batch of some of the rejects, or goes on with what is new.
 void DeliveryWorker::nextRetry()
 {
+    m_step = Step::Save; // should this have to wait, it begins anew from there
     std::vector<RowId> rows;
     m_retrying = std::min(m_toRetry.size(), MostRetried);
     const std::span tried = std::span(m_toRetry).last(m_retrying);
@@ -56,10 +57,11 @@ void DeliveryWorker::nextRetry()
 void DeliveryWorker::retried(const std::vector<Reject> &rejects)
 {
     const std::span tried = std::span(m_toRetry).last(m_retrying);
-    std::vector<StoredReject> still = std::move(m_absent);
-    still.reserve(still.size() + rejects.size());
+    std::vector<StoredReject> still = m_absent; // kept: the batch may have to be written again
     for (const Reject &reject : rejects) {
-        still.push_back({reject.row, reject.reason});
+        // What else is in the batch, the target has already, whatever it says to it now.
+        if (std::ranges::find(tried, reject.row, &StoredReject::row) != tried.end())
+            still.push_back({reject.row, reject.reason});
     }
     const Result<void> saved = m_store->replaceRejects(m_target.identity(), tried, still);
     if (!saved) {

@@ -1,78 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/backoff.h"
 #include "core/session/deliverystore.h"
-#include "deliveryrun.h"
+#include "scriptedrecorder.h"
 #include "syntheticsession.h"
 
 #include <QDateTime>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
-#include <QTimer>
 
 using namespace probes;
-
-namespace {
-//! What a recorder was asked, in order; filled on the delivery's thread, read when that has ended.
-struct Log
-{
-    QStringList calls;
-    qint64 mostTicks = 0;
-    Cursor opened;
-};
-
-//! Answers later, as one over a network does, and as its script says.
-class ScriptedRecorder final : public Recorder
-{
-public:
-    ScriptedRecorder(QStringList script, std::shared_ptr<Log> log)
-        : m_script(std::move(script))
-        , m_log(std::move(log))
-    { }
-
-    void open(const Session &, const Cursor &cursor) override
-    {
-        m_log->opened = cursor;
-        answer(QStringLiteral("open %1").arg(cursor.tick));
-    }
-    void write(const BatchPtr &batch) override
-    {
-        m_log->mostTicks = std::max(m_log->mostTicks, qint64(batch->ticks.size()));
-        answer(QStringLiteral("write %1-%2")
-                   .arg(batch->ticks.empty() ? 0 : batch->ticks.front().tick)
-                   .arg(batch->lastTick));
-    }
-    void close(const Session &) override { answer(QStringLiteral("close")); }
-
-private:
-    void answer(const QString &call)
-    {
-        const QString how = m_script.isEmpty() ? QStringLiteral("good") : m_script.takeFirst();
-        m_log->calls << call + QStringLiteral(": ") + how;
-        QTimer::singleShot(0, this, [this, how] {
-            const Error error{ErrorKind::Io, QStringLiteral("server"), how};
-            if (how == QStringLiteral("later")) {
-                emit failed(error, 0);
-            } else if (how == QStringLiteral("not before 1.4 s")) {
-                emit failed(error, 1400);
-            } else if (how == QStringLiteral("never")) {
-                emit failed(error, -1);
-            } else if (how == QStringLiteral("gone")) {
-                emit failed({ErrorKind::Gone, QStringLiteral("server"), how}, -1);
-            } else if (how == QStringLiteral("rejects two")) {
-                emit acknowledged({{QStringLiteral("n"), 1}},
-                                  {{QStringLiteral("row 1"), QStringLiteral("too \"long\"")},
-                                   {QStringLiteral("row 2"), QStringLiteral("no number")}});
-            } else {
-                emit acknowledged({{QStringLiteral("n"), 2}}, {});
-            }
-        });
-    }
-
-    QStringList m_script;
-    std::shared_ptr<Log> m_log;
-};
-} // namespace
 
 class TestDeliverySteps : public QObject
 {
@@ -89,41 +24,6 @@ class TestDeliverySteps : public QObject
         return path;
     }
     static Target target() { return Target::forCsv(QStringLiteral("/nowhere")); }
-    static RecorderFactory scripted(const QStringList &script, const std::shared_ptr<Log> &log)
-    {
-        return [=](const Target &) { return std::make_unique<ScriptedRecorder>(script, log); };
-    }
-    //! Runs statements in a file; the number that the last one gives.
-    static qint64 edit(const QString &session, const QStringList &statements)
-    {
-        qint64 number = 0;
-        {
-            auto database =
-                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("edit"));
-            database.setDatabaseName(session);
-            database.open();
-            QSqlQuery query(database);
-            for (const QString &statement : statements) {
-                if (!statement.isEmpty() && !query.exec(statement))
-                    qFatal("%s", qPrintable(statement));
-            }
-            number = query.next() ? query.value(0).toLongLong() : 0;
-        }
-        QSqlDatabase::removeDatabase(QStringLiteral("edit"));
-        return number;
-    }
-    //! As a bad sector would.
-    static void overwriteEvents(const QString &session)
-    {
-        const qint64 page = edit(session, {QStringLiteral("PRAGMA page_size")});
-        const qint64 root = edit(
-            session, {QStringLiteral("SELECT rootpage FROM sqlite_master WHERE name = 'event'")});
-        QFile file(session);
-        if (!file.open(QIODevice::ReadWrite) || !file.seek((root - 1) * page)
-            || file.write(QByteArray(int(page), '\xAA')) != page) {
-            qFatal("%s", qPrintable(file.errorString()));
-        }
-    }
     static std::optional<StoredDelivery> stored(const QString &session)
     {
         auto store = DeliveryStore::open(session);
@@ -172,74 +72,6 @@ private slots:
                  QStringList({QStringLiteral("open 0: later"), QStringLiteral("open 0: good"),
                               QStringLiteral("write 1-1000: not before 1.4 s"),
                               QStringLiteral("write 1-1000: good")}));
-    }
-
-    void storesRejectsAndGoesOn()
-    {
-        const auto log = std::make_shared<Log>();
-        const QString session = copy();
-        DeliveryRun run(session, target(),
-                        scripted({QStringLiteral("good"), QStringLiteral("rejects two")}, log));
-        QVERIFY(run.waitForEnd());
-        QCOMPARE(run.status().state, DeliveryState::Done);
-        QCOMPARE(run.status().rejected, 2);
-        QCOMPARE(run.status().deliveredTicks, 1500);
-        auto store = DeliveryStore::open(session);
-        QVERIFY(store);
-        const auto rejects = (*store)->rejects(target().identity());
-        QVERIFY(rejects);
-        QCOMPARE(rejects->size(), size_t(2));
-        QCOMPARE(rejects->front().row, QStringLiteral("row 1"));
-        QCOMPARE(rejects->front().reason, QStringLiteral("too \"long\""));
-
-        DeliveryRun again(session, target(), scripted({}, log));
-        QVERIFY(again.waitForEnd());
-        QCOMPARE(again.status().rejected, 2);
-    }
-
-    void keepsRejectsThatCannotBeReadAgain_data()
-    {
-        QTest::addColumn<QString>("row");
-        QTest::addColumn<QString>("damage");
-        QTest::addColumn<DeliveryState>("state");
-        const QString event = QStringLiteral("event 1");
-        const QString process = QStringLiteral("process 1 1.0");
-        QTest::newRow("an event that is gone")
-            << event << QStringLiteral("DELETE FROM event") << DeliveryState::Done;
-        QTest::newRow("events that cannot be read") << event << QString() << DeliveryState::Failed;
-        QTest::newRow("a process that is gone")
-            << process << QStringLiteral("DELETE FROM process_version") << DeliveryState::Failed;
-        QTest::newRow("a tick that is gone")
-            << QStringLiteral("system_cpu 1500 0")
-            << QStringLiteral("DELETE FROM frame WHERE tick > 1400") << DeliveryState::Done;
-    }
-
-    void keepsRejectsThatCannotBeReadAgain()
-    {
-        QFETCH(const QString, row);
-        QFETCH(const QString, damage);
-        QFETCH(const DeliveryState, state);
-        const auto log = std::make_shared<Log>();
-        const QString session = copy();
-        {
-            DeliveryRun run(session, target(),
-                            scripted({QStringLiteral("good"), QStringLiteral("rejects two")}, log));
-            QVERIFY(run.waitForEnd());
-        }
-        edit(session,
-             {QStringLiteral("UPDATE reject SET row = '%1' WHERE row = 'row 1'").arg(row), damage});
-        if (damage.isEmpty()) {
-            overwriteEvents(session);
-        }
-        DeliveryRun again(session, target(), scripted({}, log), DeliveryRun::Start::WithRejects);
-        QVERIFY(again.waitForEnd());
-        QCOMPARE(again.status().state, state);
-        auto store = DeliveryStore::open(session);
-        QVERIFY(store);
-        const auto rejects = (*store)->rejects(target().identity());
-        QVERIFY(rejects);
-        QCOMPARE(rejects->front().row, row);
-        QCOMPARE(rejects->front().reason, QStringLiteral("too \"long\""));
     }
 
     void continuesFromTheCursorAfterAFailureForGood()
