@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/threadend.h"
 
 #include <QCoreApplication>
 
@@ -111,7 +112,9 @@ ExitCode runCommand(int argc, char **argv)
 int main(int argc, char **argv)
 {
     try { // CLI11 throws; nothing of ours does
-        return int(runCommand(argc, argv));
+        const ExitCode code = runCommand(argc, argv);
+        awaitThreads();
+        return int(code);
     } catch (const std::exception &error) {
         say(QString::fromUtf8(error.what()));
         return int(ExitCode::Failed);

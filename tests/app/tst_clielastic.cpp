@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "elasticserver.h"
 #include "probesprogram.h"
+#include "tests/core/delivery/elasticserver.h"
 
 using namespace probes;
 

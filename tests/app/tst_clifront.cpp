@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
-#include "elasticserver.h"
 #include "probesprogram.h"
+#include "tests/core/delivery/elasticserver.h"
 
 #include <QDirIterator>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "../core/delivery/syntheticsession.h"
 #include "probesprogram.h"
+#include "tests/core/delivery/syntheticsession.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
-#include "elasticserver.h"
 #include "mysqlaudit.h"
 #include "probesprogram.h"
-#include "syntheticsession.h"
+#include "tests/core/delivery/elasticserver.h"
+#include "tests/core/delivery/syntheticsession.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>

@@ -84,8 +84,9 @@ start)
     echo "$(mktemp -d -t probes-mariadb-XXXXXX)/s" >socket
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' >port
     certificates || fail "openssl made no certificates"
+    mkdir -p tmp # see launch: what is installed beside it would lose its tables
     # Its script does not quote: no blank may be in the path.
-    mariadb-install-db --no-defaults --user="$(id -un)" --datadir=./data --skip-test-db \
+    TMPDIR="$folder/tmp" mariadb-install-db --no-defaults --user="$(id -un)" --datadir=./data --skip-test-db \
         --auth-root-authentication-method=normal >install.log 2>&1 || fail "no data folder could be made"
     launch "$@"
     ;;

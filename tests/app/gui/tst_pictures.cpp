@@ -262,7 +262,7 @@ void TestPictures::targets()
     QVERIFY(m_driver->picture(QStringLiteral("targets-none"), dialog));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!m_driver->window.findChild<TargetsDialog *>());
-    ProfileStore *store = m_driver->window.findChild<ProfileStore *>();
+    auto *store = m_driver->window.findChild<ProfileStore *>();
     for (const char *each : {"mysql://probes@db.example.org/metrics", "http://localhost:1/"}) {
         TargetProfile profile;
         profile.address = *ServerAddress::parse(QLatin1String(each));

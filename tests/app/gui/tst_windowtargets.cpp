@@ -331,7 +331,7 @@ void TestWindowTargets::offersWhatACrashLeft()
                  QStringLiteral("ALTER USER `%1`@'%' ACCOUNT UNLOCK").arg(database.address.user))
             .isEmpty());
     QTest::mouseClick(driver.find<QToolButton>("delivery"), Qt::LeftButton);
-    QWidget *details = driver.find<QWidget>("details");
+    auto *details = driver.find<QWidget>("details");
     QVERIFY(details != nullptr);
     QTest::mouseClick(buttonIn(*details, QStringLiteral("Try now")), Qt::LeftButton);
     QVERIFY(driver.waitUntilIdle());

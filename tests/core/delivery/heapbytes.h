@@ -6,7 +6,8 @@
 #include <malloc.h>
 
 //! The address sanitizer has an allocator of its own.
-extern "C" size_t __sanitizer_get_current_allocated_bytes() __attribute__((weak));
+extern "C" size_t __sanitizer_get_current_allocated_bytes() // NOLINT(bugprone-reserved-identifier)
+    __attribute__((weak));
 
 namespace probes {
 

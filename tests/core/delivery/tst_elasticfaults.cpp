@@ -140,14 +140,17 @@ private slots:
 
     void eightHoursOfOutageTakeNoMemory()
     {
-        constexpr int Hour = 3600;
+        constexpr int Hour = 720; // in ticks
+        constexpr qint64 TickMs = 5000;
         constexpr qint64 Little = 1 << 20;
         constexpr qint64 Much = 64 << 20; // what is on its way while it catches up
         const QString prefix = ElasticServer::newPrefix();
         FaultProxy proxy(m_server);
         QVERIFY(proxy.isThere());
         const QString session = m_folder.filePath(QStringLiteral("night.probes"));
-        auto writer = SessionWriter::create(session, syntheticSession(), {});
+        Session description = syntheticSession();
+        description.intervalNs = TickMs * 1'000'000;
+        auto writer = SessionWriter::create(session, description, {});
         QVERIFY(writer);
         DeliveryRun run(session, *Target::forServer(at(proxy.address(), prefix)));
         SyntheticSampler sampler(0);
@@ -156,7 +159,9 @@ private slots:
         proxy.raise(R"([{"do":"reset"}])");
         qint64 early = 0;
         for (int i = 1; i <= 8 * Hour; ++i) {
-            QVERIFY((*writer)->append(sampler.next()));
+            Sample sample = sampler.next();
+            sample.wallMs = SyntheticStartMs + i * TickMs;
+            QVERIFY((*writer)->append(sample));
             if (i == Hour) {
                 QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Waiting, RunMs);
                 early = heapBytes();
@@ -166,7 +171,7 @@ private slots:
         QCOMPARE(run.status().deliveredTicks, 1);
         QVERIFY2(late - early < Little, qPrintable(QString::number(late - early)));
         proxy.raise("[]");
-        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 8 * Hour * 1000));
+        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 8 * Hour * TickMs));
         qint64 most = 0;
         QVERIFY(QTest::qWaitFor(
             [&] {
