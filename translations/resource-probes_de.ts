@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>&amp;One table</source>
-        <translation>&amp;Eine Tabelle</translation>
+        <translation>Ei&amp;ne Tabelle</translation>
     </message>
     <message>
         <source>for spreadsheets</source>
@@ -1232,11 +1232,11 @@
         <translation>eine Datei je Art</translation>
     </message>
     <message>
-        <source>Fi&amp;le</source>
-        <translation>&amp;Datei</translation>
+        <source>F&amp;ile</source>
+        <translation>Date&amp;i</translation>
     </message>
     <message>
-        <source>Fo&amp;lder</source>
+        <source>Fol&amp;der</source>
         <translation>Or&amp;dner</translation>
     </message>
     <message>
@@ -1323,7 +1323,7 @@
     </message>
     <message>
         <source>Re&amp;jects…</source>
-        <translation>Abgele&amp;hntes …</translation>
+        <translation>Ab&amp;gelehntes …</translation>
     </message>
     <message>
         <source>Edit tar&amp;get…</source>
@@ -2126,12 +2126,12 @@
 <context>
     <name>probes::ProfileForm</name>
     <message>
-        <source>&amp;TLS</source>
-        <translation>&amp;TLS</translation>
+        <source>T&amp;LS</source>
+        <translation>T&amp;LS</translation>
     </message>
     <message>
         <source>Data st&amp;ream</source>
-        <translation>Datenst&amp;rom</translation>
+        <translation>Datenstro&amp;m</translation>
     </message>
     <message>
         <source>Elasticsearch or OpenSearch</source>
@@ -2207,7 +2207,7 @@
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation>&amp;Rechner</translation>
+        <translation>R&amp;echner</translation>
     </message>
     <message>
         <source>Soc&amp;ket</source>
@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>API &amp;key</source>
-        <translation>API-&amp;Schlüssel</translation>
+        <translation>&amp;API-Schlüssel</translation>
     </message>
     <message>
         <source>this is no name of a host</source>
@@ -2373,6 +2373,10 @@
     <message>
         <source>this target is no longer there</source>
         <translation>dieses Ziel gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>“%1” goes to the same place</source>
+        <translation>„%1“ führt an denselben Ort</translation>
     </message>
 </context>
 <context>
@@ -3310,12 +3314,12 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
         <translation>Befehl für einen Administrator</translation>
     </message>
     <message>
-        <source>&amp;Stop testing</source>
+        <source>St&amp;op testing</source>
         <translation>Test abbre&amp;chen</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation>&amp;Verbindung testen</translation>
+        <translation>Verbindun&amp;g testen</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,12 @@ void Delivery::cancel()
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::cancel);
 }
 
+void Delivery::withdraw()
+{
+    d->worker->withdraw();
+    cancel();
+}
+
 const Target &Delivery::target() const
 {
     return d->target;

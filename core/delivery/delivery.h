@@ -30,6 +30,8 @@ public:
     //! Tries again at once what waits or is paused: somebody says that it was mended.
     void retryNow();
     void cancel(); //!< what is delivered stays, and can be continued
+    //! Cancels; one to a server that has nothing yet is forgotten: another takes its place.
+    void withdraw();
 
     const Target &target() const;
     const QString &sessionPath() const;

@@ -104,6 +104,8 @@ void DeliveryGroup::replace(GroupedDelivery *entry, const Target &target, bool r
     entry->nextRetries = retryRejects;
     if (entry->ended) {
         end(entry, {});
+    } else if (target.identity() != entry->target().identity()) {
+        entry->delivery->withdraw();
     } else {
         entry->delivery->cancel();
     }

@@ -336,9 +336,11 @@ void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)
     announce(state);
     // Refused at once: there is no delivery that could be continued.
     const bool isBegun = m_isStored || (error && error->kind == ErrorKind::Denied);
-    const bool isRefused = state == DeliveryState::Failed && error && m_cursor.tick == 0
-        && m_cursor.event == 0 && m_target.isServer();
-    if (m_store && isRefused) {
+    const bool isEmpty =
+        m_cursor.tick == 0 && m_cursor.event == 0 && m_status.rejected == 0 && m_target.isServer();
+    const bool isOver = (state == DeliveryState::Failed && error)
+        || (state == DeliveryState::Cancelled && m_isWithdrawn);
+    if (m_store && isEmpty && isOver) {
         std::ignore = m_store->remove(m_target.identity()); // nothing to go on with
     } else if (m_store && isBegun && state != DeliveryState::Done) {
         std::ignore = m_store->save(toStore(), m_rejects);

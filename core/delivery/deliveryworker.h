@@ -28,6 +28,7 @@ public:
     void poke();
     void retryNow();
     void cancel();
+    void withdraw() { m_isWithdrawn = true; } //!< from any thread, before cancel()
 
 signals:
     void changed(const probes::DeliveryStatus &status);
@@ -92,6 +93,7 @@ private:
     int m_losses = 0; //!< in a row: the target held nothing any more
     BatchPtr m_batch;
     std::vector<StoredReject> m_rejects; //!< not yet stored
+    std::atomic_bool m_isWithdrawn = false;
     bool m_retries = false;
     std::vector<StoredReject> m_toRetry; //!< the last ones are in the batch in hand
     size_t m_retrying = 0; //!< how many of them

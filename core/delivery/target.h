@@ -6,6 +6,8 @@
 #include "core/recorders/recorder.h"
 #include "core/recorders/serveraddress.h"
 
+#include <QUuid>
+
 #include <functional>
 
 namespace probes {
@@ -25,6 +27,7 @@ struct Target
     std::optional<qint64> fromMs; //!< first wall time included; none: from the first tick
     std::optional<qint64> toMs; //!< first wall time excluded; none: to the end
     Credentials credentials; //!< of a server; no part of the identity, never stored
+    QUuid profile; //!< whose server it is, for who names servers; like the credentials
 
     static Target forCsv(const QString &path, CsvOptions options = {});
     static Target forBulkFile(const QString &path);

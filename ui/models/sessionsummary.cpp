@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sessionsummary.h"
 
+#include "core/base/value.h"
 #include "core/delivery/undelivered.h"
 #include "core/session/sessionreader.h"
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <map>
 
 namespace probes {
@@ -16,7 +16,6 @@ constexpr std::array BusySlots{slot(Kind::SystemCpu, "user"),    slot(Kind::Syst
                                slot(Kind::SystemCpu, "system"),  slot(Kind::SystemCpu, "irq"),
                                slot(Kind::SystemCpu, "softirq"), slot(Kind::SystemCpu, "steal")};
 constexpr std::array IdleSlots{slot(Kind::SystemCpu, "idle"), slot(Kind::SystemCpu, "iowait")};
-constexpr double UnknownLoad = std::numeric_limits<double>::quiet_NaN();
 
 //! The counters at one tick.
 struct Counters
@@ -52,7 +51,7 @@ Counters countersOf(const TickRecord &tick)
 double machineLoad(const Counters &from, const Counters &to)
 {
     const qint64 all = to.allTicks - from.allTicks;
-    return all > 0 ? double(to.busyTicks - from.busyTicks) / double(all) : UnknownLoad;
+    return all > 0 ? double(to.busyTicks - from.busyTicks) / double(all) : UnknownNumber;
 }
 
 //! Of the processes that are there at both ends.
@@ -64,7 +63,7 @@ double processLoad(const Counters &from, const Counters &to)
         const auto before = from.processes.find(number);
         used += before == from.processes.end() ? 0 : std::max<qint64>(0, now - before->second);
     }
-    return elapsedMs > 0 ? double(used) / (double(elapsedMs) * 1e6) : UnknownLoad;
+    return elapsedMs > 0 ? double(used) / (double(elapsedMs) * 1e6) : UnknownNumber;
 }
 
 QList<double> loadOf(SessionReader &reader)

@@ -34,15 +34,15 @@ ProfileDialog::ProfileDialog(ProfileStore *store, Keyring *keyring, const Target
     : QDialog(parent)
     , m_store(store)
     , m_keyring(keyring)
-    , m_before(profile ? std::optional(*profile) : std::nullopt)
+    , m_before(profile && !profile->id.isNull() ? std::optional(*profile) : std::nullopt)
     , m_form(new ProfileForm(this))
     , m_view(new TestView(this))
     , m_test(new ProfileTest(keyring, this))
     , m_problem(new QLabel(this))
-    , m_save(new QPushButton(profile ? tr("&Save") : tr("&Add target"), this))
+    , m_save(new QPushButton(m_before ? tr("&Save") : tr("&Add target"), this))
 {
     setObjectName(QStringLiteral("profileDialog"));
-    setWindowTitle(profile ? tr("Edit target") : tr("Add target"));
+    setWindowTitle(m_before ? tr("Edit target") : tr("Add target"));
     m_form->setMinimumWidth(FormWidth);
     m_view->setFixedWidth(TestWidth);
     m_problem->setObjectName(QStringLiteral("problem"));

@@ -26,6 +26,13 @@ bool isFitName(const QString &name)
            });
 }
 
+bool goesTo(const TargetProfile &profile, const Target &target)
+{
+    const Target own = profile.target();
+    return own.format == target.format && own.address == target.address
+        && own.dataStream == target.dataStream;
+}
+
 //! The entry that the settings stand in, or why it is none.
 Result<TargetProfile> readProfile(const Preferences &settings, const QString &group)
 {
@@ -118,12 +125,18 @@ const TargetProfile *ProfileStore::find(const QUuid &id) const
 
 const TargetProfile *ProfileStore::find(const Target &target) const
 {
-    const auto found = std::ranges::find_if(m_profiles, [&target](const TargetProfile &profile) {
-        const Target own = profile.target();
-        return own.format == target.format && own.address == target.address
-            && own.dataStream == target.dataStream;
-    });
+    if (const TargetProfile *own = find(target.profile); own && goesTo(*own, target)) {
+        return own;
+    }
+    const auto found = std::ranges::find_if(
+        m_profiles, [&target](const TargetProfile &profile) { return goesTo(profile, target); });
     return found == m_profiles.end() ? nullptr : &*found;
+}
+
+const TargetProfile *ProfileStore::ownerOf(const Target &target) const
+{
+    const TargetProfile *own = find(target.profile);
+    return own ? own : find(target);
 }
 
 bool ProfileStore::isTaken(const QString &name, const QUuid &except) const
@@ -142,6 +155,15 @@ Result<void> ProfileStore::check(const TargetProfile &profile) const
     }
     if (isTaken(profile.name, profile.id)) {
         return failure(ErrorKind::Invalid, profile.name, tr("another target has this name"));
+    }
+    // Or it could not be told whose secret a session's delivery needs.
+    const Target target = profile.target();
+    const auto same = std::ranges::find_if(m_profiles, [&](const TargetProfile &each) {
+        return each.id != profile.id && goesTo(each, target);
+    });
+    if (same != m_profiles.end()) {
+        return failure(ErrorKind::Invalid, profile.name,
+                       tr("“%1” goes to the same place").arg(same->name));
     }
     // Only what an address can say: so it reads back as it is.
     const auto parsed = ServerAddress::parse(profile.address.text());

@@ -22,11 +22,14 @@ public:
     //! What was left out and why, one line each, plain text.
     const QStringList &problems() const { return m_problems; }
     const TargetProfile *find(const QUuid &id) const; //!< null: none; valid until changed()
-    //! The profile that a delivery's target belongs to, whatever its range and kinds.
+    //! The profile that says to deliver where this target is, whatever its range and kinds; its
+    //! own, where several do.
     const TargetProfile *find(const Target &target) const;
+    //! The target's own profile, wherever that says to deliver by now; else as above.
+    const TargetProfile *ownerOf(const Target &target) const;
 
     //! Gives it an id where it has none. Invalid: its parts do not go together, the name is empty
-    //! or taken; Io: it could not be stored.
+    //! or taken, another one goes to the same place; Io: it could not be stored.
     Result<QUuid> add(TargetProfile profile);
     Result<void> edit(const TargetProfile &profile); //!< the one with its id
     Result<void> remove(const QUuid &id);

@@ -20,6 +20,7 @@ void ProfileTest::start(const TargetProfile &profile, const QString &secret)
     m_isRunning = true;
     ++m_number;
     m_test.reset();
+    dropRequest();
     emit changed();
     if (!secret.isEmpty() || profile.proof == TargetProfile::Proof::None) {
         Target target = profile.target();
@@ -37,6 +38,7 @@ void ProfileTest::start(const TargetProfile &profile, const QString &secret)
         if (number == m_number)
             cancel();
     });
+    m_request = request;
     request->start();
 }
 
@@ -52,10 +54,20 @@ void ProfileTest::test(const Target &target)
     m_test->start();
 }
 
+//! Nobody is asked for the secret of a test that is no longer wanted.
+void ProfileTest::dropRequest()
+{
+    if (m_request) {
+        m_request->deleteLater(); // it may be the sender
+        m_request.clear();
+    }
+}
+
 void ProfileTest::cancel()
 {
     ++m_number;
     m_test.reset();
+    dropRequest();
     m_report.reset();
     m_isRunning = false;
     emit changed();

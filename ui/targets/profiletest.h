@@ -4,6 +4,7 @@
 #include "core/recorders/connectiontest.h"
 #include "ui/targets/targetprofile.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -11,6 +12,7 @@
 namespace probes {
 
 class Keyring;
+class SecretRequest;
 
 //! Tests the connection of one profile, with its secret from the keyring, or asked for. GUI thread.
 class ProfileTest : public QObject
@@ -34,11 +36,13 @@ signals:
 
 private:
     void test(const Target &target);
+    void dropRequest();
 
     Keyring *m_keyring;
     QWidget *m_window;
     TargetProfile m_profile;
     std::unique_ptr<ConnectionTest> m_test;
+    QPointer<SecretRequest> m_request; //!< not answered yet
     std::optional<ConnectionReport> m_report;
     bool m_isRunning = false;
     int m_number = 0; //!< of the last start: older answers are stale

@@ -23,6 +23,11 @@ SecretRequest::SecretRequest(Keyring *keyring, std::vector<TargetProfile> profil
             [this] { ask(tr("The keyring has not answered yet. You can give it here."), true); });
 }
 
+SecretRequest::~SecretRequest()
+{
+    delete m_dialog.data();
+}
+
 void SecretRequest::askAgain(const QString &why)
 {
     m_why = why;
@@ -62,6 +67,7 @@ void SecretRequest::take(const Keyring::Answer &answer)
         if (m_dialog) {
             m_dialog->disconnect(this);
             m_dialog->close();
+            m_dialog.clear(); // it deletes itself
         }
         use(answer.secret);
     } else if (!m_dialog) {
@@ -88,6 +94,7 @@ void SecretRequest::ask(const QString &about, bool keeps)
         use(dialog->secret());
     });
     connect(dialog, &QDialog::rejected, this, [this] {
+        m_dialog.clear();
         m_patience.stop();
         deleteLater();
         emit cancelled();

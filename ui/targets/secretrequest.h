@@ -21,6 +21,7 @@ class SecretRequest : public QObject
 public:
     //! Asks over `window`, and dies with it.
     SecretRequest(Keyring *keyring, std::vector<TargetProfile> profiles, QWidget *window);
+    ~SecretRequest() override; //!< nobody is asked any more
 
     //! Asks by the dialog even for what the keyring has, saying why: the server refused it.
     void askAgain(const QString &why);

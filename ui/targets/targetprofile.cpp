@@ -54,6 +54,7 @@ Target TargetProfile::target() const
                                                                   : Target::Format::Elasticsearch;
     out.address = address.text();
     out.dataStream = dataStream;
+    out.profile = id;
     return out;
 }
 

@@ -23,7 +23,7 @@ struct TargetProfile
 
     //! Invalid: its parts do not go together (an API key for a user, …).
     Result<void> check() const;
-    //! Where a delivery goes, without credentials.
+    //! Where a delivery goes, without credentials, but with this profile's id.
     Target target() const;
     Credentials credentials(const QString &secret) const;
     //! Which server with whose account a secret was given for: it is never given to another one.

@@ -74,7 +74,7 @@ TargetsDialog::TargetsDialog(ProfileStore *store, Keyring *keyring, QWidget *par
     connect(
         m_list, &QListView::activated, this, [this] { openForm(selected()); },
         Qt::QueuedConnection);
-    connect(m_testAll, &QPushButton::clicked, this, &TargetsDialog::testAll);
+    connect(m_testAll, &QPushButton::clicked, this, [this] { testFrom(m_store->profiles()); });
     connect(m_view, &TestView::testAsked, this, [this] {
         if (const TargetProfile *profile = selected())
             test(profile->id);
@@ -225,26 +225,34 @@ void TargetsDialog::test(const QUuid &id)
     }
 }
 
-//! What has to be asked for is asked first, one after the other.
-void TargetsDialog::testAll()
+//! What has to be asked for is asked for one after the other; one that is not told is not tested.
+void TargetsDialog::testFrom(std::vector<TargetProfile> profiles)
 {
-    const std::vector<TargetProfile> profiles = m_store->profiles();
-    auto *request = new SecretRequest(m_keyring, profiles, this);
+    if (profiles.empty()) {
+        return;
+    }
+    const TargetProfile first = profiles.front();
+    profiles.erase(profiles.begin());
+    auto *request = new SecretRequest(m_keyring, {first}, this);
     connect(request, &SecretRequest::granted, this,
-            [this, profiles](const std::vector<Target> &targets) {
-                for (size_t i = 0; i < profiles.size(); ++i) {
-                    const Credentials &known = targets[i].credentials;
-                    testOf(profiles[i].id)
-                        ->start(profiles[i],
-                                known.apiKey.isEmpty() ? known.password : known.apiKey);
-                }
+            [this, first, profiles](const std::vector<Target> &targets) {
+                const Credentials &known = targets.front().credentials;
+                testOf(first.id)->start(first,
+                                        known.apiKey.isEmpty() ? known.password : known.apiKey);
+                testFrom(profiles);
             });
+    connect(request, &SecretRequest::cancelled, this, [this, profiles] { testFrom(profiles); });
     request->start();
 }
 
 void TargetsDialog::add()
 {
     openForm(nullptr);
+}
+
+void TargetsDialog::addFrom(const TargetProfile &draft)
+{
+    openForm(&draft);
 }
 
 void TargetsDialog::edit(const QUuid &id)
@@ -312,7 +320,9 @@ void TargetsDialog::undo()
     }
     m_notice->hide();
     if (const auto added = m_store->add(*removed); !added) {
+        m_removed = removed; // its secret goes with the notice
         m_notice->show(NoticeBar::Tone::Error, added.error().text());
+        m_notice->addAction(tr("&Undo"), QString(), [this] { undo(); });
         return;
     }
     m_list->setCurrentIndex(m_model->find(removed->id));

@@ -28,6 +28,7 @@ public:
     ~TargetsDialog() override; //!< what was removed goes from the keyring, too
 
     void add();
+    void addFrom(const TargetProfile &draft); //!< with the form filled in
     void edit(const QUuid &id);
 
 private:
@@ -38,7 +39,7 @@ private:
     void undo();
     void forgetRemoved();
     void test(const QUuid &id);
-    void testAll();
+    void testFrom(std::vector<TargetProfile> profiles);
     void showSelected();
     void showNotice(const QString &text);
     void openForm(const TargetProfile *profile);

@@ -171,7 +171,7 @@ void TestView::paintStates()
         line.title->setPalette(colours);
         line.text->setPalette(colours);
     }
-    m_button->setText(m_isRunning ? tr("&Stop testing") : tr("&Test connection"));
+    m_button->setText(m_isRunning ? tr("St&op testing") : tr("&Test connection"));
     m_button->setEnabled(m_isRunning || m_isTestable);
 }
 

@@ -163,8 +163,8 @@ void ExportDialog::chooseForm()
     m_path->setVisible(!isServer());
     m_serverRow->setVisible(isServer());
     m_pathLabel->setText(isServer()                              ? tr("Ser&ver")
-                             : form == Target::Format::CsvFolder ? tr("Fo&lder")
-                                                                 : tr("Fi&le"));
+                             : form == Target::Format::CsvFolder ? tr("Fol&der")
+                                                                 : tr("F&ile"));
     m_pathLabel->setBuddy(isServer() ? static_cast<QWidget *>(m_server) : m_path);
     if (!isServer()) {
         m_path->setForm(form == Target::Format::CsvTable        ? FileForm::Table
@@ -178,6 +178,9 @@ void ExportDialog::chooseForm()
 
 void ExportDialog::fillServers()
 {
+    if (m_delivery || m_isStarting) {
+        return; // what it shows is where the export goes
+    }
     const QSignalBlocker blocker(m_server);
     const QVariant chosen = m_server->currentData();
     m_server->clear();
@@ -193,8 +196,8 @@ void ExportDialog::fillServers()
         m_server->addItem(tr("none is set up yet"));
     }
     m_server->setCurrentIndex(std::max(0, m_server->findData(chosen)));
-    if (!m_delivery) {
-        m_pause.start();
+    m_pause.start();
+    if (!m_isTold || m_server->currentData() != chosen) {
         check();
     }
 }

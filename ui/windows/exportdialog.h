@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 #include <QVariant>
 
@@ -76,6 +77,7 @@ private:
     void start(bool replace, bool retryRejects = false);
     void begin(const Target &target, bool retryRejects);
     void renew(); //!< the server's profile was changed while the export stands still
+    void dropRequest();
     void show(const DeliveryStatus &status);
     void finish(const DeliveryStatus &status);
     void showRejects();
@@ -88,7 +90,10 @@ private:
     TargetDesk *m_desk;
     std::optional<qint64> m_untilMs; //!< of a session that is still being recorded
     std::unique_ptr<Delivery> m_delivery;
+    Target m_exported; //!< where it goes, or the last one went
+    bool m_retries = false; //!< it began with the rejects
     std::optional<Target> m_next; //!< takes over when this delivery has ended
+    QPointer<QObject> m_request; //!< for a secret, not answered yet
     DeliveryStatus m_status; //!< of it, or of the last one
     bool m_isStarting = false; //!< waits for a secret
     QElapsedTimer m_running;

@@ -47,7 +47,7 @@ void ExportDialog::connectResult()
             [this] { QGuiApplication::clipboard()->setText(m_lines->toPlainText()); });
     connect(m_rejects, &QPushButton::clicked, this, &ExportDialog::showRejects);
     connect(m_editTarget, &QPushButton::clicked, this,
-            [this] { emit m_desk->targetsAsked(m_server->currentData().toUuid()); });
+            [this] { emit m_desk->targetsAsked(m_exported.profile); });
     connect(m_desk, &TargetDesk::targetsClosed, this, &ExportDialog::renew);
     connect(m_tryNow, &QPushButton::clicked, this, [this] {
         if (m_delivery) {
@@ -101,8 +101,10 @@ void ExportDialog::start(bool replace, bool retryRejects)
             begin(targets.front(), retryRejects);
         }
     };
+    m_exported = wanted;
+    m_retries = retryRejects;
     if (wanted.isServer()) {
-        m_desk->withSecrets({wanted}, this, then);
+        m_request = m_desk->withSecrets({wanted}, this, then);
     } else {
         then({wanted});
     }
@@ -114,6 +116,7 @@ void ExportDialog::begin(const Target &target, bool retryRejects)
     m_running.start();
     m_doneBefore = -1;
     m_status = {};
+    m_exported = target;
     m_delivery = std::make_unique<Delivery>(m_entry.path, target);
     connect(m_delivery.get(), &Delivery::changed, this, &ExportDialog::show);
     connect(m_delivery.get(), &Delivery::ended, this, &ExportDialog::finish);
@@ -167,15 +170,18 @@ void ExportDialog::show(const DeliveryStatus &status)
 
 void ExportDialog::finish(const DeliveryStatus &status)
 {
-    const Target exported = m_delivery->target();
+    const Target &exported = m_exported;
     m_delivery.release()->deleteLater(); // it is the sender
     m_status = status;
     if (m_next) {
-        begin(*std::exchange(m_next, {}), false);
+        begin(*std::exchange(m_next, {}), m_retries);
         return;
     }
+    dropRequest();
     hideResult();
     setRunning(false);
+    fillServers();
+    m_isTold = true;
     const Shades shades = Shades::of(palette());
     if (status.state == DeliveryState::Done) {
         QString text = status.rows == 0
@@ -220,21 +226,39 @@ void ExportDialog::renew()
 {
     const bool stands =
         m_status.state == DeliveryState::Waiting || m_status.state == DeliveryState::Paused;
-    const TargetProfile *profile = m_desk->profiles()->find(m_server->currentData().toUuid());
-    if (!m_delivery || !isServer() || !stands || !profile) {
+    // Never at another server than the one that was asked for.
+    const TargetProfile *profile = m_desk->profiles()->find(m_exported.profile);
+    if (!m_delivery || !stands || !profile || profile->target().format != m_exported.format) {
         return;
     }
-    m_desk->withSecrets({target()}, this, [this](const std::vector<Target> &targets) {
+    Target now = profile->target();
+    now.csv = m_exported.csv;
+    now.fromMs = m_exported.fromMs;
+    now.toMs = m_exported.toMs;
+    dropRequest();
+    m_request = m_desk->withSecrets({now}, this, [this, now](const std::vector<Target> &targets) {
         if (m_delivery) {
             m_next = targets.front();
-            m_delivery->cancel();
+            if (now.identity() == m_exported.identity()) {
+                m_delivery->cancel();
+            } else {
+                m_delivery->withdraw();
+            }
         }
     });
 }
 
+void ExportDialog::dropRequest()
+{
+    if (m_request) {
+        m_request->deleteLater(); // it may be the sender's
+        m_request.clear();
+    }
+}
+
 void ExportDialog::showRejects()
 {
-    const Target exported = target();
+    const Target exported = m_isTold ? m_exported : target();
     auto *dialog =
         new RejectsDialog(m_entry.path, exported, m_desk->nameOf(exported), m_worker, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -244,6 +268,7 @@ void ExportDialog::showRejects()
 
 void ExportDialog::reject()
 {
+    dropRequest();
     if (m_delivery) {
         m_next.reset();
         m_delivery->cancel(); // answered by finish()
@@ -252,6 +277,8 @@ void ExportDialog::reject()
     if (m_isStarting) {
         m_isStarting = false;
         setRunning(false);
+        m_isTold = false;
+        fillServers();
         check();
         return;
     }

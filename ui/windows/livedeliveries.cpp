@@ -9,6 +9,21 @@ namespace probes {
 void LiveSession::deliver(const QString &sessionPath, const Target &target, bool retryRejects)
 {
     const auto &all = m_deliveries.all();
+    const auto running = std::ranges::find_if(all, [&](const auto &entry) {
+        return !entry->ended && entry->sessionPath() == sessionPath
+            && entry->target().identity() == target.identity();
+    });
+    if (running != all.end()) {
+        // A second one would only be refused: this one goes on, with what is known now.
+        const bool isNew =
+            !target.credentials.isEmpty() && target.credentials != (*running)->target().credentials;
+        if (isNew || retryRejects) {
+            m_deliveries.replace(running->get(), target, retryRejects);
+        } else {
+            (*running)->delivery->retryNow();
+        }
+        return;
+    }
     const auto isOld = [&](const auto &entry) {
         return entry->ended && entry->sessionPath() == sessionPath
             && (entry->target().address == target.address || entry->isRefused());
@@ -70,7 +85,8 @@ GroupedDelivery *LiveSession::entryOf(const Delivery *delivery) const
 
 void LiveSession::cancelDelivery(const Delivery *delivery)
 {
-    if (const GroupedDelivery *entry = entryOf(delivery)) {
+    if (GroupedDelivery *entry = entryOf(delivery)) {
+        entry->next.reset(); // or it would begin anew
         entry->delivery->cancel();
     }
 }

@@ -70,7 +70,7 @@ public:
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
 
     //! Delivers a session, following it while it grows. One to the same place that has ended is
-    //! forgotten.
+    //! forgotten; one that is under way tries again at once instead.
     void deliver(const QString &sessionPath, const Target &target, bool retryRejects = false);
     //! Those of the running or the last recording, and of other sessions those that go on or
     //! failed.

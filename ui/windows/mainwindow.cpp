@@ -35,6 +35,10 @@ namespace probes {
 
 using namespace std::chrono_literals;
 
+namespace {
+constexpr auto PatienceWithServers = 3s;
+} // namespace
+
 MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library,
                        std::unique_ptr<SamplingThread> sampling, QWidget *parent)
     : QWidget(parent)
@@ -59,6 +63,12 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectSessions();
     connectWatching();
     connectTargets();
+    m_lastMoments.setSingleShot(true);
+    m_lastMoments.setInterval(PatienceWithServers);
+    connect(&m_lastMoments, &QTimer::timeout, this, [this] {
+        m_leavesServers = true;
+        closeWhenDone();
+    });
     addShortcuts();
     restore();
     m_livePage->picker()->search()->setFocus();
@@ -223,17 +233,24 @@ bool MainWindow::mayClose() const
     if (m_sessions->isDeleting() || m_live->isSavingSeen()) {
         return false;
     }
-    // One that waits for its target may wait for hours; it can be continued later.
-    return std::ranges::none_of(m_live->deliveries(), [](const auto &delivery) {
-        return delivery->status.state == DeliveryState::Idle
+    // One that waits for its target, or brings a server up to date, may take hours; it can be
+    // continued later.
+    return std::ranges::none_of(m_live->deliveries(), [this](const auto &delivery) {
+        const bool isMoving = delivery->status.state == DeliveryState::Idle
             || delivery->status.state == DeliveryState::Delivering;
+        return isMoving && !delivery->ended && !(m_leavesServers && delivery->target().isServer());
     });
 }
 
 void MainWindow::closeWhenDone()
 {
-    if (m_closing && mayClose()) {
+    if (!m_closing) {
+        return;
+    }
+    if (mayClose()) {
         close();
+    } else if (m_live->state() == LiveSession::State::Idle && !m_lastMoments.isActive()) {
+        m_lastMoments.start();
     }
 }
 
@@ -252,10 +269,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_live->state() == LiveSession::State::Idle || m_closing) {
         m_sessions->finishDeleting(); // there is nobody left to undo it
     }
+    m_leavesServers = m_leavesServers || m_closing; // who asks twice does not want to wait
     if (!mayClose()) {
         event->ignore();
         if (m_live->state() == LiveSession::State::Idle) {
-            m_closing = true; // what is left to deliver is a matter of moments
+            m_closing = true; // what is left to deliver is mostly a matter of moments
+            closeWhenDone();
         } else if (!m_closing) {
             askBeforeClosing();
         }

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 #include <QUuid>
 #include <QWidget>
 
@@ -21,6 +22,7 @@ class SessionsPage;
 class StatusLine;
 class StoredPage;
 class TargetDesk;
+class TargetsDialog;
 class Theme;
 class TimeView;
 class TopBar;
@@ -73,8 +75,9 @@ private:
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
     void connectTargets();
-    void showTargets(const QUuid &id, bool adds);
+    TargetsDialog *showTargets(const QUuid &id, bool adds);
     void startRecording(const RecordingRequest &request);
+    void deliverToEach(const QString &sessionPath, std::vector<Target> servers);
     void showDeliveryFailed(const Error &error, const QString &session, const Target &target);
     void showDelivered(const QString &session, const Target &target, qint64 rejected);
     void chooseDeliveryPlace(const QString &sessionPath, const Target &target);
@@ -107,9 +110,12 @@ private:
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved
+    QTimer m_lastMoments; //!< for what servers have not yet, while closing
+    bool m_leavesServers = false; //!< they get the rest another time
     QHash<QString, QUuid> m_edited; //!< profiles of targets that stand still, by identity
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
+    std::vector<Target> m_servers; //!< of the recording that is about to begin
     qint64 m_savedLost = 0; //!< ticks that are missing from it
     QString m_savedPath; //!< a notice about it is due once the library is read
 };

@@ -29,6 +29,8 @@ void MainWindow::connectTargets()
     connect(m_desk, &TargetDesk::targetsClosed, this, &MainWindow::renewStanding);
     connect(m_desk, &TargetDesk::targetsAsked, this,
             [this](const QUuid &id) { showTargets(id, id.isNull()); });
+    connect(m_live, &LiveSession::recordingStarted, this,
+            [this](const QString &path) { deliverToEach(path, std::exchange(m_servers, {})); });
     const DeliveryRow *row = m_status->deliveries();
     connect(row, &DeliveryRow::folderAsked, this, &MainWindow::showFolder);
     connect(row, &DeliveryRow::deliverAsked, this,
@@ -41,7 +43,7 @@ void MainWindow::connectTargets()
 }
 
 //! All of them, or at once the form of one, or of a new one; over whatever dialog asked for it.
-void MainWindow::showTargets(const QUuid &id, bool adds)
+TargetsDialog *MainWindow::showTargets(const QUuid &id, bool adds)
 {
     QWidget *modal = QApplication::activeModalWidget();
     auto *dialog = new TargetsDialog(m_desk->profiles(), m_desk->keyring(), modal ? modal : this);
@@ -53,17 +55,41 @@ void MainWindow::showTargets(const QUuid &id, bool adds)
     } else if (!id.isNull()) {
         dialog->edit(id);
     }
+    return dialog;
 }
 
-//! Secrets are asked for first, so that nothing interrupts the recording; who does not tell one
-//! records nevertheless.
+//! It records at once. A server gets its ticks, from the first one, when its secret is there, which
+//! may have to be asked for; one whose secret is not told is paused.
 void MainWindow::startRecording(const RecordingRequest &request)
 {
+    if (m_live->state() != LiveSession::State::Idle) {
+        return;
+    }
+    m_closing = false;
+    m_leavesServers = false;
+    m_lastMoments.stop();
     m_request = request;
-    m_desk->withSecrets(request.targets, this, [this](const std::vector<Target> &targets) {
-        m_request.targets = targets;
-        m_live->record(m_request);
-    });
+    m_servers.clear();
+    RecordingRequest now = request;
+    now.targets.clear();
+    for (const Target &target : request.targets) {
+        (target.isServer() ? m_servers : now.targets).push_back(target);
+    }
+    m_live->record(now);
+}
+
+void MainWindow::deliverToEach(const QString &sessionPath, std::vector<Target> servers)
+{
+    if (servers.empty()) {
+        return;
+    }
+    const Target first = servers.front();
+    servers.erase(servers.begin());
+    m_desk->withSecrets({first}, this,
+                        [this, sessionPath, servers](const std::vector<Target> &ready) {
+                            m_live->deliver(sessionPath, ready.front());
+                            deliverToEach(sessionPath, servers);
+                        });
 }
 
 QString MainWindow::titleOf(const QString &sessionPath) const
@@ -194,7 +220,7 @@ void MainWindow::chooseDeliveryPlace(const QString &sessionPath, const Target &t
 
 void MainWindow::showRejects(const QString &sessionPath, const Target &target)
 {
-    auto *dialog = new RejectsDialog(sessionPath, target, m_desk->nameOf(target), &m_worker, this);
+    auto *dialog = new RejectsDialog(sessionPath, target, m_desk->nameOf(target), &m_looker, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RejectsDialog::retryAsked, this, [this, sessionPath, target] {
         // One that runs gives its place up, or the two would be in each other's way.
@@ -213,7 +239,7 @@ void MainWindow::showRejects(const QString &sessionPath, const Target &target)
 
 void MainWindow::editTarget(const Target &target)
 {
-    const TargetProfile *profile = m_desk->profiles()->find(target);
+    const TargetProfile *profile = m_desk->profiles()->ownerOf(target);
     for (const auto &entry : m_live->deliveries()) {
         if (profile && entry->target().address == target.address) {
             m_edited[entry->target().identity()] = profile->id;
@@ -221,6 +247,12 @@ void MainWindow::editTarget(const Target &target)
     }
     if (profile) {
         emit m_desk->targetsAsked(profile->id); // answered by targetsClosed()
+        return;
+    }
+    const auto draft = TargetProfile::forTarget(target);
+    if (draft && draft->proof == TargetProfile::Proof::None) {
+        showTargets({}, false)->addFrom(
+            *draft); // there is no account whose secret could be asked for
         return;
     }
     m_desk->withNewSecret(target, tr("The server refused the one that it got."), this,
@@ -233,30 +265,36 @@ void MainWindow::editTarget(const Target &target)
 }
 
 //! Profiles may have been mended: what stands still because of them tries again with what they say
-//! now.
+//! now. One that failed, or tries again by itself, only if its own was looked at or changed.
 void MainWindow::renewStanding()
 {
-    std::vector<std::pair<const Delivery *, Target>> standing;
+    std::vector<std::pair<QPointer<Delivery>, Target>> standing;
     for (const auto &entry : m_live->deliveries()) {
         const DeliveryState state = entry->status.state;
-        const bool stands = state == DeliveryState::Paused || state == DeliveryState::Waiting;
-        const TargetProfile *profile =
-            m_desk->profiles()->find(m_edited.take(entry->target().identity()));
-        if (!profile && state == DeliveryState::Paused) {
-            profile = m_desk->profiles()->find(entry->target()); // by the menu
+        const QUuid asked = m_edited.value(entry->target().identity());
+        const TargetProfile *profile = m_desk->profiles()->find(asked);
+        if (!profile) {
+            profile = m_desk->profiles()->ownerOf(entry->target()); // by the menu
         }
-        if (stands && profile) {
-            Target now = profile->target();
-            now.csv = entry->target().csv;
-            now.fromMs = entry->target().fromMs;
-            now.toMs = entry->target().toMs;
+        if (!profile) {
+            continue;
+        }
+        Target now = profile->target();
+        now.csv = entry->target().csv;
+        now.fromMs = entry->target().fromMs;
+        now.toMs = entry->target().toMs;
+        const bool isMended = !asked.isNull() || profile->id != entry->target().profile
+            || now.identity() != entry->target().identity();
+        const bool waits = state == DeliveryState::Waiting || state == DeliveryState::Failed;
+        if (state == DeliveryState::Paused || (waits && isMended)) {
             standing.emplace_back(entry->delivery.get(), now);
         }
     }
+    m_edited.clear();
     for (const auto &[delivery, target] : standing) {
         m_desk->withSecrets({target}, this,
                             [this, at = delivery](const std::vector<Target> &targets) {
-                                m_live->redirect(at, targets.front());
+                                m_live->redirect(at, targets.front()); // unless it is gone
                             });
     }
 }

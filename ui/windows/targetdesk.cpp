@@ -30,12 +30,23 @@ std::optional<TargetProfile> TargetDesk::profileOf(const Target &target) const
     return profile ? std::optional(*profile) : TargetProfile::forTarget(target);
 }
 
-void TargetDesk::withSecrets(const std::vector<Target> &targets, QWidget *window, const Then &then)
+//! What lasts from one question to the next.
+struct TargetDesk::Asking
 {
-    next(targets, 0, window, then);
+    QPointer<QObject> owner; //!< of the requests; who deletes it wants no answer
+    QWidget *window;
+    Then then;
+};
+
+QObject *TargetDesk::withSecrets(const std::vector<Target> &targets, QWidget *window,
+                                 const Then &then)
+{
+    const Asking asking{new QObject(window), window, then};
+    next(asking, targets, 0);
+    return asking.owner;
 }
 
-void TargetDesk::next(std::vector<Target> targets, size_t at, QWidget *window, const Then &then)
+void TargetDesk::next(const Asking &asking, std::vector<Target> targets, size_t at)
 {
     const auto isAsked = [](const Target &target) {
         return target.isServer() && target.credentials.isEmpty();
@@ -45,18 +56,25 @@ void TargetDesk::next(std::vector<Target> targets, size_t at, QWidget *window, c
     }
     const auto profile = at < targets.size() ? profileOf(targets[at]) : std::nullopt;
     if (!profile) {
-        then(targets);
+        if (at == 0) {
+            delete asking.owner;
+        } else {
+            asking.owner->deleteLater(); // a request of its may be the sender
+        }
+        asking.then(targets);
         return;
     }
-    auto *request = new SecretRequest(m_keyring, {*profile}, window);
+    targets[at].profile = profile->id;
+    auto *request = new SecretRequest(m_keyring, {*profile}, asking.window);
+    request->setParent(asking.owner);
     connect(request, &SecretRequest::granted, this,
-            [this, targets, at, window, then](const std::vector<Target> &granted) {
+            [this, asking, targets, at](const std::vector<Target> &granted) {
                 std::vector<Target> known = targets;
                 known[at].credentials = granted.front().credentials;
-                next(std::move(known), at + 1, window, then);
+                next(asking, std::move(known), at + 1);
             });
     connect(request, &SecretRequest::cancelled, this,
-            [this, targets, at, window, then] { next(targets, at + 1, window, then); });
+            [this, asking, targets, at] { next(asking, targets, at + 1); });
     request->start();
 }
 
@@ -72,6 +90,7 @@ void TargetDesk::withNewSecret(const Target &target, const QString &why, QWidget
             [target, then](const std::vector<Target> &granted) {
                 Target known = target;
                 known.credentials = granted.front().credentials;
+                known.profile = granted.front().profile;
                 then({known});
             });
     request->askAgain(why);

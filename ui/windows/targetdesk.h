@@ -23,8 +23,9 @@ public:
     QString nameOf(const Target &target) const;
     //! Calls `then` with these targets, servers with their credentials: from the keyring, else
     //! asked for over `window`. One whose secret is not told goes without, and will be paused. Not
-    //! called when the window goes first.
-    void withSecrets(const std::vector<Target> &targets, QWidget *window, const Then &then);
+    //! called when the window goes first, or what this returns is deleted; null: it was called
+    //! already.
+    QObject *withSecrets(const std::vector<Target> &targets, QWidget *window, const Then &then);
     //! Asks for the secret of a server that refused the one it got; not answered when nobody does.
     void withNewSecret(const Target &target, const QString &why, QWidget *window, const Then &then);
 
@@ -34,7 +35,8 @@ signals:
     void targetsClosed(); //!< something about them may have changed, a secret too
 
 private:
-    void next(std::vector<Target> targets, size_t at, QWidget *window, const Then &then);
+    struct Asking;
+    void next(const Asking &asking, std::vector<Target> targets, size_t at);
     std::optional<TargetProfile> profileOf(const Target &target) const;
 
     ProfileStore *m_profiles;

@@ -2,14 +2,19 @@
 #include "tests/app/gui/stage/pictures.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/targets/secretdialog.h"
+#include "ui/targets/secretrequest.h"
 #include "ui/windows/exportdialog.h"
+#include "ui/windows/targetdesk.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,6 +35,8 @@ private slots:
     void leavesWhatIsNoExportAlone();
     void exportingAgainAddsNothing();
     void cancelledExportIsContinued();
+    void staysWithTheServerThatWasChosen();
+    void asksNothingOnceItIsCancelled();
     void wrongPlacesCannotBeExportedTo_data();
     void wrongPlacesCannotBeExportedTo();
 
@@ -45,6 +52,13 @@ private:
                 return entry;
         }
         return {};
+    }
+    static TargetProfile server(const char *name, const QString &address)
+    {
+        TargetProfile profile;
+        profile.name = QLatin1String(name);
+        profile.address = *ServerAddress::parse(QStringLiteral("http://%1/").arg(address));
+        return profile;
     }
     static QPushButton *button(ExportDialog &dialog, const char *name)
     {
@@ -187,6 +201,57 @@ void TestExportDialog::cancelledExportIsContinued()
     const QString whole = m_folder->filePath(QStringLiteral("whole.csv"));
     QVERIFY(exportTo(reference, whole));
     QVERIFY(bytesOf(table) == bytesOf(whole));
+}
+
+//! The profile of the server that it waits for goes away: no other one gets the session.
+void TestExportDialog::staysWithTheServerThatWasChosen()
+{
+    QTcpServer production;
+    QVERIFY(production.listen(QHostAddress::LocalHost));
+    TargetDesk desk;
+    const auto other = desk.profiles()->add(
+        server("A production", QStringLiteral("127.0.0.1:%1").arg(production.serverPort())));
+    const auto lab = desk.profiles()->add(server("Lab", QStringLiteral("127.0.0.1:1")));
+    QVERIFY(other && lab);
+    ExportDialog dialog(session("first.probes"), nullptr, nullptr, &desk);
+    dialog.setVisible(true);
+    dialog.setServer(*lab);
+    QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
+    const QString waits = QStringLiteral("Waiting until");
+    QTRY_VERIFY2(message(dialog).startsWith(waits), qPrintable(message(dialog)));
+    QVERIFY(desk.profiles()->remove(*lab));
+    emit desk.targetsClosed();
+    auto *servers = dialog.findChild<QComboBox *>(QStringLiteral("server"));
+    QCOMPARE(servers->currentData().toUuid(), *lab); // it says where the export goes
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QTRY_VERIFY2(message(dialog).startsWith(QStringLiteral("Cancelled")),
+                 qPrintable(message(dialog)));
+    QCOMPARE(servers->currentData().toUuid(), *other);
+    QVERIFY(!production.hasPendingConnections());
+    QVERIFY(desk.profiles()->remove(*other));
+}
+
+void TestExportDialog::asksNothingOnceItIsCancelled()
+{
+    TargetDesk desk;
+    TargetProfile profile = server("Lab", QStringLiteral("u@127.0.0.1:1"));
+    profile.proof = TargetProfile::Proof::Password;
+    const auto lab = desk.profiles()->add(profile);
+    QVERIFY(lab);
+    ExportDialog dialog(session("first.probes"), nullptr, nullptr, &desk);
+    dialog.setVisible(true);
+    dialog.setServer(*lab);
+    for (const bool isAsked : {false, true}) {
+        QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
+        QCOMPARE(dialog.findChildren<SecretRequest *>().size(), 1);
+        QTRY_VERIFY(!isAsked || dialog.findChild<SecretDialog *>() != nullptr);
+        dialog.reject();
+        QTRY_VERIFY(dialog.findChildren<SecretRequest *>().isEmpty());
+        QVERIFY(dialog.findChildren<SecretDialog *>().isEmpty());
+        QVERIFY(dialog.isVisible());
+        QVERIFY(button(dialog, "export")->isEnabled());
+    }
+    QVERIFY(desk.profiles()->remove(*lab));
 }
 
 void TestExportDialog::wrongPlacesCannotBeExportedTo_data()

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/undelivered.h"
 #include "core/session/sessionreader.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/targets/profiledialog.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/targetdesk.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -12,6 +15,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSessionManager>
+#include <QTcpServer>
 #include <QTemporaryDir>
 
 using namespace probes;
@@ -46,8 +50,25 @@ private slots:
     void savesAtLogout();
     void beginsWithTheMinutesBefore();
     void savesWhatWasSeen();
+    void leavesASlowServerBehind();
+    void followsATargetThatIsMended();
 
 private:
+    //! A short recording is to go to this port, by no target that has a name.
+    static bool deliverRecorded(Driver &driver, int port)
+    {
+        LiveSession *live = driver.window.live();
+        if (!driver.record(QStringLiteral("for a server"))) {
+            return false;
+        }
+        live->stopRecording();
+        const auto target = Target::forServer(QStringLiteral("http://127.0.0.1:%1/").arg(port));
+        const bool isReady = driver.waitUntilIdle() && target;
+        if (isReady) {
+            live->deliver(live->sessionPath(), *target);
+        }
+        return isReady;
+    }
     QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -311,6 +332,60 @@ void TestRecordingFlow::savesWhatWasSeen()
     auto reader = SessionReader::open(sessions[0].path);
     QVERIFY(reader && (*reader)->processNames(3).value_or(QStringList()).size() == 3); // all
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Describe…")) != nullptr);
+}
+
+//! Who closes twice does not want to wait until a server has everything: it gets the rest later.
+void TestRecordingFlow::leavesASlowServerBehind()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QVERIFY(deliverRecorded(driver, silent.serverPort()));
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QCOMPARE(driver.window.live()->deliveryStatus().state, DeliveryState::Delivering);
+    QVERIFY(!driver.window.close()); // it may be a matter of moments
+    QVERIFY(driver.window.close());
+}
+
+//! A delivery moves with its target; nothing is owed to the wrong address any more.
+void TestRecordingFlow::followsATargetThatIsMended()
+{
+    QTcpServer right;
+    QVERIFY(right.listen(QHostAddress::LocalHost));
+    Driver driver(m_sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QVERIFY(deliverRecorded(driver, 1));
+    LiveSession *live = driver.window.live();
+    QTRY_COMPARE(live->deliveryStatus().state, DeliveryState::Waiting);
+    // None has a name yet: the form is open, filled in.
+    QTest::mouseClick(driver.find<QToolButton>("delivery"), Qt::LeftButton);
+    auto *details = driver.find<QWidget>("details");
+    QVERIFY(details != nullptr);
+    QTest::mouseClick(buttonIn(*details, QStringLiteral("Edit target…")), Qt::LeftButton);
+    auto *form = driver.waitForDialog<ProfileDialog>();
+    QVERIFY(form != nullptr);
+    auto *port = form->findChild<QLineEdit *>(QStringLiteral("port"));
+    QCOMPARE(port->text(), QStringLiteral("1"));
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("save")), Qt::LeftButton);
+    QTRY_VERIFY(!form->isVisible());
+    auto *desk = driver.window.findChild<TargetDesk *>();
+    QCOMPARE(desk->profiles()->profiles().size(), size_t(1));
+    // Then its address is corrected by the menu.
+    auto *targets = driver.find<QDialog>("targetsDialog");
+    QVERIFY(targets != nullptr);
+    QTest::keyClick(targets, Qt::Key_Escape);
+    QTRY_VERIFY(live->deliveries().front()->target().profile
+                == desk->profiles()->profiles().front().id);
+    TargetProfile mended = desk->profiles()->profiles().front();
+    mended.address.port = right.serverPort();
+    QVERIFY(desk->profiles()->edit(mended));
+    emit desk->targetsClosed();
+    QTRY_VERIFY(right.hasPendingConnections());
+    const auto known = deliveriesOf(live->sessionPath());
+    QVERIFY(known);
+    QCOMPARE(known->size(), size_t(1));
+    QCOMPARE(known->front().target->address, mended.target().address);
 }
 
 int main(int argc, char *argv[])

@@ -137,6 +137,8 @@ void TestProfileStore::refusesWhatDoesNotFit_data()
     QTest::newRow("too long") << QString(61, u'x') << good << int(Proof::None);
     QTest::newRow("half a letter") << QString(QChar(0xD800)) << good << int(Proof::None);
     QTest::newRow("taken, in other case") << QStringLiteral("TAKEN") << good << int(Proof::None);
+    QTest::newRow("where another goes")
+        << fit << QStringLiteral("https://u@other/") << int(Proof::Password);
     QTest::newRow("a key for a user") << fit << user << int(Proof::ApiKey);
     QTest::newRow("a key in the clear") << fit << QStringLiteral("http://h/") << int(Proof::ApiKey);
     QTest::newRow("a key for MySQL") << fit << sql << int(Proof::ApiKey);
@@ -249,8 +251,8 @@ void TestProfileStore::editsAndRemoves()
     QCOMPARE(namesOf(store), QStringList(QStringLiteral("c")));
     QCOMPARE(namesOf(ProfileStore()), namesOf(store));
     QCOMPARE(changes.size(), 4);
+    edited = profileOf(QStringLiteral("d"), QStringLiteral("https://u@b/"));
     edited.id = *b;
-    edited.name = QStringLiteral("d");
     const auto gone = store.edit(edited);
     QVERIFY(!gone);
     QCOMPARE(gone.error().kind, ErrorKind::Gone);
@@ -284,6 +286,12 @@ void TestProfileStore::findsTheProfileOfATarget()
     target.fromMs = 5;
     target.csv.kinds = {Kind::SystemCpu};
     QCOMPARE(store.find(target)->id, *id);
+    QCOMPARE(store.find(*id)->target().profile, *id);
+    target.profile = *id;
+    target.address = QStringLiteral("https://u@b/"); // its profile was mended since
+    QVERIFY(!store.find(target));
+    QCOMPARE(store.ownerOf(target)->id, *id);
+    target = profile.target();
     target.dataStream = true;
     QVERIFY(!store.find(target));
     QVERIFY(!store.find(Target::forCsv(QStringLiteral("/tmp/x"))));

@@ -337,13 +337,12 @@ void TestTargetsDialog::testsWhatIsSelected()
     const WarningTrap trap;
     QTcpServer nobody;
     QVERIFY(nobody.listen(QHostAddress::LocalHost));
-    const int port = nobody.serverPort();
+    const QString address = QStringLiteral("http://127.0.0.1:%1/").arg(nobody.serverPort());
     nobody.close();
     ProfileStore store;
     Keyring keyring;
-    for (const char *name : {"a", "b"}) {
-        QVERIFY(store.add(
-            namedProfile(QLatin1String(name), QStringLiteral("http://127.0.0.1:%1/").arg(port))));
+    for (const QString &name : {QStringLiteral("a"), QStringLiteral("b")}) {
+        QVERIFY(store.add(namedProfile(name, address + name)));
     }
     TargetsDialog dialog(&store, &keyring);
     QVERIFY(showActive(dialog));
