@@ -2,6 +2,7 @@
 #include "app/cli/deliveries.h"
 
 #include "core/recorders/bulkfilerecorder.h"
+#include "core/recorders/elasticrefusal.h"
 
 #include <algorithm>
 #include <numeric>
@@ -9,11 +10,28 @@
 namespace probes {
 
 namespace {
+//! Which of our options may help.
+QString optionHint(const Target &target, const Error &error)
+{
+    if (target.format != Target::Format::Elasticsearch) {
+        return {};
+    }
+    if (isOfCredentials(error)) {
+        const auto server = ServerAddress::parse(target.address);
+        return server && server->user.isEmpty()
+            ? QStringLiteral(": check --api-key-file, or say https://USER@HOST")
+            : QStringLiteral(": check --password-file or PROBES_ELASTICSEARCH_PASSWORD");
+    }
+    return isOfDataStreams(error) ? QStringLiteral("; an index a day goes without --data-stream")
+                                  : QString();
+}
+
 QString troubleText(const Target &target, const Error &error)
 {
-    return error.where.contains(target.address)
+    const QString text = error.where.contains(target.address)
         ? error.text()
         : QStringLiteral("%1: %2").arg(target.address, error.text());
+    return text + optionHint(target, error);
 }
 } // namespace
 

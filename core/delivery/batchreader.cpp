@@ -122,6 +122,7 @@ Result<BatchReader::Again> BatchReader::again(const Extent &extent, const Cursor
     batch->session = extent.session;
     batch->lastTick = cursor.tick;
     batch->lastEvent = cursor.event;
+    batch->isRetry = true;
     Again again{batch, {}};
     std::map<qint64, std::set<qint64>> subjects; // by tick
     for (const RowId &row : rows) {

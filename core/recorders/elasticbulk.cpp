@@ -21,13 +21,6 @@ bool isOfTheCluster(const QString &type)
     };
     return types.contains(type);
 }
-
-QString rightsHint(const ServerAddress &address)
-{
-    return QStringLiteral("`probes schema --elasticsearch '%1'` prints the template and the rights "
-                          "that are needed")
-        .arg(address.text());
-}
 } // namespace
 
 void ElasticBulk::add(ElasticDocument document)
@@ -85,6 +78,16 @@ ElasticBulk ElasticBulk::halve()
     return second;
 }
 
+ElasticBulk ElasticBulk::takeLast()
+{
+    ElasticBulk last;
+    bytes -= items.back().text.size();
+    last.add(std::move(items.back()));
+    last.isUnsure = isUnsure;
+    items.pop_back();
+    return last;
+}
+
 ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QString &where)
 {
     ElasticOutcome outcome;
@@ -104,6 +107,7 @@ ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QStrin
         const QString type = result[u"error"][u"type"].toString();
         if ((status >= 200 && status < 300) || status == Conflict) {
             ++outcome.done;
+            outcome.taken = std::move(document);
             continue;
         }
         QString reason = type + QStringLiteral(": ") + result[u"error"][u"reason"].toString();
@@ -129,41 +133,6 @@ ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QStrin
         outcome.again.add(std::move(document));
     }
     return outcome;
-}
-
-Error refusal(const ElasticAnswer &answer, const ServerAddress &address)
-{
-    constexpr int ServerErrors = 500;
-    const QString where = address.shortText();
-    if (answer.error) {
-        return *answer.error;
-    }
-    if (answer.isCutShort) {
-        return {ErrorKind::Io, where, QStringLiteral("its answer is not whole")};
-    }
-    if (answer.status == Unauthorized) {
-        return {ErrorKind::Denied, where,
-                address.user.isEmpty()
-                    ? QStringLiteral("it wants an API key that it knows, or a user: check "
-                                     "--api-key-file, or say https://USER@HOST")
-                    : QStringLiteral("it does not accept the password of “%1”: check "
-                                     "--password-file or PROBES_ELASTICSEARCH_PASSWORD")
-                          .arg(address.user)};
-    }
-    if (answer.status == Forbidden
-        && answer.reasonType() != QStringLiteral("cluster_block_exception")) {
-        return {ErrorKind::Denied, where,
-                QStringLiteral("it does not let us do that (%1); %2")
-                    .arg(answer.reason(), rightsHint(address))};
-    }
-    if (answer.status == TooMany || answer.status == Unavailable) {
-        return {ErrorKind::Busy, where,
-                QStringLiteral("it is overloaded (%1)").arg(answer.reason())};
-    }
-    if (answer.status >= ServerErrors) {
-        return {ErrorKind::Io, where, QStringLiteral("it failed (%1)").arg(answer.reason())};
-    }
-    return {ErrorKind::Denied, where, answer.reason()};
 }
 
 } // namespace probes

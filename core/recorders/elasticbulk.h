@@ -21,12 +21,15 @@ struct ElasticBulk
     void remove(const QSet<QString> &ids);
     //! Cuts off and returns the second half.
     ElasticBulk halve();
+    //! Cuts off and returns the last one.
+    ElasticBulk takeLast();
 };
 
 //! What became of the documents of one bulk.
 struct ElasticOutcome
 {
     qint64 done = 0; //!< written now, or found to be there already
+    std::optional<ElasticDocument> taken; //!< one of these
     std::vector<Reject> rejects; //!< refused for good, each for a reason of its own
     ElasticBulk again; //!< all others, in their order
     std::optional<Error> why; //!< why they have to be sent again
@@ -35,8 +38,5 @@ struct ElasticOutcome
 
 //! Judges a good answer item by item; an answer that does not fit the bulk brings all of it again.
 ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QString &where);
-
-//! A whole request that was refused, in words: what it is, and what to do about it.
-Error refusal(const ElasticAnswer &answer, const ServerAddress &address);
 
 } // namespace probes

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticcheck.h"
 
-#include "core/recorders/elasticbulk.h"
+#include "core/recorders/elasticrefusal.h"
 #include "core/recorders/httpstatus.h"
 
 #include <QDateTime>

@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QRegularExpression>
@@ -47,20 +48,28 @@ qint64 retryAfterMs(const QNetworkReply &reply)
         : 0;
 }
 
-//! What a front says in plain text or HTML, in one line; without the credentials, should it repeat
-//! what it was sent.
-QString wordsOf(const QByteArray &body, const QByteArray &authorization)
+//! As they are given, encoded and decoded, the longer ones first.
+QStringList secretsOf(const QByteArray &authorization, const Credentials &credentials)
+{
+    constexpr qsizetype Shortest = 4; // gaps in words would only betray what is shorter
+    const QByteArray encoded = authorization.mid(authorization.indexOf(' ') + 1);
+    const QString decoded = QString::fromUtf8(QByteArray::fromBase64(encoded));
+    QStringList secrets{QString::fromUtf8(encoded), decoded, decoded.section(u':', 1),
+                        credentials.apiKey, credentials.password};
+    secrets.removeIf([](const QString &secret) { return secret.size() < Shortest; });
+    std::ranges::sort(secrets, std::ranges::greater(), &QString::size);
+    return secrets;
+}
+
+//! What a front says in plain text or HTML, in one line.
+QString wordsOf(QString text)
 {
     constexpr qsizetype Longest = 200;
     static const QRegularExpression heads(
         QStringLiteral("<(head|style|script)\\b.*?</\\1>|<[^>]*>"),
         QRegularExpression::DotMatchesEverythingOption | QRegularExpression::CaseInsensitiveOption);
-    QString text = QString::fromUtf8(body.left(32 * Longest)).remove(heads);
-    if (const QByteArray secret = authorization.mid(authorization.indexOf(' ') + 1);
-        !secret.isEmpty()) {
-        text.replace(QString::fromUtf8(secret), QStringLiteral("…"));
-    }
-    text = text.simplified();
+    text.truncate(32 * Longest);
+    text = text.remove(heads).simplified();
     return text.size() > Longest ? text.left(Longest) + u'…' : text;
 }
 } // namespace
@@ -108,6 +117,7 @@ ElasticClient::ElasticClient(ServerAddress address, const Credentials &credentia
     : QObject(parent)
     , m_address(std::move(address))
     , m_authorization(authorizationOf(m_address, credentials))
+    , m_secrets(secretsOf(m_authorization, credentials))
     , m_manager(this)
 {
     m_manager.setProxy(proxyFor(m_address));
@@ -208,11 +218,45 @@ void ElasticClient::take(QNetworkReply *reply, const Then &then)
         answer.json = document.object();
         answer.isCutShort = answer.status < 300 && !document.isObject();
         if (!document.isObject()) {
-            answer.words = wordsOf(body, m_authorization);
+            answer.words = wordsOf(withoutSecrets(QString::fromUtf8(body)));
+        } else if (!answer.isGood() || answer.json[u"errors"].toBool()) { // else nobody reads it
+            answer.json = withoutSecrets(QJsonValue(answer.json)).toObject();
         }
     }
     const Then call = then; // the reply, and the lambda with it, may go meanwhile
     call(answer);
+}
+
+//! A server, or who stands before it, may repeat what it was sent.
+QString ElasticClient::withoutSecrets(QString text) const
+{
+    for (const QString &secret : m_secrets) {
+        text.replace(secret, QStringLiteral("…"));
+    }
+    return text;
+}
+
+QJsonValue ElasticClient::withoutSecrets(const QJsonValue &json) const
+{
+    if (json.isString()) {
+        return withoutSecrets(json.toString());
+    }
+    if (json.isArray()) {
+        QJsonArray array;
+        for (const auto &each : json.toArray()) {
+            array.append(withoutSecrets(QJsonValue(each)));
+        }
+        return array;
+    }
+    if (json.isObject()) {
+        QJsonObject object;
+        const QJsonObject old = json.toObject();
+        for (auto each = old.begin(); each != old.end(); ++each) {
+            object.insert(each.key(), withoutSecrets(QJsonValue(*each)));
+        }
+        return object;
+    }
+    return json;
 }
 
 Error ElasticClient::errorOf(const QNetworkReply &reply) const

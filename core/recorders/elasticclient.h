@@ -57,9 +57,12 @@ private:
               const QByteArray &type, Then then, bool gzip = false);
     void take(QNetworkReply *reply, const Then &then);
     Error errorOf(const QNetworkReply &reply) const;
+    QString withoutSecrets(QString text) const;
+    QJsonValue withoutSecrets(const QJsonValue &json) const;
 
     ServerAddress m_address;
     QByteArray m_authorization;
+    QStringList m_secrets; //!< in every form in which a server may repeat them
     QNetworkAccessManager m_manager;
     QNetworkReply *m_reply = nullptr;
     QStringList m_tlsErrors; //!< of the request under way

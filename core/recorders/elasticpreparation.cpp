@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticpreparation.h"
 
-#include "core/recorders/elasticbulk.h"
+#include "core/recorders/elasticrefusal.h"
 #include "core/recorders/httpstatus.h"
 
 #include <QJsonArray>
@@ -132,12 +132,10 @@ void ElasticPreparation::putTemplate(size_t number, const QJsonObject &installed
     m_client.put(QStringLiteral("/_index_template/") + ours.name(),
                  compactJson(isNew ? ours.body() : ours.mergedWith(installed)),
                  [this, number, isNew](const ElasticAnswer &answer) {
-                     if (answer.status == BadRequest && answer.reason().contains(u"data_stream")) {
-                         fail({ErrorKind::Unavailable, m_client.address().shortText(),
-                               QStringLiteral("it knows no data streams (%1); an index a day goes "
-                                              "without --data-stream")
-                                   .arg(answer.reason())},
-                              Recorder::ForGood);
+                     // At times it stands deep in what caused it.
+                     if (answer.status == BadRequest
+                         && compactJson(answer.json).contains("data_stream")) {
+                         fail(refusedDataStream(answer, m_client.address()), Recorder::ForGood);
                      } else if (!answer.isGood()) {
                          fail(answer);
                      } else if (isNew) {

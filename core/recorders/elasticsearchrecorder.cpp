@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticsearchrecorder.h"
 
+#include "core/recorders/elasticrefusal.h"
 #include "core/recorders/httpstatus.h"
 
 #include <QJsonArray>
@@ -121,7 +122,7 @@ void ElasticsearchRecorder::sendNext()
         bulk = fill();
     }
     if (bulk.items.empty() && !m_suspects.isEmpty()) {
-        pauseForSuspects();
+        settleSuspects();
         return;
     }
     if (bulk.items.empty()) {
@@ -174,6 +175,10 @@ void ElasticsearchRecorder::removeWhatIsThere(ElasticBulk bulk)
                     for (const auto &hit : hits) {
                         ids.insert(hit[u"_id"].toString());
                     }
+                    for (const ElasticDocument &item : bulk.items) {
+                        if (ids.contains(QString::fromLatin1(item.id)))
+                            m_known = item;
+                    }
                     const size_t before = bulk.items.size();
                     bulk.remove(ids);
                     m_done += qint64(before - bulk.items.size());
@@ -215,6 +220,9 @@ void ElasticsearchRecorder::takeBulk(const ElasticAnswer &answer, ElasticBulk bu
         m_suspects.rejectTo(m_rejects);
     }
     m_done += outcome.done;
+    if (outcome.taken) {
+        m_known = std::move(outcome.taken);
+    }
     std::ranges::move(outcome.rejects, std::back_inserter(m_rejects));
     if (outcome.again.items.empty()) {
         sendNext();
@@ -246,14 +254,76 @@ void ElasticsearchRecorder::suspect(const ElasticAnswer &answer, const ElasticBu
         m_suspects.add(bulk, answer.reason());
     }
     if (m_suspects.areTooMany()) {
-        pauseForSuspects();
+        settleSuspects();
     } else {
         sendNext();
     }
 }
 
+//! Is it they, or is everything refused? Something else tells.
+void ElasticsearchRecorder::settleSuspects()
+{
+    if (m_known) {
+        probe();
+        return;
+    }
+    if (m_batch->isRetry) { // what was rejected before stays so
+        m_suspects.rejectTo(m_rejects);
+        sendNext();
+        return;
+    }
+    ElasticBulk other = m_hasSentFarthest ? ElasticBulk() : farthest();
+    if (other.items.empty()) {
+        pauseForSuspects();
+        return;
+    }
+    m_hasSentFarthest = true;
+    send(std::move(other));
+}
+
+//! Sends what the server has already, in a way that writes nothing: a data stream would, after a
+//! rollover, take it twice.
+void ElasticsearchRecorder::probe()
+{
+    ElasticBulk bulk;
+    bulk.add(*m_known);
+    m_client.postGzip(BulkPath + QStringLiteral("&require_alias=true"), bulk.body(),
+                      [this, bulk](const ElasticAnswer &answer) {
+                          if (answer.status == TooLarge || answer.status == BadRequest) {
+                              pauseForSuspects();
+                          } else if (!answer.isGood()) {
+                              failFor(answer);
+                          } else if (const auto outcome =
+                                         judge(answer, bulk, m_client.address().shortText());
+                                     outcome.again.isUnsure) {
+                              failFor(*outcome.why, false, answer.retryAfterMs);
+                          } else {
+                              m_suspects.rejectTo(m_rejects);
+                              sendNext();
+                          }
+                      });
+}
+
+//! What is not yet sent, as far as can be from what was refused: neighbours are alike.
+ElasticBulk ElasticsearchRecorder::farthest()
+{
+    if (m_pending.empty()) {
+        m_pending.push_back(m_ready ? std::move(*m_ready) : fill());
+        m_ready.reset();
+    }
+    ElasticBulk last;
+    if (!m_pending.back().items.empty()) {
+        last = m_pending.back().takeLast();
+    }
+    if (m_pending.back().items.empty()) {
+        m_pending.pop_back();
+    }
+    return last;
+}
+
 void ElasticsearchRecorder::pauseForSuspects()
 {
+    m_hasSentFarthest = false;
     const Error error{ErrorKind::Denied, m_client.address().shortText(),
                       QStringLiteral("it refuses every request (%1)").arg(m_suspects.lastReason())};
     m_pending.push_front(m_suspects.takeBack());

@@ -40,6 +40,9 @@ private:
     void takeBulk(const ElasticAnswer &answer, ElasticBulk bulk);
     void split(const ElasticAnswer &answer, ElasticBulk bulk);
     void suspect(const ElasticAnswer &answer, const ElasticBulk &bulk);
+    void settleSuspects();
+    void probe();
+    ElasticBulk farthest();
     void pauseForSuspects();
 
     void failFor(const ElasticAnswer &answer);
@@ -56,6 +59,8 @@ private:
     std::deque<ElasticBulk> m_pending; //!< before what the documents still bring
     std::optional<ElasticBulk> m_ready; //!< made while the server was busy with the one before
     ElasticSuspects m_suspects;
+    std::optional<ElasticDocument> m_known; //!< the server took it
+    bool m_hasSentFarthest = false;
     std::vector<Reject> m_rejects;
     qint64 m_done = 0;
     qint64 m_mostBytes;

@@ -17,6 +17,7 @@ struct Batch
     std::vector<RecordedEvent> events; //!< in number order
     qint64 lastTick = 0; //!< the cursor once this batch is acknowledged
     qint64 lastEvent = 0;
+    bool isRetry = false; //!< of rejects: no row of it counts as lost when it is refused again
 };
 using BatchPtr = std::shared_ptr<const Batch>;
 

@@ -50,6 +50,28 @@ private slots:
         QVERIFY(program.run({q("deliver"), q("--list"), session}).out.contains(q("\tdone")));
     }
 
+    void serverWithoutDataStreamsSaysWhatGoesInstead()
+    {
+        const ProbesProgram program;
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(
+            R"([{"path":"-stream","do":"status","status":404,"times":1},{"path":"-stream","do":"status","status":400,"body":{"error":"unknown field [data_stream]"}}])");
+        const QString session = program.path(q("s.probes"));
+        QCOMPARE(program
+                     .run({q("record"), q("--samples"), q("2"), q("--interval"), q("50ms"),
+                           q("--output"), session})
+                     .code,
+                 0);
+        const Outcome outcome = program.run(
+            {q("export"), session, q("--elasticsearch"),
+             withPrefix(proxy.address(), ElasticServer::newPrefix()), q("--data-stream")});
+        QVERIFY(outcome.code != 0);
+        QVERIFY2(outcome.err.contains(q("it knows no data streams (unknown field [data_stream]); "
+                                        "an index a day goes without --data-stream")),
+                 qPrintable(outcome.err));
+    }
+
     void rejectsAreListedAndDeliveredOnceTheyCanBe()
     {
         const ProbesProgram program;

@@ -77,6 +77,7 @@ RULES = Rules()
 
 class Proxy(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and content are written one after the other
 
     def log_message(self, *_):
         pass

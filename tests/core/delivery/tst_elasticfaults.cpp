@@ -56,10 +56,10 @@ private slots:
         QTest::addColumn<QByteArray>("rules");
         QTest::addColumn<QString>("why");
         const auto row = [](const char *name, const char *rules, const char *why) {
-            QTest::newRow(name) << QByteArray(rules) << QString::fromLatin1(why);
+            QTest::newRow(name) << QByteArray(rules) << QString::fromUtf8(why);
         };
         row("wrong password", R"([{"without":"Basic bWU6cmlnaHQ=","do":"status","status":401}])",
-            "--password-file");
+            "does not accept the password of “me”");
         row("may not write",
             R"([{"path":"/_bulk","do":"status","status":403,"body":{"error":{"type":"security_exception","reason":"action [indices:data/write/bulk] is unauthorized"}}}])",
             "probes schema --elasticsearch");
@@ -82,6 +82,7 @@ private slots:
             QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Paused, RunMs);
             QVERIFY2(run.errorText().contains(why.toUtf8()), run.errorText().constData());
             QVERIFY(!run.errorText().contains("wrong"));
+            QVERIFY(!run.errorText().contains("--password"));
         }
         // Mended, it goes on.
         proxy.raise("[]");
@@ -102,6 +103,92 @@ private slots:
         QCOMPARE(rejects.size(), size_t(1));
         QCOMPARE(rejects[0].reason, QStringLiteral("HTTP status 400: 400 rule 942100"));
         audit(prefix, {rejects[0].row});
+    }
+
+    void documentsThatAFrontRefusesDoNotStopTheOthers_data()
+    {
+        QTest::addColumn<QByteArray>("has");
+        QTest::addColumn<bool>("dataStream");
+        QTest::newRow("the last of all") << QByteArray("process_cpu-0000000060-") << false;
+        QTest::newRow("a whole tick, the last") << QByteArray("\\\"tick\\\":60,") << false;
+        QTest::newRow("a whole tick, the last, of a data stream")
+            << QByteArray("\\\"tick\\\":60,") << true;
+        QTest::newRow("the first ones") << QByteArray("\\\"tick\\\":1,") << false;
+    }
+    void documentsThatAFrontRefusesDoNotStopTheOthers()
+    {
+        QFETCH(QByteArray, has);
+        QFETCH(bool, dataStream);
+        if (dataStream && !m_server.knowsDataStreams()) {
+            return;
+        }
+        const QString prefix = ElasticServer::newPrefix();
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(
+            QByteArray(R"([{"path":"/_bulk","has":"HAS","do":"status","status":400,"text":"odd"}])")
+                .replace("HAS", has));
+        Target target = *Target::forServer(at(proxy.address(), prefix));
+        target.dataStream = dataStream;
+        const auto rows = [&] {
+            QStringList all;
+            const auto rejects = *(*DeliveryStore::open(m_session))->rejects(target.identity());
+            for (const StoredReject &each : rejects) {
+                all << each.row;
+            }
+            all.sort();
+            return all;
+        };
+        {
+            DeliveryRun run(m_session, target);
+            QVERIFY2(run.waitForEnd(), run.errorText().constData());
+            QCOMPARE(run.status().state, DeliveryState::Done);
+        }
+        const QStringList refused = rows();
+        QVERIFY(refused.size() >= Processes - 5);
+        audit(prefix, refused);
+        {
+            // Nothing is known to be good in this run.
+            DeliveryRun run(m_session, target, makeRecorder, DeliveryRun::Start::WithRejects);
+            QVERIFY2(run.waitForEnd(), run.errorText().constData());
+            QCOMPARE(run.status().state, DeliveryState::Done);
+        }
+        QCOMPARE(rows(), refused);
+        proxy.raise("[]");
+        DeliveryRun run(m_session, target, makeRecorder, DeliveryRun::Start::WithRejects);
+        QVERIFY2(run.waitForEnd(), run.errorText().constData());
+        QCOMPARE(run.status().state, DeliveryState::Done);
+        QCOMPARE(rows(), QStringList());
+        audit(prefix);
+    }
+
+    void secretsInAnswersAreNotRepeated_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        const auto row = [](const char *name, const char *answer) {
+            QTest::newRow(name) << QByteArray(answer);
+        };
+        row("encoded, in JSON",
+            R"("status":403,"body":{"error":"invalid token ApiKey aWQ6UGw0bnRlZC1rZXk="})");
+        row("decoded, in JSON",
+            R"("status":403,"body":{"error":{"type":"odd","reason":"token id:Pl4nted-key is unknown"}})");
+        row("the key alone, of a document",
+            R"("status":200,"body":{"errors":true,"items":[{"create":{"status":400,"error":{"type":"odd","reason":"no token Pl4nted-key"}}}]})");
+        row("decoded, in text", R"("status":403,"text":"no token <b>id:Pl4nted-key</b>, sorry")");
+    }
+    void secretsInAnswersAreNotRepeated()
+    {
+        QFETCH(QByteArray, answer);
+        FaultProxy proxy(m_server);
+        QVERIFY(proxy.isThere());
+        proxy.raise(R"([{"path":"/_bulk","do":"status",)" + answer + "}]");
+        Target target = *Target::forServer(at(proxy.address(), ElasticServer::newPrefix()));
+        target.credentials.apiKey = QStringLiteral("aWQ6UGw0bnRlZC1rZXk=");
+        DeliveryRun run(m_session, target);
+        QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Paused, RunMs);
+        const QByteArray text = run.errorText();
+        QVERIFY2(text.contains("token") && text.contains("…"), text.constData());
+        QVERIFY2(!text.contains("Pl4nted") && !text.contains("aWQ6"), text.constData());
     }
 
     void frontThatRefusesEverythingPauses_data()
