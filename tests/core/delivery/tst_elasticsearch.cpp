@@ -175,7 +175,7 @@ private slots:
         QTest::newRow("plainly") << QByteArray(
             R"("reason":"[1:126] [index_template] unknown field [data_stream]")");
         QTest::newRow("as what caused it") << QByteArray(
-            R"("reason":"[1:2] [index_template] failed to parse","caused_by":{"type":"x","reason":"unknown field [data_stream]"})");
+            R"("reason":"composable template [p] template after composition is invalid","caused_by":{"type":"x_content_parse_exception","reason":"[index_template] unknown field [data_stream]"})");
     }
     void serverWithoutDataStreamsSaysSo()
     {
