@@ -257,6 +257,7 @@ void DeliveryWorker::save()
         const Result<void> saved = m_store->save(stored, m_rejects);
         if (!saved && saved.error().kind == ErrorKind::Denied) {
             m_store.reset();
+            m_toRetry.clear(); // they stay where they are
         } else if (!saved) {
             failedHere(saved.error());
             return;
