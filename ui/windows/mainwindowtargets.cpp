@@ -285,7 +285,11 @@ void MainWindow::renewStanding()
         now.toMs = entry->target().toMs;
         const bool isMended = !asked.isNull() || profile->id != entry->target().profile
             || now.identity() != entry->target().identity();
-        const bool waits = state == DeliveryState::Waiting || state == DeliveryState::Failed;
+        // One that just begins or tries again has not reached its server either.
+        const bool begins = state == DeliveryState::Delivering || state == DeliveryState::Idle;
+        const bool tries = begins && entry->status.deliveredTicks == 0;
+        const bool waits =
+            tries || state == DeliveryState::Waiting || state == DeliveryState::Failed;
         if (state == DeliveryState::Paused || (waits && isMended)) {
             standing.emplace_back(entry->delivery.get(), now);
         }
@@ -294,7 +298,11 @@ void MainWindow::renewStanding()
     for (const auto &[delivery, target] : standing) {
         m_desk->withSecrets({target}, this,
                             [this, at = delivery](const std::vector<Target> &targets) {
-                                m_live->redirect(at, targets.front()); // unless it is gone
+                                if (at) {
+                                    m_live->redirect(at, targets.front());
+                                } else {
+                                    renewStanding(); // whatever took its place meanwhile
+                                }
                             });
     }
 }

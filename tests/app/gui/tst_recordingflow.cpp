@@ -381,7 +381,7 @@ void TestRecordingFlow::followsATargetThatIsMended()
     mended.address.port = right.serverPort();
     QVERIFY(desk->profiles()->edit(mended));
     emit desk->targetsClosed();
-    QTRY_VERIFY(right.hasPendingConnections());
+    QTRY_VERIFY_WITH_TIMEOUT(right.hasPendingConnections(), 30'000);
     const auto known = deliveriesOf(live->sessionPath());
     QVERIFY(known);
     QCOMPARE(known->size(), size_t(1));
