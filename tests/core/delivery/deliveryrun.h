@@ -26,7 +26,12 @@ public:
         : m_delivery(session, target, std::move(factory))
     {
         QObject::connect(&m_delivery, &Delivery::changed, &m_delivery,
-                         [this](const DeliveryStatus &status) { m_status = status; });
+                         [this](const DeliveryStatus &status) {
+                             m_status = status;
+                             if (status.error) {
+                                 m_troubles.insert(errorText());
+                             }
+                         });
         QObject::connect(&m_delivery, &Delivery::ended, &m_delivery,
                          [this](const DeliveryStatus &status) {
                              m_status = status;
@@ -50,10 +55,17 @@ public:
     {
         return m_status.error ? m_status.error->text().toUtf8() : QByteArray();
     }
+    //! Whether it ever said this, also if it has gone on since.
+    bool hasSaid(const QByteArray &part) const
+    {
+        return std::ranges::any_of(m_troubles,
+                                   [&](const QByteArray &text) { return text.contains(part); });
+    }
 
 private:
     Delivery m_delivery;
     DeliveryStatus m_status;
+    std::set<QByteArray> m_troubles;
     int m_ends = 0;
 };
 

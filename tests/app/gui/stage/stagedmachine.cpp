@@ -16,13 +16,19 @@ public:
         : m_time(std::move(time))
     { }
 
-    qint64 bootNs() const override { return StagedTime::BootNs + m_time->m_nowNs; }
+    //! Time goes on when the sampler wakes, not when it sets its timer: the sample before is still
+    //! to be sent then, and whoever asked for the time would see it later than that sample's.
+    qint64 bootNs() const override
+    {
+        m_time->m_nowNs = std::max<qint64>(m_time->m_nowNs, m_wakesNs);
+        return StagedTime::BootNs + m_time->m_nowNs;
+    }
     qint64 awakeNs() const override { return bootNs(); }
     qint64 wallMs() const override { return m_time->wallMs(); }
     qint64 timerNs(qint64 due) const override
     {
         if (due - StagedTime::BootNs <= m_time->m_untilNs) {
-            m_time->m_nowNs = due - StagedTime::BootNs;
+            m_wakesNs = due - StagedTime::BootNs;
             return 1; // long ago
         }
         timespec now{};
@@ -32,6 +38,7 @@ public:
 
 private:
     StagedTimePtr m_time;
+    mutable qint64 m_wakesNs = 0; //!< when the timer that is set fires; the sampler's thread only
 };
 
 namespace {
