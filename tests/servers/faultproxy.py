@@ -17,7 +17,7 @@ JSON list of rules; the first one that fits a request and is not used up is appl
                          garbage: the server does it, and something that is no JSON arrives
                          reset: the connection ends before the server hears of it
                          hang: nothing happens until the client gives up, or there are other rules
-                         drip: the answer comes in small pieces, with pauses
+                         drip: the answer comes in small pieces, with pauses of so many seconds ("pause")
 """
 import ctypes
 import gzip
@@ -99,11 +99,11 @@ class Proxy(http.server.BaseHTTPRequestHandler):
                 pass
             self.cut()
         else:
-            self.forward(body, act)
+            self.forward(body, act, rule.get("pause", 0.002))
 
     do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = handle_any
 
-    def forward(self, body, act):
+    def forward(self, body, act, pause):
         upstream = http.client.HTTPConnection(UPSTREAM.hostname, UPSTREAM.port, timeout=60)
         headers = {name: value for name, value in self.headers.items()
                    if name.lower() not in ("host", "connection", "authorization", "content-length", "accept-encoding")}
@@ -127,10 +127,11 @@ class Proxy(http.server.BaseHTTPRequestHandler):
             self.cut()
         elif act == "drip":
             self.head(answer.status, kind, len(content))
+            rules = RULES.read()
             for start in range(0, len(content), 64):
                 self.wfile.write(content[start:start + 64])
                 self.wfile.flush()
-                time.sleep(0.002)
+                time.sleep(pause if RULES.read() == rules else 0)
         else:
             self.answer(answer.status, kind, content)
 

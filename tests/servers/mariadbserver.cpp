@@ -90,7 +90,8 @@ TestDatabase MariadbServer::makeDatabase(const QString &rights)
     return made;
 }
 
-QByteArray MariadbServer::sql(const QString &database, const QString &statements) const
+void MariadbServer::startClient(QProcess &client, const QString &database,
+                                const QStringList &options) const
 {
     QStringList arguments{QStringLiteral("--no-defaults"),
                           QStringLiteral("--batch"),
@@ -108,11 +109,16 @@ QByteArray MariadbServer::sql(const QString &database, const QString &statements
     if (!database.isEmpty()) {
         arguments << QStringLiteral("--database=") + database;
     }
-    QProcess client;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("MYSQL_PWD"), m_password);
     client.setProcessEnvironment(environment);
-    client.start(QStringLiteral("mariadb"), arguments);
+    client.start(QStringLiteral("mariadb"), arguments + options);
+}
+
+QByteArray MariadbServer::sql(const QString &database, const QString &statements) const
+{
+    QProcess client;
+    startClient(client, database);
     client.write(statements.toUtf8());
     client.closeWriteChannel();
     client.waitForFinished(ServerLimitMs);

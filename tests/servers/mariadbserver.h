@@ -4,6 +4,7 @@
 #include "core/recorders/serveraddress.h"
 
 #include <QByteArrayList>
+#include <QProcess>
 #include <QStringList>
 
 #include <memory>
@@ -35,6 +36,9 @@ public:
 
     //! A new database with an account whose password is a planted one; by TLS.
     TestDatabase makeDatabase(const QString &rights = QStringLiteral("ALL PRIVILEGES"));
+    //! Starts the `mariadb` client as an administrator, to be written statements to.
+    void startClient(QProcess &client, const QString &database,
+                     const QStringList &options = {}) const;
     //! What the client printed, without titles, tab-separated; «ERROR …» where it failed.
     QByteArray sql(const QString &database, const QString &statements) const;
     QByteArrayList rows(const QString &database, const QString &statement) const;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/deliverystore.h"
+#include "mysqlclient.h"
 #include "mysqltarget.h"
-
-#include <QProcess>
 
 using namespace probes;
 
@@ -29,39 +28,6 @@ class TestMysqlFaults : public QObject
             .trimmed()
             .toLongLong();
     }
-    //! A client of its own that keeps its transaction open between statements.
-    class Client : public QProcess
-    {
-    public:
-        Client(const MariadbServer &server, const TestDatabase &database)
-        {
-            QFile file(server.file(QStringLiteral("socket")));
-            const QString socket = file.open(QIODevice::ReadOnly)
-                ? QString::fromUtf8(file.readLine()).trimmed()
-                : QString();
-            start(QStringLiteral("mariadb"),
-                  {QStringLiteral("--no-defaults"), QStringLiteral("-uroot"),
-                   QStringLiteral("--unbuffered"), QStringLiteral("--batch"),
-                   QStringLiteral("--skip-column-names"), QStringLiteral("--socket=") + socket,
-                   database.address.database});
-        }
-        ~Client() override
-        {
-            closeWriteChannel();
-            waitForFinished();
-        }
-        bool run(const QByteArray &statements)
-        {
-            write(statements + ";\nSELECT 'said';\n");
-            QByteArray out;
-            while (!out.contains("said")) {
-                if (!waitForReadyRead(RunMs))
-                    return false;
-                out += readAllStandardOutput();
-            }
-            return true;
-        }
-    };
     bool waitsForALock()
     {
         return QTest::qWaitFor(
@@ -136,7 +102,7 @@ private slots:
         const TestDatabase database = m_server.makeDatabase();
         QCOMPARE(outcomeOf(m_sessions.synthetic(3), database), QByteArray("done")); // the tables
         const QString session = m_sessions.synthetic(200);
-        Client client(m_server, database);
+        MysqlClient client(m_server, database);
         // Holds an event that the recorder will insert, and has done more than the recorder by
         // then, which the server therefore chooses to roll back.
         QVERIFY(client.run("START TRANSACTION; INSERT INTO system_cpu (session_id, tick, time) "
@@ -158,7 +124,7 @@ private slots:
         const TestDatabase database = m_server.makeDatabase();
         QCOMPARE(outcomeOf(m_sessions.synthetic(3), database), QByteArray("done"));
         const QString session = m_sessions.synthetic(200);
-        Client client(m_server, database);
+        MysqlClient client(m_server, database);
         QVERIFY(client.run("START TRANSACTION; " + HoldsEvents));
         DeliveryRun run(session, targetOf(database));
         QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Waiting, RunMs);
