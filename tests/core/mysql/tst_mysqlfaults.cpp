@@ -43,6 +43,31 @@ class TestMysqlFaults : public QObject
 private slots:
     void initTestCase() { QVERIFY2(m_server.isRunning(), "no MariaDB server"); }
 
+    void waitsForATablespaceThatIsFull()
+    { // the first test: the server's common file is still small
+        m_server.killHard();
+        QVERIFY(m_server.startAgain(
+            {QStringLiteral("--innodb-data-file-path=ibdata1:12M:autoextend:max:64M"),
+             QStringLiteral("--innodb-file-per-table=0")}));
+        const TestDatabase database = m_server.makeDatabase();
+        QCOMPARE(outcomeOf(m_sessions.synthetic(3), database), QByteArray("done")); // the tables
+        const QByteArray filled = m_server.sql(
+            database.address.database,
+            QStringLiteral("CREATE TABLE filler (a LONGBLOB);")
+                + QStringLiteral("INSERT INTO filler VALUES (REPEAT('x', 2000000));").repeated(40));
+        QVERIFY2(filled.contains("full"), filled.constData());
+        const QString session = m_sessions.synthetic(ManyTicks);
+        DeliveryRun run(session, targetOf(database));
+        QTRY_COMPARE_WITH_TIMEOUT(run.status().state, DeliveryState::Waiting, RunMs);
+        QVERIFY2(run.errorText().contains("is full"), run.errorText().constData());
+        QVERIFY(run.status().deliveredTicks < ManyTicks);
+        m_server.killHard();
+        QVERIFY(m_server.startAgain()); // with room
+        QVERIFY2(run.waitForEnd(), run.errorText().constData());
+        QCOMPARE(run.status().state, DeliveryState::Done);
+        QCOMPARE(MysqlAudit(m_server, database).compare(session), QByteArray());
+    }
+
     void goesOnAfterItsConnectionIsKilled()
     {
         const TestDatabase database = m_server.makeDatabase();
