@@ -4,19 +4,13 @@
 // CPU of the client per million rows, and the ratio; the better of three rounds each.
 //
 //     bench_mysql [TICKS [PROCESSES]]
-#include "core/delivery/delivery.h"
 #include "core/recorders/mysqltables.h"
 #include "mariadbserver.h"
 #include "syntheticsession.h"
+#include "tests/bench/deliverybench.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTemporaryDir>
-
-#include <cstdio>
-
-#include <sys/resource.h>
 
 using namespace probes;
 
@@ -24,52 +18,11 @@ namespace {
 constexpr int Rounds = 3;
 constexpr int RowsPerStatement = 500;
 
-double cpuOf(int who)
-{
-    rusage usage{};
-    ::getrusage(who, &usage);
-    const auto seconds = [](const timeval &t) {
-        return double(t.tv_sec) + double(t.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-struct Measured
-{
-    qint64 rows = 0;
-    double seconds = 0;
-    double cpu = 0;
-
-    bool isBetterThan(const Measured &other) const
-    {
-        return rows > 0 && (other.rows == 0 || seconds < other.seconds);
-    }
-    void print(const char *what) const
-    {
-        std::printf("%-28s %10lld %9.3f %12.0f %16.2f\n", what, static_cast<long long>(rows),
-                    seconds, double(rows) / seconds, cpu / double(rows) * 1e6);
-    }
-};
-
 Measured deliver(const QString &session, const TestDatabase &database)
 {
     Target target = *Target::forServer(database.address.text());
     target.credentials.password = database.password;
-    Measured measured;
-    QElapsedTimer clock;
-    clock.start();
-    const double before = cpuOf(RUSAGE_SELF);
-    Delivery delivery(session, target);
-    QEventLoop loop;
-    QObject::connect(&delivery, &Delivery::ended, &loop, [&](const DeliveryStatus &status) {
-        measured.rows = status.state == DeliveryState::Done ? status.rows : 0;
-        loop.quit();
-    });
-    delivery.start();
-    loop.exec();
-    measured.seconds = double(clock.nsecsElapsed()) / 1e9;
-    measured.cpu = cpuOf(RUSAGE_SELF) - before;
-    return measured;
+    return measureDelivery(session, target);
 }
 
 //! The rows that a server has, as statements of the kind that a person would write.
@@ -168,10 +121,9 @@ int main(int argc, char *argv[])
     std::printf(
         "%d ticks, %d processes; ours reads the session and goes by TLS, the client by socket\n",
         ticks, processes);
-    std::printf("%-28s %10s %9s %12s %16s\n", "", "rows", "s", "rows/s", "CPU s per 1M");
+    Measured::printHead();
     client.print("mariadb client");
     ours.print("ours");
-    std::printf("ratio %.2f\n",
-                double(ours.rows) / ours.seconds / (double(client.rows) / client.seconds));
+    std::printf("ratio %.2f\n", ours.perSecond() / client.perSecond());
     return 0;
 }
