@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/warningtrap.h"
+#include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/theme.h"
 #include "ui/windows/windowstate.h"
@@ -8,6 +9,9 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
+#include <QDir>
+#include <QIcon>
+#include <QImage>
 #include <QProcess>
 #include <QStyle>
 #include <QTemporaryDir>
@@ -71,6 +75,7 @@ private slots:
     void cleanup() { QFile::remove(m_settings); }
     void followsTheDesktop();
     void keepsTheUsersChoice();
+    void takesTheDesktopsSigns();
 
 private:
     static QColor window() { return QApplication::palette().color(QPalette::Window); }
@@ -112,6 +117,49 @@ void TestTheme::keepsTheUsersChoice()
     m_portal.prefer(2);
     m_portal.prefer(0);
     QCOMPARE(window(), m_dark);
+}
+
+void TestTheme::takesTheDesktopsSigns()
+{
+    const auto middleOf = [](const char *name, const QColor &colour = {}) {
+        const QPixmap drawn = lineIcon(QLatin1String(name), colour).pixmap(QSize(16, 16), 1);
+        return drawn.toImage().pixelColor(8, 8);
+    };
+    const QColor red(0xC9252D);
+    const QColor ownDelete = middleOf("delete");
+    QCOMPARE(middleOf("record", red), red); // ours: a dot
+    const QTemporaryDir folder;
+    const QDir theme(folder.filePath(QStringLiteral("mine")));
+    QVERIFY(theme.mkpath(QStringLiteral("16x16/actions")));
+    QFile index(theme.filePath(QStringLiteral("index.theme")));
+    QVERIFY(index.open(QIODevice::WriteOnly));
+    index.write("[Icon Theme]\nName=mine\nDirectories=16x16/actions\n\n"
+                "[16x16/actions]\nSize=16\nContext=Actions\nType=Fixed\n");
+    index.close();
+    const auto draw = [&theme](const char *name, const QColor &left, const QColor &right) {
+        QImage image(16, 16, QImage::Format_ARGB32);
+        image.fill(right);
+        for (int y = 0; y < 16; ++y) {
+            for (int x = 0; x < 4; ++x) {
+                image.setPixelColor(x, y, left);
+            }
+        }
+        return image.save(
+            theme.filePath(QStringLiteral("16x16/actions/%1.png").arg(QLatin1String(name))));
+    };
+    QVERIFY(draw("media-record-symbolic", Qt::black, Qt::black));
+    QVERIFY(draw("media-record", Qt::green, Qt::yellow)); // the drawing comes first
+    QVERIFY(draw("dialog-warning", Qt::black, Qt::yellow));
+    QVERIFY(draw("media-playback-stop-extra", Qt::black, Qt::black));
+    QIcon::setThemeSearchPaths({folder.path()});
+    QIcon::setThemeName(QStringLiteral("mine"));
+    const QPixmap record = lineIcon(QStringLiteral("record"), red).pixmap(QSize(16, 16), 1);
+    QCOMPARE(record.toImage().pixelColor(1, 1), red); // a square now, tinted
+    QCOMPARE(middleOf("warning", red), QColor(Qt::yellow)); // a picture stays as it is
+    QCOMPARE(middleOf("delete"), ownDelete); // not in the theme
+    QIcon::setThemeName(QStringLiteral("hicolor"));
+    const QPixmap own = lineIcon(QStringLiteral("record"), red).pixmap(QSize(16, 16), 1);
+    QCOMPARE(own.toImage().pixelColor(1, 1).alpha(), 0); // followed live
 }
 
 int main(int argc, char *argv[])
