@@ -59,6 +59,7 @@ ChartSpec machineCpu(const Scale &scale)
     }
     chart.lines[2].name = Texts::tr("Busy");
     chart.lines[2].rest = Texts::tr("Other");
+    chart.most = 100; // clock ticks and elapsed time round apart
     return chart;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QList>
 
+#include <limits>
 #include <vector>
 
 namespace probes {
@@ -39,6 +40,7 @@ struct ChartSpec
     QString subtitle; //!< translated; what exactly is shown, and of what
     double least = 0; //!< the axis reaches at least this value
     ChartForm form = ChartForm::Lines;
+    double most = std::numeric_limits<double>::infinity(); //!< and never more than this one
 };
 
 //! What a process's CPU is a percentage of.

@@ -122,8 +122,8 @@ void EventLane::layOutPlot(qreal left, qreal right)
         const qreal free = m_flags.isEmpty() || m_flags.constLast().box.left() < left
             ? left
             : m_flags.constLast().box.right() + FlagPadding;
-        if (wanted > room && end == seen.size() && flag.x - wanted >= free) {
-            at = flag.x - wanted; // at the right edge it hangs to the left
+        if (wanted > room && flag.x - wanted >= free) {
+            at = flag.x - wanted; // at the right edge, or close to the next, it hangs to the left
             room = wanted;
         }
         flag.box = QRectF(at, Top, std::min(wanted, room), FlagHeight);

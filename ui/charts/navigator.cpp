@@ -164,10 +164,17 @@ void Navigator::paintMarks(QPainter &painter) const
     const QFontMetricsF metrics(painter.font());
     const int most = std::max(int(area.width()) / TimeDistance, 2);
     const qreal baseline = area.bottom() - 4;
+    const QRectF shown = window();
+    const auto isCrossed = [](qreal edge, qreal left, qreal width) {
+        return edge > left - 4 && edge < left + width + 4;
+    };
     for (const TimeTick &tick : timeTicks(m_view->firstMs(), m_view->lastMs(), most)) {
         const qreal width = metrics.horizontalAdvance(tick.label);
         const qreal left = xOf(tick.timeMs) - width / 2;
-        if (left >= area.left() + 4 && left + width <= area.right() - 4) {
+        const bool isInside = left >= area.left() + 4 && left + width <= area.right() - 4;
+        // A line through a time would be read as a part of it.
+        if (isInside && !isCrossed(shown.left(), left, width)
+            && !isCrossed(shown.right(), left, width)) {
             painter.drawText(QPointF(left, baseline), tick.label);
         }
     }

@@ -37,7 +37,7 @@ QColor seeThrough(QColor colour, float opacity)
 
 ValueAxis axisFor(const ChartSpec &spec)
 {
-    return {spec.unit, spec.least, spec.form == ChartForm::Mirror};
+    return {spec.unit, spec.least, spec.form == ChartForm::Mirror, spec.most};
 }
 
 } // namespace

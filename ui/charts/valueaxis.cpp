@@ -9,6 +9,9 @@ namespace probes {
 
 namespace {
 
+constexpr double MostDigits = 1000;
+constexpr double LargestOfPrefix = 1024;
+
 double roundTop(double largest, double step)
 {
     return std::ceil(largest / step - 1e-9) * step;
@@ -16,9 +19,10 @@ double roundTop(double largest, double step)
 
 } // namespace
 
-ValueAxis::ValueAxis(ShownUnit unit, double least, bool isMirrored)
+ValueAxis::ValueAxis(ShownUnit unit, double least, bool isMirrored, double most)
     : m_unit(unit)
     , m_least(least)
+    , m_most(most)
     , m_isMirrored(isMirrored)
 {
     setTop(least);
@@ -38,28 +42,41 @@ double ValueAxis::roundStep(double largest) const
     return 20 * power;
 }
 
+ValueAxis::Extent ValueAxis::extentFor(double largest) const
+{
+    const auto extent = [&](ValueFormat format) {
+        const double step = roundStep(largest / format.divisor()) * format.divisor();
+        format.setStep(step);
+        return Extent{format, step, roundTop(largest, step)};
+    };
+    const ValueFormat format(m_unit, largest);
+    const Extent usual = extent(format);
+    // Four digits and a unit have no room beside the plot: 1.00 GiB rather than 1,000 MiB.
+    const ValueFormat larger(m_unit, LargestOfPrefix * format.divisor());
+    return usual.top / format.divisor() >= MostDigits && larger.divisor() > format.divisor()
+        ? extent(larger)
+        : usual;
+}
+
 void ValueAxis::setTop(double largest)
 {
-    ValueFormat format(m_unit, largest);
-    m_step = roundStep(largest / format.divisor()) * format.divisor();
-    m_top = roundTop(largest, m_step);
-    format.setStep(m_step);
-    m_format = format;
+    const Extent extent = extentFor(largest);
+    m_step = extent.step;
+    m_top = extent.top;
+    m_format = extent.format;
     m_smallerSinceMs = -1;
 }
 
 bool ValueAxis::fit(double largest, qint64 nowMs, bool atOnce)
 {
-    const double needed = std::isfinite(largest) ? std::max(largest, m_least) : m_least;
+    const double needed =
+        std::isfinite(largest) ? std::min(std::max(largest, m_least), m_most) : m_least;
     const double before = m_top;
     if (needed > m_top || atOnce) {
         setTop(needed);
         return m_top != before;
     }
-    const ValueFormat format(m_unit, needed);
-    const double smallerTop =
-        roundTop(needed, roundStep(needed / format.divisor()) * format.divisor());
-    if (smallerTop >= m_top) {
+    if (extentFor(needed).top >= m_top) {
         m_smallerSinceMs = -1;
         return false;
     }

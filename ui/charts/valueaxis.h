@@ -3,6 +3,8 @@
 
 #include "ui/charts/valueformat.h"
 
+#include <limits>
+
 namespace probes {
 
 //! The vertical axis of a chart: from 0 to a round top in round steps, in one unit; mirrored, it
@@ -11,8 +13,9 @@ namespace probes {
 class ValueAxis
 {
 public:
-    //! Never shows less than `least`.
-    ValueAxis(ShownUnit unit, double least, bool isMirrored = false);
+    //! Never shows less than `least`, nor more than `most`: what rounding puts above it is cut.
+    ValueAxis(ShownUnit unit, double least, bool isMirrored = false,
+              double most = std::numeric_limits<double>::infinity());
 
     //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
     //! that stands still (`atOnce`) the axis always fits. True when the axis changed.
@@ -29,11 +32,20 @@ public:
     static constexpr int MostSteps = 4;
 
 private:
+    //! How far it goes for some largest value, in what steps and unit.
+    struct Extent
+    {
+        ValueFormat format;
+        double step;
+        double top;
+    };
+    Extent extentFor(double largest) const;
     void setTop(double largest);
     double roundStep(double largest) const;
 
     ShownUnit m_unit;
     double m_least;
+    double m_most;
     bool m_isMirrored;
     double m_top = 0;
     double m_step = 1;

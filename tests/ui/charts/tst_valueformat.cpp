@@ -69,6 +69,15 @@ private slots:
         QTest::newRow("one prefix, also below it")
             << ShownUnit{Unit::Bytes, false} << 1.0 * 1073741824
             << QStringList{u"0"_qs, u"0.25"_qs, u"0.50"_qs, u"0.75"_qs, u"1.00 GiB"_qs};
+        QTest::newRow("four digits have no room beside the plot")
+            << ShownUnit{Unit::Bytes, false} << 900.0 * 1048576
+            << QStringList{u"0"_qs, u"0.25"_qs, u"0.50"_qs, u"0.75"_qs, u"1.00 GiB"_qs};
+        QTest::newRow("nor do four of a rate")
+            << ShownUnit{Unit::Bytes, true} << 1010.0 * 1024
+            << QStringList{u"0"_qs, u"0.25"_qs, u"0.50"_qs, u"0.75"_qs, u"1.00 MiB/s"_qs};
+        QTest::newRow("where no prefix is larger")
+            << ShownUnit{Unit::Percent, false} << 1500.0
+            << QStringList{u"0"_qs, u"500"_qs, u"1000"_qs, u"1500 %"_qs};
         QTest::newRow("thousands a second")
             << ShownUnit{Unit::Count, true} << 7300.0
             << QStringList{u"0"_qs, u"2"_qs, u"4"_qs, u"6"_qs, u"8 k/s"_qs};
@@ -98,6 +107,13 @@ private slots:
         }
         QCOMPARE(written,
                  (QStringList{u"40 MiB/s"_qs, u"20"_qs, u"0"_qs, u"20"_qs, u"40 MiB/s"_qs}));
+    }
+
+    void axisEndsAtItsMost()
+    {
+        ValueAxis axis({Unit::Percent, false}, 100, false, 100);
+        QVERIFY(!axis.fit(100.4, 0, true)); // two clocks that round apart
+        QCOMPARE(axis.top(), 100.0);
     }
 
     void axisGrowsAtOnceAndShrinksLate()
