@@ -20,6 +20,7 @@ class TestFirstRun : public QObject
 private slots:
     void ordersBySumOfEachProgram();
     void keepsItsOrderForThirtySeconds();
+    void givesThePlaceOfWhatEnded();
     void watchesWithOneClick();
 
 private:
@@ -78,6 +79,46 @@ void TestFirstRun::keepsItsOrderForThirtySeconds()
     processes[1].cpuSeconds += 0.9;
     model.update(*madeSample(32, processes));
     QCOMPARE(names(largest), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
+}
+
+void TestFirstRun::givesThePlaceOfWhatEnded()
+{
+    ProcessModel model;
+    LargestPrograms largest(&model);
+    largest.setActive(true);
+    std::vector<MadeProcess> processes;
+    for (pid_t pid = 1; pid <= LargestPrograms::Count + 2; ++pid) {
+        processes.push_back({pid, QString(QChar(u'a' + pid - 1)), 0, 100 - pid});
+    }
+    largest.setBy(LargestPrograms::By::Memory);
+    model.update(*madeSample(1, processes));
+    model.update(*madeSample(2, processes));
+    const QStringList first{u"a"_qs, u"b"_qs, u"c"_qs, u"d"_qs, u"e"_qs};
+    QCOMPARE(names(largest), first);
+    processes.erase(processes.begin() + 1);
+    largest.setHeld(true); // the pointer is there: nothing moves
+    model.update(*madeSample(3, processes));
+    QCOMPARE(names(largest), first);
+    QVERIFY(largest.programs()[1].members.empty());
+    QVERIFY(std::isnan(largest.programs()[1].cpu) && std::isnan(largest.programs()[1].memory));
+    largest.setHeld(false);
+    model.update(*madeSample(4, processes));
+    QCOMPARE(names(largest), (QStringList{u"a"_qs, u"f"_qs, u"c"_qs, u"d"_qs, u"e"_qs}));
+    const QList<double> &spark = largest.programs()[1].spark;
+    QCOMPARE(spark.size(), 60);
+    QVERIFY(std::isnan(spark[58]) && !std::isnan(spark[59])); // it stands where its time is
+    processes.back().pages = 200;
+    largest.setHeld(true);
+    for (int tick = 5; tick < 40; ++tick) { // nor does it after the 30 s
+        model.update(*madeSample(tick, processes));
+        QCOMPARE(names(largest)[0], u"a"_qs);
+    }
+    largest.setHeld(false);
+    model.update(*madeSample(40, processes));
+    QCOMPARE(names(largest), (QStringList{u"g"_qs, u"a"_qs, u"c"_qs, u"d"_qs, u"e"_qs}));
+    processes = {processes[1]};
+    model.update(*madeSample(41, processes)); // nobody is left to take the places
+    QCOMPARE(names(largest)[0], u"g"_qs);
 }
 
 void TestFirstRun::watchesWithOneClick()

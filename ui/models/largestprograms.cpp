@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/largestprograms.h"
 
+#include "ui/models/figure.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/processtext.h"
 
@@ -11,6 +12,8 @@ namespace probes {
 
 namespace {
 constexpr qsizetype SparkTicks = 60;
+
+const QList<double> NoSpark(SparkTicks, UnknownFigure);
 
 double known(double value)
 {
@@ -70,41 +73,75 @@ void LargestPrograms::follow()
     }
     // The first tick knows no percentages yet: what it orders is put right by the second.
     const qint64 now = m_processes->latestNs();
-    if (m_orderedNs < 0 || m_ticks == 2 || now - m_orderedNs >= StableNs) {
+    if (m_orderedNs < 0 || m_ticks == 2 || (now - m_orderedNs >= StableNs && !m_isHeld)) {
         m_orderedNs = now;
         order(uses);
+        emit reordered();
+    } else if (!m_isHeld && replaceEnded(uses)) {
         emit reordered();
     }
     show(uses);
     emit changed();
 }
 
-void LargestPrograms::order(const std::map<QString, Use> &uses)
+//! The largest, and as many more as may be shown already.
+std::vector<QString> LargestPrograms::ranked(const std::map<QString, Use> &uses) const
 {
-    std::vector<std::pair<double, QString>> ranked;
-    ranked.reserve(uses.size());
+    std::vector<std::pair<double, QString>> ranks;
+    ranks.reserve(uses.size());
     for (const auto &[name, use] : uses) {
-        ranked.emplace_back(m_by == By::Cpu ? use.meanSum : use.memory, name);
+        ranks.emplace_back(m_by == By::Cpu ? use.meanSum : use.memory, name);
     }
-    const auto count = std::min(ranked.size(), size_t(Count));
-    std::ranges::partial_sort(ranked, ranked.begin() + qsizetype(count), [](auto &a, auto &b) {
+    const auto count = std::min(ranks.size(), size_t(2 * Count));
+    std::ranges::partial_sort(ranks, ranks.begin() + qsizetype(count), [](auto &a, auto &b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    std::vector<Program> programs;
+    std::vector<QString> names;
     for (size_t i = 0; i < count; ++i) {
-        const auto same = std::ranges::find(m_programs, ranked[i].second, &Program::name);
-        programs.push_back(same == m_programs.end() ? Program{ranked[i].second, {}, 0, 0, {}}
-                                                    : *same);
+        names.push_back(ranks[i].second);
+    }
+    return names;
+}
+
+void LargestPrograms::order(const std::map<QString, Use> &uses)
+{
+    std::vector<Program> programs;
+    for (const QString &name : ranked(uses)) {
+        if (programs.size() == size_t(Count)) {
+            break;
+        }
+        const auto same = std::ranges::find(m_programs, name, &Program::name);
+        programs.push_back(same == m_programs.end() ? Program{name, {}, 0, 0, NoSpark} : *same);
     }
     m_programs = std::move(programs);
     m_sums.clear();
+}
+
+//! On a busy machine compilers and tests come and go: without this they would fill the list.
+bool LargestPrograms::replaceEnded(const std::map<QString, Use> &uses)
+{
+    const auto hasEnded = [&uses](const Program &program) { return !uses.contains(program.name); };
+    if (std::ranges::none_of(m_programs, hasEnded)) {
+        return false;
+    }
+    std::vector<QString> next = ranked(uses);
+    std::erase_if(next, [this](const QString &name) {
+        return std::ranges::find(m_programs, name, &Program::name) != m_programs.end();
+    });
+    auto heir = next.begin();
+    for (Program &program : m_programs) {
+        if (hasEnded(program) && heir != next.end()) {
+            program = Program{*heir++, {}, 0, 0, NoSpark};
+        }
+    }
+    return heir != next.begin();
 }
 
 void LargestPrograms::show(const std::map<QString, Use> &uses)
 {
     for (Program &program : m_programs) {
         program.members.clear();
-        program.cpu = program.memory = 0;
+        program.cpu = program.memory = UnknownFigure;
         if (const auto use = uses.find(program.name); use != uses.end()) {
             program.cpu = use->second.cpu;
             program.memory = use->second.memory;
@@ -118,9 +155,7 @@ void LargestPrograms::show(const std::map<QString, Use> &uses)
             }
         }
         program.spark.append(program.cpu);
-        if (program.spark.size() > SparkTicks) {
-            program.spark.removeFirst();
-        }
+        program.spark.removeFirst();
     }
 }
 

@@ -13,8 +13,9 @@ namespace probes {
 class ProcessModel;
 
 //! Which programs use most of the machine, for somebody who has not chosen any yet. Processes of
-//! one name are one program. The order is made anew every 30 s, by the time between, so that
-//! nothing moves under the pointer; the figures follow each tick. Lives on the GUI thread.
+//! one name are one program. The order is made anew every 30 s, by the time between; one that has
+//! ended gives its place to the next at once. Nothing moves while it is held, under the pointer;
+//! the figures follow each tick. Lives on the GUI thread.
 class LargestPrograms : public QObject
 {
     Q_OBJECT
@@ -28,15 +29,16 @@ public:
     {
         QString name;
         std::vector<ProcessInfoPtr> members; //!< the busiest first
-        double cpu = 0; //!< percent of one core, now; NaN: unknown
+        double cpu = 0; //!< percent of one core, now; NaN: unknown or ended
         double memory = 0; //!< resident bytes, now; pages that members share count more than once
-        QList<double> spark; //!< percent since it is shown, at most the last 60 ticks
+        QList<double> spark; //!< percent of the last 60 ticks; NaN before it was shown
     };
 
     explicit LargestPrograms(const ProcessModel *processes, QObject *parent = nullptr);
 
     void setActive(bool active); //!< follows the ticks only then
     void setBy(By by);
+    void setHeld(bool isHeld) { m_isHeld = isHeld; } //!< the order stays
     By by() const { return m_by; }
     const std::vector<Program> &programs() const { return m_programs; }
 
@@ -55,6 +57,8 @@ private:
 
     void follow();
     void order(const std::map<QString, Use> &uses);
+    bool replaceEnded(const std::map<QString, Use> &uses);
+    std::vector<QString> ranked(const std::map<QString, Use> &uses) const;
     void show(const std::map<QString, Use> &uses);
 
     const ProcessModel *m_processes;
@@ -64,6 +68,7 @@ private:
     qint64 m_orderedNs = -1; //!< boot-time clock; -1: never
     int m_ticks = 0;
     bool m_isActive = false;
+    bool m_isHeld = false;
 };
 
 } // namespace probes

@@ -262,7 +262,7 @@ void FirstRun::showFigures()
         row.cpu->setText(percentText(program.cpu));
         const QString memory = bytesText(program.memory);
         const qsizetype blank = memory.indexOf(QChar(QChar::Nbsp));
-        row.memory->setText(memory.left(blank) + mutedText(memory.mid(blank)));
+        row.memory->setText(blank < 0 ? memory : memory.left(blank) + mutedText(memory.mid(blank)));
         row.memory->setToolTip(isGroup ? tr("Sum; pages that they share count more than once")
                                        : QString());
         row.watch->setEnabled(count > 0);
@@ -296,6 +296,9 @@ void FirstRun::resizeEvent(QResizeEvent *event)
 
 bool FirstRun::event(QEvent *event)
 {
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        m_largest->setHeld(event->type() == QEvent::Enter); // about to click: nothing moves
+    }
     if (event->type() == QEvent::LayoutRequest) { // a longer name in the list, say
         placeWays();
     }
@@ -320,6 +323,7 @@ void FirstRun::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_largest->setActive(false);
+    m_largest->setHeld(false);
 }
 
 } // namespace probes
