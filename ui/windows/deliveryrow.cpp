@@ -6,12 +6,12 @@
 #include "ui/windows/detailspopup.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/livesession.h"
+#include "ui/windows/statusbutton.h"
 #include "ui/windows/targetdesk.h"
 
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 namespace probes {
 
@@ -33,11 +33,7 @@ void DeliveryRow::refresh()
 {
     const auto &deliveries = m_live->deliveries();
     while (m_buttons.size() < deliveries.size()) {
-        auto *button = new QToolButton(this);
-        button->setAutoRaise(true);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setIconSize(QSize(14, 14));
+        auto *button = new StatusButton(this);
         button->setObjectName(QStringLiteral("delivery"));
         m_layout->addWidget(button);
         connect(button, &QToolButton::clicked, this,
@@ -52,20 +48,15 @@ void DeliveryRow::refresh()
     }
 }
 
-void DeliveryRow::show(QToolButton *button, const GroupedDelivery &entry)
+void DeliveryRow::show(StatusButton *button, const GroupedDelivery &entry)
 {
-    const DeliveryWords words = wordsOf(entry.status, Shades::of(palette()));
-    if (button->property("icon name") != words.icon
-        || button->palette().color(QPalette::ButtonText) != words.colour) {
-        button->setProperty("icon name", words.icon);
-        button->setIcon(lineIcon(words.icon, words.colour));
-        QPalette colours = button->palette();
-        colours.setColor(QPalette::ButtonText, words.colour);
-        button->setPalette(colours);
-    }
+    const Shades shades = Shades::of(palette());
+    const DeliveryWords words = wordsOf(entry.status, shades);
     const QString name = m_desk->nameOf(entry.target());
     const QString state = fontMetrics().elidedText(words.text, Qt::ElideRight, LongestState);
-    button->setText(tr("%1: %2").arg(name, state).replace(u'&', QStringLiteral("&&")));
+    // What goes well stays quiet; its sign has the colour.
+    button->setParts({words.icon, words.colour, name, state,
+                      words.colour == shades.good ? shades.muted : words.colour, true});
     button->setAccessibleName(tr("%1: %2").arg(name, words.text));
     const QString why = entry.status.error ? entry.status.error->text() : words.text;
     button->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")

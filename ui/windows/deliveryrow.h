@@ -6,12 +6,12 @@
 #include <vector>
 
 class QHBoxLayout;
-class QToolButton;
 
 namespace probes {
 
 class DetailsPopup;
 class LiveSession;
+class StatusButton;
 class TargetDesk;
 struct GroupedDelivery;
 struct Target;
@@ -38,14 +38,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show(QToolButton *button, const GroupedDelivery &entry);
+    void show(StatusButton *button, const GroupedDelivery &entry);
     void tell(size_t position, QWidget *button);
     void addActions(DetailsPopup *popup, const GroupedDelivery &entry);
 
     LiveSession *m_live;
     const TargetDesk *m_desk;
     QHBoxLayout *m_layout;
-    std::vector<QToolButton *> m_buttons;
+    std::vector<StatusButton *> m_buttons;
 };
 
 } // namespace probes

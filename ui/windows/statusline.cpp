@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/statusline.h"
 
+#include "ui/charts/timeline.h"
 #include "ui/models/celltext.h"
 #include "ui/models/processmodel.h"
 #include "ui/windows/deliveryrow.h"
@@ -8,20 +9,23 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/livesession.h"
 #include "ui/windows/shades.h"
+#include "ui/windows/statusbutton.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QToolButton>
 
 #include <algorithm>
+#include <chrono>
 
 namespace probes {
 
 namespace {
 constexpr int LongestDescription = 240; //!< pixels; the whole is in the details
+constexpr qint64 LeastSeenMs = 60'000; //!< less is told in whole minutes, too
+constexpr int SeparatorHeight = 14;
 constexpr int NarrowStatus = 1100; //!< below it the number of processes goes
 
 void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
@@ -31,6 +35,15 @@ void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
         palette.setColor(role, colour);
         widget->setPalette(palette);
     }
+}
+
+QWidget *separator(QWidget *parent)
+{
+    auto *line = new QWidget(parent);
+    line->setFixedSize(1, SeparatorHeight);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+    return line;
 }
 
 void setColour(QLabel *label, const QColor &colour)
@@ -47,8 +60,12 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     , m_processes(processes)
     , m_dot(new QLabel(this))
     , m_timer(new QLabel(this))
+    , m_idle(new QLabel(this))
+    , m_session(new StatusButton(this))
     , m_trouble(new QLabel(this))
     , m_deliveries(new DeliveryRow(live, desk, this))
+    , m_beforeDeliveries(separator(this))
+    , m_afterCount(separator(this))
     , m_count(new QLabel(this))
     , m_ownCost(new QLabel(this))
     , m_missed(new QLabel(this))
@@ -68,19 +85,24 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 0, 12, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(10);
     layout->addWidget(m_dot);
     layout->addWidget(m_timer);
-    m_session = addButton(layout);
+    layout->addWidget(m_idle);
+    layout->addWidget(m_session);
+    m_idle->setObjectName(QStringLiteral("idle"));
+    m_idle->setForegroundRole(QPalette::PlaceholderText);
     m_session->setObjectName(QStringLiteral("recording"));
     m_session->setToolTip(tr("About this recording"));
     layout->addWidget(m_trouble);
+    layout->addWidget(m_beforeDeliveries);
     layout->addWidget(m_deliveries);
     layout->addStretch();
-    for (QLabel *label : {m_count, m_ownCost, m_missed}) {
-        layout->addSpacing(12);
-        layout->addWidget(label);
-    }
+    layout->addWidget(m_count);
+    layout->addWidget(m_afterCount);
+    layout->addWidget(m_ownCost);
+    layout->addWidget(separator(this));
+    layout->addWidget(m_missed);
     m_seconds.setInterval(500);
     connect(&m_seconds, &QTimer::timeout, this, &StatusLine::refresh);
     connect(m_session, &QToolButton::clicked, this, &StatusLine::tellRecording);
@@ -90,21 +112,11 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     refresh();
 }
 
-QToolButton *StatusLine::addButton(QHBoxLayout *layout)
-{
-    auto *button = new QToolButton(this);
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setIconSize(QSize(14, 14));
-    layout->addWidget(button);
-    return button;
-}
-
 void StatusLine::refresh()
 {
     showRecording();
     m_deliveries->refresh();
+    m_beforeDeliveries->setVisible(!m_live->deliveries().empty());
     const bool isRecording = m_live->state() != LiveSession::State::Idle;
     if (isRecording != m_seconds.isActive()) {
         if (isRecording) {
@@ -122,8 +134,10 @@ void StatusLine::showRecording()
     m_dot->setVisible(isRecording);
     m_timer->setVisible(isRecording);
     m_session->setVisible(isRecording);
+    m_idle->setVisible(!isRecording);
     m_trouble->setVisible(isRecording && (!status.trouble.isEmpty() || status.droppedTicks > 0));
     if (!isRecording) {
+        showIdle();
         return;
     }
     const Shades shades = Shades::of(palette());
@@ -150,18 +164,32 @@ void StatusLine::showRecording()
     }
 }
 
+//! What Record could begin with, so that nobody fears to have come too late.
+void StatusLine::showIdle()
+{
+    const qint64 seen =
+        std::chrono::duration_cast<std::chrono::milliseconds>(m_live->seen().length).count();
+    const bool hasRoom = width() >= NarrowStatus && m_live->deliveries().empty();
+    m_idle->setText(hasRoom && seen >= LeastSeenMs
+                        ? tr("Not recording · the last %1 are in memory and can be included")
+                              .arg(spanText(seen / LeastSeenMs * LeastSeenMs))
+                        : tr("Not recording"));
+}
+
 void StatusLine::fitDescription()
 {
-    const QString size = bytesText(double(m_live->recordingStatus().bytes));
+    StatusButton::Parts parts;
+    parts.state = bytesText(double(m_live->recordingStatus().bytes));
+    parts.stateColour = Shades::of(palette()).muted;
+    parts.isNameBold = false;
     const QString description = oneLine(m_live->description().left(300));
-    QString text = size;
-    if (!description.isEmpty() && width() >= NarrowStatus) {
-        text = fontMetrics()
-                   .elidedText(description, Qt::ElideRight, LongestDescription)
-                   .replace(u'&', QStringLiteral("&&"))
-            + QStringLiteral("   ") + size;
+    if (width() >= NarrowStatus) {
+        parts.name = fontMetrics().elidedText(description, Qt::ElideRight, LongestDescription);
     }
-    m_session->setText(text);
+    if (parts.name.isEmpty()) {
+        parts.name = std::exchange(parts.state, QString());
+    }
+    m_session->setParts(parts);
 }
 
 void StatusLine::tellRecording()
@@ -194,6 +222,9 @@ void StatusLine::tellRecording()
 
 void StatusLine::showSampling()
 {
+    if (m_live->state() == LiveSession::State::Idle) {
+        showIdle();
+    }
     const Shades shades = Shades::of(palette());
     m_count->setText(tr("%Ln process(es)", nullptr, m_processes->rowCount()));
     for (int row = 0; row < m_processes->rowCount(); ++row) {
@@ -229,8 +260,11 @@ void StatusLine::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_count->setVisible(width() >= NarrowStatus);
+    m_afterCount->setVisible(width() >= NarrowStatus);
     if (m_session->isVisibleTo(this)) {
         fitDescription();
+    } else {
+        showIdle();
     }
 }
 

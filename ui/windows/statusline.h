@@ -4,15 +4,14 @@
 #include <QTimer>
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
-class QToolButton;
 
 namespace probes {
 
 class DeliveryRow;
 class LiveSession;
 class ProcessModel;
+class StatusButton;
 class TargetDesk;
 
 //! The bottom line: the recording and its deliveries at the left, the sampling and our own cost at
@@ -42,16 +41,19 @@ private:
     void showSampling();
     void fitDescription();
     void tellRecording();
-    QToolButton *addButton(QHBoxLayout *layout);
+    void showIdle();
 
     LiveSession *m_live;
     const ProcessModel *m_processes;
     QTimer m_seconds; //!< timer and countdowns move between ticks too
     QLabel *m_dot;
     QLabel *m_timer;
-    QToolButton *m_session;
+    QLabel *m_idle; //!< what there is to record
+    StatusButton *m_session;
     QLabel *m_trouble;
     DeliveryRow *m_deliveries;
+    QWidget *m_beforeDeliveries;
+    QWidget *m_afterCount;
     QLabel *m_count;
     QLabel *m_ownCost;
     QLabel *m_missed;
