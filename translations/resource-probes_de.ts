@@ -1968,10 +1968,6 @@
         <translation>Prozesse suchen</translation>
     </message>
     <message>
-        <source>Search processes (Ctrl+F)</source>
-        <translation>Prozesse suchen (Strg+F)</translation>
-    </message>
-    <message>
         <source>Tree of processes</source>
         <translation>Prozesse als Baum</translation>
     </message>
@@ -2057,6 +2053,14 @@
     <message>
         <source>Fit columns to the width</source>
         <translation>Spalten der Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Search name, PID, user and command line (Ctrl+F)</source>
+        <translation>Name, PID, Benutzer und Befehlszeile suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -3023,6 +3027,13 @@
     </message>
 </context>
 <context>
+    <name>probes::StatusButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>probes::StatusLine</name>
     <message>
         <source>Number of processes</source>
@@ -3130,6 +3141,14 @@
     <message>
         <source>by itself at %1</source>
         <translation>von selbst um %1</translation>
+    </message>
+    <message>
+        <source>Not recording · the last %1 are in memory and can be included</source>
+        <translation>Keine Aufnahme · die letzten %1 sind im Speicher und können dazu</translation>
+    </message>
+    <message>
+        <source>Not recording</source>
+        <translation>Keine Aufnahme</translation>
     </message>
 </context>
 <context>

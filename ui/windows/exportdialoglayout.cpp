@@ -61,6 +61,7 @@ void ExportDialog::prepareWidgets()
     m_partSize->setSuffix(tr(" MB"));
     m_partSize->setAccessibleName(tr("No part is larger than"));
     m_export->setDefault(true);
+    m_export->setProperty("accent", true);
     m_addServer->setAutoDefault(false);
 }
 

@@ -31,6 +31,25 @@ void drawBox(QPainter &painter, const QRectF &rect, const QPen &line, const QBru
     painter.restore();
 }
 
+void drawFocusRing(QPainter &painter, const QRectF &rect, const QColor &colour, qreal radius)
+{
+    drawBox(painter, rect.adjusted(0.5, 0.5, -0.5, -0.5), QPen(colour, 2), Qt::NoBrush, radius);
+}
+
+QColor trackColour(const QPalette &palette)
+{
+    const QColor window = palette.color(QPalette::Window);
+    const QColor text = palette.color(QPalette::WindowText);
+    return mixed(window, text, window.lightness() < text.lightness() ? 0.1 : 0.07);
+}
+
+QColor chosenColour(const QPalette &palette)
+{
+    const QColor text = palette.color(QPalette::WindowText);
+    const bool isDark = palette.color(QPalette::Window).lightness() < text.lightness();
+    return isDark ? mixed(trackColour(palette), text, 0.1) : palette.color(QPalette::Base);
+}
+
 void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound)
 {
     const bool isEnabled = option.state & QStyle::State_Enabled;
@@ -90,11 +109,17 @@ void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *wi
         : isAlert                 ? mixed(button, shades.recording, 0.12)
                                   : button;
     const qreal pressed = isPressed ? 0.14 : isHovered ? 0.06 : 0;
-    const bool hasFocus = option.state & QStyle::State_HasFocus;
     const QColor line = isAlert ? mixed(shades.line, shades.recording, 0.7)
-        : isAccent || hasFocus  ? shades.accent
+        : isAccent              ? shades.accent
                                 : shades.line;
     drawBox(painter, option.rect, line, mixed(plain, text, pressed));
+    if (option.state & QStyle::State_HasFocus) {
+        drawFocusRing(painter, option.rect, shades.accent);
+        if (isAccent) { // the same colour: only a line within tells
+            drawBox(painter, QRectF(option.rect).adjusted(2, 2, -2, -2),
+                    option.palette.color(QPalette::Base), Qt::NoBrush, FlatRadius - 2);
+        }
+    }
 }
 
 void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget)
@@ -105,9 +130,11 @@ void drawToolPanel(const QStyleOption &option, QPainter &painter, const QWidget 
     const QColor text = option.palette.color(QPalette::ButtonText);
     if (widget && widget->property("segment").toBool()) {
         if (isOn) {
-            drawBox(painter, option.rect, shades.line, option.palette.color(QPalette::Base), 4);
-        } else if (isActive) {
-            drawBox(painter, option.rect, Qt::NoPen, mixed(shades.line, text, 0.08), 4);
+            const QColor fill = chosenColour(option.palette);
+            drawBox(painter, option.rect, mixed(fill, shades.line, 0.7), fill, 4);
+        } else if (isActive && (option.state & QStyle::State_Enabled)) {
+            drawBox(painter, option.rect, Qt::NoPen, mixed(trackColour(option.palette), text, 0.08),
+                    4);
         }
     } else if (isOn) {
         drawBox(painter, option.rect, shades.accent, option.palette.color(QPalette::Highlight));
@@ -129,9 +156,21 @@ void drawFlatLabel(const QStyleOption &option, QPainter &painter, const FlatLabe
     const QRect place(QPoint(rect.left() + std::max(4, (rect.width() - all) / 2),
                              rect.top() + (rect.height() - label.iconSize.height()) / 2),
                       label.iconSize);
-    label.icon.paint(&painter, QStyle::visualRect(option.direction, rect, place), Qt::AlignCenter,
-                     isEnabled ? QIcon::Normal : QIcon::Disabled,
-                     option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
+    const QIcon::Mode mode = isEnabled ? QIcon::Normal : QIcon::Disabled;
+    const QIcon::State state = option.state & QStyle::State_On ? QIcon::On : QIcon::Off;
+    const QRect seen = QStyle::visualRect(option.direction, rect, place);
+    if (label.iconColour.isValid()) {
+        QPixmap tinted =
+            label.icon.pixmap(place.size(), painter.device()->devicePixelRatioF(), mode, state);
+        {
+            QPainter inside(&tinted);
+            inside.setCompositionMode(QPainter::CompositionMode_SourceIn);
+            inside.fillRect(QRect(QPoint(), tinted.size()), label.iconColour);
+        }
+        painter.drawPixmap(seen, tinted);
+    } else {
+        label.icon.paint(&painter, seen, Qt::AlignCenter, mode, state);
+    }
     const QRect words(place.right() + 1 + IconGap, rect.top(), text + 2, rect.height());
     painter.setPen(option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
                                         QPalette::ButtonText));

@@ -7,6 +7,7 @@
 #include <QString>
 
 class QPainter;
+class QPalette;
 class QStyleOption;
 class QWidget;
 
@@ -19,6 +20,12 @@ inline constexpr qreal FlatRadius = 5;
 QColor mixed(const QColor &a, const QColor &b, qreal part); //!< 0: a
 void drawBox(QPainter &painter, const QRectF &rect, const QPen &line, const QBrush &fill,
              qreal radius = FlatRadius);
+//! Seen on any ground: two pixels inside the rectangle's edge.
+void drawFocusRing(QPainter &painter, const QRectF &rect, const QColor &colour,
+                   qreal radius = FlatRadius);
+//! The ground of choices that exclude each other, and that of the one that is chosen.
+QColor trackColour(const QPalette &palette);
+QColor chosenColour(const QPalette &palette);
 //! Of a check box or a radio button.
 void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound);
 
@@ -38,6 +45,7 @@ struct FlatLabel
     QSize iconSize;
     QString text;
     int flags = 0; //!< of the text
+    QColor iconColour; //!< none: as it is
 };
 //! Icon and text in the middle, with some air between them: Fusion has little, and puts those of
 //! tool buttons at the left.

@@ -4,8 +4,12 @@
 #include "ui/windows/flatparts.h"
 #include "ui/windows/shades.h"
 
+#include <QDialogButtonBox>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStyleOption>
+#include <QTableView>
 #include <QToolButton>
 #include <QWidget>
 
@@ -16,10 +20,21 @@ constexpr int ControlHeight = 28;
 constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
+constexpr int HeaderArrowGap = 4;
+constexpr int CellMargin = 6; //!< in tables, at both sides
 
 bool isFocused(const QStyleOption &option)
 {
     return option.state & QStyle::State_HasFocus;
+}
+
+void drawField(const QStyleOption &option, QPainter &painter)
+{
+    const Shades shades = Shades::of(option.palette);
+    drawBox(painter, option.rect, shades.line, option.palette.color(QPalette::Base));
+    if (isFocused(option)) {
+        drawFocusRing(painter, option.rect, shades.accent);
+    }
 }
 } // namespace
 
@@ -46,17 +61,32 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         drawToolPanel(*option, *painter, widget);
         break;
     case PE_Frame: // of fields of several lines and of tables
+        if (qobject_cast<const QPlainTextEdit *>(widget)) { // polish() has made room for it
+            drawField(*option, *painter);
+            break;
+        }
         painter->setPen(isFocused(*option) ? shades.accent : shades.line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         break;
     case PE_FrameFocusRect:
+        if (qobject_cast<const QPushButton *>(widget)) {
+            break; // the button itself shows it
+        }
+        if (const auto *button = qobject_cast<const QToolButton *>(widget)) {
+            if (button->autoRaise()) {
+                drawFocusRing(*painter, button->rect(), shades.accent);
+            }
+            break;
+        }
         drawBox(*painter, option->rect, shades.accent, Qt::NoBrush, 4);
+        break;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
         break;
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
             frame && frame->lineWidth > 0) {
-            drawBox(*painter, option->rect, isFocused(*option) ? shades.accent : shades.line,
-                    option->palette.color(QPalette::Base));
+            drawField(*option, *painter);
             break;
         }
         painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
@@ -95,6 +125,11 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         painter->fillRect(QRect(option->rect.bottomLeft(), QSize(option->rect.width(), 1)),
                           shades.line);
         break;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            drawHeader(*header, painter, widget);
+        }
+        break;
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader muted = *header;
@@ -112,7 +147,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
             painter->setFont(button->font);
             drawFlatLabel(
                 *button, *painter,
-                {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
+                {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget), {}});
             painter->restore();
         } else {
             QProxyStyle::drawControl(element, option, painter, widget);
@@ -122,21 +157,44 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton label = *button;
+            QColor iconColour;
             if (widget && widget->property("accent").toBool() && (option->state & State_Enabled)) {
-                label.palette.setColor(QPalette::ButtonText, option->palette.color(QPalette::Base));
+                iconColour = option->palette.color(QPalette::Base);
+                label.palette.setColor(QPalette::ButtonText, iconColour);
             }
             if (button->icon.isNull() || button->text.isEmpty()) {
                 QProxyStyle::drawControl(element, &label, painter, widget);
             } else {
-                drawFlatLabel(
-                    label, *painter,
-                    {button->icon, button->iconSize, button->text, mnemonicFlag(option, widget)});
+                drawFlatLabel(label, *painter,
+                              {button->icon, button->iconSize, button->text,
+                               mnemonicFlag(option, widget), iconColour});
             }
         }
         break;
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
     }
+}
+
+//! The arrow stands beside the title, not at the column's other end.
+void FlatStyle::drawHeader(const QStyleOptionHeader &header, QPainter *painter,
+                           const QWidget *widget) const
+{
+    drawControl(CE_HeaderSection, &header, painter, widget);
+    QStyleOptionHeader part = header;
+    part.rect = subElementRect(SE_HeaderLabel, &header, widget);
+    drawControl(CE_HeaderLabel, &part, painter, widget);
+    if (header.sortIndicator == QStyleOptionHeader::None) {
+        return;
+    }
+    QRect arrow = subElementRect(SE_HeaderArrow, &header, widget);
+    if (!(header.textAlignment & Qt::AlignRight)) {
+        const int after = header.fontMetrics.horizontalAdvance(header.text) + HeaderArrowGap;
+        arrow.moveLeft(std::min(part.rect.left() + after, arrow.left()));
+        arrow = visualRect(header.direction, header.rect, arrow);
+    }
+    part.rect = arrow;
+    drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
 }
 
 void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
@@ -149,8 +207,11 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         const QColor fill = option->palette.color(isEditable ? QPalette::Base : QPalette::Button);
         const bool isHovered = !isEditable && (option->state & State_MouseOver);
         const bool isOn = isFocused(*option) || (isEditable && widget && widget->hasFocus());
-        drawBox(*painter, option->rect, isOn ? shades.accent : shades.line,
+        drawBox(*painter, option->rect, shades.line,
                 isHovered ? mixed(fill, option->palette.color(QPalette::ButtonText), 0.06) : fill);
+        if (isOn) {
+            drawFocusRing(*painter, option->rect, shades.accent);
+        }
         drawChevron(*painter, subControlRect(control, option, SC_ComboBoxArrow, widget),
                     Arrow::Down, shades.muted);
         return;
@@ -159,7 +220,9 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         painter->fillRect(option->rect, option->palette.base());
         const QRect slider = subControlRect(control, option, SC_ScrollBarSlider, widget);
         const bool isActive = option->state & (State_MouseOver | State_Sunken);
-        if (option->state & State_Enabled) {
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        const bool hasWay = bar && bar->maximum > bar->minimum;
+        if (option->state & State_Enabled && hasWay) {
             drawBox(*painter, QRectF(slider).adjusted(2, 2, -2, -2), Qt::NoPen,
                     mixed(shades.line, shades.muted, isActive ? 0.8 : 0.4), 3);
         }
@@ -246,6 +309,23 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     return out;
 }
 
+void FlatStyle::polish(QWidget *widget)
+{
+    if (auto *field = qobject_cast<QPlainTextEdit *>(widget)) {
+        field->viewport()->setAutoFillBackground(
+            false); // its corners are square, the field's round
+    }
+    QProxyStyle::polish(widget);
+}
+
+void FlatStyle::unpolish(QWidget *widget)
+{
+    if (auto *field = qobject_cast<QPlainTextEdit *>(widget)) {
+        field->viewport()->setAutoFillBackground(true);
+    }
+    QProxyStyle::unpolish(widget);
+}
+
 int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                          QStyleHintReturn *answer) const
 {
@@ -253,14 +333,27 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
         return widget && qobject_cast<const QToolButton *>(widget) == nullptr
             && (widget->window()->windowFlags() & Qt::Dialog) == Qt::Dialog;
     }
-    return QProxyStyle::styleHint(hint, option, widget, answer);
+    const int given = QProxyStyle::styleHint(hint, option, widget, answer);
+    if (hint == SH_DialogButtonLayout && given == QDialogButtonBox::WinLayout) {
+        return QDialogButtonBox::GnomeLayout; // what goes on stands at the right, as everywhere
+                                              // here
+    }
+    return given;
 }
 
 int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                            const QWidget *widget) const
 {
-    return metric == PM_ScrollBarExtent ? ScrollBarWidth
-                                        : QProxyStyle::pixelMetric(metric, option, widget);
+    if (metric == PM_ScrollBarExtent) {
+        return ScrollBarWidth;
+    }
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget)) {
+        return CellMargin;
+    }
+    if (metric == PM_HeaderMargin && widget && qobject_cast<QTableView *>(widget->parentWidget())) {
+        return CellMargin + 1;
+    }
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 } // namespace probes

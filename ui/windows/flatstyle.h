@@ -3,6 +3,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionHeader;
+
 namespace probes {
 
 //! Fusion made flat: one-pixel lines of our palette instead of gradients, check boxes and focus
@@ -27,12 +29,18 @@ public:
                          const QWidget *widget) const override;
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
                            const QWidget *widget) const override;
+    void polish(QWidget *widget) override;
+    void unpolish(QWidget *widget) override;
+    using QProxyStyle::polish;
+    using QProxyStyle::unpolish;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *answer) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
                     const QWidget *widget) const override;
 
 private:
+    void drawHeader(const QStyleOptionHeader &header, QPainter *painter,
+                    const QWidget *widget) const;
     int mnemonicFlag(const QStyleOption *option, const QWidget *widget) const;
 };
 

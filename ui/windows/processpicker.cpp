@@ -42,9 +42,8 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search name, PID, user, command line"));
     m_search->setAccessibleName(tr("Search processes"));
-    m_search->setToolTip(tr("Search processes (Ctrl+F)"));
+    m_search->setToolTip(tr("Search name, PID, user and command line (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
@@ -111,6 +110,7 @@ void ProcessPicker::buildView()
     m_view->sortByColumn(ProcessModel::Cpu, Qt::DescendingOrder);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that both lists stay in line
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setExpandsOnDoubleClick(false); // a double click checks
     m_view->setMouseTracking(true);
@@ -325,7 +325,10 @@ void ProcessPicker::fitColumns()
     fit(ProcessModel::Cpu, tr("CPU %"), arrow);
     fit(ProcessModel::Memory, QStringLiteral("1000 MiB"), 0);
     fit(ProcessModel::Threads, tr("Threads"), arrow);
-    m_rule->setText(width() < 340 ? tr("Rule…") : tr("Watch by rule…"));
+    const bool isNarrow = width() < 340; // the tool tip tells what is searched, too
+    m_search->setPlaceholderText(isNarrow ? tr("Search")
+                                          : tr("Search name, PID, user, command line"));
+    m_rule->setText(isNarrow ? tr("Rule…") : tr("Watch by rule…"));
 }
 
 void ProcessPicker::showColumnMenu(const QPoint &at)

@@ -61,6 +61,7 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     m_remove->setObjectName(QStringLiteral("remove"));
     m_watch->setObjectName(QStringLiteral("watch"));
     m_watch->setDefault(true);
+    m_watch->setProperty("accent", true);
 
     auto *condition = new QHBoxLayout;
     condition->setSpacing(8);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/segments.h"
 
+#include "ui/windows/flatparts.h"
 #include "ui/windows/shades.h"
 
 #include <QButtonGroup>
@@ -9,9 +10,51 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QStyleOptionToolButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace probes {
+
+namespace {
+//! The chosen one stands out, the others are muted; none changes its width by that.
+class SegmentButton : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+    QSize sizeHint() const override
+    {
+        const auto width = [this](const QFont &of) {
+            return QFontMetrics(of).size(Qt::TextShowMnemonic, text()).width();
+        };
+        QFont chosen = font();
+        chosen.setWeight(QFont::DemiBold);
+        return QToolButton::sizeHint() + QSize(std::max(0, width(chosen) - width(font())), 0);
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override
+    {
+        QToolButton::initStyleOption(option);
+        if (isChecked()) {
+            option->font.setWeight(QFont::DemiBold);
+            option->fontMetrics = QFontMetrics(option->font);
+        } else if (!underMouse()) {
+            const QColor muted = Shades::of(option->palette).muted;
+            option->palette.setColor(QPalette::Active, QPalette::ButtonText, muted);
+            option->palette.setColor(QPalette::Inactive, QPalette::ButtonText, muted);
+        }
+        if (!isEnabled()) { // below what is muted
+            option->palette.setColor(
+                QPalette::Disabled, QPalette::ButtonText,
+                mixed(Shades::of(option->palette).muted, trackColour(option->palette), 0.5));
+        }
+    }
+};
+} // namespace
 
 Segments::Segments(QWidget *parent)
     : QWidget(parent)
@@ -27,7 +70,7 @@ Segments::Segments(QWidget *parent)
 
 QToolButton *Segments::add(const QString &text, int id)
 {
-    auto *button = new QToolButton(this);
+    auto *button = new SegmentButton(this);
     button->setText(text);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setCheckable(true);
@@ -157,7 +200,7 @@ void Segments::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(Shades::of(palette()).line);
+    painter.setBrush(trackColour(palette()));
     painter.drawRoundedRect(rect(), 6, 6);
 }
 

@@ -89,7 +89,9 @@ TopBar::TopBar(QWidget *parent)
     menuButton->setAutoRaise(true);
     menuButton->setFocusPolicy(Qt::TabFocus);
     connect(menuButton, &QToolButton::clicked, this, [this, menuButton] {
-        m_menu->popup(menuButton->mapToGlobal(QPoint(0, menuButton->height())));
+        // Right edge below right edge: beyond it there may be no screen.
+        const QPoint corner(menuButton->width() - m_menu->sizeHint().width(), menuButton->height());
+        m_menu->popup(menuButton->mapToGlobal(corner));
     });
     layout->addWidget(menuButton);
 

@@ -87,6 +87,7 @@ void WatchedList::buildView()
     m_view->setAllColumnsShowFocus(true);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setTextElideMode(Qt::ElideRight);
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // its columns stay where they are
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setMouseTracking(true);
     m_view->viewport()->installEventFilter(this);
