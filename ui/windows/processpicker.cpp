@@ -12,8 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMenu>
-#include <QScopedValueRollback>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -23,7 +21,6 @@ namespace probes {
 using namespace std::chrono_literals;
 
 namespace {
-enum Owners { Everyone, Own };
 constexpr int PickerRowHeight = 24;
 } // namespace
 
@@ -298,103 +295,6 @@ void ProcessPicker::setTreeMode(bool isTree)
 void ProcessPicker::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitColumns();
-}
-
-bool ProcessPicker::isHiddenByWidth(int column) const
-{
-    // Narrow: first the threads go, then the user and the PID; the search finds both all the same.
-    return (column == ProcessModel::Threads && width() < 520)
-        || (column == ProcessModel::User && width() < 460)
-        || (column == ProcessModel::Pid && width() < 330);
-}
-
-void ProcessPicker::fitColumns()
-{
-    const QScopedValueRollback fitting(m_isFitting, true);
-    QHeaderView *header = m_view->header();
-    const QFontMetrics metrics = m_view->fontMetrics();
-    const auto fit = [&](int column, const QString &widest, int extra) {
-        header->setSectionHidden(column, m_hidden.value(column, isHiddenByWidth(column)));
-        header->resizeSection(
-            column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
-    };
-    const int arrow = 12; // the sort arrow needs room beside the title
-    fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
-    fit(ProcessModel::User, QStringLiteral("username"), 0);
-    fit(ProcessModel::Cpu, tr("CPU %"), arrow);
-    fit(ProcessModel::Memory, QStringLiteral("1000 MiB"), 0);
-    fit(ProcessModel::Threads, tr("Threads"), arrow);
-    const bool isNarrow = width() < 340; // the tool tip tells what is searched, too
-    m_search->setPlaceholderText(isNarrow ? tr("Search")
-                                          : tr("Search name, PID, user, command line"));
-    m_rule->setText(isNarrow ? tr("Rule…") : tr("Watch by rule…"));
-}
-
-void ProcessPicker::showColumnMenu(const QPoint &at)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = ProcessModel::Pid; column < ProcessModel::ColumnCount; ++column) {
-        QAction *action =
-            menu->addAction(m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, this, [this, column](bool isShown) {
-            m_hidden[column] = !isShown;
-            fitColumns();
-        });
-    }
-    menu->addSeparator();
-    menu->addAction(tr("Fit columns to the width"), this, [this] {
-        m_hidden.clear();
-        m_widths.clear();
-        fitColumns();
-    });
-    menu->popup(m_view->header()->mapToGlobal(at));
-}
-
-QByteArray ProcessPicker::saveColumns() const
-{
-    const auto joined = [](const auto &hash) {
-        QStringList parts;
-        for (auto it = hash.begin(); it != hash.end(); ++it) {
-            parts.append(QStringLiteral("%1=%2").arg(it.key()).arg(int(it.value())));
-        }
-        return parts.join(QLatin1Char(','));
-    };
-    return QStringList{QString::number(m_tree->sortColumn()),
-                       QString::number(int(m_tree->sortOrder())),
-                       QString::number(m_asTree->isChecked()),
-                       QString::number(m_owners->current()),
-                       joined(m_hidden),
-                       joined(m_widths)}
-        .join(QLatin1Char(';'))
-        .toLatin1();
-}
-
-void ProcessPicker::restoreColumns(const QByteArray &columns)
-{
-    const QStringList parts = QString::fromLatin1(columns).split(QLatin1Char(';'));
-    if (parts.size() != 6) {
-        return;
-    }
-    const auto read = [](const QString &text, auto &hash) {
-        for (const QString &pair : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-            const int column = pair.section(QLatin1Char('='), 0, 0).toInt();
-            const int value = pair.section(QLatin1Char('='), 1).toInt();
-            if (column > ProcessModel::Name && column < ProcessModel::ColumnCount) {
-                hash[column] = std::clamp(value, 0, 1000);
-            }
-        }
-    };
-    read(parts[4], m_hidden);
-    read(parts[5], m_widths);
-    const int column = std::clamp(parts[0].toInt(), 0, ProcessModel::ColumnCount - 1);
-    m_view->sortByColumn(column, parts[1] == u"0" ? Qt::AscendingOrder : Qt::DescendingOrder);
-    setTreeMode(parts[2] != u"0");
-    m_owners->setCurrent(parts[3] == u"1" ? Own : Everyone);
-    m_tree->setOwnOnly(m_owners->current() == Own);
     fitColumns();
 }
 

@@ -45,6 +45,8 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    enum Owners : quint8 { Everyone, Own };
+
     void buildView();
     void connectTree();
     void addActions();
