@@ -24,10 +24,11 @@
 namespace probes {
 
 namespace {
-constexpr std::array<const char *, SystemFileCount> SystemNames{"stat", "meminfo", "vmstat",
-                                                                "net/dev"};
-constexpr std::array<const char *, ProcessFileCount> ProcessNames{"stat", "statm", "status",
-                                                                  "cmdline"};
+constexpr std::array<const char *, SystemFileCount> SystemNames{
+    "stat",      "meminfo",      "vmstat",          "net/dev",    "loadavg",
+    "diskstats", "pressure/cpu", "pressure/memory", "pressure/io"};
+constexpr std::array<const char *, ProcessFileCount> ProcessNames{"stat",    "statm", "status",
+                                                                  "cmdline", "io",    "schedstat"};
 constexpr size_t LargestFile = 4 << 20;
 //! A command line may hold megabytes; nobody reads further than this.
 constexpr size_t LargestCommandLine = 64 << 10;
@@ -86,7 +87,7 @@ struct KernelProc::Private
     bool hasCpuClocks = false;
     int rootFd = -1;
     int rootError = 0;
-    std::array<int, SystemFileCount> systemFds{-1, -1, -1, -1};
+    std::array<int, SystemFileCount> systemFds{};
     ReadBuffer buffer;
     QHash<uid_t, QString> userNames;
     std::vector<char> directoryEntries;
@@ -188,6 +189,7 @@ struct KernelProc::Private
 KernelProc::KernelProc(QByteArray root)
     : d(std::make_unique<Private>())
 {
+    d->systemFds.fill(-1);
     d->captured = root != "/proc";
     d->root = std::move(root);
     d->rootFd = open(d->root.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -347,7 +349,7 @@ ReadStatus KernelProc::owner(pid_t pid, uid_t &uid)
     if (status != ReadStatus::Ok) {
         return status;
     }
-    const auto real = parseRealUid(d->buffer.text());
+    const auto real = parseStatus(d->buffer.text()).realUid;
     if (!real) {
         return ReadStatus::Failed;
     }

@@ -9,10 +9,22 @@
 namespace probes {
 
 namespace {
-enum Line : size_t { Total, Free, Available, Buffers, Cached, Reclaimable, SwapTotal, SwapFree };
-constexpr std::array<std::string_view, 8> Keys{
-    "MemTotal:", "MemFree:",      "MemAvailable:", "Buffers:",
-    "Cached:",   "SReclaimable:", "SwapTotal:",    "SwapFree:"};
+enum Line : size_t {
+    Total,
+    Free,
+    Available,
+    Buffers,
+    Cached,
+    Shared,
+    Reclaimable,
+    SwapTotal,
+    SwapFree,
+    Dirty,
+    Writeback,
+};
+constexpr std::array<std::string_view, 11> Keys{
+    "MemTotal:",     "MemFree:",   "MemAvailable:", "Buffers:", "Cached:",   "Shmem:",
+    "SReclaimable:", "SwapTotal:", "SwapFree:",     "Dirty:",   "Writeback:"};
 // Larger than any machine, and far from where a sum of four could overflow.
 constexpr qint64 LargestKib = qint64(1) << 52;
 } // namespace
@@ -46,6 +58,13 @@ Meminfo parseMeminfo(std::string_view text)
         const qint64 inUse = *memory.total - *memory.free;
         memory.used = inUse - caches < 0 ? inUse : inUse - caches;
     }
+    memory.buffers = lines[Buffers];
+    if (lines[Cached]) {
+        memory.cached = *lines[Cached] + lines[Reclaimable].value_or(0);
+    }
+    memory.shared = lines[Shared];
+    memory.dirty = lines[Dirty];
+    memory.writeback = lines[Writeback];
     memory.swapTotal = lines[SwapTotal];
     memory.swapFree = lines[SwapFree];
     if (memory.swapTotal && memory.swapFree) {

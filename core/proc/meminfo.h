@@ -15,6 +15,11 @@ struct Meminfo
     std::optional<qint64> available;
     std::optional<qint64> free;
     std::optional<qint64> used;
+    std::optional<qint64> buffers;
+    std::optional<qint64> cached; //!< with what of the kernel's own caches can be given back
+    std::optional<qint64> shared;
+    std::optional<qint64> dirty;
+    std::optional<qint64> writeback;
     std::optional<qint64> swapTotal;
     std::optional<qint64> swapFree;
     std::optional<qint64> swapUsed;

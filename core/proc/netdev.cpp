@@ -22,18 +22,51 @@ bool addInterface(NetworkCounters &sum, Fields fields)
     return add(sum.bytesSent, fields) && add(sum.packetsSent, fields) && add(sum.errorsOut, fields)
         && add(sum.droppedOut, fields);
 }
+//! Cuts the two lines of headings off; false where they are missing.
+bool takeHeadings(std::string_view &text)
+{
+    takeLine(text);
+    return !takeLine(text).empty();
+}
+
+//! Where the name of an interface ends: an alias has colons in it.
+size_t nameEnd(std::string_view line)
+{
+    return line.rfind(':');
+}
 } // namespace
+
+bool parseInterfaces(std::string_view text, std::vector<InterfaceCounters> &interfaces)
+{
+    interfaces.clear();
+    if (!takeHeadings(text)) {
+        return false;
+    }
+    while (!text.empty()) {
+        const std::string_view line = takeLine(text);
+        const size_t colon = nameEnd(line);
+        InterfaceCounters interface;
+        if (colon == std::string_view::npos
+            || !addInterface(interface, Fields(line.substr(colon + 1)))) {
+            interfaces.clear();
+            return false;
+        }
+        const size_t start = std::min(line.find_first_not_of(' '), colon);
+        interface.name = line.substr(start, colon - start);
+        interfaces.push_back(interface);
+    }
+    return true;
+}
 
 std::optional<NetworkCounters> parseNetDev(std::string_view text)
 {
     NetworkCounters sum;
-    takeLine(text);
-    if (takeLine(text).empty()) {
-        return {}; // two lines of headings come first
+    if (!takeHeadings(text)) {
+        return {};
     }
     while (!text.empty()) {
         const std::string_view line = takeLine(text);
-        const size_t colon = line.rfind(':'); // an alias has colons in its name
+        const size_t colon = nameEnd(line);
         if (colon == std::string_view::npos || !addInterface(sum, Fields(line.substr(colon + 1)))) {
             return {};
         }

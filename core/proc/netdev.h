@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace probes {
 
@@ -20,6 +21,15 @@ struct NetworkCounters
     qint64 errorsOut = 0;
     qint64 droppedOut = 0;
 };
+
+//! One interface; the name is a view into the parsed text.
+struct InterfaceCounters : NetworkCounters
+{
+    std::string_view name;
+};
+
+//! Replaces `interfaces` by those of /proc/net/dev, lo included; false when it cannot be read.
+bool parseInterfaces(std::string_view text, std::vector<InterfaceCounters> &interfaces);
 
 //! The sum over all interfaces, lo included; nothing when a line cannot be read, because a sum that
 //! lacks an interface would look like a counter that went back.

@@ -15,12 +15,22 @@
 namespace probes {
 
 //! Files of the machine that are read once a tick.
-enum class SystemFile : quint8 { Stat, Meminfo, Vmstat, NetDev };
-inline constexpr int SystemFileCount = 4;
+enum class SystemFile : quint8 {
+    Stat,
+    Meminfo,
+    Vmstat,
+    NetDev,
+    LoadAverages,
+    Diskstats,
+    PressureCpu,
+    PressureMemory,
+    PressureIo,
+};
+inline constexpr int SystemFileCount = 9;
 
 //! Files of one process below /proc/PID.
-enum class ProcessFile : quint8 { Stat, Statm, Status, Cmdline };
-inline constexpr int ProcessFileCount = 4;
+enum class ProcessFile : quint8 { Stat, Statm, Status, Cmdline, Io, Schedstat };
+inline constexpr int ProcessFileCount = 6;
 
 //! How a read ended; a process may vanish or refuse between any two reads.
 enum class ReadStatus : quint8 { Ok, Gone, Denied, Failed };

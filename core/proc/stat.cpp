@@ -24,17 +24,22 @@ ProcessStat parseStat(std::string_view text)
     stat.parentPid = fields.number<pid_t>(); // 4
     fields.skip(4);
     stat.flags = fields.number<quint64>(); // 9
-    fields.skip(4);
+    stat.minorFaults = fields.number<qint64>(); // 10
+    fields.skip(1);
+    stat.majorFaults = fields.number<qint64>(); // 12
+    fields.skip(1);
     stat.userTicks = fields.number<qint64>(); // 14
     stat.systemTicks = fields.number<qint64>(); // 15
     fields.skip(2);
     stat.priority = fields.number<qint64>(); // 18
-    fields.skip(1);
+    stat.nice = fields.number<qint64>(); // 19
     stat.threads = fields.number<qint64>(); // 20
     fields.skip(1);
     stat.startTicks = fields.number<quint64>(); // 22
     fields.skip(5);
     stat.startStack = fields.number<quint64>(); // 28
+    fields.skip(10);
+    stat.lastCore = fields.number<qint64>(); // 39
     return stat;
 }
 

@@ -18,13 +18,17 @@ struct ProcessStat
     char state = '?';
     std::optional<pid_t> parentPid;
     std::optional<quint64> flags;
+    std::optional<qint64> minorFaults;
+    std::optional<qint64> majorFaults;
     std::optional<qint64> userTicks;
     std::optional<qint64> systemTicks;
     std::optional<qint64> priority;
+    std::optional<qint64> nice;
     std::optional<qint64> threads;
     std::optional<quint64> startTicks;
     //! Bottom of the stack, drawn anew by each exec; 0 where we may not know.
     std::optional<quint64> startStack;
+    std::optional<qint64> lastCore; //!< that the main thread ran on
 
     bool isKernelThread() const
     {

@@ -11,6 +11,7 @@ ProcessStatm parseStatm(std::string_view text)
     ProcessStatm statm;
     statm.size = fields.number<qint64>();
     statm.resident = fields.number<qint64>();
+    statm.shared = fields.number<qint64>();
     return statm;
 }
 

@@ -13,6 +13,7 @@ struct ProcessStatm
 {
     std::optional<qint64> size;
     std::optional<qint64> resident;
+    std::optional<qint64> shared; //!< resident pages that have a file or are shared memory
 };
 
 ProcessStatm parseStatm(std::string_view text);

@@ -6,44 +6,59 @@
 namespace probes {
 
 namespace {
-//! The text after the last line start that reads `key`. The name comes first in the file: whatever
-//! it holds, the kernel's own line is the last one.
-std::optional<std::string_view> lastLine(std::string_view status, std::string_view newlineAndKey)
+//! The number after `key`, if the line begins with that; nothing else is changed.
+template<typename T>
+void take(std::optional<T> &value, std::string_view line, std::string_view key)
 {
-    const size_t at = status.rfind(newlineAndKey);
-    if (at == std::string_view::npos) {
-        return {};
+    if (line.starts_with(key)) {
+        value = Fields(line.substr(key.size())).number<T>();
     }
-    std::string_view rest = status.substr(at + newlineAndKey.size());
-    return takeLine(rest);
 }
 
-std::optional<qint64> counter(std::string_view status, std::string_view newlineAndKey)
+void takeCount(std::optional<qint64> &value, std::string_view line, std::string_view key)
 {
-    const auto line = lastLine(status, newlineAndKey);
-    if (!line) {
-        return {};
+    take(value, line, key);
+    if (value && *value < 0) {
+        value.reset();
     }
-    const auto number = Fields(*line).number<qint64>();
-    return number && *number >= 0 ? number : std::nullopt;
 }
 } // namespace
 
-std::optional<qint64> parseContextSwitches(std::string_view status)
+std::optional<qint64> ProcessStatus::contextSwitches() const
 {
-    const auto voluntary = counter(status, "\nvoluntary_ctxt_switches:");
-    const auto involuntary = counter(status, "\nnonvoluntary_ctxt_switches:");
     qint64 sum = 0;
-    if (!voluntary || !involuntary || qAddOverflow(*voluntary, *involuntary, &sum)) {
+    if (!voluntarySwitches || !involuntarySwitches
+        || qAddOverflow(*voluntarySwitches, *involuntarySwitches, &sum)) {
         return {};
     }
     return sum;
 }
 
-std::optional<uid_t> parseRealUid(std::string_view status)
+ProcessStatus parseStatus(std::string_view text)
 {
-    const auto line = lastLine(status, "\nUid:");
-    return line ? Fields(*line).number<uid_t>() : std::nullopt;
+    ProcessStatus status;
+    // The name comes first: whatever it holds, the kernel's own line is the last one of its kind.
+    while (!text.empty()) {
+        const std::string_view line = takeLine(text);
+        switch (line.empty() ? '\0' : line.front()) {
+        case 'U':
+            take(status.realUid, line, "Uid:");
+            break;
+        case 'V':
+            takeCount(status.peakKib, line, "VmHWM:");
+            takeCount(status.swapKib, line, "VmSwap:");
+            break;
+        case 'v':
+            takeCount(status.voluntarySwitches, line, "voluntary_ctxt_switches:");
+            break;
+        case 'n':
+            takeCount(status.involuntarySwitches, line, "nonvoluntary_ctxt_switches:");
+            break;
+        default:
+            break;
+        }
+    }
+    return status;
 }
 
 } // namespace probes

@@ -10,10 +10,19 @@
 
 namespace probes {
 
-//! Voluntary and involuntary context switches of the main thread, from /proc/PID/status.
-std::optional<qint64> parseContextSwitches(std::string_view status);
+//! What we use of /proc/PID/status, proc(5). A line that is missing or no number is unknown.
+struct ProcessStatus
+{
+    std::optional<uid_t> realUid; //!< as psutil's username()
+    std::optional<qint64> peakKib; //!< the most that was ever resident
+    std::optional<qint64> swapKib;
+    std::optional<qint64> voluntarySwitches; //!< of the main thread
+    std::optional<qint64> involuntarySwitches;
 
-//! The real user id, as psutil's username(), from /proc/PID/status.
-std::optional<uid_t> parseRealUid(std::string_view status);
+    //! Both kinds.
+    std::optional<qint64> contextSwitches() const;
+};
+
+ProcessStatus parseStatus(std::string_view text);
 
 } // namespace probes

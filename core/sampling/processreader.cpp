@@ -57,7 +57,7 @@ bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
 
 const char *keyOf(ProcessFile file)
 {
-    constexpr std::array Keys{"stat", "statm", "status", "cmdline"};
+    constexpr std::array Keys{"stat", "statm", "status", "cmdline", "io", "schedstat"};
     return Keys[size_t(file)];
 }
 
@@ -164,7 +164,7 @@ ReadStatus ProcessReader::readStatus(TrackedProcess &process)
 {
     const ReadStatus status = read(process, ProcessFile::Status, m_buffer);
     put(process.values, SwitchesSlot,
-        status == ReadStatus::Ok ? parseContextSwitches(m_buffer.text()) : std::nullopt);
+        status == ReadStatus::Ok ? parseStatus(m_buffer.text()).contextSwitches() : std::nullopt);
     noteFailure(process, ProcessFile::Status, status);
     process.hasStatus = true;
     return status;
@@ -193,7 +193,7 @@ bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool
         info->commandLine = commandLine(cmdline);
     }
     if (withOwner && readStatus(process) == ReadStatus::Ok) {
-        if (const auto uid = parseRealUid(m_buffer.text())) {
+        if (const auto uid = parseStatus(m_buffer.text()).realUid) {
             info->uid = *uid;
             info->owner = m_source.userName(*uid);
         }

@@ -101,6 +101,6 @@ private:
     int m_kept = 0;
 };
 
-const char *keyOf(ProcessFile file); //!< "stat", "statm", "status", "cmdline"
+const char *keyOf(ProcessFile file); //!< the name of the file, "stat", "statm" …
 
 } // namespace probes

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/proc/processio.h"
+#include "core/proc/schedstat.h"
 #include "core/proc/stat.h"
 #include "core/proc/statm.h"
 #include "core/proc/status.h"
@@ -10,7 +12,7 @@ using namespace probes;
 namespace {
 constexpr const char *Tail =
     " S 7 42 42 0 -1 4194304 120 0 3 0 1234 56 0 0 -51 0 4 0 987654 10240000 600 "
-    "18446744073709551615 1 2 140730000000000 0 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0\n";
+    "18446744073709551615 1 2 140730000000000 0 0 0 0 0 0 0 0 0 17 1 0 0 0 0 0\n";
 }
 
 class TestProcessFiles : public QObject
@@ -39,6 +41,9 @@ private slots:
         QVERIFY(stat.systemTicks == 56);
         QVERIFY(stat.priority == -51);
         QVERIFY(stat.threads == 4);
+        QVERIFY(stat.minorFaults == 120 && stat.majorFaults == 3);
+        QVERIFY(stat.nice == 0);
+        QVERIFY(stat.lastCore == 1);
         QVERIFY(stat.startTicks == 987654U);
         QVERIFY(stat.startStack == 140730000000000U);
         QVERIFY(!stat.isKernelThread());
@@ -93,11 +98,11 @@ private slots:
     void statm()
     {
         const ProcessStatm good = parseStatm("2500 600 300 200 0 400 0\n");
-        QVERIFY(good.size == 2500 && good.resident == 600);
+        QVERIFY(good.size == 2500 && good.resident == 600 && good.shared == 300);
         const ProcessStatm zombie = parseStatm("0 0 0 0 0 0 0\n");
         QVERIFY(zombie.size == 0 && zombie.resident == 0);
         const ProcessStatm torn = parseStatm("2500");
-        QVERIFY(torn.size == 2500 && !torn.resident);
+        QVERIFY(torn.size == 2500 && !torn.resident && !torn.shared);
         QVERIFY(!parseStatm("").size);
         QVERIFY(!parseStatm("many 1").size);
     }
@@ -131,16 +136,62 @@ private slots:
     void contextSwitches()
     {
         QFETCH(QByteArray, status);
-        QTEST(parseContextSwitches({status.constData(), size_t(status.size())}).value_or(-1),
-              "switches");
+        QTEST(
+            parseStatus({status.constData(), size_t(status.size())}).contextSwitches().value_or(-1),
+            "switches");
     }
 
     void realUid()
     {
-        QVERIFY(parseRealUid("Name:\tx\nUid:\t1000\t0\t0\t0\nGid:\t1\n") == 1000U);
-        QVERIFY(parseRealUid("Name:\tx\nUid:\t0\t0\nUid:\t1000\t1000\n") == 1000U);
-        QVERIFY(!parseRealUid("Name:\tx\nUid:\t-1\n"));
-        QVERIFY(!parseRealUid("Name:\tx\n"));
+        const auto realUid = [](std::string_view text) { return parseStatus(text).realUid; };
+        QVERIFY(realUid("Name:\tx\nUid:\t1000\t0\t0\t0\nGid:\t1\n") == 1000U);
+        QVERIFY(realUid("Name:\tx\nUid:\t0\t0\nUid:\t1000\t1000\n") == 1000U);
+        QVERIFY(!realUid("Name:\tx\nUid:\t-1\n"));
+        QVERIFY(!realUid("Name:\tx\n"));
+    }
+
+    void statusOfMemoryAndSwitches()
+    {
+        const ProcessStatus status = parseStatus("Name:\tx\nVmPeak:\t  9 kB\nVmHWM:\t    1744 kB\n"
+                                                 "VmSwap:\t      12 kB\n"
+                                                 "voluntary_ctxt_switches:\t40\n"
+                                                 "nonvoluntary_ctxt_switches:\t2\n");
+        QVERIFY(status.peakKib == 1744 && status.swapKib == 12);
+        QVERIFY(status.voluntarySwitches == 40 && status.involuntarySwitches == 2);
+        const ProcessStatus kernelThread = parseStatus("Name:\tkthreadd\nThreads:\t1\n");
+        QVERIFY(!kernelThread.peakKib && !kernelThread.swapKib);
+        QVERIFY(!parseStatus("VmSwap:\t-3 kB\n").swapKib);
+        QVERIFY(!parseStatus("VmSwap:\tsome\n").swapKib);
+    }
+
+    void io()
+    {
+        const ProcessIo io =
+            parseProcessIo("rchar: 1\nwchar: 2\nsyscr: 3\nsyscw: 4\nread_bytes: 5\n"
+                           "write_bytes: 6\ncancelled_write_bytes: 7\n");
+        QVERIFY(io.charsRead == 1 && io.charsWritten == 2);
+        QVERIFY(io.readCalls == 3 && io.writeCalls == 4);
+        QVERIFY(io.bytesRead == 5 && io.bytesWritten == 6);
+        const ProcessIo torn = parseProcessIo("rchar: 1\nwchar: -2\nsyscr: x\nread_byt");
+        QVERIFY(torn.charsRead == 1);
+        QVERIFY(!torn.charsWritten && !torn.readCalls && !torn.bytesRead);
+    }
+
+    void runQueueWait_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<qint64>("wait"); // -1: unknown
+        QTest::newRow("waited") << QByteArray("4005012 85518 12\n") << qint64(85518);
+        QTest::newRow("never waited") << QByteArray("4005012 0 1\n") << qint64(0);
+        QTest::newRow("the kernel keeps no account") << QByteArray("0 0 0\n") << qint64(-1);
+        QTest::newRow("torn") << QByteArray("4005012 855") << qint64(-1);
+        QTest::newRow("empty") << QByteArray() << qint64(-1);
+        QTest::newRow("negative") << QByteArray("4005012 -5 1\n") << qint64(-1);
+    }
+    void runQueueWait()
+    {
+        QFETCH(QByteArray, text);
+        QTEST(parseRunQueueWait({text.constData(), size_t(text.size())}).value_or(-1), "wait");
     }
 };
 

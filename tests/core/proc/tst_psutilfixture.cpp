@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/proc/diskstats.h"
 #include "core/proc/meminfo.h"
 #include "core/proc/netdev.h"
+#include "core/proc/processio.h"
 #include "core/proc/procsource.h"
 #include "core/proc/stat.h"
 #include "core/proc/statm.h"
@@ -31,9 +33,15 @@ out = dict(total=memory.total, available=memory.available, free=memory.free, use
            swap_total=swap.total, swap_used=swap.used, swap_free=swap.free, sin=swap.sin,
            sout=swap.sout, recv=net.bytes_recv, sent=net.bytes_sent, precv=net.packets_recv,
            psent=net.packets_sent, dropin=net.dropin, dropout=net.dropout, errin=net.errin,
-           errout=net.errout, processes=[])
-for field in ('user', 'nice', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal'):
-    out[field] = round(getattr(times, field) * os.sysconf('SC_CLK_TCK'))
+           errout=net.errout, buffers=memory.buffers, cached=memory.cached, shared=memory.shared,
+           ctxt=psutil.cpu_stats().ctx_switches, cores=[], processes=[],
+           disks={name: list(d) for name, d in psutil.disk_io_counters(True, False).items()},
+           interfaces={name: list(i) for name, i in psutil.net_io_counters(True, False).items()})
+fields = ('user', 'nice', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal', 'guest', 'guest_nice')
+def ticks(times):
+    return [round(getattr(times, field) * os.sysconf('SC_CLK_TCK')) for field in fields]
+out.update(zip(fields, ticks(times)))
+out['cores'] = [ticks(core) for core in psutil.cpu_times(percpu=True)]
 for pid in sorted(int(name) for name in os.listdir(sys.argv[1]) if name.isdigit()):
     p = psutil._pslinux.Process(pid)
     name, argv = os.fsencode(p.name()), p.cmdline()
@@ -41,11 +49,13 @@ for pid in sorted(int(name) for name in os.listdir(sys.argv[1]) if name.isdigit(
         longer = os.fsencode(os.path.basename(argv[0]))
         name = longer if longer.startswith(name) else name
     row = dict(pid=pid, name=name.decode('latin-1'), ppid=p.ppid(), threads=p.num_threads(),
-               switches=sum(p.num_ctx_switches()), uid=p.uids().real,
+               switches=sum(p.num_ctx_switches()), voluntary=p.num_ctx_switches().voluntary,
+               uid=p.uids().real, core=p.cpu_num(),
                user=round(p.cpu_times().user * os.sysconf('SC_CLK_TCK')),
                system=round(p.cpu_times().system * os.sysconf('SC_CLK_TCK')))
     try:
-        row['rss'], row['vms'] = p.memory_info()[:2]
+        row['rss'], row['vms'], row['shared'] = p.memory_info()[:3]
+        row['io'] = list(p.io_counters())
     except FileNotFoundError:
         pass
     out['processes'].append(row)
@@ -80,6 +90,9 @@ private slots:
         agree("available", memory.available, 1024);
         agree("free", memory.free, 1024);
         agree("used", memory.used, 1024);
+        agree("buffers", memory.buffers, 1024);
+        agree("cached", memory.cached, 1024);
+        agree("shared", memory.shared, 1024);
         agree("swap_total", memory.swapTotal, 1024);
         agree("swap_used", memory.swapUsed, 1024);
         agree("swap_free", memory.swapFree, 1024);
@@ -108,6 +121,50 @@ private slots:
         agree("irq", stat.irq);
         agree("softirq", stat.softirq);
         agree("steal", stat.steal);
+        agree("guest", stat.guest);
+        agree("guest_nice", stat.guestNice);
+        agree("ctxt", stat.contextSwitches);
+
+        std::vector<CoreTimes> cores;
+        parseCoreTimes(buffer.text(), cores);
+        QJsonArray times;
+        for (const CoreTimes &core : cores) {
+            times.append(
+                numbers({*core.user, *core.nice, *core.system, *core.idle, *core.iowait, *core.irq,
+                         *core.softirq, *core.steal, *core.guest, *core.guestNice}));
+        }
+        QCOMPARE(times, m_psutil.value(QStringLiteral("cores")).toArray());
+    }
+
+    void devicesAgree()
+    {
+        KernelProc proc{QByteArray(Root)};
+        ReadBuffer buffer;
+        QCOMPARE(proc.read(SystemFile::Diskstats, buffer), ReadStatus::Ok);
+        std::vector<DiskCounters> disks;
+        QVERIFY(parseDiskstats(buffer.text(), disks));
+        QJsonObject theirs = m_psutil.value(QStringLiteral("disks")).toObject();
+        for (const DiskCounters &disk : disks) {
+            QCOMPARE(
+                numbers({disk.reads, disk.writes, disk.bytesRead, disk.bytesWritten, disk.readMs,
+                         disk.writeMs, disk.readsMerged, disk.writesMerged, disk.busyMs}),
+                theirs.take(name(disk.name)).toArray());
+        }
+        const QStringList partitions{QStringLiteral("nvme0n1p1"), QStringLiteral("sda1"),
+                                     QStringLiteral("sda2")};
+        QCOMPARE(theirs.keys(), partitions); // whose use is in their disks' already
+
+        QCOMPARE(proc.read(SystemFile::NetDev, buffer), ReadStatus::Ok);
+        std::vector<InterfaceCounters> interfaces;
+        QVERIFY(parseInterfaces(buffer.text(), interfaces));
+        theirs = m_psutil.value(QStringLiteral("interfaces")).toObject();
+        for (const InterfaceCounters &net : interfaces) {
+            QCOMPARE(
+                numbers({net.bytesSent, net.bytesReceived, net.packetsSent, net.packetsReceived,
+                         net.errorsIn, net.errorsOut, net.droppedIn, net.droppedOut}),
+                theirs.take(name(net.name)).toArray());
+        }
+        QVERIFY(theirs.isEmpty());
     }
 
     void processFilesAgree()
@@ -130,11 +187,14 @@ private slots:
             agreeInRow("threads", stat.threads);
             agreeInRow("user", stat.userTicks);
             agreeInRow("system", stat.systemTicks);
+            agreeInRow("core", stat.lastCore);
             QCOMPARE(proc.read(process, ProcessFile::Status, buffer, false), ReadStatus::Ok);
             if (pid
                 != Forger) { // psutil takes the first lines that look right; ours takes the last
-                agreeInRow("switches", parseContextSwitches(buffer.text()));
-                agreeInRow("uid", parseRealUid(buffer.text()));
+                const ProcessStatus status = parseStatus(buffer.text());
+                agreeInRow("switches", status.contextSwitches());
+                agreeInRow("voluntary", status.voluntarySwitches);
+                agreeInRow("uid", status.realUid);
             }
             const bool hasMemory =
                 proc.read(process, ProcessFile::Statm, buffer, false) == ReadStatus::Ok;
@@ -143,11 +203,32 @@ private slots:
                 const ProcessStatm statm = parseStatm(buffer.text());
                 agreeInRow("rss", statm.resident, 4096);
                 agreeInRow("vms", statm.size, 4096);
+                agreeInRow("shared", statm.shared, 4096);
+            }
+            const bool hasIo = proc.read(process, ProcessFile::Io, buffer, false) == ReadStatus::Ok;
+            QCOMPARE(hasIo, m_row.contains(QStringLiteral("io")));
+            if (hasIo) {
+                const ProcessIo io = parseProcessIo(buffer.text());
+                QCOMPARE(numbers({*io.readCalls, *io.writeCalls, *io.bytesRead, *io.bytesWritten,
+                                  *io.charsRead, *io.charsWritten}),
+                         m_row.value(QStringLiteral("io")).toArray());
             }
         }
     }
 
 private:
+    static QString name(std::string_view bytes)
+    {
+        return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
+    }
+    static QJsonArray numbers(std::initializer_list<qint64> numbers)
+    {
+        QJsonArray array;
+        for (const qint64 number : numbers) {
+            array.append(double(number)); // as they are after JSON
+        }
+        return array;
+    }
     template<typename T>
     static void compare(const QJsonObject &object, const char *key, std::optional<T> ours,
                         qint64 factor)
