@@ -707,6 +707,106 @@
         <source>CPU time of all threads, counted in nanoseconds (psutil sum of cpu_times, but finer)</source>
         <translation>CPU-Zeit aller Threads, in Nanosekunden gezählt (psutil Summe von cpu_times, aber feiner)</translation>
     </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Processes in the group; its daemon is one of them only where that was asked for</source>
+        <translation>Prozesse der Gruppe; ihr Daemon zählt nur dazu, wo das verlangt wurde</translation>
+    </message>
+    <message>
+        <source>Average memory of a worker</source>
+        <translation>Mittlerer Speicher eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>Resident memory of a worker on average, with what it shares with others; unknown without workers</source>
+        <translation>Residenter Speicher eines Arbeiters im Mittel, samt dem, was er mit anderen teilt; ohne Arbeiter unbekannt</translation>
+    </message>
+    <message>
+        <source>Average virtual memory of a worker</source>
+        <translation>Mittlerer virtueller Speicher eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>Address space of a worker on average; unknown without workers</source>
+        <translation>Adressraum eines Arbeiters im Mittel; ohne Arbeiter unbekannt</translation>
+    </message>
+    <message>
+        <source>Memory of all workers, shared pages many times</source>
+        <translation>Speicher aller Arbeiter, geteilte Seiten mehrfach</translation>
+    </message>
+    <message>
+        <source>Resident memory of all workers added up: a page that they share counts once for each of them, so that this is no memory used; pss_sum tells that</source>
+        <translation>Residenter Speicher aller Arbeiter, zusammengezählt: Eine Seite, die sie teilen, zählt für jeden einmal, so dass dies kein belegter Speicher ist; den nennt pss_sum</translation>
+    </message>
+    <message>
+        <source>Virtual memory of all workers</source>
+        <translation>Virtueller Speicher aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>Address spaces of all workers added up; what they share counts once for each of them</source>
+        <translation>Adressräume aller Arbeiter, zusammengezählt; was sie teilen, zählt für jeden einmal</translation>
+    </message>
+    <message>
+        <source>Context switches of all workers (main threads)</source>
+        <translation>Kontextwechsel aller Arbeiter (Haupt-Threads)</translation>
+    </message>
+    <message>
+        <source>Context switches of the workers&apos; main threads since the group was first seen; never falls, whoever comes and goes</source>
+        <translation>Kontextwechsel der Haupt-Threads der Arbeiter, seit die Gruppe zuerst gesehen wurde; fällt nie, wer auch kommt und geht</translation>
+    </message>
+    <message>
+        <source>Threads of all workers</source>
+        <translation>Threads aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>Threads of all workers together</source>
+        <translation>Threads aller Arbeiter zusammen</translation>
+    </message>
+    <message>
+        <source>Proportional memory of all workers</source>
+        <translation>Anteiliger Speicher aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>What the workers take together, a shared page divided among its sharers; only when asked for, and read every ten seconds, since it is costly</source>
+        <translation>Was die Arbeiter zusammen belegen, wobei eine geteilte Seite auf alle aufgeteilt wird, die sie teilen; nur auf Wunsch, und nur alle zehn Sekunden gelesen, weil es teuer ist</translation>
+    </message>
+    <message>
+        <source>User time of all workers</source>
+        <translation>Benutzerzeit aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>CPU time that workers spent in their own code since the group was first seen; never falls, whoever comes and goes</source>
+        <translation>CPU-Zeit, die Arbeiter in eigenem Code verbracht haben, seit die Gruppe zuerst gesehen wurde; fällt nie, wer auch kommt und geht</translation>
+    </message>
+    <message>
+        <source>System time of all workers</source>
+        <translation>Systemzeit aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>CPU time that workers spent in the kernel since the group was first seen; never falls, whoever comes and goes</source>
+        <translation>CPU-Zeit, die Arbeiter im Kernel verbracht haben, seit die Gruppe zuerst gesehen wurde; fällt nie, wer auch kommt und geht</translation>
+    </message>
+    <message>
+        <source>CPU of all workers, of the machine</source>
+        <translation>CPU aller Arbeiter, Anteil am Rechner</translation>
+    </message>
+    <message>
+        <source>CPU time of all workers since the previous tick, of all cores together</source>
+        <translation>CPU-Zeit aller Arbeiter seit dem vorigen Takt, an allen Kernen zusammen gemessen</translation>
+    </message>
+    <message>
+        <source>CPU of all workers, of one core</source>
+        <translation>CPU aller Arbeiter, Anteil an einem Kern</translation>
+    </message>
+    <message>
+        <source>CPU time of all workers since the previous tick, of one core: two busy workers are 200</source>
+        <translation>CPU-Zeit aller Arbeiter seit dem vorigen Takt, an einem Kern gemessen: Zwei ausgelastete Arbeiter sind 200</translation>
+    </message>
+    <message>
+        <source>Worker group</source>
+        <translation>Arbeitergruppe</translation>
+    </message>
 </context>
 <context>
     <name>ProcessText</name>

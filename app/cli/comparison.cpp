@@ -67,7 +67,20 @@ QString rowsText(const QString &title, const Row &subjects)
         ? QString()
         : QStringLiteral("\n%1\n").arg(printable(title)) + table.text(QStringLiteral("  "));
 }
+const SubjectStatistics *findIn(const std::vector<SubjectStatistics> &all,
+                                const SubjectStatistics &wanted)
+{
+    const auto found = std::ranges::find_if(all, [&](const SubjectStatistics &each) {
+        return each.subject == wanted.subject && each.name == wanted.name;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
 } // namespace
+
+QString titleOf(const SubjectStatistics &series)
+{
+    return QLatin1String(info(series.subject).key) + u' ' + series.name;
+}
 
 QString wireName(const Metric &metric)
 {
@@ -84,6 +97,7 @@ QString comparisonText(const std::vector<SessionStatistics> &sessions, const QSt
                  {QStringLiteral("HOST")},
                  {QStringLiteral("FILE")}});
     std::set<QString> names;
+    std::set<std::pair<Subject, QString>> allSeries;
     Row machines;
     for (size_t i = 0; i < sessions.size(); ++i) {
         const SessionStatistics &each = sessions[i];
@@ -97,15 +111,30 @@ QString comparisonText(const std::vector<SessionStatistics> &sessions, const QSt
         for (const SubjectStatistics &name : each.names) {
             names.insert(name.name);
         }
+        for (const SubjectStatistics &series : each.series) {
+            allSeries.emplace(series.subject, series.name);
+        }
     }
     QString text = facts.text() + rowsText(QStringLiteral("machine"), machines);
-    for (const QString &name : names) {
-        Row subjects;
+    for (const auto &[subject, name] : allSeries) {
+        SubjectStatistics wanted;
+        wanted.subject = subject;
+        wanted.name = name;
+        Row row;
         for (const SessionStatistics &each : sessions) {
-            const auto found = std::ranges::find(each.names, name, &SubjectStatistics::name);
-            subjects.push_back(found == each.names.end() ? nullptr : &*found);
+            row.push_back(findIn(each.series, wanted));
         }
-        text += rowsText(name, subjects);
+        text += rowsText(titleOf(wanted), row);
+    }
+    for (const QString &name : names) {
+        SubjectStatistics wanted;
+        wanted.subject = Subject::Process;
+        wanted.name = name;
+        Row row;
+        for (const SessionStatistics &each : sessions) {
+            row.push_back(findIn(each.names, wanted));
+        }
+        text += rowsText(name, row);
     }
     return text;
 }

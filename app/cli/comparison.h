@@ -7,6 +7,8 @@
 
 namespace probes {
 
+//! «group nginx»
+QString titleOf(const SubjectStatistics &series);
 QString wireName(const Metric &metric); //!< «process_cpu.percent»
 
 //! Sessions side by side: a row per process name and metric, with mean, p95 and max of each, and

@@ -54,12 +54,13 @@ ExitCode printMarkdown()
         "counter can also be had as `<key>_per_second`. A value that is not known is left empty, "
         "never 0.\n");
     for (const KindInfo &kind : kinds()) {
-        text +=
-            QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.\n\n"
-                           "| key | label | unit | shape | meaning | source |\n"
-                           "| --- | --- | --- | --- | --- | --- |\n")
-                .arg(latin(kind.key), latin(kind.label),
-                     kind.subject == Subject::Process ? QStringLiteral(" and process") : QString());
+        text += QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.\n\n"
+                               "| key | label | unit | shape | meaning | source |\n"
+                               "| --- | --- | --- | --- | --- | --- |\n")
+                    .arg(latin(kind.key), latin(kind.label),
+                         kind.subject == Subject::Machine
+                             ? QString()
+                             : QStringLiteral(" and ") + latin(info(kind.subject).key));
         for (const Metric &metric : metricsOf(kind.kind)) {
             text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 |\n")
                         .arg(latin(metric.key), latin(metric.label), latin(keyOf(metric.unit)),

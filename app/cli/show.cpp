@@ -41,7 +41,10 @@ QJsonObject toJson(const SubjectStatistics &subject)
     }
     QJsonObject json{{QStringLiteral("ticks"), subject.ticks},
                      {QStringLiteral("metrics"), metrics}};
-    if (!subject.name.isEmpty() || subject.processNumber > 0) {
+    if (isSeries(subject.subject)) {
+        json[QStringLiteral("series")] = QLatin1String(info(subject.subject).key);
+    }
+    if (!subject.name.isEmpty() || subject.subject != Subject::Machine) {
         json[QStringLiteral("name")] = subject.name;
     }
     if (subject.processNumber > 0) {
@@ -98,6 +101,7 @@ QJsonObject toJson(const SessionStatistics &statistics, const QString &path)
                      {QStringLiteral("machine"), toJson(statistics.machine)},
                      {QStringLiteral("processes"), toJson(statistics.processes)},
                      {QStringLiteral("names"), toJson(statistics.names)},
+                     {QStringLiteral("series"), toJson(statistics.series)},
                      {QStringLiteral("events"), toJson(statistics.events)}};
     if (session.endMs > 0) {
         json[QStringLiteral("end")] = epochSeconds(session.endMs);
@@ -176,6 +180,9 @@ QString sessionText(const SessionStatistics &statistics, const QString &path)
 {
     QString text = factsText(statistics, path) + eventsText(statistics.events)
         + subjectText(QStringLiteral("machine"), statistics.machine);
+    for (const SubjectStatistics &series : statistics.series) {
+        text += subjectText(titleOf(series), series);
+    }
     for (const SubjectStatistics &process : statistics.processes) {
         text += subjectText(QStringLiteral("%1 (pid %2)")
                                 .arg(process.label.isEmpty() ? process.name : process.label)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace probes {
 
@@ -15,6 +16,13 @@ namespace {
 constexpr qint64 MostTicks = 1000;
 constexpr size_t MostProcessRows = 20'000;
 constexpr qint64 SettledMs = 3000; //!< by then a tick of a moment is in the file
+
+//! What the row of a kind is about.
+Subject subjectOf(const RowId &row)
+{
+    const KindInfo *kind = findKind(row.table.toStdString());
+    return kind ? kind->subject : Subject::Machine;
+}
 } // namespace
 
 BatchReader::BatchReader(SessionReader &reader, const Target &target,
@@ -94,7 +102,7 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
         size_t rows = 0;
         auto read = m_reader.read(from, extent.last, [&](const TickRecord &tick) {
             batch->ticks.push_back(tick);
-            rows += tick.processes.size();
+            rows += tick.processes.size() + tick.series.size();
             return rows < MostProcessRows && qint64(batch->ticks.size()) < MostTicks
                 && !m_cancelled;
         });
@@ -106,6 +114,8 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
     const bool atEnd = batch->ticks.empty() ? !m_cancelled : batch->lastTick >= extent.last;
     const bool withRest = atEnd && extent.isComplete && extent.isWhole;
     auto added = addProcesses(*batch, cursor.tick + 1);
+    if (added)
+        added = addSeries(*batch, cursor.tick + 1);
     if (added)
         added = addEvents(*batch, extent, cursor.event, withRest ? -1 : batch->lastTick);
     if (!added) {
@@ -124,7 +134,8 @@ Result<BatchReader::Again> BatchReader::again(const Extent &extent, const Cursor
     batch->lastEvent = cursor.event;
     batch->isRetry = true;
     Again again{batch, {}};
-    std::map<qint64, std::set<qint64>> subjects; // by tick
+    using Wanted = std::set<std::pair<Subject, qint64>>;
+    std::map<qint64, Wanted> subjects; // by tick
     for (const RowId &row : rows) {
         bool isFound = false;
         if (row.table == QStringLiteral("event")) {
@@ -147,27 +158,44 @@ Result<BatchReader::Again> BatchReader::again(const Extent &extent, const Cursor
                 batch->processes.push_back(*found);
                 subjects[row.number]; // it is told at its first tick's time
             }
+        } else if (row.table == QStringLiteral("series")) {
+            const auto series = m_reader.series(row.number, row.number);
+            if (!series)
+                return tl::unexpected(series.error());
+            const auto isIt = [&](const RecordedSeriesPtr &each) {
+                return RowId::of(*each) == row;
+            };
+            const auto found = std::ranges::find_if(*series, isIt);
+            isFound = found != series->end();
+            if (isFound)
+                batch->series.push_back(*found);
         } else {
-            subjects[row.number].insert(row.subject);
+            subjects[row.number].insert({subjectOf(row), row.subject});
             continue;
         }
         if (!isFound)
             again.absent.push_back(row);
     }
-    std::set<std::pair<qint64, qint64>> read; // tick and subject
+    std::set<std::tuple<qint64, Subject, qint64>> read; // tick and subject
     for (const auto &subject : subjects) {
         const qint64 number = subject.first;
         const auto &wanted = subject.second; // clang 14 lets no lambda have a structured binding
         auto result = m_reader.read(number, number, [&](const TickRecord &tick) {
             TickRecord part = tick;
             std::erase_if(part.processes, [&](const ProcessRecord &record) {
-                return !wanted.contains(record.process->number);
+                return !wanted.contains({Subject::Process, record.process->number});
+            });
+            std::erase_if(part.series, [&](const SeriesRecord &record) {
+                return !wanted.contains({record.series->info.subject, record.series->number});
             });
             for (const ProcessRecord &record : part.processes) {
-                read.emplace(number, record.process->number);
+                read.emplace(number, Subject::Process, record.process->number);
             }
-            if (wanted.contains(0))
-                read.emplace(number, 0);
+            for (const SeriesRecord &record : part.series) {
+                read.emplace(number, record.series->info.subject, record.series->number);
+            }
+            if (wanted.contains({Subject::Machine, 0}))
+                read.emplace(number, Subject::Machine, 0);
             else
                 part.machine = {};
             batch->ticks.push_back(std::move(part));
@@ -177,9 +205,8 @@ Result<BatchReader::Again> BatchReader::again(const Extent &extent, const Cursor
             return tl::unexpected(result.error());
     }
     for (const RowId &row : rows) {
-        const bool isOfTick =
-            row.table != QStringLiteral("event") && row.table != QStringLiteral("process");
-        if (isOfTick && !read.contains({row.number, row.subject}))
+        const bool isOfTick = findKind(row.table.toStdString()) != nullptr;
+        if (isOfTick && !read.contains({row.number, subjectOf(row), row.subject}))
             again.absent.push_back(row);
     }
     const auto byTick = [](const RecordedProcessPtr &process) { return process->firstTick; };
@@ -201,6 +228,22 @@ Result<void> BatchReader::addProcesses(Batch &batch, qint64 from)
         m_loss = processes.error();
     } else {
         return tl::unexpected(processes.error());
+    }
+    return {};
+}
+
+Result<void> BatchReader::addSeries(Batch &batch, qint64 from)
+{
+    if (batch.lastTick < from) {
+        return {};
+    }
+    auto series = m_reader.series(from, batch.lastTick);
+    if (series) {
+        batch.series = std::move(*series);
+    } else if (series.error().kind == ErrorKind::Corrupt) {
+        m_loss = series.error();
+    } else {
+        return tl::unexpected(series.error());
     }
     return {};
 }

@@ -43,6 +43,7 @@ public:
 
 private:
     Result<void> addProcesses(Batch &batch, qint64 from);
+    Result<void> addSeries(Batch &batch, qint64 from);
     Result<void> addEvents(Batch &batch, const Extent &extent, qint64 after, qint64 toTick);
     Result<Session> settledSession(bool &over);
     bool isInRange(const RecordedEvent &event, const Extent &extent) const;

@@ -8,16 +8,32 @@ namespace probes {
 namespace {
 constexpr auto SlotTable = [] {
     std::array<int, rows::Metrics.size()> places{};
-    int machine = 0;
-    int process = 0;
+    std::array<int, SubjectCount> next{};
     for (size_t i = 0; i < places.size(); ++i) {
         const Metric &metric = rows::Metrics[i];
-        int &next = rows::subjectOf(metric.kind) == Subject::Machine ? machine : process;
-        places[i] = metric.shape == Shape::Derived ? -1 : next++;
+        places[i] =
+            metric.shape == Shape::Derived ? -1 : next[size_t(rows::subjectOf(metric.kind))]++;
     }
     return places;
 }();
 } // namespace
+
+std::span<const SubjectInfo> subjects()
+{
+    return rows::Subjects;
+}
+
+const SubjectInfo &info(Subject subject)
+{
+    return rows::Subjects[size_t(subject)];
+}
+
+const SubjectInfo *findSubject(std::string_view key)
+{
+    const auto found =
+        std::ranges::find_if(rows::Subjects, [&](const SubjectInfo &s) { return key == s.key; });
+    return found == rows::Subjects.end() ? nullptr : &*found;
+}
 
 std::span<const KindInfo> kinds()
 {

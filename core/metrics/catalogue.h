@@ -13,11 +13,26 @@
 namespace probes {
 
 //! A table of metrics that are read together; its key names it in every target.
-enum class Kind : quint8 { SystemCpu, SystemMemory, SystemNetwork, ProcessMemory, ProcessCpu };
-inline constexpr int KindCount = 5;
+enum class Kind : quint8 {
+    SystemCpu,
+    SystemMemory,
+    SystemNetwork,
+    ProcessMemory,
+    ProcessCpu,
+    WorkerGroup,
+};
+inline constexpr int KindCount = 6;
 
-//! What a kind's rows are about: the machine (one row a tick) or a process (one row a tick each).
-enum class Subject : quint8 { Machine, Process };
+//! What a kind's rows are about: the machine (one row a tick), a process, or one of several things
+//! that are told apart by their names, a series (one row a tick each). Session files hold these
+//! numbers: new ones go to the end.
+enum class Subject : quint8 { Machine, Process, Group };
+inline constexpr int SubjectCount = 3;
+//! Whether it is one of the things that are identified by their names.
+constexpr bool isSeries(Subject subject)
+{
+    return subject != Subject::Machine && subject != Subject::Process;
+}
 
 //! A gauge is a level, a counter only rises, a derived value is computed from the stored ones.
 enum class Shape : quint8 { Gauge, Counter, Derived };
@@ -29,7 +44,7 @@ enum class Stored : quint8 { Nothing, Count, Bytes, Kibibytes, Pages, ClockTicks
 enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets };
 
 //! Metrics that share a chart.
-enum class ChartGroup : quint8 { None, Cpu, Memory, Swap, Network, Switches, Threads };
+enum class ChartGroup : quint8 { None, Cpu, Memory, Swap, Network, Switches, Threads, Workers };
 
 //! One row: one measured quantity of one kind of subject.
 struct Metric
@@ -52,6 +67,18 @@ struct KindInfo
     const char *label; //!< English; translate in the context "Metric"
     Subject subject;
 };
+
+struct SubjectInfo
+{
+    Subject subject;
+    const char *key; //!< of a series: the column that names it
+    bool inTable; //!< has rows in the one table for spreadsheets
+};
+
+//! All subjects, in the order of the enum.
+std::span<const SubjectInfo> subjects();
+const SubjectInfo &info(Subject subject);
+const SubjectInfo *findSubject(std::string_view key);
 
 //! All kinds, in the order of the enum.
 std::span<const KindInfo> kinds();

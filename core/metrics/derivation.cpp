@@ -200,7 +200,41 @@ Value processMemoryPercent(const ReadingsView &now, const Scale &scale)
     return percentage(Wide(now.values[Used]) * factor->multiplier, scale.memoryBytes);
 }
 
-Value percentOf(const Metric &metric, const Interval &interval, const Scale &scale)
+Value groupCpuPercent(const Interval &interval, const Scale &scale, int cores)
+{
+    const auto user = increase(slot(Kind::WorkerGroup, "user"), interval);
+    const auto system = increase(slot(Kind::WorkerGroup, "system"), interval);
+    const auto factor = factorOf(Stored::ClockTicks, scale);
+    if (!user || !system || !factor || interval.elapsedNs <= 0 || cores < 1) {
+        return {};
+    }
+    return percentage((*user + *system) * NsPerSecond,
+                      Wide(interval.elapsedNs) * factor->divisor * cores);
+}
+
+//! Bytes of a worker, from the pages of all of them.
+Value groupAverage(int sum, const ReadingsView &now, const Scale &scale)
+{
+    constexpr int Workers = slot(Kind::WorkerGroup, "workers");
+    const auto factor = factorOf(Stored::Pages, scale);
+    if (!now.has(sum) || !now.has(Workers) || now.values[Workers] <= 0 || !factor) {
+        return {};
+    }
+    return quotient(Wide(now.values[sum]) * factor->multiplier, now.values[Workers], 0);
+}
+
+Value ofGroup(std::string_view key, const Interval &interval, const Scale &scale)
+{
+    if (key == "rss_average") {
+        return groupAverage(slot(Kind::WorkerGroup, "rss_sum"), interval.now, scale);
+    }
+    if (key == "vms_average") {
+        return groupAverage(slot(Kind::WorkerGroup, "vms_sum"), interval.now, scale);
+    }
+    return groupCpuPercent(interval, scale, key == "percent_of_machine" ? scale.cores : 1);
+}
+
+Value derivedOf(const Metric &metric, const Interval &interval, const Scale &scale)
 {
     switch (metric.kind) {
     case Kind::SystemCpu:
@@ -212,6 +246,8 @@ Value percentOf(const Metric &metric, const Interval &interval, const Scale &sca
         return processMemoryPercent(interval.now, scale);
     case Kind::ProcessCpu:
         return processCpuPercent(interval, scale);
+    case Kind::WorkerGroup:
+        return ofGroup(metric.key, interval, scale);
     case Kind::SystemNetwork:
         break;
     }
@@ -222,7 +258,7 @@ Value percentOf(const Metric &metric, const Interval &interval, const Scale &sca
 Value delivered(const Metric &metric, const Interval &interval, const Scale &scale)
 {
     if (metric.shape == Shape::Derived) {
-        return percentOf(metric, interval, scale);
+        return derivedOf(metric, interval, scale);
     }
     const int slot = slotOf(metric);
     const auto factor = factorOf(metric.stored, scale);

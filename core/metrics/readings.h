@@ -29,6 +29,8 @@ struct Readings
 
 using MachineReadings = Readings<MachineSlots>;
 using ProcessReadings = Readings<ProcessSlots>;
+using SeriesReadings =
+    Readings<SeriesSlots>; //!< a subject with fewer slots leaves the last ones unknown
 
 //! Any subject's readings, not owned; a default-made view has no value at all.
 struct ReadingsView

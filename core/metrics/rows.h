@@ -2,10 +2,17 @@
 #pragma once
 
 #include "core/metrics/catalogue.h"
+#include "core/metrics/grouprows.h"
 
 namespace probes {
 
 namespace rows {
+
+inline constexpr std::array Subjects{
+    SubjectInfo{Subject::Machine, "machine", true},
+    SubjectInfo{Subject::Process, "process", true},
+    SubjectInfo{Subject::Group, "group", true},
+};
 
 inline constexpr std::array Kinds{
     KindInfo{Kind::SystemCpu, "system_cpu", QT_TRANSLATE_NOOP("Metric", "Machine CPU"),
@@ -18,10 +25,12 @@ inline constexpr std::array Kinds{
              Subject::Process},
     KindInfo{Kind::ProcessCpu, "process_cpu", QT_TRANSLATE_NOOP("Metric", "Process CPU"),
              Subject::Process},
+    KindInfo{Kind::WorkerGroup, "worker_group", QT_TRANSLATE_NOOP("Metric", "Worker group"),
+             Subject::Group},
 };
 
 // clang-format off
-inline constexpr std::array Metrics{
+inline constexpr std::array MachineAndProcess{
     Metric{Kind::SystemCpu, "user", QT_TRANSLATE_NOOP("Metric", "User"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code, guests included, niced processes not (psutil cpu_times().user)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu user", ChartGroup::Cpu},
@@ -143,6 +152,22 @@ inline constexpr std::array Metrics{
 };
 // clang-format on
 
+//! The rows of all files, one after the other.
+template<size_t... N>
+constexpr auto joined(const std::array<Metric, N> &...parts)
+{
+    std::array<Metric, (N + ...)> all{};
+    size_t at = 0;
+    const auto append = [&](const auto &part) {
+        for (const Metric &metric : part) {
+            all[at++] = metric;
+        }
+    };
+    (append(parts), ...);
+    return all;
+}
+inline constexpr auto Metrics = joined(MachineAndProcess, WorkerGroup);
+
 constexpr Subject subjectOf(Kind kind)
 {
     return Kinds[size_t(kind)].subject;
@@ -158,8 +183,33 @@ constexpr int countSlots(Subject subject)
     return count;
 }
 
+constexpr bool fitsReadings()
+{
+    for (const SubjectInfo &each : Subjects) {
+        if (countSlots(each.subject) > 64) {
+            return false;
+        }
+    }
+    return true;
+}
+
+constexpr int mostSeriesSlots()
+{
+    int most = 0;
+    for (const SubjectInfo &each : Subjects) {
+        const int count = isSeries(each.subject) ? countSlots(each.subject) : 0;
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
 constexpr bool isSound()
 {
+    for (size_t i = 0; i < Subjects.size(); ++i) {
+        if (size_t(Subjects[i].subject) != i) {
+            return false;
+        }
+    }
     for (size_t i = 0; i < Kinds.size(); ++i) {
         if (size_t(Kinds[i].kind) != i) {
             return false;
@@ -185,10 +235,17 @@ constexpr bool isSound()
 
 inline constexpr int MachineSlots = rows::countSlots(Subject::Machine);
 inline constexpr int ProcessSlots = rows::countSlots(Subject::Process);
+inline constexpr int SeriesSlots = rows::mostSeriesSlots(); //!< of whichever has the most
 
-static_assert(rows::Kinds.size() == KindCount);
+static_assert(rows::Kinds.size() == KindCount && rows::Subjects.size() == SubjectCount);
 static_assert(rows::isSound(), "a kind or metric is out of order, incomplete or named twice");
-static_assert(MachineSlots <= 64 && ProcessSlots <= 64, "Readings::known has 64 bits");
+static_assert(rows::fitsReadings(), "Readings::known has 64 bits");
+
+//! How many stored metrics a subject has: its Readings may have room for more.
+constexpr int slotCount(Subject subject)
+{
+    return rows::countSlots(subject);
+}
 
 //! The place of a stored metric among its subject's Readings; a wrong name does not compile.
 consteval int slot(Kind kind, std::string_view key)

@@ -109,8 +109,12 @@ void CsvFolderRecorder::addFile(const QByteArray &name, const QByteArray &header
 
 QByteArray CsvFolderRecorder::headerOf(const Table &table) const
 {
-    const bool ofProcess = info(table.kind).subject == Subject::Process;
+    const Subject subject = info(table.kind).subject;
+    const bool ofProcess = subject == Subject::Process;
     QByteArray header = ofProcess ? "time,pid" : "time";
+    if (isSeries(subject)) {
+        header += ',' + QByteArray(info(subject).key);
+    }
     for (const CsvColumn &column : table.columns) {
         header += ',' + column.key();
     }
@@ -121,10 +125,13 @@ Result<void> CsvFolderRecorder::prepare(const Session &)
 {
     m_machineTables.clear();
     m_processTables.clear();
+    m_seriesTables.clear();
     for (const KindInfo &kind : kinds()) {
         if (!isWanted(options().kinds, kind.kind))
             continue;
-        auto &tables = kind.subject == Subject::Process ? m_processTables : m_machineTables;
+        auto &tables = isSeries(kind.subject)  ? m_seriesTables
+            : kind.subject == Subject::Process ? m_processTables
+                                               : m_machineTables;
         tables.push_back({kind.kind, columnsOf(kind.kind, options().rates), m_files.size()});
         addFile(kind.key, headerOf(tables.back()));
     }
@@ -249,11 +256,33 @@ Result<void> CsvFolderRecorder::append(const TickRecord &tick, const Scale &scal
             ++m_appended;
         }
     }
+    for (const SeriesRecord &record : tick.series) {
+        append(record, tick, scale);
+    }
     for (CsvFile &file : m_files) {
         if (auto flushed = file.flushLarge(); !flushed)
             return flushed;
     }
     return {};
+}
+
+void CsvFolderRecorder::append(const SeriesRecord &record, const TickRecord &tick,
+                               const Scale &scale)
+{
+    const Interval interval = record.interval(tick.elapsedNs);
+    for (const Table &table : m_seriesTables) {
+        if (info(table.kind).subject != record.series->info.subject)
+            continue;
+        CsvText &text = m_files[table.file].text();
+        text.seconds(tick.wallMs);
+        text.text(record.series->info.name);
+        for (const CsvColumn &column : table.columns) {
+            text.value(column.value(interval, scale));
+        }
+        text.integer(tick.tick);
+        text.endRow();
+        ++m_appended;
+    }
 }
 
 void CsvFolderRecorder::append(const RecordedProcess &process)

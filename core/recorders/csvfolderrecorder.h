@@ -36,11 +36,13 @@ private:
     QByteArray headerOf(const Table &table) const;
     void addFile(const QByteArray &name, const QByteArray &header);
     Result<void> append(const TickRecord &tick, const Scale &scale);
+    void append(const SeriesRecord &record, const TickRecord &tick, const Scale &scale);
     void append(const RecordedProcess &process);
     void append(const RecordedEvent &event);
 
     std::vector<Table> m_machineTables;
     std::vector<Table> m_processTables;
+    std::vector<Table> m_seriesTables;
     CsvProcessCells m_cells;
     QByteArray m_sessionBytes; //!< what session.csv holds
     int m_folder = -1; //!< holds the lock

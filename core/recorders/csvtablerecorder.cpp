@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -12,7 +14,8 @@ std::vector<CsvColumn> columnsOf(const CsvOptions &options, Subject subject)
 {
     std::vector<CsvColumn> columns;
     for (const Metric &metric : catalogue()) {
-        if (info(metric.kind).subject != subject || !isWanted(options.kinds, metric.kind))
+        if (info(metric.kind).subject != subject || !info(subject).inTable
+            || !isWanted(options.kinds, metric.kind))
             continue;
         columns.push_back({&metric, false});
         if (metric.shape == Shape::Counter)
@@ -29,15 +32,26 @@ CsvTableRecorder::CsvTableRecorder(const QString &file, const CsvOptions &option
     , m_processColumns(columnsOf(options, Subject::Process))
     , m_cells(m_dialect)
     , m_once(m_dialect)
-{ }
+{
+    for (const SubjectInfo &each : subjects()) {
+        m_seriesColumns.push_back(isSeries(each.subject) ? columnsOf(options, each.subject)
+                                                         : std::vector<CsvColumn>());
+        m_seriesCells += qsizetype(m_seriesColumns.back().size());
+    }
+}
 
 QByteArray CsvTableRecorder::header() const
 {
     QByteArrayList cells{"local_time", "time", "name", "pid"};
-    for (const auto *columns : {&m_machineColumns, &m_processColumns}) {
-        for (const CsvColumn &column : *columns) {
+    const auto append = [&cells](const std::vector<CsvColumn> &columns) {
+        for (const CsvColumn &column : columns) {
             cells << QByteArray(info(column.metric->kind).key) + '_' + column.key();
         }
+    };
+    append(m_machineColumns);
+    append(m_processColumns);
+    for (const std::vector<CsvColumn> &columns : m_seriesColumns) {
+        append(columns);
     }
     return (m_dialect.byteOrderMark ? "\xEF\xBB\xBF" : "") + cells.join(m_dialect.separator)
         + "\r\n";
@@ -98,32 +112,72 @@ Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale
     const QByteArray times = m_once.take();
     const QByteArray machine = cellsOf(m_machineColumns, tick.machineInterval(), scale);
     CsvText &text = m_files.front().text();
+    const auto hasRow = [this](const SeriesRecord &record) {
+        return !m_seriesColumns[size_t(record.series->info.subject)].empty();
+    };
     // Without a process column the table is about the machine: one row a tick then, too.
-    if (tick.processes.empty() || m_processColumns.empty()) {
+    const bool hasProcesses = !tick.processes.empty() && !m_processColumns.empty();
+    if (!hasProcesses && std::ranges::none_of(tick.series, hasRow)) {
         text.cells(times);
         text.empty(2);
         if (!m_machineColumns.empty())
             text.cells(machine);
-        text.empty(qsizetype(m_processColumns.size()));
+        text.empty(qsizetype(m_processColumns.size()) + m_seriesCells);
         text.endRow();
         ++m_appended;
         return m_files.front().flushLarge();
     }
-    for (const ProcessRecord &record : tick.processes) {
-        const Interval interval = record.interval(tick.elapsedNs);
-        const CsvProcessCells::Cells &cells = m_cells.of(record.process);
-        text.cells(times);
-        text.raw(cells.name);
-        text.raw(cells.pid);
-        if (!m_machineColumns.empty())
-            text.cells(machine);
-        for (const CsvColumn &column : m_processColumns) {
-            text.value(column.value(interval, scale));
+    if (hasProcesses) {
+        for (const ProcessRecord &record : tick.processes) {
+            appendRow(record, record.interval(tick.elapsedNs), {times, machine}, scale);
         }
-        text.endRow();
-        ++m_appended;
+    }
+    for (const SeriesRecord &record : tick.series) {
+        if (hasRow(record))
+            appendRow(record, record.interval(tick.elapsedNs), {times, machine}, scale);
     }
     return m_files.front().flushLarge();
+}
+
+void CsvTableRecorder::appendRow(const ProcessRecord &record, const Interval &interval,
+                                 const TickCells &tick, const Scale &scale)
+{
+    CsvText &text = m_files.front().text();
+    const CsvProcessCells::Cells &cells = m_cells.of(record.process);
+    text.cells(tick.times);
+    text.raw(cells.name);
+    text.raw(cells.pid);
+    if (!m_machineColumns.empty())
+        text.cells(tick.machine);
+    for (const CsvColumn &column : m_processColumns) {
+        text.value(column.value(interval, scale));
+    }
+    text.empty(m_seriesCells);
+    text.endRow();
+    ++m_appended;
+}
+
+void CsvTableRecorder::appendRow(const SeriesRecord &record, const Interval &interval,
+                                 const TickCells &tick, const Scale &scale)
+{
+    CsvText &text = m_files.front().text();
+    text.cells(tick.times);
+    text.text(record.series->info.name);
+    text.empty(); // it has no pid
+    if (!m_machineColumns.empty())
+        text.cells(tick.machine);
+    text.empty(qsizetype(m_processColumns.size()));
+    for (size_t i = 0; i < m_seriesColumns.size(); ++i) {
+        if (i != size_t(record.series->info.subject)) {
+            text.empty(qsizetype(m_seriesColumns[i].size()));
+            continue;
+        }
+        for (const CsvColumn &column : m_seriesColumns[i]) {
+            text.value(column.value(interval, scale));
+        }
+    }
+    text.endRow();
+    ++m_appended;
 }
 
 } // namespace probes

@@ -111,8 +111,10 @@ ElasticDocuments::ElasticDocuments(ElasticNaming naming, std::vector<Kind> kinds
                      '"' + QByteArray(metric.key) + (perSecond ? "_per_second\":" : "\":")});
             }
         }
-        const bool ofMachine = kind.subject == Subject::Machine;
-        (ofMachine ? m_machineTables : m_processTables).push_back(std::move(table));
+        auto &tables = isSeries(kind.subject)  ? m_seriesTables
+            : kind.subject == Subject::Machine ? m_machineTables
+                                               : m_processTables;
+        tables.push_back(std::move(table));
     }
 }
 
@@ -123,6 +125,8 @@ void ElasticDocuments::start(const BatchPtr &batch)
     m_event = 0;
     m_tick = 0;
     m_row = 0;
+    m_series = 0;
+    m_seriesTable = 0;
     const Session &session = batch->session;
     m_scale = session.scale();
     m_uuid = uuidOf(session);
@@ -156,11 +160,14 @@ bool ElasticDocuments::next(ElasticDocument &document)
         if (!hasTick) {
             return false;
         }
-        if (nextOfTick(document, batch.ticks[m_tick])) {
+        if (nextOfTick(document, batch.ticks[m_tick])
+            || nextOfSeries(document, batch.ticks[m_tick])) {
             return true;
         }
         ++m_tick;
         m_row = 0;
+        m_series = 0;
+        m_seriesTable = 0;
     }
 }
 
@@ -190,6 +197,24 @@ bool ElasticDocuments::nextOfTick(ElasticDocument &document, const TickRecord &t
     return true;
 }
 
+bool ElasticDocuments::nextOfSeries(ElasticDocument &document, const TickRecord &tick)
+{
+    for (; m_series < tick.series.size(); ++m_series, m_seriesTable = 0) {
+        const SeriesRecord &record = tick.series[m_series];
+        const RecordedSeries &series = *record.series;
+        while (m_seriesTable < m_seriesTables.size()) {
+            const Table &table = m_seriesTables[m_seriesTable++];
+            if (info(table.kind).subject != series.info.subject)
+                continue;
+            begin(document, RowId::of(table.kind, tick.tick, series.number),
+                  '-' + padded(tick.tick) + '-' + QByteArray::number(series.number), tick.wallMs);
+            addValues(document.text, table, record.interval(tick.elapsedNs), series.info.name);
+            return true;
+        }
+    }
+    return false;
+}
+
 //! Action, and the document up to what differs between kinds.
 void ElasticDocuments::begin(ElasticDocument &document, RowId row, QByteArrayView numbered,
                              qint64 wallMs)
@@ -216,12 +241,17 @@ void ElasticDocuments::begin(ElasticDocument &document, RowId row, QByteArrayVie
     document.row = std::move(row);
 }
 
-void ElasticDocuments::addValues(QByteArray &out, const Table &table,
-                                 const Interval &interval) const
+void ElasticDocuments::addValues(QByteArray &out, const Table &table, const Interval &interval,
+                                 const QString &name) const
 {
     appendKey(out, info(table.kind).key);
     out += '{';
     bool isFirst = true;
+    if (isSeries(info(table.kind).subject)) {
+        out += "\"name\":";
+        appendJson(out, name);
+        isFirst = false;
+    }
     for (const Field &field : table.fields) {
         const Value value = field.perSecond ? perSecond(*field.metric, interval, m_scale)
                                             : delivered(*field.metric, interval, m_scale);

@@ -65,16 +65,20 @@ private:
     };
 
     void begin(ElasticDocument &document, RowId row, QByteArrayView numbered, qint64 wallMs);
-    void addValues(QByteArray &out, const Table &table, const Interval &interval) const;
+    //! `name` is that of a series, else empty.
+    void addValues(QByteArray &out, const Table &table, const Interval &interval,
+                   const QString &name = {}) const;
     void addProcess(ElasticDocument &document, const RecordedProcess &process);
     void addEvent(ElasticDocument &document, const RecordedEvent &event);
     bool nextOfTick(ElasticDocument &document, const TickRecord &tick);
+    bool nextOfSeries(ElasticDocument &document, const TickRecord &tick);
     QByteArray identityOf(const ProcessKey &key) const;
     const QByteArray &textOf(const RecordedProcessPtr &process);
 
     ElasticNaming m_naming;
     std::vector<Table> m_machineTables;
     std::vector<Table> m_processTables;
+    std::vector<Table> m_seriesTables;
 
     BatchPtr m_batch;
     Scale m_scale;
@@ -86,6 +90,8 @@ private:
     size_t m_event = 0;
     size_t m_tick = 0;
     size_t m_row = 0; //!< within the tick: machine tables, then each process's tables
+    size_t m_series = 0; //!< within the tick, after those
+    size_t m_seriesTable = 0; //!< the next of m_seriesTables that is asked for this series
     qint64 m_day = -1; //!< whose index name is known
     QByteArray m_dayIndex;
 };

@@ -122,6 +122,9 @@ QJsonObject properties(bool knowsTimeSeries)
     QJsonObject all = identityFields();
     for (const KindInfo &kind : kinds()) {
         QJsonObject fields;
+        if (isSeries(kind.subject)) {
+            fields.insert(QStringLiteral("name"), keyword());
+        }
         for (const Metric &metric : metricsOf(kind.kind)) {
             fields.insert(QLatin1String(metric.key), metricField(metric, knowsTimeSeries));
             if (metric.shape == Shape::Counter) {

@@ -36,6 +36,11 @@ QByteArray MysqlTick::process(const ProcessRecord &record) const
         + QByteArray::number(record.process->info.key.pid);
 }
 
+QByteArray MysqlTick::series(const SeriesRecord &record) const
+{
+    return m_key + QByteArray::number(record.series->number) + ',' + m_time;
+}
+
 void appendMysqlValues(QByteArray &text, const std::vector<MysqlMetric> &metrics,
                        const Interval &interval, const Scale &scale)
 {
@@ -59,6 +64,12 @@ QVariantList mysqlProcessRow(const QVariant &sessionId, const RecordedProcess &e
             process.parentPid,
             mysqlSeconds(process.startedMs),
             each.firstTick};
+}
+
+QVariantList mysqlSeriesRow(const QVariant &sessionId, const RecordedSeries &each)
+{
+    return {sessionId, each.number, QString::fromLatin1(info(each.info.subject).key),
+            mysqlText(each.info.name), each.firstTick};
 }
 
 QVariantList mysqlEventRow(const QVariant &sessionId, const RecordedEvent &each)

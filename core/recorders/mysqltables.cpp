@@ -27,6 +27,14 @@ MysqlColumn longText(const char *name, const char *rest = " NOT NULL")
                 + QString::fromLatin1(rest)};
 }
 
+//! The column that tells a kind's rows of one tick apart; empty where there is only one.
+QString numberColumn(Subject subject)
+{
+    return subject == Subject::Process ? QStringLiteral("process_no")
+        : isSeries(subject)            ? QStringLiteral("series_no")
+                                       : QString();
+}
+
 constexpr const char *Nothing = " NULL";
 constexpr const char *Seconds = "DECIMAL(14,3)"; //!< since 1970, UTC
 } // namespace
@@ -116,6 +124,15 @@ MysqlTable MysqlTables::process() const
              QStringLiteral("KEY `name` (`name`(64))")}};
 }
 
+MysqlTable MysqlTables::series() const
+{
+    return {m_prefix + QStringLiteral("series"),
+            {field("session_id", "INT UNSIGNED"), field("series_no", "INT UNSIGNED"),
+             word("kind", 16), longText("name"), field("first_tick", "BIGINT")},
+            {QStringLiteral("PRIMARY KEY (`session_id`, `series_no`)"),
+             QStringLiteral("KEY `name` (`name`(64))")}};
+}
+
 MysqlTable MysqlTables::event() const
 {
     return {m_prefix + QStringLiteral("event"),
@@ -142,8 +159,9 @@ MysqlTable MysqlTables::kind(Kind kind) const
     MysqlTable table{m_prefix + QLatin1String(about.key),
                      {field("session_id", "INT UNSIGNED"), field("tick", "BIGINT")},
                      {}};
-    if (ofProcess) {
-        table.columns.push_back(field("process_no", "INT UNSIGNED"));
+    const QString number = numberColumn(about.subject);
+    if (!number.isEmpty()) {
+        table.columns.push_back(field(number.toLatin1().constData(), "INT UNSIGNED"));
     }
     table.columns.push_back(field("time", Seconds));
     if (ofProcess) {
@@ -156,7 +174,7 @@ MysqlTable MysqlTables::kind(Kind kind) const
         table.columns.push_back(field(name.constData(), whole ? "BIGINT" : "DOUBLE", Nothing));
     }
     // The time is in the primary key so that a table can be partitioned by it.
-    const QString subject = ofProcess ? QStringLiteral("`process_no`, ") : QString();
+    const QString subject = number.isEmpty() ? QString() : quoted(number) + QStringLiteral(", ");
     table.keys =
         QStringList{QStringLiteral("PRIMARY KEY (`session_id`, `tick`, %1`time`)").arg(subject),
                     QStringLiteral("KEY `subject_time` (`session_id`, %1`time`)").arg(subject),
@@ -166,7 +184,7 @@ MysqlTable MysqlTables::kind(Kind kind) const
 
 std::vector<MysqlTable> MysqlTables::all() const
 {
-    std::vector<MysqlTable> tables{version(), session(), process(), event(), delivery()};
+    std::vector<MysqlTable> tables{version(), session(), process(), series(), event(), delivery()};
     for (const KindInfo &each : kinds()) {
         tables.push_back(kind(each.kind));
     }
@@ -177,11 +195,15 @@ QString MysqlTables::createView(Kind kind) const
 {
     const MysqlTable table = this->kind(kind);
     const bool ofProcess = info(kind).subject == Subject::Process;
+    const bool ofSeries = isSeries(info(kind).subject);
     QStringList columns{QStringLiteral("FROM_UNIXTIME(r.`time`) AS `at`"),
                         QStringLiteral("s.`host`"), QStringLiteral("s.`description`")};
     if (ofProcess) {
         columns << QStringLiteral("p.`name`") << QStringLiteral("p.`label`")
                 << QStringLiteral("p.`owner`");
+    }
+    if (ofSeries) {
+        columns << QStringLiteral("n.`name`");
     }
     for (const QString &name : table.quotedColumns()) {
         columns << QStringLiteral("r.") + name;
@@ -196,6 +218,11 @@ QString MysqlTables::createView(Kind kind) const
                                " AND v.`process_no` = r.`process_no`"
                                " AND v.`first_tick` <= r.`tick`)")
                     .arg(quoted(process().name));
+    }
+    if (ofSeries) {
+        from += QStringLiteral("\nLEFT JOIN %1 AS n ON n.`session_id` = r.`session_id`"
+                               " AND n.`series_no` = r.`series_no`")
+                    .arg(quoted(series().name));
     }
     const QString name = m_prefix + QStringLiteral("v_") + QLatin1String(info(kind).key);
     return QStringLiteral("CREATE OR REPLACE SQL SECURITY INVOKER VIEW %1 AS SELECT\n  %2\nFROM %3")

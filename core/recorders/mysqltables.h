@@ -54,6 +54,7 @@ public:
     MysqlTable version() const; //!< which program's schema this is
     MysqlTable session() const;
     MysqlTable process() const;
+    MysqlTable series() const;
     MysqlTable event() const;
     MysqlTable delivery() const; //!< where each delivery of a session stands
     MysqlTable kind(Kind kind) const;

@@ -48,9 +48,13 @@ MysqlWriter::MysqlWriter(MysqlConnection &connection, qint64 sessionId,
             continue;
         Numbers numbers{each.kind, mysqlMetrics(each.kind), {}, {}, {}, {}};
         numbers.head = insertHead(tables.kind(each.kind)).toUtf8();
-        (each.subject == Subject::Process ? m_process : m_machine).push_back(std::move(numbers));
+        auto &alike = isSeries(each.subject)   ? m_series
+            : each.subject == Subject::Process ? m_process
+                                               : m_machine;
+        alike.push_back(std::move(numbers));
     }
     m_processes.table = tables.process();
+    m_allSeries.table = tables.series();
     m_events.table = tables.event();
 }
 
@@ -62,6 +66,10 @@ Result<void> MysqlWriter::write(const Batch &batch)
         if (done)
             done = append(m_processes, RowId::of(*each), mysqlProcessRow(sessionId, *each));
     }
+    for (const RecordedSeriesPtr &each : batch.series) {
+        if (done)
+            done = append(m_allSeries, RowId::of(*each), mysqlSeriesRow(sessionId, *each));
+    }
     for (const RecordedEvent &each : batch.events) {
         if (done)
             done = append(m_events, RowId::of(each), mysqlEventRow(sessionId, each));
@@ -71,11 +79,11 @@ Result<void> MysqlWriter::write(const Batch &batch)
         if (done)
             done = append(tick, scale);
     }
-    for (Texts *texts : {&m_processes, &m_events}) {
+    for (Texts *texts : {&m_processes, &m_allSeries, &m_events}) {
         if (done)
             done = flush(*texts);
     }
-    for (std::vector<Numbers> *tables : {&m_machine, &m_process}) {
+    for (std::vector<Numbers> *tables : {&m_machine, &m_process, &m_series}) {
         for (Numbers &numbers : *tables) {
             if (done)
                 done = flush(numbers);
@@ -103,6 +111,18 @@ Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale)
         for (Numbers &numbers : m_process) {
             auto done =
                 append(numbers, Key{tick.tick, record.process->number}, begin, interval, scale);
+            if (!done)
+                return done;
+        }
+    }
+    for (const SeriesRecord &record : tick.series) {
+        const RecordedSeries &series = *record.series;
+        const Interval interval = record.interval(tick.elapsedNs);
+        const QByteArray begin = ',' + begins.series(record);
+        for (Numbers &numbers : m_series) {
+            if (info(numbers.kind).subject != series.info.subject)
+                continue;
+            auto done = append(numbers, Key{tick.tick, series.number}, begin, interval, scale);
             if (!done)
                 return done;
         }

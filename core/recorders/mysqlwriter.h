@@ -62,7 +62,9 @@ private:
     QByteArray m_sessionId;
     std::vector<Numbers> m_machine;
     std::vector<Numbers> m_process;
+    std::vector<Numbers> m_series;
     Texts m_processes;
+    Texts m_allSeries;
     Texts m_events;
     qint64 m_rows = 0;
     std::vector<Reject> m_rejects;

@@ -14,6 +14,7 @@ struct Batch
     Session session; //!< as it is now
     std::vector<TickRecord> ticks;
     std::vector<RecordedProcessPtr> processes; //!< versions first seen in these ticks
+    std::vector<RecordedSeriesPtr> series; //!< first seen in these ticks
     std::vector<RecordedEvent> events; //!< in number order
     qint64 lastTick = 0; //!< the cursor once this batch is acknowledged
     qint64 lastEvent = 0;

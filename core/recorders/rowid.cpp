@@ -15,6 +15,11 @@ RowId RowId::of(const RecordedProcess &process)
     return {QStringLiteral("process"), process.firstTick, process.number, process.info.version};
 }
 
+RowId RowId::of(const RecordedSeries &series)
+{
+    return {QStringLiteral("series"), series.firstTick, series.number, 0};
+}
+
 RowId RowId::of(const RecordedEvent &event)
 {
     return {QStringLiteral("event"), event.number, 0, 0};

@@ -60,6 +60,28 @@ struct ProcessReading
         false; //!< it started after the previous tick, so its counters belong to this one
 };
 
+//! What identifies a series: a worker group, and whatever else of which there are several, each
+//! with a name that lasts.
+struct SeriesInfo
+{
+    Subject subject = Subject::Group;
+    QString name;
+
+    friend bool operator==(const SeriesInfo &, const SeriesInfo &) = default;
+    friend bool operator<(const SeriesInfo &a, const SeriesInfo &b)
+    {
+        return a.subject != b.subject ? a.subject < b.subject : a.name < b.name;
+    }
+};
+using SeriesInfoPtr = std::shared_ptr<const SeriesInfo>;
+
+//! One series at one tick.
+struct SeriesReading
+{
+    SeriesInfoPtr info; //!< the same one from tick to tick
+    SeriesReadings values;
+};
+
 enum class EventKind : quint8 {
     ProcessStarted,
     ProcessExited,
@@ -99,6 +121,7 @@ struct Sample
     MachineReadings machine;
     std::vector<ProcessReading>
         processes; //!< by pid; only the selected ones unless all are sampled
+    std::vector<SeriesReading> series; //!< in any order; no two alike
     std::vector<Event> events;
 };
 using SamplePtr = std::shared_ptr<const Sample>;

@@ -19,7 +19,7 @@ void readInto(Readings<N> &readings, const FrameSection &section, size_t row,
     const qint64 *values = section.values(row);
     const quint64 known = section.known(row);
     if (isCurrent) { // as in nearly every file
-        std::copy_n(values, N, readings.values.begin());
+        std::copy_n(values, columns.size(), readings.values.begin());
         readings.known = known;
         return;
     }
@@ -34,10 +34,19 @@ void readInto(Readings<N> &readings, const FrameSection &section, size_t row,
 FrameReader::FrameReader(Database &database, Layout layout, bool isTorn)
     : m_database(database)
     , m_processTable(database, isTorn)
+    , m_seriesTable(database, isTorn)
     , m_layout(std::move(layout))
-    , m_isCurrent(m_layout.slotsOf == Layout::current().slotsOf)
     , m_decoder(m_layout.widths())
-{ }
+{
+    const Layout current = Layout::current();
+    for (size_t i = 0; i < m_layout.slotsOf.size(); ++i) {
+        m_isCurrent.push_back(i < KnownSections && m_layout.slotsOf[i] == current.slotsOf[i]);
+        const bool isKnown = std::ranges::any_of(m_layout.slotsOf[i], [](int s) { return s >= 0; });
+        if (i < KnownSections && isSeries(Subject(i)) && isKnown) {
+            m_seriesSections.push_back(i);
+        }
+    }
+}
 
 Result<void> FrameReader::prepare()
 {
@@ -158,6 +167,8 @@ Result<void> FrameReader::apply(const QSqlQuery &row)
     m_record.wallMs = row.value(1).toLongLong();
     m_record.elapsedNs = row.value(2).toLongLong();
     update(isNext, hasNewRows);
+    if (auto done = updateSeries(isNext); !done)
+        return done;
     m_at = tick;
     m_hasLast = true;
     return {};
@@ -225,7 +236,8 @@ void FrameReader::update(bool isNext, bool hasNewRows)
     m_record.machineBefore = m_record.machine;
     m_record.hasMachineBefore = isNext && m_record.machine.known != 0;
     if (machine.rows() > 0)
-        readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection], m_isCurrent);
+        readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection],
+                 m_isCurrent[MachineSection]);
     else
         m_record.machine = {};
 
@@ -256,8 +268,61 @@ void FrameReader::update(bool isNext, bool hasNewRows)
         if (process.process != m_versions[row])
             process.process = m_versions[row];
         process.fromZero = process.process->fromZero && process.process->firstTick == m_record.tick;
-        readInto(process.now, section, row, m_layout.slotsOf[ProcessSection], m_isCurrent);
+        readInto(process.now, section, row, m_layout.slotsOf[ProcessSection],
+                 m_isCurrent[ProcessSection]);
     }
+}
+
+Result<void> FrameReader::updateSeries(bool isNext)
+{
+    const auto &sections = m_decoder.sections();
+    bool areSame = true;
+    size_t rows = 0;
+    for (const size_t i : m_seriesSections) {
+        areSame = areSame && !m_decoder.hasNewRows(i);
+        rows += sections[i].rows();
+    }
+    for (SeriesRecord &record : m_record.series) {
+        record.hasBefore = true;
+    }
+    if (!areSame || rows != m_record.series.size()) {
+        if (auto done = arrangeSeries(); !done)
+            return done;
+    }
+    size_t at = 0;
+    for (const size_t i : m_seriesSections) {
+        for (size_t row = 0; row < sections[i].rows(); ++row) {
+            SeriesRecord &record = m_record.series[at++];
+            record.before = record.now;
+            record.hasBefore = record.hasBefore && isNext;
+            readInto(record.now, sections[i], row, m_layout.slotsOf[i], m_isCurrent[i]);
+        }
+    }
+    return {};
+}
+
+//! A record for each row of a series, with what it was at the tick before.
+Result<void> FrameReader::arrangeSeries()
+{
+    const auto &sections = m_decoder.sections();
+    m_nextSeries.clear();
+    for (const size_t i : m_seriesSections) {
+        for (size_t row = 0; row < sections[i].rows(); ++row) {
+            const quint32 number = sections[i].subject(row);
+            const auto old = std::ranges::find(
+                m_record.series, number, [](const auto &each) { return each.series->number; });
+            if (old != m_record.series.end()) {
+                m_nextSeries.push_back(*old);
+                continue;
+            }
+            auto series = m_seriesTable.at(number, Subject(i));
+            if (!series)
+                return tl::unexpected(series.error());
+            m_nextSeries.push_back({std::move(*series), {}, {}, false});
+        }
+    }
+    std::swap(m_record.series, m_nextSeries);
+    return {};
 }
 
 } // namespace probes

@@ -4,6 +4,7 @@
 #include "core/session/framecodec.h"
 #include "core/session/processtable.h"
 #include "core/session/schema.h"
+#include "core/session/seriestable.h"
 
 #include <deque>
 #include <functional>
@@ -29,12 +30,16 @@ private:
     Result<void> bindRows(qint64 tick);
     Result<RecordedProcessPtr> versionFor(quint32 number, qint64 tick, size_t &old);
     void update(bool isNext, bool hasNewRows);
+    Result<void> updateSeries(bool isNext);
+    Result<void> arrangeSeries();
     void forget();
 
     Database &m_database;
     ProcessTable m_processTable;
+    SeriesTable m_seriesTable;
     Layout m_layout;
-    bool m_isCurrent; //!< the layout is this program's own: rows need no translation
+    std::vector<bool> m_isCurrent; //!< by section: as in this program, rows need no translation
+    std::vector<size_t> m_seriesSections; //!< those of which something is known
     FrameDecoder m_decoder;
     QSqlQuery m_frames;
     QSqlQuery m_keyframe;
@@ -43,6 +48,7 @@ private:
     bool m_hasLast = false; //!< m_record is that of m_at
     TickRecord m_record;
     std::vector<ProcessRecord> m_next; //!< scratch
+    std::vector<SeriesRecord> m_nextSeries; //!< scratch
     std::vector<RecordedProcessPtr>
         m_versions; //!< in force, one per row of the decoder's processes
     std::vector<RecordedProcessPtr> m_nextVersions; //!< scratch

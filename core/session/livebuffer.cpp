@@ -31,11 +31,7 @@ LiveBuffer::LiveBuffer()
 LiveBuffer::LiveBuffer(const Limits &limits)
     : m_limits(limits)
     , m_encoder(Layout::current().widths())
-{
-    for (const int width : Layout::current().widths()) {
-        m_frame.emplace_back(width);
-    }
-}
+{ }
 
 void LiveBuffer::append(const SamplePtr &sample)
 {
@@ -45,6 +41,7 @@ void LiveBuffer::append(const SamplePtr &sample)
     code(*sample, *tick);
     tick->bytes += qsizetype(sizeof(Tick)) + tick->frame.size() + bytesOf(tick->facts.events)
         + qsizetype(tick->arrivals.capacity() * sizeof(Arrival)
+                    + tick->series.capacity() * sizeof(SeriesArrival)
                     + tick->born.capacity() * sizeof(quint32));
     const std::scoped_lock lock(m_mutex);
     m_bytes += tick->bytes;
@@ -56,7 +53,7 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
 {
     tick.keyframe = m_sinceKeyframe == 0 || m_sinceKeyframe >= KeyframeEvery;
     m_sinceKeyframe = tick.keyframe ? 1 : m_sinceKeyframe + 1;
-    m_rows.clear();
+    m_frame.start(sample.machine);
     for (const ProcessReading &reading : sample.processes) {
         Numbered &known = m_numbers[reading.info->key];
         if (known.number == 0) {
@@ -74,25 +71,34 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
             tick.born.push_back(known.number);
         }
         known.lastTick = sample.number;
-        m_rows.emplace_back(known.number, &reading);
+        m_frame.add(Subject::Process, known.number, reading.values);
     }
+    addSeries(sample, tick);
     if (tick.keyframe) {
         std::erase_if(m_numbers,
                       [&](const auto &entry) { return entry.second.lastTick != sample.number; });
+        std::erase_if(m_series,
+                      [&](const auto &entry) { return entry.second.lastTick != sample.number; });
     }
-    std::ranges::sort(m_rows);
     std::ranges::sort(tick.born);
-    for (FrameSection &section : m_frame) {
-        section.clear();
-    }
-    if (sample.machine.known) {
-        m_frame[MachineSection].add(0, sample.machine.known, sample.machine.values.data());
-    }
-    for (const auto &[number, reading] : m_rows) {
-        m_frame[ProcessSection].add(number, reading->values.known, reading->values.values.data());
-    }
-    const QByteArray &coded = m_encoder.encode(m_frame, tick.keyframe);
+    const QByteArray &coded = m_encoder.encode(m_frame.sections(), tick.keyframe);
     tick.frame = QByteArray(coded.constData(), coded.size()); // without the encoder's spare room
+}
+
+void LiveBuffer::addSeries(const Sample &sample, Tick &tick)
+{
+    for (const SeriesReading &reading : sample.series) {
+        NumberedSeries &known = m_series[*reading.info];
+        const bool isNew = known.number == 0;
+        if (isNew) {
+            known.number = ++m_lastSeries;
+        }
+        if (isNew || tick.keyframe) {
+            tick.series.push_back({known.number, reading.info});
+        }
+        known.lastTick = sample.number;
+        m_frame.add(reading.info->subject, known.number, reading.values);
+    }
 }
 
 //! What is too old or too much goes, up to a keyframe each time: nothing can be decoded before one.

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "core/sampling/selection.h"
-#include "core/session/framecodec.h"
+#include "core/session/sampleframe.h"
 
 #include <chrono>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <unordered_map>
 
@@ -46,13 +47,19 @@ private:
         quint32 number = 0;
         ProcessInfoPtr info;
     };
+    struct SeriesArrival
+    {
+        quint32 number = 0;
+        SeriesInfoPtr info;
+    };
     //! One tick; immutable once it is in the list.
     struct Tick
     {
-        Sample facts; //!< without readings and processes
+        Sample facts; //!< without readings, processes and series
         QByteArray frame;
         bool keyframe = false;
         std::vector<Arrival> arrivals; //!< new or renamed; in a keyframe all there are
+        std::vector<SeriesArrival> series; //!< likewise
         std::vector<quint32> born; //!< whose counters began after the tick before
         qsizetype bytes = 0;
     };
@@ -64,16 +71,23 @@ private:
         qint64 lastTick = 0;
     };
     void code(const Sample &sample, Tick &tick);
+    void addSeries(const Sample &sample, Tick &tick);
     void trim();
 
     const Limits m_limits;
 
     std::mutex m_coding; //!< of what only append() uses
     FrameEncoder m_encoder;
-    std::vector<FrameSection> m_frame;
-    std::vector<std::pair<quint32, const ProcessReading *>> m_rows;
+    SampleFrame m_frame;
     std::unordered_map<ProcessKey, Numbered, ProcessKeyHash> m_numbers;
     quint32 m_lastNumber = 0;
+    struct NumberedSeries
+    {
+        quint32 number = 0;
+        qint64 lastTick = 0;
+    };
+    std::map<SeriesInfo, NumberedSeries> m_series;
+    quint32 m_lastSeries = 0;
     int m_sinceKeyframe = 0;
 
     mutable std::mutex m_mutex; //!< of the list

@@ -95,6 +95,7 @@ SamplePtr LiveReplay::next()
             std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
             sample->processes.push_back(std::move(reading));
         }
+        addSeries(*sample);
         addEvents(*sample, now);
         m_before = std::move(now);
         if (sample->bootNs >= m_fromNs) {
@@ -104,15 +105,35 @@ SamplePtr LiveReplay::next()
     return nullptr;
 }
 
+void LiveReplay::addSeries(Sample &sample) const
+{
+    for (const SubjectInfo &each : subjects()) {
+        if (!isSeries(each.subject))
+            continue;
+        const FrameSection &table = m_decoder.sections()[sectionOf(each.subject)];
+        for (size_t row = 0; row < table.rows(); ++row) {
+            SeriesReading reading;
+            reading.info = m_series.find(table.subject(row))->second;
+            reading.values.known = table.known(row);
+            std::copy_n(table.values(row), table.width(), reading.values.values.begin());
+            sample.series.push_back(std::move(reading));
+        }
+    }
+}
+
 //! False for a tick that nothing can be made of, its keyframe having been let go.
 bool LiveReplay::decode(const LiveBuffer::Tick &tick)
 {
     if (tick.keyframe) {
         m_infos.clear();
+        m_series.clear();
         m_selected.clear();
     }
     for (const LiveBuffer::Arrival &arrival : tick.arrivals) {
         m_infos[arrival.number] = arrival.info;
+    }
+    for (const LiveBuffer::SeriesArrival &arrival : tick.series) {
+        m_series[arrival.number] = arrival.info;
     }
     return m_decoder.apply(tick.frame).has_value();
 }

@@ -27,6 +27,7 @@ private:
     std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes);
     bool matches(const Rule &rule, const ProcessInfo &process,
                  const std::vector<ProcessInfoPtr> &processes) const;
+    void addSeries(Sample &sample) const;
     void addEvents(Sample &sample, const std::vector<Seen> &now) const;
 
     const SeenBefore m_what;
@@ -34,6 +35,7 @@ private:
     qint64 m_fromNs = 0; //!< on the boot-time clock
     FrameDecoder m_decoder;
     std::unordered_map<quint32, ProcessInfoPtr> m_infos;
+    std::unordered_map<quint32, SeriesInfoPtr> m_series;
     std::unordered_map<ProcessInfoPtr, bool> m_selected; //!< answers that hold as long as the names
     std::vector<Seen> m_before; //!< at the tick before, by pid
 };

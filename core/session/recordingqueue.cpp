@@ -25,6 +25,7 @@ SamplePtr onlySelected(const SamplePtr &sample)
     copy->intervalNs = sample->intervalNs;
     copy->lateNs = sample->lateNs;
     copy->machine = sample->machine;
+    copy->series = sample->series;
     copy->events = sample->events;
     std::copy_if(sample->processes.begin(), sample->processes.end(),
                  std::back_inserter(copy->processes), isSelected);
@@ -42,6 +43,7 @@ qsizetype bytesOfItem(const RecordingQueue::Item &item, const Sample *before)
     }
     bytes += qsizetype(sizeof(Sample))
         + qsizetype(item.sample->processes.size() * sizeof(ProcessReading))
+        + qsizetype(item.sample->series.size() * sizeof(SeriesReading))
         + bytesOf(item.sample->events);
     size_t old = 0;
     const size_t olds = before ? before->processes.size() : 0;

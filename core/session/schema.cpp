@@ -9,6 +9,8 @@ namespace probes {
 
 namespace {
 constexpr int MostSections = 16;
+constexpr size_t LeastSections =
+    2; //!< files have always had those of the machine and the processes
 
 // Times are epoch milliseconds in UTC, ticks count from 1, and no row is ever changed or deleted
 // but those of session and delivery.
@@ -21,7 +23,7 @@ constexpr const char *Tables[] = {
     " clock_ticks INTEGER NOT NULL, page_size INTEGER NOT NULL, memory INTEGER NOT NULL,"
     " app_version TEXT NOT NULL, writer_boot_id TEXT NOT NULL, writer_pid INTEGER NOT NULL,"
     " writer_start INTEGER NOT NULL)",
-    // The columns of this file's frames: section 0 is the machine, 1 the processes.
+    // The columns of this file's frames: section 0 is the machine, 1 the processes, 2 the groups.
     "CREATE TABLE metric (section INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,"
     " key TEXT NOT NULL, stored TEXT NOT NULL, unit TEXT NOT NULL, shape TEXT NOT NULL,"
     " PRIMARY KEY (section, position)) WITHOUT ROWID",
@@ -68,7 +70,7 @@ constexpr const char *Needed[] = {
 
 size_t sectionOf(const Metric &metric)
 {
-    return info(metric.kind).subject == Subject::Machine ? MachineSection : ProcessSection;
+    return probes::sectionOf(info(metric.kind).subject);
 }
 
 //! A trigger or a view of somebody else's would run on its own, perhaps for ever.
@@ -119,6 +121,9 @@ std::vector<int> Layout::widths() const
 bool Layout::has(const Metric &metric) const
 {
     const int slot = slotOf(metric);
+    if (sectionOf(metric) >= slotsOf.size()) {
+        return false;
+    }
     const std::vector<int> &section = slotsOf[sectionOf(metric)];
     return slot >= 0 && std::find(section.begin(), section.end(), slot) != section.end();
 }
@@ -191,7 +196,7 @@ Result<Layout> loadLayout(Database &database)
                        QStringLiteral("the list of its metrics is damaged"));
     };
     Layout layout;
-    layout.slotsOf.resize(KnownSections);
+    layout.slotsOf.resize(LeastSections);
     for (;;) {
         auto found = database.next(*query);
         if (!found)

@@ -17,12 +17,17 @@ inline constexpr qint64 SessionSchemaVersion = 1;
 inline constexpr qint64 LargestTick = qint64(1) << 48; //!< no session lives that long: damage
 
 //! Sections of a frame: classes of subjects, by their number in the file.
-inline constexpr size_t MachineSection = 0;
-inline constexpr size_t ProcessSection = 1;
-inline constexpr size_t KnownSections = 2;
+constexpr size_t sectionOf(Subject subject)
+{
+    return size_t(subject);
+}
+inline constexpr size_t MachineSection = sectionOf(Subject::Machine);
+inline constexpr size_t ProcessSection = sectionOf(Subject::Process);
+inline constexpr size_t KnownSections = SubjectCount;
 
 //! What the values of a file's frames mean: per section, the slot in this program's Readings of
 //! each column, or -1 for a metric that it doesn't know.
+//! An older file has fewer sections than this program, a newer one may have more.
 struct Layout
 {
     std::vector<std::vector<int>> slotsOf;

@@ -2,9 +2,10 @@
 #include "core/session/seenestimate.h"
 
 #include "core/session/livereplay.h"
+#include "core/session/sampleframe.h"
 #include "core/session/schema.h"
 
-#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace probes {
@@ -18,35 +19,27 @@ SeenEstimate SeenEstimate::of(const SeenBefore &what)
     SeenEstimate estimate;
     LiveReplay replay(what);
     FrameEncoder encoder(Layout::current().widths());
-    std::vector<FrameSection> frame;
-    for (const int width : Layout::current().widths()) {
-        frame.emplace_back(width);
-    }
+    SampleFrame frame;
     std::unordered_map<ProcessKey, quint32, ProcessKeyHash> numbers;
-    std::vector<std::pair<quint32, const ProcessReading *>> rows;
+    std::map<SeriesInfo, quint32> seriesNumbers;
     qint64 whole = 0;
     qint64 changes = 0;
     while (const SamplePtr sample = replay.next()) {
-        rows.clear();
+        frame.start(sample->machine);
         for (const ProcessReading &process : sample->processes) {
             const auto number = quint32(numbers.size() + 1);
-            rows.emplace_back(numbers.try_emplace(process.info->key, number).first->second,
-                              &process);
+            frame.add(Subject::Process,
+                      numbers.try_emplace(process.info->key, number).first->second, process.values);
         }
-        std::ranges::sort(rows);
-        for (FrameSection &section : frame) {
-            section.clear();
+        for (const SeriesReading &series : sample->series) {
+            const auto number = quint32(seriesNumbers.size() + 1);
+            frame.add(series.info->subject,
+                      seriesNumbers.try_emplace(*series.info, number).first->second, series.values);
         }
-        if (sample->machine.known) {
-            frame[MachineSection].add(0, sample->machine.known, sample->machine.values.data());
-        }
-        for (const auto &[number, process] : rows) {
-            frame[ProcessSection].add(number, process->values.known, process->values.values.data());
-        }
-        const qint64 size = encoder.encode(frame, false).size();
+        const qint64 size = encoder.encode(frame.sections(), false).size();
         (encoder.isKeyframe() ? whole : changes) += size;
         ++estimate.ticks;
-        estimate.processes = int(rows.size());
+        estimate.processes = int(sample->processes.size());
     }
     if (estimate.ticks > 1) {
         estimate.bytesPerTick =

@@ -60,6 +60,17 @@ Interval ProcessRecord::interval(qint64 elapsedNs) const
     return interval;
 }
 
+Interval SeriesRecord::interval(qint64 elapsedNs) const
+{
+    Interval interval;
+    interval.now = now;
+    if (hasBefore) {
+        interval.before = before;
+    }
+    interval.elapsedNs = elapsedNs;
+    return interval;
+}
+
 Interval TickRecord::machineInterval() const
 {
     Interval interval;

@@ -44,6 +44,15 @@ struct RecordedProcess
 };
 using RecordedProcessPtr = std::shared_ptr<const RecordedProcess>;
 
+//! One recorded series.
+struct RecordedSeries
+{
+    quint32 number = 0; //!< dense within the session, from 1, whatever the subject
+    SeriesInfo info;
+    qint64 firstTick = 0; //!< at which it was first seen
+};
+using RecordedSeriesPtr = std::shared_ptr<const RecordedSeries>;
+
 //! One event as stored. `tick` is the first tick that was not yet written when the event was
 //! stored: it happened at or before that tick, and every event of a tick is there once its frame
 //! is.
@@ -67,6 +76,17 @@ struct ProcessRecord
     Interval interval(qint64 elapsedNs) const;
 };
 
+//! As ProcessRecord, for a series.
+struct SeriesRecord
+{
+    RecordedSeriesPtr series;
+    SeriesReadings now;
+    SeriesReadings before;
+    bool hasBefore = false;
+
+    Interval interval(qint64 elapsedNs) const;
+};
+
 //! One stored tick, decoded into this program's catalogue, whatever the file's own layout.
 struct TickRecord
 {
@@ -77,6 +97,7 @@ struct TickRecord
     MachineReadings machineBefore;
     bool hasMachineBefore = false;
     std::vector<ProcessRecord> processes; //!< by process number
+    std::vector<SeriesRecord> series; //!< by subject, then number
 
     Interval machineInterval() const;
 };

@@ -24,6 +24,7 @@ struct SessionReader::Private
     Layout layout;
     std::unique_ptr<FrameReader> frames;
     std::unique_ptr<ProcessTable> processes;
+    std::unique_ptr<SeriesTable> series;
     QString warning;
     std::optional<qint64> tornAfter; //!< the last tick that can be read of a damaged file
     bool isWal = false;
@@ -131,6 +132,7 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
     const bool isTorn = isTruncated || !last;
     frames = std::make_unique<FrameReader>(*database, layout, isTorn);
     processes = std::make_unique<ProcessTable>(*database, isTorn);
+    series = std::make_unique<SeriesTable>(*database, isTorn);
     if (isTorn) {
         auto readable = lastReadableTick();
         if (!readable)
@@ -269,6 +271,11 @@ Result<qint64> SessionReader::tickAt(qint64 wallMs)
 Result<std::vector<RecordedProcessPtr>> SessionReader::processes(qint64 from, qint64 to)
 {
     return d->processes->firstSeen(from, to < 0 ? std::numeric_limits<qint64>::max() : to);
+}
+
+Result<std::vector<RecordedSeriesPtr>> SessionReader::series(qint64 from, qint64 to)
+{
+    return d->series->firstSeen(from, to < 0 ? std::numeric_limits<qint64>::max() : to);
 }
 
 Result<QStringList> SessionReader::processNames(int limit)

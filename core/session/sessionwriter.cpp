@@ -3,9 +3,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/folder.h"
-#include "core/session/framecodec.h"
 #include "core/session/processnumbers.h"
+#include "core/session/sampleframe.h"
 #include "core/session/schema.h"
+#include "core/session/seriesnumbers.h"
 #include "core/session/sessionedit.h"
 #include "core/session/sessionrow.h"
 
@@ -49,10 +50,10 @@ struct SessionWriter::Private
     struct stat birth = {}; //!< the file, so that another one at its path is not taken for it
     QSqlQuery insertFrame, insertEvent;
     ProcessNumbers numbers;
+    SeriesNumbers seriesNumbers;
 
     FrameEncoder encoder{Layout::current().widths()};
-    std::vector<FrameSection> frame;
-    std::vector<std::pair<quint32, const ProcessReading *>> rows;
+    SampleFrame frame;
 
     qint64 ticks = 0;
     qint64 sinceKeyframe = 0;
@@ -91,9 +92,6 @@ SessionWriter::create(const QString &path, const Session &session, const Options
     d.session.endMs = 0;
     d.options = options;
     d.lock = std::move(*lock);
-    for (const int width : Layout::current().widths()) {
-        d.frame.emplace_back(width);
-    }
     auto database = Database::open(path, Database::Access::Create);
     if (!database) {
         d.lock->removeFile();
@@ -154,7 +152,10 @@ Result<void> SessionWriter::Private::openDatabase()
         }
         *query = std::move(*prepared);
     }
-    return numbers.prepare(*database, options.commandLines);
+    if (auto prepared = numbers.prepare(*database, options.commandLines); !prepared) {
+        return prepared;
+    }
+    return seriesNumbers.prepare(*database);
 }
 
 void SessionWriter::Private::closeDatabase()
@@ -162,6 +163,7 @@ void SessionWriter::Private::closeDatabase()
     insertFrame = QSqlQuery();
     insertEvent = QSqlQuery();
     numbers.close();
+    seriesNumbers.close();
     database.reset();
 }
 
@@ -170,11 +172,14 @@ template<typename Step>
 Result<void> SessionWriter::Private::inTransaction(Step step)
 {
     numbers.begin();
+    seriesNumbers.begin();
     auto done = database->inTransaction(step);
     if (done) {
         numbers.keep();
+        seriesNumbers.keep();
     } else {
         numbers.undo();
+        seriesNumbers.undo();
         encoder.reset(); // the frame that it counts on is not in the file
     }
     return done;
@@ -197,7 +202,7 @@ Result<void> SessionWriter::append(const Sample &sample)
 
 Result<void> SessionWriter::Private::write(const Sample &sample)
 {
-    rows.clear();
+    frame.start(sample.machine);
     for (const ProcessReading &reading : sample.processes) {
         if (!reading.selected) {
             continue;
@@ -206,24 +211,16 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
         if (!number) {
             return tl::unexpected(number.error());
         }
-        rows.emplace_back(*number, &reading);
+        frame.add(Subject::Process, *number, reading.values);
     }
-    std::sort(rows.begin(), rows.end());
-    const auto isSame = [](const auto &a, const auto &b) { return a.first == b.first; };
-    rows.erase(std::unique(rows.begin(), rows.end(), isSame), rows.end());
-
-    // A slot of the Readings is the place in Layout::current().
-    FrameSection &machine = frame[MachineSection];
-    FrameSection &table = frame[ProcessSection];
-    machine.clear();
-    table.clear();
-    if (sample.machine.known) {
-        machine.add(0, sample.machine.known, sample.machine.values.data());
+    for (const SeriesReading &reading : sample.series) {
+        auto number = seriesNumbers.numberOf(*reading.info, ticks + 1);
+        if (!number) {
+            return tl::unexpected(number.error());
+        }
+        frame.add(reading.info->subject, *number, reading.values);
     }
-    for (const auto &[number, reading] : rows) {
-        table.add(number, reading->values.known, reading->values.values.data());
-    }
-    const QByteArray &data = encoder.encode(frame, sinceKeyframe >= KeyframeEvery);
+    const QByteArray &data = encoder.encode(frame.sections(), sinceKeyframe >= KeyframeEvery);
 
     insertFrame.bindValue(0, ticks + 1);
     insertFrame.bindValue(1, sample.wallMs);

@@ -2,165 +2,15 @@
 #include "core/session/statistics.h"
 
 #include "core/base/clock.h"
-#include "core/base/value.h"
+#include "core/session/observation.h"
 #include "core/session/sessionedit.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace probes {
 
 namespace {
-
-//! Every value of a metric, equal ones counted: exact ranks, yet small where little changes.
-class Distribution
-{
-public:
-    void add(double value)
-    {
-        m_fresh.push_back(value);
-        if (m_fresh.size() >= std::max(SmallestMerge, m_runs.size())) {
-            merge();
-        }
-    }
-    qint64 count() const { return m_merged + qint64(m_fresh.size()); }
-    //! min, max and the value of the nearest rank; count() is above 0.
-    double min() { return atRank(1); }
-    double max() { return atRank(count()); }
-    double percentile(int percent) { return atRank((count() * percent + 99) / 100); }
-
-private:
-    struct Run
-    {
-        double value;
-        qint64 count;
-    };
-    static constexpr size_t SmallestMerge = 256;
-
-    void merge()
-    {
-        std::ranges::sort(m_fresh);
-        std::vector<Run> merged;
-        merged.reserve(m_runs.size() + m_fresh.size());
-        const auto append = [&](double value, qint64 count) {
-            if (!merged.empty() && merged.back().value == value) {
-                merged.back().count += count;
-            } else {
-                merged.push_back({value, count});
-            }
-        };
-        auto old = m_runs.begin();
-        for (const double value : m_fresh) {
-            for (; old != m_runs.end() && old->value <= value; ++old) {
-                append(old->value, old->count);
-            }
-            append(value, 1);
-        }
-        for (; old != m_runs.end(); ++old) {
-            append(old->value, old->count);
-        }
-        m_merged += qint64(m_fresh.size());
-        m_fresh.clear();
-        merged.shrink_to_fit();
-        m_runs = std::move(merged);
-    }
-
-    double atRank(qint64 rank) // from 1
-    {
-        merge();
-        for (const Run &run : m_runs) {
-            rank -= run.count;
-            if (rank <= 0) {
-                return run.value;
-            }
-        }
-        return UnknownNumber;
-    }
-
-    std::vector<double> m_fresh;
-    std::vector<Run> m_runs; // ascending
-    qint64 m_merged = 0;
-};
-
-//! What one tick says of one metric of one subject, or of the processes of a name together.
-struct Observation
-{
-    double value = UnknownNumber; //!< per second for a counter
-    double increase = 0; //!< of a counter since the tick before
-    bool overTime = false; //!< it is about the time since the tick before, not about an instant
-
-    bool isKnown() const { return !std::isnan(value); }
-};
-
-double difference(const Value &now, const Value &before)
-{
-    qint64 exact = 0; // too large a one is a damaged file's
-    const bool isExact = now.decimals() == before.decimals()
-        && !__builtin_sub_overflow(now.mantissa(), before.mantissa(), &exact);
-    return isExact ? Value::decimal(exact, now.decimals()).toDouble()
-                   : now.toDouble() - before.toDouble();
-}
-
-Observation observe(const Metric &metric, const Interval &interval, const Scale &scale)
-{
-    const auto alone = [&](const ReadingsView &readings) {
-        return delivered(metric, Interval{readings, {}, 0, false}, scale);
-    };
-    if (metric.shape == Shape::Counter) {
-        const Value rate = perSecond(metric, interval, scale);
-        if (!rate.isKnown()) {
-            return {};
-        }
-        const Value before = alone(interval.before);
-        const Value now = alone(interval.now);
-        return {rate.toDouble(), before.isKnown() ? difference(now, before) : now.toDouble(), true};
-    }
-    const Value value = delivered(metric, interval, scale);
-    // What one reading tells alone is a level, as a memory percentage is.
-    const bool overTime =
-        metric.shape == Shape::Derived && value.isKnown() && !alone(interval.now).isKnown();
-    return {value.toDouble(), 0, overTime};
-}
-
-//! The observations of one metric of one subject over all ticks.
-class Accumulator
-{
-public:
-    void add(const Observation &observation, double seconds)
-    {
-        if (!observation.isKnown()) {
-            return;
-        }
-        m_values.add(observation.value);
-        m_increase += observation.increase;
-        const double weight = observation.overTime ? seconds : 1;
-        m_sum += observation.value * weight;
-        m_weight += weight;
-    }
-
-    MetricStatistics result(const Metric &metric)
-    {
-        MetricStatistics result{&metric,       m_values.count(), UnknownNumber, UnknownNumber,
-                                UnknownNumber, UnknownNumber,    UnknownNumber};
-        if (result.count > 0) {
-            result.min = m_values.min();
-            result.p95 = m_values.percentile(95);
-            result.max = m_values.max();
-            const bool counter = metric.shape == Shape::Counter;
-            // A counter's rates are rounded each, its increase is not.
-            result.mean = (counter ? m_increase : m_sum) / m_weight;
-            result.increase = counter ? m_increase : UnknownNumber;
-        }
-        return result;
-    }
-
-private:
-    Distribution m_values;
-    double m_sum = 0;
-    double m_weight = 0;
-    double m_increase = 0;
-};
 
 //! All metrics of one class of subjects, in catalogue order.
 std::vector<const Metric *> metricsAbout(Subject subject)
@@ -234,6 +84,14 @@ struct NameAccumulator
     }
 };
 
+struct BySeries
+{
+    bool operator()(const RecordedSeriesPtr &a, const RecordedSeriesPtr &b) const
+    {
+        return a->info < b->info;
+    }
+};
+
 //! Takes a session's ticks in order. What has exited is kept as its result only: a server may start
 //! a thousand processes a minute, all day long.
 class Gatherer
@@ -243,6 +101,9 @@ public:
         : m_scale(scale)
     {
         m_machine.metrics.resize(m_machineRows.size());
+        for (const SubjectInfo &each : subjects()) {
+            m_seriesRows.push_back(metricsAbout(each.subject));
+        }
         for (const RecordedEvent &event : events) {
             if (event.event.kind == EventKind::ProcessExited && event.processNumber > 0)
                 m_exits.emplace(event.tick, event.processNumber);
@@ -260,6 +121,9 @@ public:
         }
         for (const ProcessRecord &process : tick.processes) {
             takeProcess(process, tick.elapsedNs, seconds);
+        }
+        for (const SeriesRecord &series : tick.series) {
+            takeSeries(series, tick.elapsedNs, seconds);
         }
         for (NameAccumulator *name : m_namesOfTick) {
             name->endTick(m_processRows, seconds);
@@ -284,8 +148,16 @@ public:
         }
         std::ranges::stable_sort(m_results, {}, &SubjectStatistics::processNumber);
         statistics.processes = std::move(m_results);
+        for (auto &[series, accumulator] : m_series) {
+            SubjectStatistics result =
+                accumulator.result(m_seriesRows[size_t(series->info.subject)]);
+            result.subject = series->info.subject;
+            result.name = series->info.name;
+            statistics.series.push_back(std::move(result));
+        }
         for (auto &[name, accumulator] : m_names) {
             SubjectStatistics result = accumulator.all.result(m_processRows);
+            result.subject = Subject::Process;
             result.name = name;
             statistics.names.push_back(std::move(result));
         }
@@ -295,6 +167,7 @@ private:
     SubjectStatistics resultOf(SubjectAccumulator &process)
     {
         SubjectStatistics result = process.result(m_processRows);
+        result.subject = Subject::Process;
         result.processNumber = process.process->number;
         result.name = process.process->info.name;
         result.label = process.process->info.label;
@@ -324,6 +197,18 @@ private:
         }
     }
 
+    void takeSeries(const SeriesRecord &record, qint64 elapsedNs, double seconds)
+    {
+        const auto &rows = m_seriesRows[size_t(record.series->info.subject)];
+        SubjectAccumulator &series = m_series[record.series];
+        series.metrics.resize(rows.size());
+        ++series.ticks;
+        const Interval interval = record.interval(elapsedNs);
+        for (size_t i = 0; i < rows.size(); ++i) {
+            series.take(i, observe(*rows[i], interval, m_scale), seconds);
+        }
+    }
+
     NameAccumulator &nameOf(const RecordedProcess &process)
     {
         const auto [known, isNew] = m_names.try_emplace(process.info.name);
@@ -338,8 +223,11 @@ private:
     Scale m_scale;
     std::vector<const Metric *> m_machineRows = metricsAbout(Subject::Machine);
     std::vector<const Metric *> m_processRows = metricsAbout(Subject::Process);
+    std::vector<std::vector<const Metric *>> m_seriesRows; //!< by subject
     qint64 m_ticks = 0;
     SubjectAccumulator m_machine;
+    //! By subject and name.
+    std::map<RecordedSeriesPtr, SubjectAccumulator, BySeries> m_series;
     std::map<quint32, SubjectAccumulator> m_processes;
     std::map<QString, NameAccumulator> m_names;
     std::multimap<qint64, quint32>

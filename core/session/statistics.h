@@ -21,7 +21,8 @@ struct MetricStatistics
 
 struct SubjectStatistics
 {
-    QString name; //!< process name; empty for the machine
+    Subject subject = Subject::Machine;
+    QString name; //!< of the process or series; empty for the machine
     quint32 processNumber = 0; //!< 0 for the machine, or for all processes of a name together
     pid_t pid = 0;
     QString label;
@@ -39,6 +40,7 @@ struct SessionStatistics
     std::vector<SubjectStatistics> processes; //!< by process number
     std::vector<SubjectStatistics>
         names; //!< summed at each tick over the processes of one name, by name
+    std::vector<SubjectStatistics> series; //!< by subject, then name
     std::vector<RecordedEvent> events;
     QString warning;
 };

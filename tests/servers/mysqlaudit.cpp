@@ -135,6 +135,9 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
         columns[table] = kind.subject == Subject::Process
             ? QStringList{QStringLiteral("t.tick"), QStringLiteral("t.process_no"),
                           QStringLiteral("t.time"), QStringLiteral("t.pid")}
+            : isSeries(kind.subject)
+            ? QStringList{QStringLiteral("t.tick"), QStringLiteral("t.series_no"),
+                          QStringLiteral("t.time")}
             : QStringList{QStringLiteral("t.tick"), QStringLiteral("t.time")};
         for (const Metric &metric : metricsOf(kind.kind)) {
             columns[table] << QStringLiteral("t.`%1`").arg(QLatin1String(metric.key));
@@ -169,17 +172,24 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
                         record.interval(tick.elapsedNs));
                 }
             }
+            for (const SeriesRecord &record : tick.series) {
+                if (kind.subject == record.series->info.subject)
+                    add(kind, record.series->number,
+                        {number, QByteArray::number(record.series->number), timeOf(tick.wallMs)},
+                        record.interval(tick.elapsedNs));
+            }
         }
         return true;
     });
     const auto processes = (*reader)->processes();
+    const auto allSeries = (*reader)->series();
     const auto events = (*reader)->events();
-    if (!read || !processes || !events) {
+    if (!read || !processes || !allSeries || !events) {
         return "the session cannot be read to its end";
     }
     for (const KindInfo &kind : kinds()) {
         const QString table = QLatin1String(kind.key);
-        const QList<int> id = kind.subject == Subject::Process ? QList<int>{0, 1} : QList<int>{0};
+        const QList<int> id = kind.subject == Subject::Machine ? QList<int>{0} : QList<int>{0, 1};
         const QByteArray wrong =
             difference(table, wanted[table], found(uuid, table, columns[table], id), rejects);
         if (!wrong.isEmpty())
@@ -203,6 +213,21 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
                   .split(u' '),
               {0, 1, 2}),
         rejects);
+    rows.clear();
+    for (const RecordedSeriesPtr &each : *allSeries) {
+        rows.insert(RowId::of(*each).text(),
+                    {QByteArray::number(each->firstTick), QByteArray::number(each->number),
+                     info(each->info.subject).key, hexOf(each->info.name)});
+    }
+    if (wrong.isEmpty()) {
+        const QString series = QStringLiteral("series");
+        wrong = difference(
+            series, rows,
+            found(uuid, series,
+                  QStringLiteral("t.first_tick t.series_no t.kind HEX(t.name)").split(u' '),
+                  {0, 1}),
+            rejects);
+    }
     rows.clear();
     for (const RecordedEvent &each : *events) {
         rows.insert(RowId::of(each).text(),

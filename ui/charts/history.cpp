@@ -52,7 +52,8 @@ double chartValue(const Metric &metric, const Interval &interval, const Scale &s
 bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs)
 {
     // The stamps jump where the wall clock was set forward: nothing was seen of that time either.
-    return std::max(elapsedNs, stampedMs * 1'000'000) > intervalNs + intervalNs / 2;
+    // A damaged file's numbers fit into no integer.
+    return std::max(double(elapsedNs), double(stampedMs) * 1e6) > double(intervalNs) * 1.5;
 }
 
 qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs)

@@ -37,8 +37,11 @@ ExportCounts countAll(SessionReader &reader, const BatchReader::Extent &extent,
         }
     }
     const double share = some.ticks == 0 ? 0.0 : double(ticks) / double(some.ticks);
-    return {ticks, qint64(double(some.processRows) * share), qint64(double(some.tableRows) * share),
-            true};
+    ExportCounts all{ticks, {}, qint64(double(some.tableRows) * share), true};
+    std::ranges::transform(some.rows, all.rows.begin(),
+                           [share](qint64 rows) { return qint64(double(rows) * share); });
+    all.rows[size_t(Subject::Machine)] = ticks;
+    return all;
 }
 
 //! Lets the real recorder write the sample into `target`, which must be new.
@@ -185,7 +188,8 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
             }
         }
     }
-    auto batch = *next ? *next : std::make_shared<const Batch>(Batch{extent->session, {}, {}, {}});
+    auto batch =
+        *next ? *next : std::make_shared<const Batch>(Batch{extent->session, {}, {}, {}, {}});
     if (!batch->ticks.empty()) {
         preview.firstMs = batch->ticks.front().wallMs;
         preview.lastMs = batch->ticks.back().wallMs;

@@ -75,6 +75,11 @@ public:
                         scale);
                 }
             }
+            for (const SeriesRecord &record : tick.series) {
+                if (record.series->info.subject == info(kind).subject)
+                    add(file, begins.series(record), metrics, record.interval(tick.elapsedNs),
+                        scale);
+            }
         }
         file.rows = m_sample.whole.ofKind(kind);
         file.bytes = file.rows * file.header.size() * MysqlBytesPerValue;
@@ -87,6 +92,16 @@ public:
             add(file, mysqlProcessRow(QString::fromLatin1(serverSets()), *each));
         }
         file.rows = m_sample.processes();
+        file.bytes = file.rows * file.header.size() * MysqlBytesPerValue;
+        return file;
+    }
+    ExportPreview::File ofSeries() const
+    {
+        ExportPreview::File file = fileOf(m_tables.series(), {});
+        for (const RecordedSeriesPtr &each : m_sample.batch->series) {
+            add(file, mysqlSeriesRow(QString::fromLatin1(serverSets()), *each));
+        }
+        file.rows = m_sample.series();
         file.bytes = file.rows * file.header.size() * MysqlBytesPerValue;
         return file;
     }
@@ -140,6 +155,12 @@ private:
 qint64 ExportSample::processes() const
 {
     const auto all = reader.processes(extent.first, extent.last);
+    return all ? qint64(all->size()) : 0;
+}
+
+qint64 ExportSample::series() const
+{
+    const auto all = reader.series(extent.first, extent.last);
     return all ? qint64(all->size()) : 0;
 }
 
@@ -198,6 +219,7 @@ void previewTables(ExportPreview &preview, const Target &target, const ExportSam
         preview.files.push_back(tables.ofKind(kind.kind));
     }
     preview.files.push_back(tables.ofProcesses());
+    preview.files.push_back(tables.ofSeries());
     preview.files.push_back(tables.ofEvents());
 }
 

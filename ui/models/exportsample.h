@@ -10,21 +10,24 @@ namespace probes {
 struct ExportCounts
 {
     qint64 ticks = 0;
-    qint64 processRows = 0;
+    std::array<qint64, SubjectCount> rows{}; //!< by subject
     qint64 tableRows = 0; //!< of the one table: a tick without processes keeps its row
     bool isAbout = false;
 
     void add(const TickRecord &tick)
     {
-        const auto rows = qint64(tick.processes.size());
         ++ticks;
-        processRows += rows;
-        tableRows += std::max<qint64>(rows, 1);
+        ++rows[size_t(Subject::Machine)];
+        rows[size_t(Subject::Process)] += qint64(tick.processes.size());
+        auto inTable = qint64(tick.processes.size());
+        for (const SeriesRecord &record : tick.series) {
+            const Subject subject = record.series->info.subject;
+            ++rows[size_t(subject)];
+            inTable += info(subject).inTable;
+        }
+        tableRows += std::max<qint64>(inTable, 1);
     }
-    qint64 ofKind(Kind kind) const
-    {
-        return info(kind).subject == Subject::Process ? processRows : ticks;
-    }
+    qint64 ofKind(Kind kind) const { return rows[size_t(info(kind).subject)]; }
 };
 
 //! What a preview is made from: the beginning of a session, and what is known of the rest.
@@ -37,6 +40,7 @@ struct ExportSample
     ExportCounts whole; //!< of the range
 
     qint64 processes() const; //!< versions in the whole range
+    qint64 series() const; //!< first seen in the whole range
     qint64 events() const;
     static qint64 scaled(qint64 bytes, qint64 rows, qint64 sampledRows)
     {

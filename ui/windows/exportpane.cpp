@@ -162,7 +162,7 @@ void ExportPane::show(const ExportPreview &preview, Target::Format format)
         if (file.kind) {
             QTreeWidgetItem *item = itemOf(*file.kind);
             item->setText(1,
-                          (info(*file.kind).subject == Subject::Process ? about : QString())
+                          (info(*file.kind).subject == Subject::Machine ? QString() : about)
                               + QLocale().toString(file.rows));
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         } else {

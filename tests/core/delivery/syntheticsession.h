@@ -70,6 +70,18 @@ public:
             }
             sample.processes.push_back(std::move(reading));
         }
+        for (int i = 0; i < 2; ++i) { // one of which is not always there
+            if (i == 1 && tick % 40 >= 30)
+                continue;
+            SeriesReading reading{m_groups[size_t(i)], {}};
+            for (int slot = 0; slot < slotCount(Subject::Group); ++slot) {
+                reading.values.set(slot, tick * (slot + i + 1));
+            }
+            if (tick % 3 == 0) {
+                reading.values.forget(slot(Kind::WorkerGroup, "pss_sum"));
+            }
+            sample.series.push_back(std::move(reading));
+        }
         if (tick % 50 == 0) {
             sample.events.push_back({EventKind::Marker,
                                      sample.wallMs,
@@ -105,6 +117,9 @@ private:
     int m_processes;
     qint64 m_tick = 0;
     std::vector<ProcessInfoPtr> m_infos;
+    std::array<SeriesInfoPtr, 2> m_groups{
+        std::make_shared<SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("web")}),
+        std::make_shared<SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("=a; \"b\"")})};
 };
 
 //! Writes a finished session of so many ticks and processes.

@@ -58,20 +58,22 @@ private slots:
 
     void slotsAreDenseWithinASubject()
     {
-        QSet<int> machine;
-        QSet<int> process;
+        std::array<QSet<int>, SubjectCount> found;
         for (const Metric &metric : catalogue()) {
             const int slot = slotOf(metric);
             if (metric.shape == Shape::Derived) {
                 QCOMPARE(slot, -1);
                 continue;
             }
-            const bool isMachine = info(metric.kind).subject == Subject::Machine;
-            QVERIFY(slot >= 0 && slot < (isMachine ? MachineSlots : ProcessSlots));
-            (isMachine ? machine : process).insert(slot);
+            const Subject subject = info(metric.kind).subject;
+            QVERIFY(slot >= 0 && slot < slotCount(subject));
+            found[size_t(subject)].insert(slot);
         }
-        QCOMPARE(machine.size(), MachineSlots);
-        QCOMPARE(process.size(), ProcessSlots);
+        for (const SubjectInfo &each : subjects()) {
+            QCOMPARE(found[size_t(each.subject)].size(), slotCount(each.subject));
+            QCOMPARE(findSubject(each.key), &each);
+            QVERIFY(!isSeries(each.subject) || slotCount(each.subject) <= SeriesSlots);
+        }
         QCOMPARE(slotOf(*findMetric("process_cpu", "cpu_time")),
                  slot(Kind::ProcessCpu, "cpu_time"));
         QCOMPARE(slotOf(*findMetric("system_network", "errors_out")),

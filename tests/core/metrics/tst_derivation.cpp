@@ -111,15 +111,61 @@ private slots:
     {
         const ProcessReadings process;
         const MachineReadings system;
+        const SeriesReadings series;
         for (const Metric &m : catalogue()) {
-            const bool isMachine = info(m.kind).subject == Subject::Machine;
-            const ReadingsView none = isMachine ? ReadingsView(system) : ReadingsView(process);
+            const Subject subject = info(m.kind).subject;
+            const ReadingsView none = isSeries(subject) ? ReadingsView(series)
+                : subject == Subject::Machine           ? ReadingsView(system)
+                                                        : ReadingsView(process);
             QVERIFY2(!delivered(m, Interval{none, none, Second, false}, machine()).isKnown(),
                      m.key);
             QVERIFY2(!delivered(m, Interval{none, {}, Second, true}, machine()).isKnown(), m.key);
             QVERIFY2(!perSecond(m, Interval{none, none, Second, false}, machine()).isKnown(),
                      m.key);
         }
+    }
+
+    void groupsAreAveragedAndShared_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<qint64>("workers");
+        QTest::addColumn<int>("cores");
+        QTest::addColumn<QByteArray>("text");
+        // 7 pages of 4 KiB, 150 clock ticks in a second and a half.
+        QTest::newRow("average") << QByteArray("rss_average") << qint64(2) << 2
+                                 << QByteArray("14336");
+        QTest::newRow("average, rounded")
+            << QByteArray("rss_average") << qint64(3) << 2 << QByteArray("9557");
+        QTest::newRow("nobody has no average")
+            << QByteArray("rss_average") << qint64(0) << 2 << QByteArray();
+        QTest::newRow("address space")
+            << QByteArray("vms_average") << qint64(2) << 2 << QByteArray("28672");
+        QTest::newRow("of the machine")
+            << QByteArray("percent_of_machine") << qint64(2) << 4 << QByteArray("25");
+        QTest::newRow("of a core")
+            << QByteArray("percent_of_core") << qint64(0) << 4 << QByteArray("100");
+    }
+    void groupsAreAveragedAndShared()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(qint64, workers);
+        QFETCH(int, cores);
+        SeriesReadings before;
+        before.set(slot(Kind::WorkerGroup, "user"), 1000);
+        before.set(slot(Kind::WorkerGroup, "system"), 50);
+        SeriesReadings now;
+        now.set(slot(Kind::WorkerGroup, "user"), 1100);
+        now.set(slot(Kind::WorkerGroup, "system"), 100);
+        now.set(slot(Kind::WorkerGroup, "workers"), workers);
+        now.set(slot(Kind::WorkerGroup, "rss_sum"), 7);
+        now.set(slot(Kind::WorkerGroup, "vms_sum"), 14);
+        Scale scale = machine();
+        scale.clockTicks = 100;
+        scale.pageSize = 4096;
+        scale.cores = cores;
+        const Metric &metric = *findMetric("worker_group", key.constData());
+        QTEST(delivered(metric, Interval{now, before, Second * 3 / 2, false}, scale).text(),
+              "text");
     }
 
     void systemPercent_data()

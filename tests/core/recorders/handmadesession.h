@@ -56,6 +56,34 @@ inline std::vector<RecordedProcessPtr> handmadeProcesses()
     return processes;
 }
 
+//! Two groups; the second one is of the second tick only.
+inline std::vector<RecordedSeriesPtr> handmadeSeries()
+{
+    std::vector<RecordedSeriesPtr> all;
+    for (quint32 number = 1; number <= 2; ++number) {
+        RecordedSeries series;
+        series.number = number;
+        series.info = {Subject::Group,
+                       number == 1 ? QStringLiteral("=web; \"1\"") : QStringLiteral("db")};
+        series.firstTick = number;
+        all.push_back(std::make_shared<const RecordedSeries>(series));
+    }
+    return all;
+}
+
+inline SeriesReadings handmadeGroup(qint64 tick, qint64 number)
+{
+    SeriesReadings readings;
+    for (int slot = 0; slot < slotCount(Subject::Group); ++slot) {
+        readings.set(slot, 100 * (slot + 1) + 5 * tick + number);
+    }
+    readings.set(slot(Kind::WorkerGroup, "workers"), number == 2 ? 0 : 4);
+    if (number == 2) {
+        readings.forget(slot(Kind::WorkerGroup, "pss_sum"));
+    }
+    return readings;
+}
+
 inline MachineReadings handmadeMachine(qint64 tick)
 {
     MachineReadings machine;
@@ -108,6 +136,18 @@ inline std::vector<TickRecord> handmadeTicks()
             }
             tick.processes.push_back(std::move(record));
         }
+        for (const RecordedSeriesPtr &series : handmadeSeries()) {
+            if (number == 3 || series->firstTick > number)
+                continue;
+            SeriesRecord record;
+            record.series = series;
+            record.now = handmadeGroup(number, series->number);
+            if (number > series->firstTick) {
+                record.before = handmadeGroup(number - 1, series->number);
+                record.hasBefore = true;
+            }
+            tick.series.push_back(std::move(record));
+        }
         ticks.push_back(std::move(tick));
     }
     return ticks;
@@ -133,6 +173,7 @@ inline BatchPtr handmadeBatch()
     batch.session = handmadeSession();
     batch.ticks = handmadeTicks();
     batch.processes = handmadeProcesses();
+    batch.series = handmadeSeries();
     batch.events = handmadeEvents();
     batch.lastTick = 3;
     batch.lastEvent = 5;

@@ -58,8 +58,9 @@ private slots:
         QVERIFY(writeWhole(path()));
         const QList<QByteArray> lines = content(path()).split('\n');
         QVERIFY(lines.last().isEmpty());
-        // 9 processes, 5 events, 3 ticks of 3 machine kinds, 12 process samples of 2, the session.
-        QCOMPARE(lines.size() - 1, 2 * (9 + 5 + 3 * 3 + (9 + 3) * 2 + 1));
+        // 9 processes, 5 events, 3 ticks of 3 machine kinds, 12 process samples of 2, 3 of groups,
+        // the session.
+        QCOMPARE(lines.size() - 1, 2 * (9 + 5 + 3 * 3 + (9 + 3) * 2 + 3 + 1));
         QSet<QString> ids;
         std::map<qint64, QString> names;
         for (qsizetype i = 0; i + 1 < lines.size(); i += 2) {
@@ -101,6 +102,15 @@ private slots:
         const qsizetype at =
             all.indexOf("\"process_memory\":{", all.indexOf("process_memory-0000000002-2\""));
         QVERIFY(!all.mid(at, all.indexOf('\n', at) - at).contains("\"used\""));
+        // A group has a name and no process.
+        const qsizetype group = all.indexOf("-worker_group-0000000002-1\"}}\n");
+        const QByteArray line = all.mid(group, all.indexOf('\n', group + 40) - group);
+        const QJsonDocument document = QJsonDocument::fromJson(line.mid(line.indexOf('\n') + 1));
+        const QJsonObject values = document[u"worker_group"].toObject();
+        QCOMPARE(values[u"name"].toString(), handmadeSeries().front()->info.name);
+        QCOMPARE(values[u"workers"].toInt(), 4);
+        QCOMPARE(values[u"percent_of_core"].toInt(), 10);
+        QVERIFY(document[u"process"].isUndefined());
         // Of the first tick there is no rate.
         const qsizetype first = all.indexOf("\"system_cpu\":{");
         QVERIFY(!all.mid(first, all.indexOf('\n', first) - first).contains("per_second"));

@@ -86,12 +86,13 @@ private slots:
         QCOMPARE(files.join(u' '),
                  QStringLiteral("events.csv process_cpu.csv process_memory.csv processes.csv "
                                 "session.csv system_cpu.csv system_memory.csv "
-                                "system_network.csv"));
+                                "system_network.csv worker_group.csv"));
         for (const QString &file : files) {
             compare(folder.filePath(QStringLiteral("a/b c/") + file), golden(name + file));
         }
-        // 3 ticks of 3 machine kinds, 9 + 3 process samples of 2 kinds, 9 processes, 5 events.
-        QCOMPARE(recorder.rows(), 3 * 3 + 12 * 2 + 9 + 5);
+        // 3 ticks of 3 machine kinds, 9 + 3 process samples of 2 kinds, 3 of groups, 9 processes, 5
+        // events.
+        QCOMPARE(recorder.rows(), 3 * 3 + 12 * 2 + 3 + 9 + 5);
     }
 
     void writesTables_data()
@@ -112,7 +113,7 @@ private slots:
         CsvTableRecorder recorder(folder.filePath(file), options);
         deliver(recorder);
         compare(folder.filePath(file), golden(file));
-        QCOMPARE(recorder.rows(), 9 + 3 + 1);
+        QCOMPARE(recorder.rows(), 9 + 1 + 3 + 2 + 1);
     }
 
     void agreesWithPythonsCsvModule()
@@ -146,7 +147,7 @@ private slots:
             readByPython(folder.filePath(QStringLiteral("t.csv")), QStringLiteral(";"))
                 .trimmed()
                 .split('\n');
-        QCOMPARE(wide.size(), 14);
+        QCOMPARE(wide.size(), 17);
         QVERIFY2(wide[0].startsWith("['local_time', 'time', 'name', 'pid', 'system_cpu_user', "
                                     "'system_cpu_user_per_second'"),
                  wide[0]);

@@ -79,6 +79,25 @@ ProcessReadings Synthetic::readings(qint64 tick, pid_t pid)
     return readings;
 }
 
+std::vector<SeriesReading> Synthetic::series(qint64 tick)
+{
+    static const std::array groups{
+        std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("web")}),
+        std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("a db")})};
+    std::vector<SeriesReading> series;
+    for (size_t i = 0; i < groups.size(); ++i) {
+        if (i == 1 && (tick < 5 || (tick >= 90 && tick < 95)))
+            continue;
+        SeriesReading reading{groups[i], {}};
+        for (int slot = 0; slot < slotCount(Subject::Group); ++slot) {
+            if ((tick + slot) % 13 != 0)
+                reading.values.set(slot, tick * (slot + 1) + qint64(i));
+        }
+        series.push_back(std::move(reading));
+    }
+    return series;
+}
+
 Sample Synthetic::sample(qint64 tick) const
 {
     Sample sample;
@@ -88,6 +107,7 @@ Sample Synthetic::sample(qint64 tick) const
     sample.elapsedNs = tick == 1 ? 0 : NsPerSecond;
     sample.intervalNs = NsPerSecond;
     sample.machine = machine(tick);
+    sample.series = series(tick);
     for (const ProcessInfoPtr &info : m_processes) {
         sample.processes.push_back({info, readings(tick, info->key.pid), 'S', true, false});
     }

@@ -21,6 +21,9 @@ public:
     //! Unknown at some ticks; CPU counters move only for one process in four.
     static ProcessReadings readings(qint64 tick, pid_t pid);
 
+    //! Two groups; the second comes with tick 5 and is away at ticks 90 to 94.
+    static std::vector<SeriesReading> series(qint64 tick);
+
     Sample sample(qint64 tick) const;
 
 private:

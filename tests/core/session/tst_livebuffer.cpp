@@ -121,6 +121,14 @@ QString contentsOf(const QString &path)
             }
             out << '\n';
         }
+        for (const SeriesRecord &series : tick.series) {
+            out << series.series->number << ' ' << series.series->info.name << ' '
+                << series.now.known;
+            for (const qint64 value : series.now.values) {
+                out << ' ' << value;
+            }
+            out << '\n';
+        }
         return true;
     });
     out << (read ? QString() : read.error().text());

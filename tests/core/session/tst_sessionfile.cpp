@@ -28,7 +28,36 @@ private slots:
     void refusesAFileThatIsThere();
     void refusesAnUnwritableFolder();
     void goesOnAfterFailedWrites();
+    void readsWhatWasWrittenBeforeThereWereSeries();
 };
+
+void TestSessionFile::readsWhatWasWrittenBeforeThereWereSeries()
+{
+    QCOMPARE(sqlite(m_path, ".read '" PROBES_FIXTURES "/sessions/before-series.sql'"),
+             QByteArray());
+    auto reader = open();
+    QCOMPARE(reader->warning(), QString());
+    QCOMPARE(reader->session()->description, QStringLiteral("before series"));
+    const auto ticks = read(*reader);
+    QCOMPARE(ticks.size(), 3);
+    // As the program that wrote it exported it.
+    const QByteArrayList cpu{"0.006844036", "0.326544875", "0.731117176"};
+    const QByteArrayList percent{"", "63.8", "80.9488"};
+    for (size_t i = 0; i < ticks.size(); ++i) {
+        const Interval interval = ticks[i].processes.front().interval(ticks[i].elapsedNs);
+        const auto text = [&](const char *key) {
+            return delivered(*findMetric("process_cpu", key), interval, reader->session()->scale())
+                .text();
+        };
+        QCOMPARE(text("cpu_time"), cpu[qsizetype(i)]);
+        QCOMPARE(text("percent"), percent[qsizetype(i)]);
+        QVERIFY(ticks[i].machine.known != 0);
+        QVERIFY(ticks[i].series.empty());
+    }
+    QCOMPARE(reader->series()->size(), 0);
+    QVERIFY(reader->has(*findMetric("process_cpu", "threads")));
+    QVERIFY(!reader->has(*findMetric("worker_group", "workers")));
+}
 
 void TestSessionFile::recordsCommandLinesOnlyWhenAsked()
 {

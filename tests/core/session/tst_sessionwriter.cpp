@@ -13,6 +13,7 @@ class TestSessionWriter : public QObject, private WrittenSession
 private slots:
     void init() { QVERIFY(renew()); }
     void givesBackEveryTick();
+    void givesBackEverySeries();
     void readsFromAnywhere();
     void followsALiveSession();
     void keepsVersionsOfAProcess();
@@ -77,6 +78,44 @@ void TestSessionWriter::givesBackEveryTick()
     QCOMPARE(*reader->tickAt(Synthetic::wallMs(50) + 1), 51);
     QCOMPARE(*reader->tickAt(0), 1);
     QCOMPARE(*reader->tickAt(Synthetic::wallMs(Ticks) + 1), Ticks + 1);
+}
+
+void TestSessionWriter::givesBackEverySeries()
+{
+    constexpr qint64 Ticks = 200;
+    const Synthetic synthetic(1);
+    auto writer = create();
+    auto live = open(); // while it grows
+    for (qint64 tick = 1; tick <= Ticks; ++tick) {
+        Sample sample = synthetic.sample(tick);
+        std::ranges::reverse(sample.series); // their order is nobody's business
+        QVERIFY(writer->append(sample));
+        const auto record = read(*live, tick, tick);
+        QCOMPARE(record.front().series.size(), sample.series.size());
+    }
+    QVERIFY(writer->finish(SessionState::Finished, Synthetic::wallMs(Ticks)));
+
+    auto reader = open();
+    for (const TickRecord &tick : read(*reader)) {
+        const auto expected = Synthetic::series(tick.tick);
+        const auto before = Synthetic::series(tick.tick - 1);
+        QCOMPARE(tick.series.size(), expected.size());
+        for (size_t i = 0; i < expected.size(); ++i) {
+            const SeriesRecord &record = tick.series[i];
+            QCOMPARE(record.series->info.name, expected[i].info->name);
+            QCOMPARE(record.series->number, quint32(i + 1));
+            QCOMPARE(record.series->firstTick, i == 0 ? 1 : 5);
+            QVERIFY(record.now == expected[i].values);
+            QCOMPARE(record.hasBefore, tick.tick > 1 && i < before.size());
+            if (record.hasBefore)
+                QVERIFY(record.before == before[i].values);
+        }
+    }
+    const auto all = reader->series();
+    QCOMPARE(all->size(), 2);
+    QCOMPARE(all->back()->info.name, QStringLiteral("a db"));
+    QCOMPARE(reader->series(2, 5)->size(), 1);
+    QVERIFY(read(*reader, 91, 91).front().series.size() == 1);
 }
 
 void TestSessionWriter::readsFromAnywhere()

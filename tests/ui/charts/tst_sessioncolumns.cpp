@@ -86,6 +86,8 @@ private slots:
         QTest::newRow("a hole in the midst")
             << "UPDATE frame SET tick = 70000000 + tick WHERE tick > 60" << 60;
         QTest::newRow("all ticks negative") << "UPDATE frame SET tick = -tick" << 0;
+        QTest::newRow("a stamp whose nanoseconds no integer holds")
+            << "UPDATE frame SET time = 13194139534312 WHERE tick = 100" << 100;
         QTest::newRow("a process with a giant number")
             << "INSERT INTO process VALUES (4294967295, 7, 7, 7, 0, 0);"
                "INSERT INTO process_version SELECT 999, 4294967295, 1, first_tick, name, comm,"

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/readings.h"
+#include "core/session/framecodec.h"
+
+namespace probes {
+
+//! The sections of a frame, in the layout of this program, as one sample fills them. Who codes the
+//! samples gives its subjects their numbers. Plain class, used over and over for its memory.
+class SampleFrame
+{
+public:
+    SampleFrame();
+
+    //! Begins the next frame. A machine of which nothing is known has no row.
+    void start(const MachineReadings &machine);
+    //! In any order; of two with one number the first counts. The values must outlive sections().
+    void add(Subject subject, quint32 number, const ReadingsView &values);
+    std::span<const FrameSection> sections();
+
+private:
+    struct Row
+    {
+        quint32 number = 0;
+        ReadingsView values;
+    };
+    std::vector<FrameSection> m_sections;
+    std::vector<std::vector<Row>> m_rows; //!< by section; the machine's stays empty
+};
+
+} // namespace probes
