@@ -292,6 +292,8 @@ private:
             return "Inter-|\n face |\n  eth0: " + number(m_received) + ' '
                 + number(m_received / 900) + " 0 0 0 0 0 0 " + number(m_sent) + ' '
                 + number(m_sent / 1200) + " 0 0 0 0 0 0\n";
+        default: // what the picture shows needs no more
+            break;
         }
         return {};
     }
@@ -324,6 +326,8 @@ private:
         }
         case ProcessFile::Cmdline:
             return program.commandLine + '\0';
+        default:
+            break;
         }
         return {};
     }
