@@ -255,18 +255,6 @@
         </translation>
     </message>
     <message>
-        <source>Nothing has to be done: it tries again by itself, and nothing is lost. If it goes on, see whether the server runs and can be reached from here.</source>
-        <translation>Nichts ist zu tun: Es wird von selbst wieder versucht, und nichts geht verloren. Dauert es an, sehen Sie nach, ob der Server läuft und von hier zu erreichen ist.</translation>
-    </message>
-    <message>
-        <source>Make room on the server. Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
-        <translation>Schaffen Sie Platz auf dem Server. Dann geht es binnen einer Minute von selbst weiter, oder sofort mit „Jetzt versuchen“.</translation>
-    </message>
-    <message>
-        <source>Do what the reason says: correct the target by “Edit target…”, or have the server&apos;s administrator mend it. Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
-        <translation>Tun Sie, was der Grund sagt: Berichtigen Sie das Ziel mit „Ziel bearbeiten …“, oder lassen Sie es in der Verwaltung des Servers beheben. Dann geht es binnen einer Minute von selbst weiter, oder sofort mit „Jetzt versuchen“.</translation>
-    </message>
-    <message>
         <source>Another window or program delivers it. Wait until it is done there.</source>
         <translation>Ein anderes Fenster oder Programm liefert sie gerade. Warten Sie, bis es dort fertig ist.</translation>
     </message>
@@ -342,6 +330,38 @@
         <source>Bulk file</source>
         <translation>Bulk-Datei</translation>
     </message>
+    <message>
+        <source>Correct the user, password or API key by “Edit target…”.</source>
+        <translation>Berichtigen Sie Benutzer, Passwort oder API-Schlüssel mit „Ziel bearbeiten …“.</translation>
+    </message>
+    <message>
+        <source>By “Edit target…” use the name that stands in the server&apos;s certificate, and name the CA file of who has signed it. Nothing was sent in the clear.</source>
+        <translation>Geben Sie mit „Ziel bearbeiten …“ den Namen an, der im Zertifikat des Servers steht, und die CA-Datei dessen, der es unterschrieben hat. Nichts wurde unverschlüsselt gesendet.</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s administrator do what the reason says: give the right, or make it writable. Or choose another place by “Edit target…”.</source>
+        <translation>Lassen Sie den Administrator des Servers tun, was der Grund sagt: das Recht geben oder ihn beschreibbar machen. Oder wählen Sie mit „Ziel bearbeiten …“ einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Make room on the server.</source>
+        <translation>Schaffen Sie Platz auf dem Server.</translation>
+    </message>
+    <message>
+        <source>Do what the reason says: correct the target by “Edit target…”, or have the server&apos;s administrator mend it.</source>
+        <translation>Tun Sie, was der Grund sagt: das Ziel mit „Ziel bearbeiten …“ berichtigen oder es vom Administrator des Servers beheben lassen.</translation>
+    </message>
+    <message>
+        <source>See whether the server runs and can be reached from here, and whether host and port are right (“Edit target…”). It tries again by itself, and nothing is lost.</source>
+        <translation>Sehen Sie nach, ob der Server läuft und von hier erreichbar ist und ob Host und Port stimmen („Ziel bearbeiten …“). Es wird von selbst wieder versucht, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>It tries again by itself, and nothing is lost. If it stays so, have the server&apos;s administrator see what the reason says.</source>
+        <translation>Es wird von selbst wieder versucht, und nichts geht verloren. Bleibt es so, soll der Administrator des Servers nach dem Grund sehen.</translation>
+    </message>
+    <message>
+        <source>Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
+        <translation>Danach geht es innerhalb einer Minute von selbst weiter oder sofort mit „Jetzt versuchen“.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -380,6 +400,733 @@
     <message>
         <source>Try again or choose another place.</source>
         <translation>Versuchen Sie es noch einmal oder wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>See whether the server runs and can be reached from here.</source>
+        <translation>Sehen Sie nach, ob der Server läuft und von hier erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Correct the target and try again.</source>
+        <translation>Berichtigen Sie das Ziel und versuchen Sie es noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Verzeichnis nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Der zugeteilte Platz ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Das Dateisystem ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Ist ein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Ist kein Verzeichnis</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Datei existiert bereits</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät oder Ressource ist belegt</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>Die Datei gibt es auf dem Server nicht mehr</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>Das Netzlaufwerk ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>Zu viele symbolische Links hintereinander</translation>
+    </message>
+    <message>
+        <source>this is no file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>others may read it: `chmod 600` it first</source>
+        <translation>andere dürfen sie lesen: vorher `chmod 600` darauf anwenden</translation>
+    </message>
+    <message>
+        <source>its first line is empty</source>
+        <translation>ihre erste Zeile ist leer</translation>
+    </message>
+    <message>
+        <source>exists already, from another session or with other options</source>
+        <translation>gibt es schon, von einer anderen Sitzung oder mit anderen Einstellungen</translation>
+    </message>
+    <message>
+        <source>exists already, from a delivery with other options</source>
+        <translation>gibt es schon, von einer Lieferung mit anderen Einstellungen</translation>
+    </message>
+    <message>
+        <source>no longer holds what was delivered</source>
+        <translation>enthält nicht mehr, was geliefert wurde</translation>
+    </message>
+    <message>
+        <source>holds something other than what was delivered there</source>
+        <translation>enthält anderes, als dorthin geliefert wurde</translation>
+    </message>
+    <message>
+        <source>holds another session</source>
+        <translation>enthält eine andere Sitzung</translation>
+    </message>
+    <message>
+        <source>is shorter than what was delivered</source>
+        <translation>ist kürzer als das, was geliefert wurde</translation>
+    </message>
+    <message>
+        <source>has the columns of another version of this program</source>
+        <translation>hat die Spalten einer anderen Version dieses Programms</translation>
+    </message>
+    <message>
+        <source>was deleted meanwhile</source>
+        <translation>wurde inzwischen gelöscht</translation>
+    </message>
+    <message>
+        <source>was cut short meanwhile</source>
+        <translation>wurde inzwischen gekürzt</translation>
+    </message>
+    <message>
+        <source>another delivery is writing there now</source>
+        <translation>eine andere Lieferung schreibt gerade dorthin</translation>
+    </message>
+    <message>
+        <source>no space is left on the device</source>
+        <translation>auf dem Gerät ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>may not be written or opened (%1)</source>
+        <translation>darf nicht geschrieben oder geöffnet werden (%1)</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>sie ist nur lesbar</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>sie lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>Lese- oder Schreibfehler der Platte</translation>
+    </message>
+    <message>
+        <source>this is no session file</source>
+        <translation>das ist keine Sitzungsdatei</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>another program is writing to it</source>
+        <translation>ein anderes Programm schreibt gerade darin</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed</source>
+        <translation>Qts Treiber für SQLite ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>a newer version of this program made it, which alone may change it</source>
+        <translation>eine neuere Version dieses Programms hat sie geschrieben, und nur diese darf sie ändern</translation>
+    </message>
+    <message>
+        <source>a newer version of this program made it, in a form that this one cannot read (schema %1)</source>
+        <translation>eine neuere Version dieses Programms hat sie geschrieben, in einer Form, die diese nicht lesen kann (Schema %1)</translation>
+    </message>
+    <message>
+        <source>a newer version of this program made this file; what this one does not know is left out</source>
+        <translation>eine neuere Version dieses Programms hat diese Datei geschrieben; was diese nicht kennt, fehlt</translation>
+    </message>
+    <message>
+        <source>a frame is damaged</source>
+        <translation>ein Abschnitt ist beschädigt</translation>
+    </message>
+    <message>
+        <source>process number %1 is missing</source>
+        <translation>der Prozess mit der Nummer %1 fehlt</translation>
+    </message>
+    <message>
+        <source>nothing has been seen yet</source>
+        <translation>bisher wurde nichts gemessen</translation>
+    </message>
+    <message>
+        <source>it holds triggers or views, which no session file has</source>
+        <translation>sie enthält Trigger oder Sichten, die es in keiner Sitzungsdatei gibt</translation>
+    </message>
+    <message>
+        <source>tables are missing</source>
+        <translation>Tabellen fehlen</translation>
+    </message>
+    <message>
+        <source>columns are missing</source>
+        <translation>Spalten fehlen</translation>
+    </message>
+    <message>
+        <source>the list of its metrics is damaged</source>
+        <translation>die Liste ihrer Messgrößen ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the session&apos;s own row is missing</source>
+        <translation>die Angaben zur Sitzung fehlen</translation>
+    </message>
+    <message>
+        <source>the session&apos;s own row is damaged</source>
+        <translation>die Angaben zur Sitzung sind beschädigt</translation>
+    </message>
+    <message>
+        <source>it is being recorded by process %1</source>
+        <translation>Prozess %1 nimmt sie gerade auf</translation>
+    </message>
+    <message>
+        <source>it is being recorded just now</source>
+        <translation>sie wird gerade aufgenommen</translation>
+    </message>
+    <message>
+        <source>it has no marker number %1</source>
+        <translation>sie hat keine Markierung mit der Nummer %1</translation>
+    </message>
+    <message>
+        <source>the folder of sessions cannot be made</source>
+        <translation>der Ordner der Sitzungen lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>eine solche Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>it may not be removed</source>
+        <translation>sie darf nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>its last ticks are in the journal %1-wal, which can only be read in a folder that may be written: copy both files to one</source>
+        <translation>ihre letzten Messungen stehen im Journal %1-wal, das nur in einem beschreibbaren Ordner gelesen werden kann: beide Dateien in einen solchen kopieren</translation>
+    </message>
+    <message>
+        <source>a part of it is missing</source>
+        <translation>ein Teil davon fehlt</translation>
+    </message>
+    <message>
+        <source>the file is damaged: a part of it is missing, and it can be read up to tick %1</source>
+        <translation>die Datei ist beschädigt: ein Teil fehlt, lesbar ist sie bis zur Messung %1</translation>
+    </message>
+    <message>
+        <source>the file is damaged: some ticks of it cannot be read</source>
+        <translation>die Datei ist beschädigt: einige Messungen lassen sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file is damaged: it can be read up to tick %1</source>
+        <translation>die Datei ist beschädigt: lesbar ist sie bis zur Messung %1</translation>
+    </message>
+    <message>
+        <source>the file is there already</source>
+        <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>was moved or deleted while recording</source>
+        <translation>wurde während der Aufnahme verschoben oder gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 ticks could not be written: %2</source>
+        <translation>%1 Messungen konnten nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>this session is being delivered there just now</source>
+        <translation>diese Sitzung wird gerade dorthin geliefert</translation>
+    </message>
+    <message>
+        <source>was cancelled</source>
+        <translation>wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>this build cannot write there</source>
+        <translation>dieses Programm wurde ohne die Fähigkeit gebaut, dorthin zu schreiben</translation>
+    </message>
+    <message>
+        <source>an API key stands for a user: leave “%1@” out of the address</source>
+        <translation>ein API-Schlüssel steht für einen Benutzer: „%1@“ in der Adresse weglassen</translation>
+    </message>
+    <message>
+        <source>say whose password it is: https://USER@HOST:PORT/</source>
+        <translation>angeben, wessen Passwort es ist: https://BENUTZER@HOST:PORT/</translation>
+    </message>
+    <message>
+        <source>an API key would cross the network in the clear: say https://</source>
+        <translation>ein API-Schlüssel ginge unverschlüsselt durch das Netz: https:// angeben</translation>
+    </message>
+    <message>
+        <source>MySQL knows no API keys: use --password-file</source>
+        <translation>MySQL kennt keine API-Schlüssel: --password-file verwenden</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Verbindung abgelehnt: dort hört niemand zu</translation>
+    </message>
+    <message>
+        <source>Connection closed</source>
+        <translation>Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>Zeitüberschreitung bei der Verbindung</translation>
+    </message>
+    <message>
+        <source>Socket operation timed out</source>
+        <translation>Zeitüberschreitung bei der Verbindung</translation>
+    </message>
+    <message>
+        <source>The remote host closed the connection</source>
+        <translation>Der Server hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>Host %1 not found</source>
+        <translation>Host %1 nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Host unreachable</source>
+        <translation>Host nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Network unreachable</source>
+        <translation>Netz nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Proxy connection refused</source>
+        <translation>Der Proxy hat die Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>no answer for %1 seconds</source>
+        <translation>seit %1 Sekunden keine Antwort</translation>
+    </message>
+    <message>
+        <source>its answer is not whole</source>
+        <translation>seine Antwort ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>its answer does not fit what was sent</source>
+        <translation>seine Antwort passt nicht zu dem, was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>holds no certificate that can be read</source>
+        <translation>enthält kein lesbares Zertifikat</translation>
+    </message>
+    <message>
+        <source>its certificate is not accepted (%1); give its authority by ca=FILE, or have the certificate mended</source>
+        <translation>sein Zertifikat wird nicht anerkannt (%1); die Zertifizierungsstelle mit ca=DATEI angeben oder das Zertifikat berichtigen lassen</translation>
+    </message>
+    <message>
+        <source>TLS failed (%1); does the server speak TLS on this port?</source>
+        <translation>TLS ist gescheitert (%1); spricht der Server an diesem Port TLS?</translation>
+    </message>
+    <message>
+        <source>The host name did not match any of the valid hosts for this certificate</source>
+        <translation>der Name des Hosts steht nicht im Zertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate has expired</source>
+        <translation>das Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The certificate is not yet valid</source>
+        <translation>das Zertifikat gilt noch nicht</translation>
+    </message>
+    <message>
+        <source>The certificate is self-signed, and untrusted</source>
+        <translation>das Zertifikat ist selbst unterschrieben, und ihm wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The root certificate of the certificate chain is self-signed, and untrusted</source>
+        <translation>das oberste Zertifikat der Kette ist selbst unterschrieben, und ihm wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>The issuer certificate of a locally looked up certificate could not be found</source>
+        <translation>das Zertifikat des Ausstellers wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No certificates could be verified</source>
+        <translation>kein Zertifikat ließ sich prüfen</translation>
+    </message>
+    <message>
+        <source>the proxy wants a user and a password: give them in the environment&apos;s proxy variable</source>
+        <translation>der Proxy verlangt Benutzer und Passwort: beides in der Proxy-Variablen der Umgebung angeben</translation>
+    </message>
+    <message>
+        <source>it wants an API key that it knows, or a user</source>
+        <translation>er verlangt einen API-Schlüssel, den er kennt, oder einen Benutzer</translation>
+    </message>
+    <message>
+        <source>it does not accept the password of “%1”</source>
+        <translation>er nimmt das Passwort von „%1“ nicht an</translation>
+    </message>
+    <message>
+        <source>HTTP status %1</source>
+        <translation>HTTP-Status %1</translation>
+    </message>
+    <message>
+        <source>missing rights: %1</source>
+        <translation>fehlende Rechte: %1</translation>
+    </message>
+    <message>
+        <source>the index “%1” is read-only (%2); a full disk does that, too</source>
+        <translation>der Index „%1“ ist nur lesbar (%2); das macht auch eine volle Platte</translation>
+    </message>
+    <message>
+        <source>there is a server, but it is not Elasticsearch</source>
+        <translation>dort ist ein Server, aber nicht Elasticsearch</translation>
+    </message>
+    <message>
+        <source>it is Elasticsearch %1; 7.10 or later is needed</source>
+        <translation>es ist Elasticsearch %1; nötig ist 7.10 oder neuer</translation>
+    </message>
+    <message>
+        <source>the index template is missing or older than this program, and we may not install it</source>
+        <translation>die Index-Vorlage fehlt oder ist älter als dieses Programm, und wir dürfen sie nicht einrichten</translation>
+    </message>
+    <message>
+        <source>it knows no data streams (%1)</source>
+        <translation>er kennt keine Datenströme (%1)</translation>
+    </message>
+    <message>
+        <source>it does not let us do that (%1); `probes schema --elasticsearch &apos;%2&apos;` prints the template and the rights that are needed</source>
+        <translation>er lässt das nicht zu (%1); `probes schema --elasticsearch &apos;%2&apos;` gibt die Vorlage und die nötigen Rechte aus</translation>
+    </message>
+    <message>
+        <source>it does not let us do that (%1)</source>
+        <translation>er lässt das nicht zu (%1)</translation>
+    </message>
+    <message>
+        <source>it is overloaded (%1)</source>
+        <translation>er ist überlastet (%1)</translation>
+    </message>
+    <message>
+        <source>it failed (%1)</source>
+        <translation>er ist gescheitert (%1)</translation>
+    </message>
+    <message>
+        <source>it refuses every request (%1)</source>
+        <translation>er lehnt jede Anfrage ab (%1)</translation>
+    </message>
+    <message>
+        <source>there is an index template “%1” that is not ours: choose another name by prefix=</source>
+        <translation>es gibt eine fremde Index-Vorlage „%1“: mit prefix= einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>a newer version of this program made the index template “%1”: update this one, or choose another name by prefix=</source>
+        <translation>eine neuere Version dieses Programms hat die Index-Vorlage „%1“ eingerichtet: diese hier aktualisieren oder mit prefix= einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>Access denied for user %1 (using password: YES)</source>
+        <translation>Kein Zugang für den Benutzer %1 (mit Passwort)</translation>
+    </message>
+    <message>
+        <source>Access denied for user %1 (using password: NO)</source>
+        <translation>Kein Zugang für den Benutzer %1 (ohne Passwort)</translation>
+    </message>
+    <message>
+        <source>Access denied for user %1 to database &apos;%2&apos;</source>
+        <translation>Kein Zugang für den Benutzer %1 zur Datenbank „%2“</translation>
+    </message>
+    <message>
+        <source>Access denied, this account is locked</source>
+        <translation>Kein Zugang: dieses Konto ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Unknown database &apos;%1&apos;</source>
+        <translation>Die Datenbank „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>%1 command denied to user %2 for table %3</source>
+        <translation>Der Befehl %1 ist dem Benutzer %2 für die Tabelle %3 verwehrt</translation>
+    </message>
+    <message>
+        <source>Can&apos;t connect to server on &apos;%1&apos; (%2)</source>
+        <translation>Keine Verbindung zum Server auf „%1“ (%2)</translation>
+    </message>
+    <message>
+        <source>Can&apos;t connect to local server through socket &apos;%1&apos; (%2)</source>
+        <translation>Keine Verbindung zum Server auf diesem Rechner über den Socket „%1“ (%2)</translation>
+    </message>
+    <message>
+        <source>Unknown server host &apos;%1&apos; (%2)</source>
+        <translation>Der Host „%1“ ist unbekannt (%2)</translation>
+    </message>
+    <message>
+        <source>Lost connection to server at &apos;%1&apos;, system error: %2</source>
+        <translation>Verbindung zum Server verloren bei „%1“, Systemfehler: %2</translation>
+    </message>
+    <message>
+        <source>Lost connection to server during query</source>
+        <translation>Verbindung zum Server während einer Anfrage verloren</translation>
+    </message>
+    <message>
+        <source>Server has gone away</source>
+        <translation>Der Server ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Too many connections</source>
+        <translation>Der Server hat zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>The MariaDB server is running with the --read-only option so it cannot execute this statement</source>
+        <translation>Der MariaDB-Server ist auf „nur lesen“ (--read-only) gestellt</translation>
+    </message>
+    <message>
+        <source>The MySQL server is running with the --read-only option so it cannot execute this statement</source>
+        <translation>Der MySQL-Server ist auf „nur lesen“ (--read-only) gestellt</translation>
+    </message>
+    <message>
+        <source>The table &apos;%1&apos; is full</source>
+        <translation>Die Tabelle „%1“ ist voll</translation>
+    </message>
+    <message>
+        <source>Lock wait timeout exceeded; try restarting transaction</source>
+        <translation>Zu lange auf eine Sperre gewartet</translation>
+    </message>
+    <message>
+        <source>TLS/SSL error: %1</source>
+        <translation>TLS-Fehler: %1</translation>
+    </message>
+    <message>
+        <source>%1; `probes schema --mysql &apos;%2&apos;` prints the tables and rights that are needed, for an administrator</source>
+        <translation>%1; `probes schema --mysql &apos;%2&apos;` gibt für einen Administrator die Tabellen und nötigen Rechte aus</translation>
+    </message>
+    <message>
+        <source>%1; if this account wants TLS, name the server&apos;s CA: ca=FILE</source>
+        <translation>%1; verlangt dieses Konto TLS, die Zertifizierungsstelle des Servers angeben: ca=DATEI</translation>
+    </message>
+    <message>
+        <source>%1; the server needs a certificate for “%2” from an authority that this system trusts, or ca=FILE names it</source>
+        <translation>%1; der Server braucht ein Zertifikat für „%2“ von einer Stelle, der dieses System vertraut oder die ca=DATEI nennt</translation>
+    </message>
+    <message>
+        <source>%1; the server needs a certificate for “%2” from an authority that %3 holds</source>
+        <translation>%1; der Server braucht ein Zertifikat für „%2“ von einer Stelle, die in %3 steht</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s driver for MySQL is not installed: its package is libqt6sql6-mysql</source>
+        <translation>Qts Treiber für MySQL ist nicht installiert: sein Paket ist libqt6sql6-mysql</translation>
+    </message>
+    <message>
+        <source>the driver for MySQL does not use MariaDB&apos;s client library, with which alone certificates can be checked</source>
+        <translation>der Treiber für MySQL benutzt nicht MariaDBs Bibliothek; nur mit ihr lassen sich Zertifikate prüfen</translation>
+    </message>
+    <message>
+        <source>the connection is not encrypted</source>
+        <translation>die Verbindung ist nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>it does not tell its version</source>
+        <translation>er nennt seine Version nicht</translation>
+    </message>
+    <message>
+        <source>the server no longer holds what was delivered</source>
+        <translation>der Server enthält nicht mehr, was geliefert wurde</translation>
+    </message>
+    <message>
+        <source>the database “%1” has tables of other programs with our names (%2); use another database, or another prefix in the address: prefix=probes_</source>
+        <translation>die Datenbank „%1“ hat Tabellen anderer Programme mit unseren Namen (%2); eine andere Datenbank verwenden oder in der Adresse ein anderes Präfix: prefix=probes_</translation>
+    </message>
+    <message>
+        <source>the database “%1” has the table “%2” of another program; use another database, or another prefix in the address: prefix=probes_</source>
+        <translation>die Datenbank „%1“ hat die Tabelle „%2“ eines anderen Programms; eine andere Datenbank verwenden oder in der Adresse ein anderes Präfix: prefix=probes_</translation>
+    </message>
+    <message>
+        <source>the database “%1” has a table “%2” whose column “%3” is %4, not %5; use another database, or another prefix in the address: prefix=probes_</source>
+        <translation>die Datenbank „%1“ hat eine Tabelle „%2“, deren Spalte „%3“ %4 ist, nicht %5; eine andere Datenbank verwenden oder in der Adresse ein anderes Präfix: prefix=probes_</translation>
+    </message>
+    <message>
+        <source>the tables in “%1” are of a newer version of this program (schema %2, this one knows %3): update it</source>
+        <translation>die Tabellen in „%1“ sind von einer neueren Version dieses Programms (Schema %2, diese kennt %3): dieses aktualisieren</translation>
+    </message>
+    <message>
+        <source>the tables are not there for this account, and “%1” may not change that: let an administrator apply what `probes schema --mysql &apos;%2&apos;` prints</source>
+        <translation>die Tabellen gibt es für dieses Konto nicht, und „%1“ darf das nicht ändern: ein Administrator führt aus, was `probes schema --mysql &apos;%2&apos;` ausgibt</translation>
+    </message>
+    <message>
+        <source>the tables are of an older program, and “%1” may not change that: let an administrator apply what `probes schema --mysql &apos;%2&apos;` prints</source>
+        <translation>die Tabellen sind von einem älteren Programm, und „%1“ darf das nicht ändern: ein Administrator führt aus, was `probes schema --mysql &apos;%2&apos;` ausgibt</translation>
+    </message>
+    <message>
+        <source>another program is changing the tables</source>
+        <translation>ein anderes Programm ändert gerade die Tabellen</translation>
+    </message>
+    <message>
+        <source>longer than the server&apos;s max_allowed_packet</source>
+        <translation>länger als max_allowed_packet des Servers</translation>
+    </message>
+    <message>
+        <source>an address must not hold a password, since everybody on this machine can read the arguments of a program: use --password-file FILE, PROBES_%1_PASSWORD in the environment, or a systemd credential</source>
+        <translation>eine Adresse darf kein Passwort enthalten, da jeder auf diesem Rechner die Argumente eines Programms lesen kann: --password-file DATEI, PROBES_%1_PASSWORD in der Umgebung oder ein systemd-Credential verwenden</translation>
+    </message>
+    <message>
+        <source>prefix= begins an index&apos;s name: lower-case letters, digits, and after the first also . _ -</source>
+        <translation>prefix= beginnt den Namen eines Index: Kleinbuchstaben, Ziffern und nach dem ersten Zeichen auch . _ -</translation>
+    </message>
+    <message>
+        <source>prefix= begins a table&apos;s name: up to 32 letters, digits and _</source>
+        <translation>prefix= beginnt den Namen einer Tabelle: bis zu 32 Buchstaben, Ziffern und _</translation>
+    </message>
+    <message>
+        <source>tls= may only be off; it is on otherwise</source>
+        <translation>tls= kann nur off sein; sonst ist es an</translation>
+    </message>
+    <message>
+        <source>there is no %1=; after the ? go ca=, prefix=, socket= and tls=off</source>
+        <translation>%1= gibt es nicht; nach dem ? stehen ca=, prefix=, socket= und tls=off</translation>
+    </message>
+    <message>
+        <source>there is no %1=; after the ? go ca=, prefix= and proxy=</source>
+        <translation>%1= gibt es nicht; nach dem ? stehen ca=, prefix= und proxy=</translation>
+    </message>
+    <message>
+        <source>%1= is given twice</source>
+        <translation>%1= ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>“%1” needs a value after its =</source>
+        <translation>„%1“ braucht einen Wert nach dem =</translation>
+    </message>
+    <message>
+        <source>a socket= has no other host or port</source>
+        <translation>neben socket= gibt es keinen Host oder Port</translation>
+    </message>
+    <message>
+        <source>ca= is of no use without TLS</source>
+        <translation>ca= hat ohne TLS keinen Sinn</translation>
+    </message>
+    <message>
+        <source>not an address; in a name or path, what is neither letter nor digit may need to be written as %XX</source>
+        <translation>keine Adresse; was in einem Namen oder Pfad weder Buchstabe noch Ziffer ist, muss vielleicht als %XX geschrieben werden</translation>
+    </message>
+    <message>
+        <source>an address has no # part</source>
+        <translation>eine Adresse hat keinen Teil mit #</translation>
+    </message>
+    <message>
+        <source>there is no port 0</source>
+        <translation>einen Port 0 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>proxy= is http://HOST:PORT or socks5://HOST:PORT, written without a password</source>
+        <translation>proxy= ist http://HOST:PORT oder socks5://HOST:PORT, ohne Passwort geschrieben</translation>
+    </message>
+    <message>
+        <source>say which database: mysql://USER@HOST/DATABASE</source>
+        <translation>die Datenbank angeben: mysql://BENUTZER@HOST/DATENBANK</translation>
+    </message>
+    <message>
+        <source>say which user: mysql://USER@HOST/DATABASE</source>
+        <translation>den Benutzer angeben: mysql://BENUTZER@HOST/DATENBANK</translation>
+    </message>
+    <message>
+        <source>say which host: mysql://USER@HOST/DATABASE</source>
+        <translation>den Host angeben: mysql://BENUTZER@HOST/DATENBANK</translation>
+    </message>
+    <message>
+        <source>say which host: https://HOST:PORT/</source>
+        <translation>den Host angeben: https://HOST:PORT/</translation>
+    </message>
+    <message>
+        <source>ca= is of no use without TLS: say https://</source>
+        <translation>ca= hat ohne TLS keinen Sinn: https:// angeben</translation>
+    </message>
+    <message>
+        <source>a user&apos;s password would cross the network in the clear: say https://</source>
+        <translation>ein Passwort ginge unverschlüsselt durch das Netz: https:// angeben</translation>
+    </message>
+    <message>
+        <source>not an address: https://HOST:PORT/ or mysql://USER@HOST/DATABASE</source>
+        <translation>keine Adresse: https://HOST:PORT/ oder mysql://BENUTZER@HOST/DATENBANK</translation>
+    </message>
+    <message>
+        <source>no process has this number; a process that is called so is name:%1</source>
+        <translation>kein Prozess hat diese Nummer; einer, der so heißt, ist name:%1</translation>
+    </message>
+    <message>
+        <source>what follows the @ is not a start time</source>
+        <translation>nach dem @ steht keine Startzeit</translation>
+    </message>
+    <message>
+        <source>a name must follow</source>
+        <translation>ein Name muss folgen</translation>
+    </message>
+    <message>
+        <source>it is empty; none selects no process</source>
+        <translation>es ist leer; none wählt keinen Prozess</translation>
+    </message>
+    <message>
+        <source>a regular expression stands between two slashes, such as /^nginx/</source>
+        <translation>ein regulärer Ausdruck steht zwischen zwei Schrägstrichen, etwa /^nginx/</translation>
+    </message>
+    <message>
+        <source>the regular expression is wrong at its character %1: %2</source>
+        <translation>der reguläre Ausdruck ist bei seinem Zeichen %1 falsch: %2</translation>
+    </message>
+    <message>
+        <source>a user&apos;s name or number must follow</source>
+        <translation>Name oder Nummer eines Benutzers muss folgen</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>es ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>this version has no rules for units and control groups</source>
+        <translation>diese Version hat keine Regeln für Units und Control Groups</translation>
+    </message>
+    <message>
+        <source>a duration is a number and ms, s, m or h, such as 250ms, 1.5s or 2m</source>
+        <translation>eine Dauer ist eine Zahl mit ms, s, m oder h, etwa 250ms, 1.5s oder 2m</translation>
+    </message>
+    <message>
+        <source>this is too long</source>
+        <translation>das ist zu lang</translation>
+    </message>
+    <message>
+        <source>an interval is from %1 to %2</source>
+        <translation>ein Intervall geht von %1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -1938,10 +2685,6 @@
 <context>
     <name>probes::PathField</name>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>&amp;Wählen …</translation>
-    </message>
-    <message>
         <source>Name a file.</source>
         <translation>Nennen Sie eine Datei.</translation>
     </message>
@@ -1992,6 +2735,10 @@
     <message>
         <source>Bulk files (*.ndjson)</source>
         <translation>Bulk-Dateien (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3466,37 @@
     </message>
 </context>
 <context>
+    <name>probes::ServerRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Test the connection to %1 again</source>
+        <translation>Verbindung zu %1 noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>not tested: its API key is asked for at the start</source>
+        <translation>ungeprüft: der API-Schlüssel wird beim Beginn erfragt</translation>
+    </message>
+    <message>
+        <source>not tested: its password is asked for at the start</source>
+        <translation>ungeprüft: das Passwort wird beim Beginn erfragt</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1 takes nothing now: %2 It is tried again while the recording runs, and catches up.</source>
+        <translation>%1 nimmt jetzt nichts an: %2 Während der Aufnahme wird es weiter versucht und alles nachgeliefert.</translation>
+    </message>
+</context>
+<context>
     <name>probes::SessionDetailsPane</name>
     <message>
         <source>Markers</source>
@@ -2910,7 +3688,7 @@
     </message>
     <message>
         <source>&amp;Start recording</source>
-        <translation>Aufnahme &amp;beginnen</translation>
+        <translation>Au&amp;fnahme beginnen</translation>
     </message>
     <message>
         <source>&amp;Include the last</source>
@@ -3320,7 +4098,7 @@
     </message>
     <message>
         <source>&amp;Bulk file for Elasticsearch</source>
-        <translation>&amp;Bulk-Datei für Elasticsearch</translation>
+        <translation>B&amp;ulk-Datei für Elasticsearch</translation>
     </message>
     <message>
         <source>Folder, one file per kind</source>
@@ -3343,20 +4121,28 @@
         <translation>Wohin die Bulk-Datei geschrieben wird</translation>
     </message>
     <message>
-        <source>A&amp;dd a target…</source>
-        <translation>Ziel &amp;hinzufügen …</translation>
-    </message>
-    <message>
         <source>An Elasticsearch or MySQL server, under a name of its own</source>
         <translation>Ein Elasticsearch- oder MySQL-Server unter einem eigenen Namen</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Something was written there before. It is kept: choose another place.</source>
         <translation>Dort wurde schon etwas geschrieben. Es bleibt: Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>No Elasticsearch or MySQL server is set up.</source>
+        <translation>Kein Elasticsearch- oder MySQL-Server ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Test a&amp;ll</source>
+        <translation>Alle &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Add a ta&amp;rget…</source>
+        <translation>&amp;Ziel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Set &amp;up…</source>
+        <translation>Ein&amp;richten …</translation>
     </message>
 </context>
 <context>
@@ -3481,10 +4267,6 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
 <context>
     <name>probes::TopBar</name>
     <message>
-        <source>Sample &amp;every</source>
-        <translation>&amp;Messen alle</translation>
-    </message>
-    <message>
         <source>Marker</source>
         <translation>Marke</translation>
     </message>
@@ -3535,6 +4317,10 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Record what is sampled into a session (Ctrl+R)</source>
         <translation>Die Messwerte in eine Sitzung aufzeichnen (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Sam&amp;ple every</source>
+        <translation>&amp;Messen alle</translation>
     </message>
 </context>
 <context>

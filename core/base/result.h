@@ -18,6 +18,9 @@ enum class ErrorKind : quint8 {
     Foreign, //!< well-formed, but not ours: another program's file, another session's folder
     Invalid, //!< what the user asked for makes no sense
     Unavailable, //!< this machine or build cannot do it
+    Unreachable, //!< a server that does not answer, or no longer
+    Untrusted, //!< a server that does not prove who it is, or not encrypted (TLS)
+    Login, //!< a server that does not accept who we say we are
     Cancelled, //!< the user stopped it
     Io, //!< any other failed read or write
 };
@@ -39,6 +42,12 @@ struct Error
 //! A value or an Error. Nothing in core throws.
 template<typename T>
 using Result = tl::expected<T, Error>;
+
+//! Whether a server, or somebody's settings for it, must be mended before trying again may help.
+constexpr bool needsMending(ErrorKind kind)
+{
+    return kind == ErrorKind::Denied || kind == ErrorKind::Untrusted || kind == ErrorKind::Login;
+}
 
 inline tl::unexpected<Error> failure(ErrorKind kind, QString where, QString detail)
 {

@@ -336,7 +336,7 @@ void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)
     m_status.error = error;
     announce(state);
     // Refused at once: there is no delivery that could be continued.
-    const bool isBegun = m_isStored || (error && error->kind == ErrorKind::Denied);
+    const bool isBegun = m_isStored || (error && needsMending(error->kind));
     const bool isEmpty =
         m_cursor.tick == 0 && m_cursor.event == 0 && m_status.rejected == 0 && m_target.isServer();
     const bool isOver = (state == DeliveryState::Failed && error)

@@ -91,7 +91,7 @@ void ElasticCheck::failFirst(const ElasticPreparation::Outcome &outcome)
         fail(answer.isOfTls ? Step::Tls : Step::Reach, *outcome.error);
     } else if (answer.status == Unauthorized) {
         passUpTo(Step::Tls);
-        fail(Step::Account, error(ErrorKind::Denied, answer.reason()));
+        fail(Step::Account, error(ErrorKind::Login, answer.reason()));
     } else if (answer.status == Forbidden) {
         passUpTo(Step::Account);
         m_report.lacksRight = true;

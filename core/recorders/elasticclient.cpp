@@ -183,7 +183,7 @@ void ElasticClient::send(const QByteArray &verb, const QString &path, const QByt
         const QList<QSslCertificate> authorities = QSslCertificate::fromPath(m_address.caFile);
         if (authorities.isEmpty()) {
             ElasticAnswer answer;
-            answer.error = Error{ErrorKind::Denied, m_address.caFile,
+            answer.error = Error{ErrorKind::Untrusted, m_address.caFile,
                                  QStringLiteral("holds no certificate that can be read")};
             answer.isOfTls = true;
             QTimer::singleShot(0, this, [then = std::move(then), answer] { then(answer); });
@@ -263,14 +263,14 @@ Error ElasticClient::errorOf(const QNetworkReply &reply) const
 {
     const QString where = m_address.shortText();
     if (!m_tlsErrors.isEmpty()) {
-        return {ErrorKind::Denied, where,
+        return {ErrorKind::Untrusted, where,
                 QStringLiteral("its certificate is not accepted (%1); give its authority by "
                                "ca=FILE, or have the certificate mended")
                     .arg(m_tlsErrors.join(QStringLiteral("; ")))};
     }
     switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
-        return {ErrorKind::Denied, where,
+        return {ErrorKind::Untrusted, where,
                 QStringLiteral("TLS failed (%1); does the server speak TLS on this port?")
                     .arg(reply.errorString())};
     case QNetworkReply::ProxyAuthenticationRequiredError:
@@ -278,10 +278,10 @@ Error ElasticClient::errorOf(const QNetworkReply &reply) const
                 QStringLiteral("the proxy wants a user and a password: give them in the "
                                "environment's proxy variable")};
     case QNetworkReply::OperationCanceledError:
-        return {ErrorKind::Io, where,
+        return {ErrorKind::Unreachable, where,
                 QStringLiteral("no answer for %1 seconds").arg(SilenceMs / 1000)};
     default:
-        return {ErrorKind::Io, where, reply.errorString()};
+        return {ErrorKind::Unreachable, where, reply.errorString()};
     }
 }
 

@@ -49,7 +49,7 @@ void ElasticPreparation::fail(const ElasticAnswer &answer)
 {
     m_outcome.answer = answer;
     const Error error = refusal(answer, m_client.address());
-    fail(error, error.kind == ErrorKind::Denied ? Recorder::WhenMended : answer.retryAfterMs);
+    fail(error, needsMending(error.kind) ? Recorder::WhenMended : answer.retryAfterMs);
 }
 
 void ElasticPreparation::takeVersion(const ElasticAnswer &answer)

@@ -30,7 +30,7 @@ Error refusal(const ElasticAnswer &answer, const ServerAddress &address)
         return {ErrorKind::Io, where, QStringLiteral("its answer is not whole")};
     }
     if (answer.status == Unauthorized) {
-        return {ErrorKind::Denied, where,
+        return {ErrorKind::Login, where,
                 address.user.isEmpty() ? WantsKey : NotThePassword.arg(address.user)};
     }
     if (answer.status == Forbidden
@@ -51,8 +51,7 @@ Error refusal(const ElasticAnswer &answer, const ServerAddress &address)
 
 bool isOfCredentials(const Error &refusal)
 {
-    return refusal.detail == WantsKey
-        || refusal.detail.startsWith(NotThePassword.section(u'“', 0, 0));
+    return refusal.kind == ErrorKind::Login;
 }
 
 bool isOfDataStreams(const Error &refusal)

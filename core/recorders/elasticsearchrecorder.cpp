@@ -333,7 +333,7 @@ void ElasticsearchRecorder::pauseForSuspects()
 void ElasticsearchRecorder::failFor(const ElasticAnswer &answer)
 {
     const Error error = refusal(answer, m_client.address());
-    failFor(error, error.kind == ErrorKind::Denied, answer.retryAfterMs);
+    failFor(error, probes::needsMending(error.kind), answer.retryAfterMs);
 }
 
 void ElasticsearchRecorder::failFor(const Error &error, bool needsMending, qint64 retryAfterMs)

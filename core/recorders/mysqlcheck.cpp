@@ -46,7 +46,9 @@ bool MysqlCheck::open()
         passUpTo(Step::Reach);
         fail(Step::Tls, error);
         break;
-    case MysqlTrouble::Denied:
+    case MysqlTrouble::Login:
+    case MysqlTrouble::Denied: // the account has no right in this database
+        m_report.lacksRight = m_connection.trouble() == MysqlTrouble::Denied;
         passUpTo(Step::Tls);
         fail(Step::Account, error);
         break;

@@ -127,7 +127,7 @@ Result<void> MysqlConnection::prepareSession()
     if (wantsTls(m_address) && !m_isEncrypted) {
         m_trouble = MysqlTrouble::Tls;
         return tl::unexpected(
-            error(ErrorKind::Denied, QStringLiteral("the connection is not encrypted")));
+            error(ErrorKind::Untrusted, QStringLiteral("the connection is not encrypted")));
     }
     // Whatever the server's own settings: nothing is cut or bent to fit, and nothing waits for
     // longer than an answer is waited for.
@@ -193,13 +193,14 @@ tl::unexpected<Error> MysqlConnection::failed(const QSqlError &sqlError)
         m_isOpen = false;
         break;
     case MysqlTrouble::Denied:
-        detail += m_isOpen
-            ? QStringLiteral("; %1 prints the tables and rights that are needed, for an "
-                             "administrator")
-                  .arg(schemaCommand())
-            : wantsTls(m_address) || !m_address.socket.isEmpty()
-            ? QString()
-            : QStringLiteral("; if this account wants TLS, name the server's CA: ca=FILE");
+        detail += QStringLiteral("; %1 prints the tables and rights that are needed, for an "
+                                 "administrator")
+                      .arg(schemaCommand());
+        break;
+    case MysqlTrouble::Login:
+        if (!m_isOpen && !wantsTls(m_address) && m_address.socket.isEmpty()) {
+            detail += QStringLiteral("; if this account wants TLS, name the server's CA: ca=FILE");
+        }
         break;
     case MysqlTrouble::Tls:
         detail += QStringLiteral("; the server needs a certificate for “%1” from an authority that "

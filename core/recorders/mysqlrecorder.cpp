@@ -49,13 +49,14 @@ qint64 longestText(const MysqlConnection &connection)
 
 qint64 mysqlRetryAfter(ErrorKind kind)
 {
+    if (needsMending(kind)) {
+        return Recorder::WhenMended;
+    }
     switch (kind) {
     case ErrorKind::Foreign:
     case ErrorKind::Newer:
     case ErrorKind::Unavailable:
         return Recorder::ForGood;
-    case ErrorKind::Denied:
-        return Recorder::WhenMended;
     default:
         return 0;
     }

@@ -67,19 +67,20 @@ MysqlTrouble mysqlTrouble(int number)
     case ER_GET_ERRNO: // of the storage engine: «28 No space left on device»
     case MysqlDiskFull:
         return MysqlTrouble::Full;
-    case ER_DBACCESS_DENIED_ERROR:
     case ER_ACCESS_DENIED_ERROR:
     case ER_ACCESS_DENIED_NO_PASSWORD_ERROR:
     case ER_HOST_NOT_PRIVILEGED:
-    case ER_TABLEACCESS_DENIED_ERROR:
-    case ER_COLUMNACCESS_DENIED_ERROR:
-    case ER_SPECIFIC_ACCESS_DENIED_ERROR:
-    case ER_PROCACCESS_DENIED_ERROR:
     case ER_MUST_CHANGE_PASSWORD:
     case CR_AUTH_PLUGIN_CANNOT_LOAD:
     case MysqlPasswordExpired:
     case MysqlAccountLocked:
     case MariadbAccountLocked:
+        return MysqlTrouble::Login;
+    case ER_DBACCESS_DENIED_ERROR:
+    case ER_TABLEACCESS_DENIED_ERROR:
+    case ER_COLUMNACCESS_DENIED_ERROR:
+    case ER_SPECIFIC_ACCESS_DENIED_ERROR:
+    case ER_PROCACCESS_DENIED_ERROR:
         return MysqlTrouble::Denied;
     case CR_SSL_CONNECTION_ERROR:
         return MysqlTrouble::Tls;
@@ -117,15 +118,19 @@ ErrorKind errorKind(MysqlTrouble trouble)
         return ErrorKind::Busy;
     case MysqlTrouble::Full:
         return ErrorKind::Full;
-    case MysqlTrouble::Denied:
+    case MysqlTrouble::Lost:
+        return ErrorKind::Unreachable;
     case MysqlTrouble::Tls:
+        return ErrorKind::Untrusted;
+    case MysqlTrouble::Login:
+        return ErrorKind::Login;
+    case MysqlTrouble::Denied:
     case MysqlTrouble::NoDatabase:
         return ErrorKind::Denied;
     case MysqlTrouble::NoTable:
         return ErrorKind::Gone;
     case MysqlTrouble::Shape:
     case MysqlTrouble::None:
-    case MysqlTrouble::Lost:
     case MysqlTrouble::Row:
     case MysqlTrouble::Other:
         break;

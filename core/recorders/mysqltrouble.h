@@ -11,7 +11,8 @@ enum class MysqlTrouble : quint8 {
     Lost, //!< no connection, or none any more; by itself it may come back
     Busy, //!< deadlock, lock wait, read-only for now: the same again later
     Full, //!< the server's disk or table
-    Denied, //!< wrong password, or a right is missing
+    Login, //!< wrong password, or the account may not come in
+    Denied, //!< a right is missing
     Tls, //!< no TLS, or a certificate that is not to be trusted
     NoDatabase,
     NoTable, //!< what was there when the target was opened is not any more

@@ -2,6 +2,7 @@
 #include "ui/models/sessiondetails.h"
 
 #include "core/session/sessionreader.h"
+#include "ui/models/errorwords.h"
 
 #include <algorithm>
 
@@ -48,7 +49,7 @@ SessionDetails readSessionDetails(const QString &path)
     details.path = path;
     auto reader = SessionReader::open(path);
     if (!reader) {
-        details.problem = reader.error().text();
+        details.problem = inWords(reader.error());
         return details;
     }
     details.ticks = (*reader)->lastTick().value_or(0);

@@ -2,6 +2,7 @@
 #include "ui/models/sessionsmodel.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -209,7 +210,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole) {
         const QString path = QDir::toNativeSeparators(entry.path);
         const QString first =
-            isBroken ? entry.problem : oneLine(entry.session.description.left(600));
+            isBroken ? inWords(entry.problem) : oneLine(entry.session.description.left(600));
         return QStringLiteral("<p>%1</p><p>%2</p>")
             .arg(first.toHtmlEscaped(), path.toHtmlEscaped());
     }

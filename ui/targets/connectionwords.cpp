@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/targets/connectionwords.h"
 
+#include "ui/models/errorwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -20,6 +22,15 @@ QString latencyText(double milliseconds)
     const int decimals = milliseconds < 10 ? 1 : 0;
     return said(QT_TRANSLATE_NOOP("Connection", "%1 ms"))
         .arg(QLocale().toString(milliseconds, 'f', decimals));
+}
+
+//! The command has a line of its own.
+Error withoutCommand(Error error)
+{
+    if (const qsizetype at = error.detail.indexOf(QStringLiteral("; `probes schema")); at >= 0) {
+        error.detail.truncate(at);
+    }
+    return error;
 }
 
 QString accountAdvice(const TargetProfile &profile)
@@ -128,18 +139,20 @@ QString reportSummary(const ConnectionReport &report)
         .arg(report.version, latencyText(report.latencyMs));
 }
 
+QString reportReason(const ConnectionReport &report)
+{
+    return report.failed() ? inWords(withoutCommand(*report.error).detail) : QString();
+}
+
 QString reportAdvice(const ConnectionReport &report, const TargetProfile &profile)
 {
     const auto failed = report.failed();
     if (!failed) {
         return {};
     }
-    QString happened = report.error->text();
-    // The command has a line of its own.
-    if (const qsizetype at = happened.indexOf(QStringLiteral("; `probes schema")); at >= 0) {
-        happened.truncate(at);
-    }
-    return QStringLiteral("%1. %2").arg(happened, stepAdvice(report, *failed, profile)).trimmed();
+    return QStringLiteral("%1. %2")
+        .arg(inWords(withoutCommand(*report.error)), stepAdvice(report, *failed, profile))
+        .trimmed();
 }
 
 QString reportCommand(const ConnectionReport &report, const TargetProfile &profile)

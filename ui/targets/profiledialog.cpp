@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/targets/profiledialog.h"
 
+#include "ui/models/errorwords.h"
 #include "ui/targets/profileform.h"
 #include "ui/targets/profilestore.h"
 #include "ui/targets/profiletest.h"
@@ -21,7 +22,7 @@ constexpr int TestWidth = 260;
 
 QString sentence(const Error &error)
 {
-    QString text = error.text();
+    QString text = inWords(error);
     if (!text.isEmpty()) {
         text[0] = text[0].toUpper();
     }

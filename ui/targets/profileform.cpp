@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/targets/profileform.h"
 
+#include "ui/models/errorwords.h"
 #include "ui/targets/testview.h"
 
 #include <QCheckBox>
@@ -355,7 +356,7 @@ void ProfileForm::takeAddress(const QString &text)
         const bool holdsPassword = !QUrl(text.trimmed()).password().isEmpty();
         m_addressProblem = holdsPassword
             ? tr("The password has a field of its own: an address is shown and stored")
-            : parsed.error().detail;
+            : inWords(parsed.error().detail);
         emit changed();
         return;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/targets/profilestore.h"
 
+#include "ui/models/errorwords.h"
 #include "ui/windows/windowstate.h"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ Result<TargetProfile> readProfile(const Preferences &settings, const QString &gr
     }
     const auto parsed = ServerAddress::parse(address);
     if (!parsed) {
-        return damaged(parsed.error().detail);
+        return damaged(inWords(parsed.error().detail));
     }
     profile.address = *parsed;
     const auto word = std::ranges::find(ProofWords, proof.toStdString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/targets/targetsdialog.h"
 
+#include "ui/models/errorwords.h"
 #include "ui/targets/profiledelegate.h"
 #include "ui/targets/profiledialog.h"
 #include "ui/targets/profilesmodel.h"
@@ -301,7 +302,7 @@ void TargetsDialog::remove()
     }
     const auto done = m_store->remove(removed.id);
     if (!done) {
-        m_notice->show(NoticeBar::Tone::Error, done.error().text());
+        m_notice->show(NoticeBar::Tone::Error, inWords(done.error()));
         return;
     }
     m_removed = removed;
@@ -321,7 +322,7 @@ void TargetsDialog::undo()
     m_notice->hide();
     if (const auto added = m_store->add(*removed); !added) {
         m_removed = removed; // its secret goes with the notice
-        m_notice->show(NoticeBar::Tone::Error, added.error().text());
+        m_notice->show(NoticeBar::Tone::Error, inWords(added.error()));
         m_notice->addAction(tr("&Undo"), QString(), [this] { undo(); });
         return;
     }

@@ -2,6 +2,7 @@
 #include "ui/windows/deliveryrow.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/detailspopup.h"
 #include "ui/windows/icons.h"
@@ -58,7 +59,7 @@ void DeliveryRow::show(StatusButton *button, const GroupedDelivery &entry)
     button->setParts({words.icon, words.colour, name, state,
                       words.colour == shades.good ? shades.muted : words.colour, true});
     button->setAccessibleName(tr("%1: %2").arg(name, words.text));
-    const QString why = entry.status.error ? entry.status.error->text() : words.text;
+    const QString why = entry.status.error ? inWords(*entry.status.error) : words.text;
     button->setToolTip(QStringLiteral("<p>%1</p><p>%2</p>")
                            .arg(placeText(entry.target()).toHtmlEscaped(), why.toHtmlEscaped()));
 }
@@ -91,7 +92,7 @@ void DeliveryRow::tell(size_t position, QWidget *button)
         popup->addFact(tr("Session"), entry.sessionPath());
     }
     if (status.error) {
-        popup->addFact(tr("Reason"), oneLine(status.error->text()) + u'.');
+        popup->addFact(tr("Reason"), oneLine(inWords(*status.error)) + u'.');
     }
     if (const QString step = nextStep(entry.target(), status); !step.isEmpty()) {
         popup->addFact(tr("What to do"), step);

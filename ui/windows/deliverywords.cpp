@@ -2,6 +2,7 @@
 #include "ui/windows/deliverywords.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/windows/errortext.h"
 
 #include <QCoreApplication>
@@ -38,19 +39,41 @@ QString rejectedText(qint64 rejected)
             + Said::tr("%Ln rejected", "rows", int(std::min<qint64>(rejected, INT_MAX)));
 }
 
+//! What brings a paused one on.
+QString mendingOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::Login:
+        return Said::tr("Correct the user, password or API key by “Edit target…”.");
+    case ErrorKind::Untrusted:
+        return Said::tr(
+            "By “Edit target…” use the name that stands in the server's certificate, "
+            "and name the CA file of who has signed it. Nothing was sent in the clear.");
+    case ErrorKind::Denied:
+        return Said::tr("Have the server's administrator do what the reason says: give the right, "
+                        "or make it writable. Or choose another place by “Edit target…”.");
+    case ErrorKind::Full:
+        return Said::tr("Make room on the server.");
+    default:
+        return Said::tr("Do what the reason says: correct the target by “Edit target…”, or have "
+                        "the server's administrator mend it.");
+    }
+}
+
 QString stepOfServer(const DeliveryStatus &status)
 {
+    const ErrorKind kind = status.error ? status.error->kind : ErrorKind::Io;
     switch (status.state) {
     case DeliveryState::Waiting:
-        return Said::tr("Nothing has to be done: it tries again by itself, and nothing is lost. If "
-                        "it goes on, see whether the server runs and can be reached from here.");
+        return kind == ErrorKind::Unreachable
+            ? Said::tr("See whether the server runs and can be reached from here, and whether host "
+                       "and port are right (“Edit target…”). It tries again by itself, and nothing "
+                       "is lost.")
+            : Said::tr("It tries again by itself, and nothing is lost. If it stays so, have the "
+                       "server's administrator see what the reason says.");
     case DeliveryState::Paused:
-        return status.error && status.error->kind == ErrorKind::Full
-            ? Said::tr("Make room on the server. Delivery then goes on by itself within a minute, "
-                       "or at once by “Try now”.")
-            : Said::tr("Do what the reason says: correct the target by “Edit target…”, or have the "
-                       "server's administrator mend it. Delivery then goes on by itself within a "
-                       "minute, or at once by “Try now”.");
+        return mendingOf(kind) + QLatin1Char(' ')
+            + Said::tr("Delivery then goes on by itself within a minute, or at once by “Try now”.");
     case DeliveryState::Failed:
         return status.error && status.error->kind == ErrorKind::Busy
             ? Said::tr("Another window or program delivers it. Wait until it is done there.")
@@ -78,7 +101,7 @@ DeliveryWords wordsOf(const DeliveryStatus &status, const Shades &shades)
         return {until + behindText(status) + rejected, QStringLiteral("waiting"), shades.warning};
     }
     case DeliveryState::Paused: {
-        const QString why = status.error ? oneLine(status.error->detail) : QString();
+        const QString why = status.error ? oneLine(inWords(status.error->detail)) : QString();
         return {(why.isEmpty() ? Said::tr("paused") : Said::tr("paused: %1").arg(why)) + rejected,
                 QStringLiteral("warning"), shades.warning};
     }

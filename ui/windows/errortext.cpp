@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/errortext.h"
 
+#include "ui/models/errorwords.h"
+
 #include <QCoreApplication>
 
 namespace probes {
@@ -28,6 +30,12 @@ QString adviceFor(const Error &error)
         return QCoreApplication::translate("ErrorText", "Correct it and try again.");
     case ErrorKind::Io:
         return QCoreApplication::translate("ErrorText", "Try again or choose another place.");
+    case ErrorKind::Unreachable:
+        return QCoreApplication::translate(
+            "ErrorText", "See whether the server runs and can be reached from here.");
+    case ErrorKind::Untrusted:
+    case ErrorKind::Login:
+        return QCoreApplication::translate("ErrorText", "Correct the target and try again.");
     case ErrorKind::Unavailable:
     case ErrorKind::Cancelled:
         break;
@@ -38,7 +46,7 @@ QString adviceFor(const Error &error)
 QString explained(const Error &error)
 {
     const QString advice = adviceFor(error);
-    const QString happened = error.text() + QLatin1Char('.');
+    const QString happened = inWords(error) + QLatin1Char('.');
     return advice.isEmpty() ? happened : happened + QLatin1Char(' ') + advice;
 }
 

@@ -2,6 +2,7 @@
 // The export dialog while it exports, and what it says afterwards.
 #include "core/recorders/bulkfilerecorder.h"
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/errortext.h"
@@ -142,7 +143,7 @@ void ExportDialog::show(const DeliveryStatus &status)
         const QString state = status.state == DeliveryState::Paused
             ? tr("Paused.")
             : tr("Waiting until %1.").arg(timeOfDayText(status.retryAtMs));
-        say(QStringList{state, oneLine(status.error->text()) + u'.',
+        say(QStringList{state, oneLine(inWords(*status.error)) + u'.',
                         nextStep(m_delivery->target(), status)}
                 .join(QLatin1Char(' ')),
             shades.warning);
@@ -207,12 +208,12 @@ void ExportDialog::finish(const DeliveryStatus &status)
     } else if (status.state == DeliveryState::Cancelled) {
         say(tr("Cancelled. What is written stays; exporting again continues it."), shades.muted);
     } else if (status.error && status.error->kind == ErrorKind::Foreign && !exported.isServer()) {
-        say(status.error->text() + QLatin1Char('.'), shades.error);
+        say(inWords(*status.error) + QLatin1Char('.'), shades.error);
         m_replace->show();
         m_another->show();
         m_another->setFocus();
     } else if (status.error) {
-        say(oneLine(status.error->text()) + QStringLiteral(". ") + nextStep(exported, status),
+        say(oneLine(inWords(*status.error)) + QStringLiteral(". ") + nextStep(exported, status),
             shades.error);
         m_editTarget->setVisible(exported.isServer() && status.error->kind != ErrorKind::Busy);
     } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with the recording: its dialogs, and what is said when it ends.
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/errortext.h"
@@ -73,8 +74,9 @@ void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 l
     if (trouble.isEmpty()) {
         m_savedPath = path;
     } else {
-        m_notice->show(NoticeBar::Tone::Error,
-                       tr("Not all of the session could be saved to %1: %2.").arg(path, trouble));
+        m_notice->show(
+            NoticeBar::Tone::Error,
+            tr("Not all of the session could be saved to %1: %2.").arg(path, inWords(trouble)));
     }
     m_sessionsModel->refresh();
 }

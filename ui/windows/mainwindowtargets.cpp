@@ -3,6 +3,7 @@
 // offered when one fails, stands still or ends.
 #include "core/delivery/undelivered.h"
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/targets/targetsdialog.h"
 #include "ui/windows/deliveryrow.h"
@@ -139,12 +140,13 @@ void MainWindow::showDeliveryFailed(const Error &error, const QString &session,
         DeliveryStatus status;
         status.state = DeliveryState::Failed;
         status.error = error;
-        m_notice->show(isBusy ? NoticeBar::Tone::Warning : NoticeBar::Tone::Error,
-                       isBusy ? tr("“%1” is being delivered to %2 already. A second delivery at "
-                                   "once is refused, so that nothing is there twice.")
-                                    .arg(titleOf(session), name)
-                              : tr("Nothing more is delivered to %1: %2. %3")
-                                    .arg(name, oneLine(error.detail), nextStep(target, status)));
+        m_notice->show(
+            isBusy ? NoticeBar::Tone::Warning : NoticeBar::Tone::Error,
+            isBusy ? tr("“%1” is being delivered to %2 already. A second delivery at "
+                        "once is refused, so that nothing is there twice.")
+                         .arg(titleOf(session), name)
+                   : tr("Nothing more is delivered to %1: %2. %3")
+                         .arg(name, oneLine(inWords(error.detail)), nextStep(target, status)));
         if (!isBusy) {
             m_notice->addAction(tr("&Edit target…"), QStringLiteral("edit"),
                                 [this, target] { editTarget(target); });

@@ -2,6 +2,7 @@
 #include "ui/windows/ruledialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/processtext.h"
 #include "ui/models/watchrules.h"
@@ -163,7 +164,8 @@ void RuleDialog::showPreview()
     if (text.isEmpty()) {
         m_preview->setText(QString());
     } else if (const auto rule = Rule::parse(text); !rule) {
-        m_preview->setText(tr("This pattern cannot be used: %1.").arg(rule.error().detail));
+        m_preview->setText(
+            tr("This pattern cannot be used: %1.").arg(inWords(rule.error().detail)));
         colours.setColor(QPalette::WindowText, Shades::of(palette()).error);
     } else {
         m_rule = *rule;

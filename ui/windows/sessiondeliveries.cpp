@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the library's details say that a session was delivered to, and was not.
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/sessiondetailspane.h"
@@ -52,7 +53,7 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
     if (!delivery.isDone()) {
         more += delivery.error.isEmpty()
             ? words.text
-            : tr("%1: %2").arg(words.text, oneLine(delivery.error.left(600)));
+            : tr("%1: %2").arg(words.text, oneLine(inWords(delivery.error.left(600))));
     } else if (delivery.target && !delivery.target->isServer()) {
         more += placeText(*delivery.target);
     }

@@ -2,6 +2,7 @@
 #include "ui/windows/sessiondetailspane.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/rowdelegate.h"
@@ -190,7 +191,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
     m_factRows = 0;
     m_buttons->setEnabled(isReadable);
     if (!isReadable) {
-        m_when->setText(details.problem.isEmpty() ? m_entry.problem : details.problem);
+        m_when->setText(details.problem.isEmpty() ? inWords(m_entry.problem) : details.problem);
         m_markersTitle->hide();
         m_markers->hide();
         m_deliveredTitle->hide();

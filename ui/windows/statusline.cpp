@@ -3,6 +3,7 @@
 
 #include "ui/charts/timeline.h"
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/processmodel.h"
 #include "ui/windows/deliveryrow.h"
 #include "ui/windows/detailspopup.h"
@@ -152,12 +153,12 @@ void StatusLine::showRecording()
     fitDescription();
     if (!status.trouble.isEmpty()) {
         setColour(m_trouble, shades.error);
-        m_trouble->setText(
-            status.droppedTicks > 0
-                ? tr("Not being written: %1. %2.")
-                      .arg(status.trouble,
-                           tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)))
-                : tr("Not being written: %1. Waiting ticks are kept.").arg(status.trouble));
+        m_trouble->setText(status.droppedTicks > 0
+                               ? tr("Not being written: %1. %2.")
+                                     .arg(inWords(status.trouble),
+                                          tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)))
+                               : tr("Not being written: %1. Waiting ticks are kept.")
+                                     .arg(inWords(status.trouble)));
     } else if (status.droppedTicks > 0) {
         setColour(m_trouble, shades.warning);
         m_trouble->setText(tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)));
@@ -211,7 +212,7 @@ void StatusLine::tellRecording()
         popup->addFact(tr("Lost"), tr("%Ln tick(s)", nullptr, int(status.droppedTicks)));
     }
     if (!status.trouble.isEmpty()) {
-        popup->addFact(tr("Trouble"), status.trouble);
+        popup->addFact(tr("Trouble"), inWords(status.trouble));
     }
     popup->addAction(tr("Edit &description…"), QStringLiteral("edit"),
                      [this] { emit editDescriptionAsked(); });

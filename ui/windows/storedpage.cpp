@@ -5,6 +5,7 @@
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/figure.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/chartpage.h"
@@ -175,7 +176,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     if (reading.isLive) {
         m_follow.start();
     }
-    QString warning = session->warning;
+    QString warning = inWords(session->warning);
     const bool isCrashed = facts.state == SessionState::Recording && !reading.isLive;
     if ((facts.state == SessionState::Interrupted || isCrashed) && warning.isEmpty()) {
         warning = tr("This recording was interrupted; what was written until then is shown.");

@@ -151,7 +151,7 @@ void TestWindowTargets::tellsWhyATargetStandsAndGoesOn()
     QVERIFY(details);
     QVERIFY2(textOf(*details).contains(QStringLiteral("Access denied")),
              qPrintable(textOf(*details)));
-    QVERIFY2(textOf(*details).contains(QStringLiteral("Do what the reason says")),
+    QVERIFY2(textOf(*details).contains(QStringLiteral("Correct the user, password")),
              qPrintable(textOf(*details)));
     QVERIFY(driver.picture(QStringLiteral("paused")));
 

@@ -145,7 +145,7 @@ void TestConnectionTest::namesWhatFailsAtMysql_data()
     row("a CA file that is none", "ALL", false, "ca", "Tls failed", "none.pem");
     row("no such host", "ALL", false, "name", "Reach failed", "no-such-host.invalid");
     row("server down", "ALL", false, "port", "Reach failed", "localhost");
-    row("no such database", "ALL", false, "database", "Account failed", "Access denied");
+    row("no such database", "ALL", false, "database", "Account failed", "Access denied", true);
     row("may not make tables", "SELECT, INSERT, UPDATE", false, "", "Write failed", "CREATE", true);
     row("may not make views", "SELECT, INSERT, UPDATE, CREATE", false, "", "Write failed", "VIEW",
         true);
