@@ -15,6 +15,17 @@ ProfileTest::~ProfileTest() = default;
 
 void ProfileTest::start(const TargetProfile &profile, const QString &secret)
 {
+    begin(profile, secret, true);
+}
+
+void ProfileTest::startQuietly(const TargetProfile &profile)
+{
+    begin(profile, {}, false);
+}
+
+void ProfileTest::begin(const TargetProfile &profile, const QString &secret, bool asks)
+{
+    m_lacksSecret = false;
     m_profile = profile;
     m_report = ConnectionReport();
     m_isRunning = true;
@@ -34,11 +45,16 @@ void ProfileTest::start(const TargetProfile &profile, const QString &secret)
                 if (number == m_number)
                     test(targets.front());
             });
-    connect(request, &SecretRequest::cancelled, this, [this, number = m_number] {
-        if (number == m_number)
+    connect(request, &SecretRequest::cancelled, this, [this, asks, number = m_number] {
+        if (number == m_number) {
+            m_lacksSecret = !asks;
             cancel();
+        }
     });
     m_request = request;
+    if (!asks) {
+        request->dontAsk();
+    }
     request->start();
 }
 

@@ -26,8 +26,11 @@ public:
 
     //! From the beginning; one under way is forgotten. With `secret` nobody is asked.
     void start(const TargetProfile &profile, const QString &secret = {});
+    //! Likewise, but without a secret in the keyring it is not tested: lacksSecret().
+    void startQuietly(const TargetProfile &profile);
     void cancel();
     bool isRunning() const { return m_isRunning; }
+    bool lacksSecret() const { return m_lacksSecret; }
     const TargetProfile &profile() const { return m_profile; } //!< what was tested last
     const std::optional<ConnectionReport> &report() const { return m_report; }
 
@@ -35,6 +38,7 @@ signals:
     void changed(); //!< the report, or that it runs
 
 private:
+    void begin(const TargetProfile &profile, const QString &secret, bool asks);
     void test(const Target &target);
     void dropRequest();
 
@@ -45,6 +49,7 @@ private:
     QPointer<SecretRequest> m_request; //!< not answered yet
     std::optional<ConnectionReport> m_report;
     bool m_isRunning = false;
+    bool m_lacksSecret = false;
     int m_number = 0; //!< of the last start: older answers are stale
 };
 

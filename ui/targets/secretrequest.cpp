@@ -19,8 +19,11 @@ SecretRequest::SecretRequest(Keyring *keyring, std::vector<TargetProfile> profil
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(KeyringPatience);
-    connect(&m_patience, &QTimer::timeout, this,
-            [this] { ask(tr("The keyring has not answered yet. You can give it here."), true); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        if (m_mayAsk) { // else it takes as long as it takes
+            ask(tr("The keyring has not answered yet. You can give it here."), true);
+        }
+    });
 }
 
 SecretRequest::~SecretRequest()
@@ -79,6 +82,10 @@ void SecretRequest::take(const Keyring::Answer &answer)
 
 void SecretRequest::ask(const QString &about, bool keeps)
 {
+    if (!m_mayAsk) {
+        cancel();
+        return;
+    }
     const TargetProfile profile = m_profiles[m_targets.size()];
     auto *dialog = new SecretDialog(profile, about, keeps && !profile.id.isNull(), m_window);
     m_dialog = dialog;
@@ -95,11 +102,16 @@ void SecretRequest::ask(const QString &about, bool keeps)
     });
     connect(dialog, &QDialog::rejected, this, [this] {
         m_dialog.clear();
-        m_patience.stop();
-        deleteLater();
-        emit cancelled();
+        cancel();
     });
     dialog->open();
+}
+
+void SecretRequest::cancel()
+{
+    m_patience.stop();
+    deleteLater();
+    emit cancelled();
 }
 
 void SecretRequest::use(const QString &secret)

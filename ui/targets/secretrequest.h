@@ -25,6 +25,8 @@ public:
 
     //! Asks by the dialog even for what the keyring has, saying why: the server refused it.
     void askAgain(const QString &why);
+    //! Nobody is asked: what the keyring does not have is not told.
+    void dontAsk() { m_mayAsk = false; }
     void start();
 
 signals:
@@ -36,6 +38,7 @@ private:
     void next();
     void take(const Keyring::Answer &answer);
     void ask(const QString &about, bool keeps);
+    void cancel();
     void use(const QString &secret);
 
     Keyring *m_keyring;
@@ -43,6 +46,7 @@ private:
     std::vector<Target> m_targets; //!< of those that are done
     QWidget *m_window;
     QString m_why; //!< the keyring is not to be asked
+    bool m_mayAsk = true;
     QTimer m_patience; //!< until the keyring has answered
     QPointer<SecretDialog> m_dialog;
 };

@@ -48,7 +48,7 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
     , m_edit(new QLineEdit(this))
-    , m_choose(new QPushButton(tr("&Choose…"), this))
+    , m_choose(new QPushButton(tr("Choose…"), this))
 {
     m_edit->setObjectName(QStringLiteral("path"));
     m_choose->setAutoDefault(false);

@@ -19,10 +19,19 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStorageInfo>
 #include <QVBoxLayout>
 
 namespace probes {
+
+namespace {
+constexpr int SessionDialogWidth = 640;
+constexpr int SessionDialogPadding = 20;
+constexpr int RoomForTitle = 40; //!< of the window, above it
+} // namespace
 
 SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
                              QWidget *parent)
@@ -36,6 +45,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_minutes(new QComboBox(this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_file(muted({}))
+    , m_scroll(new QScrollArea(this))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
     , m_interval(facts.interval)
@@ -81,14 +91,13 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(16);
-    layout->addLayout(form);
-    layout->addStretch();
+    layout->addWidget(scrolling(form), 1);
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_problem, 1);
     footer->addWidget(cancel);
     footer->addWidget(m_start);
     layout->addLayout(footer);
-    resize(640, sizeHint().height());
+    fitToScreen();
     m_description->setFocus();
     connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
     propose();
@@ -177,6 +186,37 @@ QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
     return row;
 }
 
+//! On a small screen what does not fit scrolls; the buttons stay.
+QWidget *SessionDialog::scrolling(QLayout *form)
+{
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(form);
+    column->addStretch();
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    content->installEventFilter(this);
+    return m_scroll;
+}
+
+void SessionDialog::fitToScreen()
+{
+    const QWidget *content = m_scroll->widget();
+    const int rest = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    const int most = screen()->availableGeometry().height() - RoomForTitle;
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const int least = content->minimumSizeHint().width() + bar + 2 * SessionDialogPadding;
+    const int wanted = content->sizeHint().height() + rest;
+    setMinimumWidth(std::max(SessionDialogWidth, least));
+    resize(std::max(width(), minimumWidth()), std::min(std::max(height(), wanted), most));
+}
+
 QLabel *SessionDialog::muted(const QString &text)
 {
     auto *label = new QLabel(text, this);
@@ -222,6 +262,9 @@ void SessionDialog::fill(const RecordingRequest &request)
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget()) {
+        fitToScreen(); // something was ticked: it grows, and never shrinks below a pointer
+    }
     if (watched == m_description && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;

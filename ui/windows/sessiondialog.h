@@ -14,6 +14,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
+class QScrollArea;
 
 namespace probes {
 
@@ -53,6 +54,8 @@ private:
     QLayout *buildProcesses(const Facts &facts, FileWorker *worker);
     QLayout *buildInterval(const Facts &facts);
     QLayout *buildInclude(const LiveBuffer::Extent &seen);
+    QWidget *scrolling(QLayout *form);
+    void fitToScreen();
     QLabel *muted(const QString &text);
     void showFree(FileWorker *worker, const QString &folder);
     void showSize();
@@ -68,6 +71,7 @@ private:
     QComboBox *m_minutes;
     TargetChoice *m_targets;
     QLabel *m_file;
+    QScrollArea *m_scroll;
     QLabel *m_problem;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;

@@ -4,6 +4,7 @@
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/serverrow.h"
 #include "ui/windows/targetdesk.h"
 
 #include <QCheckBox>
@@ -31,6 +32,9 @@ TargetChoice::TargetChoice(FileWorker *worker, TargetDesk *desk, QWidget *parent
     , m_bulk(new QCheckBox(tr("&Bulk file for Elasticsearch"), this))
     , m_bulkPath(new PathField(worker, this))
     , m_serverRows(new QVBoxLayout)
+    , m_none(new QLabel(tr("No Elasticsearch or MySQL server is set up."), this))
+    , m_add(new QPushButton(this))
+    , m_testAll(new QPushButton(lineIcon(QStringLiteral("refresh")), tr("Test a&ll"), this))
 {
     m_csv->setObjectName(QStringLiteral("csv"));
     m_csvKind->setObjectName(QStringLiteral("csvKind"));
@@ -48,20 +52,41 @@ TargetChoice::TargetChoice(FileWorker *worker, TargetDesk *desk, QWidget *parent
     addFiles(m_bulk, nullptr, m_bulkPath);
     m_serverRows->setSpacing(6);
     m_rows->addLayout(m_serverRows);
-    auto *add = new QPushButton(lineIcon(QStringLiteral("add")), tr("A&dd a target…"), this);
-    add->setObjectName(QStringLiteral("addTarget"));
-    add->setAutoDefault(false);
-    add->setToolTip(tr("An Elasticsearch or MySQL server, under a name of its own"));
-    auto *last = new QHBoxLayout;
-    last->addWidget(add);
-    last->addStretch();
-    m_rows->addLayout(last);
-    connect(add, &QPushButton::clicked, this, [this] { emit m_desk->targetsAsked({}); });
+    m_rows->addLayout(buildButtons());
     connect(m_csvKind, &QComboBox::currentIndexChanged, this,
             [this] { m_csvPath->setForm(FileForm(m_csvKind->currentData().toInt())); });
     connect(m_desk->profiles(), &ProfileStore::changed, this, &TargetChoice::fillServers);
+    connect(m_desk, &TargetDesk::targetsClosed, this, [this] { // a secret may be known now
+        for (ServerRow *server : m_servers) {
+            server->testIfInDoubt();
+        }
+    });
     fillServers();
     enable();
+}
+
+QLayout *TargetChoice::buildButtons()
+{
+    m_none->setForegroundRole(QPalette::PlaceholderText);
+    m_none->setWordWrap(true);
+    m_add->setObjectName(QStringLiteral("addTarget"));
+    m_add->setToolTip(tr("An Elasticsearch or MySQL server, under a name of its own"));
+    m_testAll->setObjectName(QStringLiteral("testAll"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_none, 1);
+    for (QPushButton *button : {m_add, m_testAll}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    connect(m_add, &QPushButton::clicked, this, [this] { emit m_desk->targetsAsked({}); });
+    connect(m_testAll, &QPushButton::clicked, this, [this] {
+        for (ServerRow *server : m_servers) {
+            server->testQuietly();
+        }
+    });
+    return buttons;
 }
 
 void TargetChoice::addFiles(QCheckBox *check, QWidget *before, PathField *path)
@@ -85,47 +110,41 @@ void TargetChoice::addFiles(QCheckBox *check, QWidget *before, PathField *path)
 
 void TargetChoice::fillServers()
 {
-    std::vector<QUuid> ticked;
-    for (const Server &server : m_servers) {
-        if (server.check->isChecked()) {
-            ticked.push_back(server.profile);
-        }
-        delete server.row;
-    }
-    m_servers.clear();
+    std::vector<ServerRow *> before = std::exchange(m_servers, {});
     for (const TargetProfile &profile : m_desk->profiles()->profiles()) {
-        const Target target = profile.target();
-        Server server;
-        server.profile = profile.id;
-        server.row = new QWidget(this);
-        server.check =
-            new QCheckBox(QString(profile.name).replace(u'&', QStringLiteral("&&")), server.row);
-        server.check->setObjectName(QStringLiteral("server"));
-        server.check->setIcon(lineIcon(formatIcon(target.format)));
-        server.check->setChecked(std::ranges::find(ticked, profile.id) != ticked.end());
-        auto *place = new QLabel(server.row);
-        place->setTextFormat(Qt::PlainText);
-        place->setForegroundRole(QPalette::PlaceholderText);
-        place->setText(tr("%1 · %2").arg(formatText(target.format), placeText(target)));
-        place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        place->setToolTip(target.address.toHtmlEscaped());
-        auto *layout = new QHBoxLayout(server.row);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(8);
-        layout->addWidget(server.check);
-        layout->addWidget(place, 1);
-        m_serverRows->addWidget(server.row);
-        connect(server.check, &QCheckBox::toggled, this, &TargetChoice::changed);
-        m_servers.push_back(server);
+        const auto known = std::ranges::find_if(
+            before, [&profile](const ServerRow *row) { return row->profile().id == profile.id; });
+        const bool isSame = known != before.end() && (*known)->profile() == profile;
+        auto *row = isSame ? *known : new ServerRow(profile, m_desk->keyring(), this);
+        if (isSame) {
+            before.erase(known);
+        } else {
+            row->setTicked(known != before.end() && (*known)->isTicked());
+            connect(row, &ServerRow::changed, this, &TargetChoice::changed);
+            connect(row, &ServerRow::editAsked, this,
+                    [this, id = profile.id] { emit m_desk->targetsAsked(id); });
+            row->testQuietly();
+        }
+        m_serverRows->addWidget(row); // moves one that is there already
+        m_servers.push_back(row);
     }
+    for (ServerRow *row : before) {
+        row->hide();
+        row->deleteLater(); // its button may be the sender
+    }
+    const bool hasSome = !m_servers.empty();
+    m_none->setVisible(!hasSome);
+    m_testAll->setVisible(m_servers.size() > 1);
+    m_add->setText(hasSome ? tr("Add a ta&rget…") : tr("Set &up…"));
+    m_add->setIcon(hasSome ? lineIcon(QStringLiteral("add")) : QIcon());
     emit changed();
 }
 
 void TargetChoice::enable()
 {
-    m_csvKind->setEnabled(m_csv->isChecked());
-    m_csvPath->setEnabled(m_csv->isChecked());
-    m_bulkPath->setEnabled(m_bulk->isChecked());
+    m_csvKind->setVisible(m_csv->isChecked());
+    m_csvPath->setVisible(m_csv->isChecked());
+    m_bulkPath->setVisible(m_bulk->isChecked());
 }
 
 void TargetChoice::propose(const QString &title, qint64 startMs)
@@ -138,9 +157,9 @@ void TargetChoice::setTargets(const std::vector<Target> &targets)
 {
     for (const Target &target : targets) {
         const TargetProfile *profile = m_desk->profiles()->find(target);
-        for (const Server &server : m_servers) {
-            if (profile && server.profile == profile->id)
-                server.check->setChecked(true);
+        for (ServerRow *server : m_servers) {
+            if (profile && server->profile().id == profile->id)
+                server->setTicked(true);
         }
         if (target.format == Target::Format::BulkFile) {
             m_bulk->setChecked(true);
@@ -162,10 +181,9 @@ std::vector<Target> TargetChoice::targets() const
     if (m_bulk->isChecked()) {
         chosen.push_back(Target::forBulkFile(m_bulkPath->path()));
     }
-    for (const Server &server : m_servers) {
-        const TargetProfile *profile = m_desk->profiles()->find(server.profile);
-        if (profile && server.check->isChecked()) {
-            chosen.push_back(profile->target());
+    for (const ServerRow *server : m_servers) {
+        if (server->isTicked()) {
+            chosen.push_back(server->profile().target());
         }
     }
     return chosen;
@@ -183,8 +201,15 @@ QString TargetChoice::warning() const
 {
     const bool isTaken = (m_csv->isChecked() && m_csvPath->look().isTaken)
         || (m_bulk->isChecked() && m_bulkPath->look().isTaken);
-    return isTaken ? tr("Something was written there before. It is kept: choose another place.")
-                   : QString();
+    QStringList warnings;
+    if (isTaken) {
+        warnings += tr("Something was written there before. It is kept: choose another place.");
+    }
+    for (const ServerRow *server : m_servers) {
+        warnings += server->warning();
+    }
+    warnings.removeAll(QString());
+    return warnings.join(u'\n');
 }
 
 } // namespace probes

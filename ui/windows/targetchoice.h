@@ -9,16 +9,18 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace probes {
 
 class FileWorker;
 class PathField;
+class ServerRow;
 class TargetDesk;
 
 //! Where a recording goes while it runs: CSV, bulk files, and each server that has a profile, to be
-//! ticked. GUI thread.
+//! ticked. Servers are tested as soon as it is made. GUI thread.
 class TargetChoice : public QWidget
 {
     Q_OBJECT
@@ -39,13 +41,8 @@ signals:
     void changed();
 
 private:
-    struct Server
-    {
-        QUuid profile;
-        QCheckBox *check = nullptr;
-        QWidget *row = nullptr;
-    };
     void addFiles(QCheckBox *check, QWidget *before, PathField *path);
+    QLayout *buildButtons();
     void fillServers();
     void enable();
 
@@ -57,7 +54,10 @@ private:
     QCheckBox *m_bulk;
     PathField *m_bulkPath;
     QVBoxLayout *m_serverRows;
-    std::vector<Server> m_servers;
+    std::vector<ServerRow *> m_servers;
+    QLabel *m_none; //!< stands where servers would
+    QPushButton *m_add;
+    QPushButton *m_testAll;
 };
 
 } // namespace probes

@@ -156,7 +156,7 @@ public:
     {
         return m_pictures.take(window, name, light, dark);
     }
-    const QStringList &cutTexts() const { return m_pictures.cutTexts(); }
+    const QStringList &faults() const { return m_pictures.faults(); }
 
     template<typename Dialog>
     Dialog *waitForDialog() const

@@ -13,6 +13,8 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <map>
+
 namespace probes::tests {
 
 namespace {
@@ -51,6 +53,36 @@ QString textOf(const QWidget &widget)
     const auto *label = qobject_cast<const QLabel *>(&widget);
     const auto *button = qobject_cast<const QAbstractButton *>(&widget);
     return label != nullptr ? label->text() : button != nullptr ? button->text() : QString();
+}
+//! What Alt and a letter reach, and by which letter.
+QKeySequence mnemonicOf(const QWidget &widget)
+{
+    const auto *label = qobject_cast<const QLabel *>(&widget);
+    const bool isReached = label != nullptr
+        ? label->buddy() != nullptr
+        : qobject_cast<const QAbstractButton *>(&widget) != nullptr;
+    return isReached ? QKeySequence::mnemonic(textOf(widget)) : QKeySequence();
+}
+
+QStringList sharedMnemonics(const QWidget &window)
+{
+    std::map<QString, QStringList> texts; // by key
+    const auto within = window.findChildren<QWidget *>();
+    for (const QWidget *each : within) {
+        const QKeySequence key = each->isVisible() && each->window() == window.window()
+            ? mnemonicOf(*each)
+            : QKeySequence();
+        if (!key.isEmpty()) {
+            texts[key.toString()] += textOf(*each);
+        }
+    }
+    QStringList shared;
+    for (const auto &[key, sharing] : texts) {
+        if (sharing.size() > 1) {
+            shared += QStringLiteral("%1: %2").arg(key, sharing.join(QStringLiteral(" | ")));
+        }
+    }
+    return shared;
 }
 } // namespace
 
@@ -111,8 +143,12 @@ bool Pictures::save(QWidget &widget, const QString &name)
     const auto within = widget.findChildren<QWidget *>();
     for (const QWidget *each : within) {
         if (each->isVisible() && isCut(*each)) {
-            m_cut.append(QStringLiteral("%1: %2: %3").arg(name, each->objectName(), textOf(*each)));
+            m_faults.append(
+                QStringLiteral("%1: %2: %3").arg(name, each->objectName(), textOf(*each)));
         }
+    }
+    for (const QString &shared : sharedMnemonics(widget)) {
+        m_faults.append(QStringLiteral("%1: %2").arg(name, shared));
     }
     return QDir().mkpath(folder())
         && widget.grab().save(folder() + u'/' + name + QStringLiteral(".png"));

@@ -23,15 +23,16 @@ public:
     bool take(QWidget &window, const QString &name, const QList<QSize> &light,
               const QList<QSize> &dark);
     bool take(QWidget &widget, const QString &name); //!< in its own size, light and dark
-    //! Texts that were cut off in the pictures so far: «picture: widget: text».
-    const QStringList &cutTexts() const { return m_cut; }
+    //! Of the pictures so far: texts that were cut off («picture: widget: text»), and controls of
+    //! one window that share a mnemonic, of which a key then reaches neither.
+    const QStringList &faults() const { return m_faults; }
     static QString folder();
 
 private:
     bool save(QWidget &widget, const QString &name);
 
     Theme m_theme;
-    QStringList m_cut;
+    QStringList m_faults;
 };
 
 } // namespace probes::tests
