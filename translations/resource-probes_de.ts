@@ -626,7 +626,7 @@
     </message>
     <message>
         <source>it has no marker number %1</source>
-        <translation>sie hat keine Markierung mit der Nummer %1</translation>
+        <translation>sie hat keine Marke mit der Nummer %1</translation>
     </message>
     <message>
         <source>the folder of sessions cannot be made</source>
@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>its last ticks are in the journal %1-wal, which can only be read in a folder that may be written: copy both files to one</source>
-        <translation>ihre letzten Messungen stehen im Journal %1-wal, das nur in einem beschreibbaren Ordner gelesen werden kann: beide Dateien in einen solchen kopieren</translation>
+        <translation>ihre letzten Takte stehen im Journal %1-wal, das nur in einem beschreibbaren Ordner gelesen werden kann: beide Dateien in einen solchen kopieren</translation>
     </message>
     <message>
         <source>a part of it is missing</source>
@@ -650,15 +650,15 @@
     </message>
     <message>
         <source>the file is damaged: a part of it is missing, and it can be read up to tick %1</source>
-        <translation>die Datei ist beschädigt: ein Teil fehlt, lesbar ist sie bis zur Messung %1</translation>
+        <translation>die Datei ist beschädigt: ein Teil fehlt, lesbar ist sie bis zum Takt %1</translation>
     </message>
     <message>
         <source>the file is damaged: some ticks of it cannot be read</source>
-        <translation>die Datei ist beschädigt: einige Messungen lassen sich nicht lesen</translation>
+        <translation>die Datei ist beschädigt: einige Takte lassen sich nicht lesen</translation>
     </message>
     <message>
         <source>the file is damaged: it can be read up to tick %1</source>
-        <translation>die Datei ist beschädigt: lesbar ist sie bis zur Messung %1</translation>
+        <translation>die Datei ist beschädigt: lesbar ist sie bis zum Takt %1</translation>
     </message>
     <message>
         <source>the file is there already</source>
@@ -670,7 +670,7 @@
     </message>
     <message>
         <source>%1 ticks could not be written: %2</source>
-        <translation>%1 Messungen konnten nicht geschrieben werden: %2</translation>
+        <translation>%1 Takte konnten nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>this session is being delivered there just now</source>
@@ -1127,6 +1127,10 @@
     <message>
         <source>an interval is from %1 to %2</source>
         <translation>ein Intervall geht von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>nothing of it was begun to be delivered there</source>
+        <translation>dorthin wurde nichts davon zu liefern begonnen</translation>
     </message>
 </context>
 <context>
@@ -2165,10 +2169,6 @@
         <translation>Ziel &amp;hinzufügen …</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
         <source>Re&amp;jects…</source>
         <translation>Ab&amp;gelehntes …</translation>
     </message>
@@ -2202,10 +2202,6 @@
     <message>
         <source>Say by “Add a target…” which server it is; the session waits.</source>
         <translation>Sagen Sie mit „Ziel hinzufügen …“, welcher Server es ist; die Sitzung wartet.</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
         <source>%1 are there already; it goes on from there.</source>
@@ -2254,6 +2250,22 @@
     <message>
         <source>These lines load it into a server:</source>
         <translation>Diese Zeilen laden sie in einen Server:</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Up to “%1”</source>
+        <translation>Bis „%1“</translation>
+    </message>
+    <message>
+        <source>Contin&amp;ue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pro&amp;cesses</source>
+        <translation>Proze&amp;sse</translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2671,18 @@
         <source>Servers that sessions go to: add, edit, test</source>
         <translation>Server, an die Sitzungen gehen: hinzufügen, ändern, testen</translation>
     </message>
+    <message>
+        <source>“%1” is being delivered to %2 just now: stop that first, by its button in the status line.</source>
+        <translation>„%1“ wird gerade an %2 geliefert: halten Sie das erst an, mit der Schaltfläche in der Statuszeile.</translation>
+    </message>
+    <message>
+        <source>Nothing more of “%1” is to be delivered to %2. What is there already stays.</source>
+        <translation>Von „%1“ ist nichts mehr an %2 zu liefern. Was schon dort ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -2739,6 +2763,57 @@
     <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>probes::ProcessChoice</name>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>Diese &amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Processes to export</source>
+        <translation>Zu exportierende Prozesse</translation>
+    </message>
+    <message>
+        <source>Search name or PID</source>
+        <translation>Name oder PID suchen</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>All %L1…</source>
+        <translation>Alle %L1 …</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2…</source>
+        <translation>%L1 von %L2 …</translation>
     </message>
 </context>
 <context>
@@ -3492,8 +3567,8 @@
         <translation>wird geprüft …</translation>
     </message>
     <message>
-        <source>%1 takes nothing now: %2 It is tried again while the recording runs, and catches up.</source>
-        <translation>%1 nimmt jetzt nichts an: %2 Während der Aufnahme wird es weiter versucht und alles nachgeliefert.</translation>
+        <source>%1 cannot take anything now: %2 It is tried again while the recording runs, and catches up.</source>
+        <translation>%1 kann jetzt nichts annehmen: %2 Während der Aufnahme wird es weiter versucht und alles nachgeliefert.</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +3709,18 @@
     <message>
         <source>Go on from where each delivery stopped</source>
         <translation>Weitermachen, wo jede Lieferung aufgehört hat</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Forget the delivery to %1</source>
+        <translation>Die Lieferung an %1 vergessen</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be delivered there; what is there already stays</source>
+        <translation>Dorthin ist nichts mehr zu liefern; was schon dort ist, bleibt</translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4289,10 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>It is called “%1” now: another target has its name.</source>
+        <translation>Es heißt jetzt „%1“: ein anderes Ziel hat seinen Namen.</translation>
     </message>
 </context>
 <context>

@@ -28,8 +28,7 @@ Subject subjectOf(const RowId &row)
 BatchReader::BatchReader(SessionReader &reader, const Target &target,
                          const std::atomic_bool &cancelled)
     : m_reader(reader)
-    , m_fromMs(target.fromMs)
-    , m_toMs(target.toMs)
+    , m_target(target)
     , m_cancelled(cancelled)
 {
     if (reader.isTorn()) {
@@ -65,17 +64,19 @@ Result<BatchReader::Extent> BatchReader::look()
     }
     extent.session = std::move(*session);
     const Result<qint64> last = m_reader.lastTick();
-    const Result<qint64> first = m_fromMs ? m_reader.tickAt(*m_fromMs) : Result<qint64>(1);
-    const Result<qint64> end = m_toMs ? m_reader.tickAt(*m_toMs) : last;
+    const Result<qint64> first =
+        m_target.fromMs ? m_reader.tickAt(*m_target.fromMs) : Result<qint64>(1);
+    const Result<qint64> end = m_target.toMs ? m_reader.tickAt(*m_target.toMs) : last;
     for (const auto *result : {&last, &first, &end}) {
         if (!*result)
             return tl::unexpected(result->error());
     }
-    const bool isCut = m_toMs && *end <= *last;
+    const bool isCut = m_target.toMs && *end <= *last;
     extent.first = *first;
     extent.last = isCut ? *end - 1 : *last;
     // With an interval of an hour nobody wants to wait for the tick that shows the range is over.
-    const bool isPast = m_toMs && QDateTime::currentMSecsSinceEpoch() - *m_toMs > SettledMs;
+    const bool isPast =
+        m_target.toMs && QDateTime::currentMSecsSinceEpoch() - *m_target.toMs > SettledMs;
     extent.isComplete = over || isCut || isPast;
     extent.isWhole = over && !isCut;
     return extent;
@@ -83,12 +84,16 @@ Result<BatchReader::Extent> BatchReader::look()
 
 bool BatchReader::isInRange(const RecordedEvent &event, const Extent &extent) const
 {
+    if (event.processNumber > 0 && !m_target.takes(event.processNumber)) {
+        return false;
+    }
     if (event.tick <= extent.last) {
         return event.tick >= extent.first;
     }
     // After the last tick there is only the clock to go by.
     const qint64 time = event.event.wallMs;
-    return (!m_fromMs || time >= *m_fromMs) && (!m_toMs || time < *m_toMs);
+    return (!m_target.fromMs || time >= *m_target.fromMs)
+        && (!m_target.toMs || time < *m_target.toMs);
 }
 
 Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
@@ -101,8 +106,11 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
     if (from <= extent.last) {
         size_t rows = 0;
         auto read = m_reader.read(from, extent.last, [&](const TickRecord &tick) {
-            batch->ticks.push_back(tick);
-            rows += tick.processes.size() + tick.series.size();
+            TickRecord &taken = batch->ticks.emplace_back(tick);
+            std::erase_if(taken.processes, [this](const ProcessRecord &record) {
+                return !m_target.takes(record.process->number);
+            });
+            rows += taken.processes.size() + taken.series.size();
             return rows < MostProcessRows && qint64(batch->ticks.size()) < MostTicks
                 && !m_cancelled;
         });
@@ -224,6 +232,9 @@ Result<void> BatchReader::addProcesses(Batch &batch, qint64 from)
     auto processes = m_reader.processes(from, batch.lastTick);
     if (processes) {
         batch.processes = std::move(*processes);
+        std::erase_if(batch.processes, [this](const RecordedProcessPtr &process) {
+            return !m_target.takes(process->number);
+        });
     } else if (processes.error().kind == ErrorKind::Corrupt) {
         m_loss = processes.error();
     } else {

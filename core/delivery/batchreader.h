@@ -49,8 +49,7 @@ private:
     bool isInRange(const RecordedEvent &event, const Extent &extent) const;
 
     SessionReader &m_reader;
-    std::optional<qint64> m_fromMs;
-    std::optional<qint64> m_toMs;
+    Target m_target; //!< its range and processes
     const std::atomic_bool &m_cancelled;
     std::optional<Error> m_loss;
 };

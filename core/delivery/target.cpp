@@ -23,6 +23,40 @@ std::optional<qint64> timeIn(const QJsonObject &object, QStringView key)
     const QJsonValue value = object[key];
     return value.isUndefined() ? std::nullopt : std::optional(value.toInteger());
 }
+//! «1-20,25»
+QString rangesText(const std::vector<quint32> &numbers)
+{
+    QStringList ranges;
+    for (size_t begin = 0; begin < numbers.size();) {
+        size_t end = begin + 1;
+        while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) {
+            ++end;
+        }
+        const QString first = QString::number(numbers[begin]);
+        ranges += end - begin == 1 ? first : first + u'-' + QString::number(numbers[end - 1]);
+        begin = end;
+    }
+    return ranges.join(u',');
+}
+
+//! Empty: it is none, or says more processes than a session has.
+std::vector<quint32> rangesIn(const QString &text)
+{
+    constexpr size_t MostProcesses = 10'000'000;
+    std::vector<quint32> numbers;
+    for (const QString &range : text.split(u',')) {
+        const quint32 first = range.section(u'-', 0, 0).toUInt();
+        const quint32 last = range.section(u'-', -1).toUInt();
+        if (first == 0 || last < first || last - first >= MostProcesses - numbers.size()
+            || (!numbers.empty() && first <= numbers.back())) {
+            return {};
+        }
+        for (quint32 number = first; number <= last; ++number) {
+            numbers.push_back(number);
+        }
+    }
+    return numbers;
+}
 } // namespace
 
 Target Target::forCsv(const QString &path, CsvOptions options)
@@ -74,6 +108,9 @@ QString Target::identity() const
     if (!keys.isEmpty()) {
         object.insert(QStringLiteral("kinds"), keys);
     }
+    if (!processes.empty()) {
+        object.insert(QStringLiteral("processes"), rangesText(processes));
+    }
     if (csv.rates && format == Format::CsvFolder) {
         object.insert(QStringLiteral("rates"), true);
     }
@@ -107,6 +144,9 @@ std::optional<Target> Target::fromIdentity(const QString &identity)
     for (const auto &key : keys) {
         if (const KindInfo *kind = findKind(key.toString().toStdString()))
             target.csv.kinds.push_back(kind->kind);
+    }
+    if (object.contains(u"processes")) {
+        target.processes = rangesIn(object[u"processes"].toString());
     }
     target.csv.rates = object[u"rates"].toBool();
     if (object.contains(u"locale")) {

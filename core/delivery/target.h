@@ -8,6 +8,7 @@
 
 #include <QUuid>
 
+#include <algorithm>
 #include <functional>
 
 namespace probes {
@@ -22,6 +23,7 @@ struct Target
     Format format = Format::CsvFolder;
     QString address; //!< absolute path, or the address as ServerAddress::text() writes it
     CsvOptions csv; //!< its kinds and `replace` are of every format, the rest of CSV only
+    std::vector<quint32> processes; //!< by their numbers in the session, ascending; empty: all
     qint64 partBytes = UsualPartBytes; //!< bulk file: no part is larger than this
     bool dataStream = false; //!< Elasticsearch: instead of an index a day
     std::optional<qint64> fromMs; //!< first wall time included; none: from the first tick
@@ -35,7 +37,12 @@ struct Target
     static Result<Target> forServer(const QString &address);
 
     bool isServer() const { return format == Format::Elasticsearch || format == Format::MySql; }
-    //! Format, address, range, kinds and options as one line of JSON; no secrets.
+    //! Of a process, by its number in the session.
+    bool takes(quint32 process) const
+    {
+        return processes.empty() || std::ranges::binary_search(processes, process);
+    }
+    //! Format, address, range, kinds, processes and options as one line of JSON; no secrets.
     QString identity() const;
     //! The target that has this identity; none when it was written by something newer.
     static std::optional<Target> fromIdentity(const QString &identity);

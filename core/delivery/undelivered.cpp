@@ -2,7 +2,6 @@
 #include "core/delivery/undelivered.h"
 
 #include "core/delivery/deliverystatus.h"
-#include "core/session/deliverystore.h"
 
 #include <algorithm>
 
@@ -38,6 +37,35 @@ Result<std::vector<KnownDelivery>> undeliveredOf(const QString &sessionPath, boo
         });
     }
     return known;
+}
+
+Result<ForgottenDelivery> forgetDelivery(const QString &sessionPath, const QString &identity)
+{
+    const auto store = DeliveryStore::open(sessionPath);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    const auto stored = (*store)->load(identity);
+    auto rejects = (*store)->rejects(identity);
+    if (!stored || !rejects) {
+        return tl::unexpected(stored ? rejects.error() : stored.error());
+    }
+    if (!*stored) {
+        return failure(ErrorKind::Gone, sessionPath,
+                       QStringLiteral("nothing of it was begun to be delivered there"));
+    }
+    ForgottenDelivery forgotten{**stored, std::move(*rejects)};
+    if (auto removed = (*store)->remove(identity); !removed) {
+        return tl::unexpected(removed.error());
+    }
+    return forgotten;
+}
+
+Result<void> recallDelivery(const QString &sessionPath, const ForgottenDelivery &forgotten)
+{
+    const auto store = DeliveryStore::open(sessionPath);
+    return store ? (*store)->save(forgotten.delivery, forgotten.rejects)
+                 : tl::unexpected(store.error());
 }
 
 } // namespace probes

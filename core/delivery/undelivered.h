@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/target.h"
+#include "core/session/deliverystore.h"
 
 namespace probes {
 
@@ -24,5 +25,17 @@ Result<std::vector<KnownDelivery>> deliveriesOf(const QString &sessionPath);
 //! Those that have not everything; `withRejects`: also those of which something was rejected.
 Result<std::vector<KnownDelivery>> undeliveredOf(const QString &sessionPath,
                                                  bool withRejects = false);
+
+//! All that a session file knew of a delivery that is no longer wanted.
+struct ForgottenDelivery
+{
+    StoredDelivery delivery;
+    std::vector<StoredReject> rejects;
+};
+//! The target is owed nothing any more; what it has, it keeps. Blocking. Gone: there is no such
+//! delivery.
+Result<ForgottenDelivery> forgetDelivery(const QString &sessionPath, const QString &identity);
+//! Everything is as it was before.
+Result<void> recallDelivery(const QString &sessionPath, const ForgottenDelivery &forgotten);
 
 } // namespace probes

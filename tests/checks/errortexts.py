@@ -8,7 +8,8 @@ import re
 from tree import finish
 
 # What makes an error of a text.
-MAKERS = re.compile(r"\b(?:failure|errnoError|error|invalid|foreign|badRule)\(|\bError ?\{|\{ErrorKind::|\bdetail \+?= ")
+MAKERS = re.compile(r"\b(?:failure|errnoError|error|invalid|foreign|badRule)\(|\bError ?\{|\{ErrorKind::|\bdetail \+?= "
+                    r"|\bwarn\(|\breturn newer \?")
 LITERALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
 NOT_FOR_PEOPLE = re.compile(r"^(?:SELECT|SHOW|SET|INSERT|UPDATE|CREATE|ALTER) |^, 5$|^cancelled$|^no change of the interval$"
                             r"|^more than one session is meant|^no session in %1")  # the command line's own

@@ -17,6 +17,7 @@ class TestExportPreview : public QObject
 
 private slots:
     void init();
+    void showsWhatTheFolderWillHold_data();
     void showsWhatTheFolderWillHold();
     void showsTheTableInThisLanguage();
     void estimatesALongSession();
@@ -41,16 +42,27 @@ void TestExportPreview::init()
     QVERIFY(m_folder->isValid());
 }
 
+void TestExportPreview::showsWhatTheFolderWillHold_data()
+{
+    QTest::addColumn<std::vector<quint32>>("processes");
+    QTest::newRow("all processes") << std::vector<quint32>();
+    QTest::newRow("two of them") << std::vector<quint32>{1, 3};
+}
+
 void TestExportPreview::showsWhatTheFolderWillHold()
 {
+    QFETCH(const std::vector<quint32>, processes);
     QVERIFY(writeSyntheticSession(at("x.probes"), 50, 4));
-    const Target target = Target::forCsv(at("out"));
+    Target target = Target::forCsv(at("out"));
+    target.processes = processes;
     const auto preview = previewExport(at("x.probes"), target, m_cancelled);
     QVERIFY(preview);
     QVERIFY(!QFile::exists(at("out"))); // nothing is written where it will go
     QCOMPARE(deliverAll(at("x.probes"), target).state, DeliveryState::Done);
     QVERIFY(!preview->isAbout);
     QCOMPARE(preview->ticks, 50);
+    QVERIFY(preview->processes.size() >= 4); // offered, whatever is chosen
+    QCOMPARE(preview->processes[2].number, quint32(3));
     QCOMPARE(preview->files.size(), size_t(KindCount + 3));
     for (const ExportPreview::File &file : preview->files) {
         const QByteArray real = contentOf(at("out/") + file.name);
@@ -112,9 +124,17 @@ void TestExportPreview::takesTheRange()
     QVERIFY(preview);
     QCOMPARE(preview->ticks, 10);
     QVERIFY(preview->firstMs >= *target.fromMs && preview->lastMs < *target.toMs);
-    QVERIFY(std::ranges::any_of(preview->markers, [](const ExportPreview::Marker &marker) {
+    const auto isHere = [](const SessionMarker &marker) {
         return marker.text == QLatin1String("here");
-    }));
+    };
+    const auto here = std::ranges::find_if(preview->markers, isHere);
+    QVERIFY(here != preview->markers.end());
+    QVERIFY(editMarker(at("x.probes"), here->number, QStringLiteral("there"), here->wallMs + 1));
+    const auto edited = previewExport(at("x.probes"), target, m_cancelled);
+    QVERIFY(edited);
+    QVERIFY(std::ranges::none_of(edited->markers, isHere));
+    QCOMPARE(edited->markers[size_t(here - preview->markers.begin())].text,
+             QStringLiteral("there"));
 
     m_cancelled = true;
     QCOMPARE(previewExport(at("x.probes"), target, m_cancelled).error().kind, ErrorKind::Cancelled);

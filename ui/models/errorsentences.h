@@ -79,6 +79,7 @@ inline constexpr const char *ErrorSentences[] = {
     // Deliveries and addresses.
     QT_TRANSLATE_NOOP("ErrorWords", "this session is being delivered there just now"),
     QT_TRANSLATE_NOOP("ErrorWords", "was cancelled"),
+    QT_TRANSLATE_NOOP("ErrorWords", "nothing of it was begun to be delivered there"),
     QT_TRANSLATE_NOOP("ErrorWords", "this build cannot write there"),
     QT_TRANSLATE_NOOP("ErrorWords", "an API key stands for a user: leave “%1@” out of the address"),
     QT_TRANSLATE_NOOP("ErrorWords", "say whose password it is: https://USER@HOST:PORT/"),

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace probes {
@@ -18,8 +19,8 @@ constexpr qint64 SampledTicks = 24; //!< spread over a long session
 constexpr qint64 ShownBytes = 200'000; //!< enough for the first rows of any table
 
 //! Exact when the batch has all ticks, else as if the rest were like some of it.
-ExportCounts countAll(SessionReader &reader, const BatchReader::Extent &extent,
-                      const ExportCounts &sampled)
+ExportCounts countAll(SessionReader &reader, const Target &target,
+                      const BatchReader::Extent &extent, const ExportCounts &sampled)
 {
     const qint64 ticks = std::max<qint64>(0, extent.last - extent.first + 1);
     if (sampled.ticks >= ticks) {
@@ -28,8 +29,8 @@ ExportCounts countAll(SessionReader &reader, const BatchReader::Extent &extent,
     ExportCounts some;
     for (qint64 i = 0; i < SampledTicks; ++i) {
         const qint64 at = extent.first + i * (ticks - 1) / (SampledTicks - 1);
-        const auto done = reader.read(at, at, [&some](const TickRecord &tick) {
-            some.add(tick);
+        const auto done = reader.read(at, at, [&](const TickRecord &tick) {
+            some.add(tick, target);
             return true;
         });
         if (!done) {
@@ -126,6 +127,20 @@ Result<void> fillFolder(ExportPreview &preview, const Target &written, const Exp
     return added;
 }
 
+//! Each process once, by its last name.
+std::vector<ExportPreview::Process> choicesOf(const std::vector<RecordedProcessPtr> &versions)
+{
+    std::map<quint32, ExportPreview::Process> latest;
+    for (const RecordedProcessPtr &each : versions) {
+        latest[each->number] = {each->number, each->info.key.pid, each->info.name};
+    }
+    std::vector<ExportPreview::Process> choices;
+    for (auto &[number, process] : latest) {
+        choices.push_back(std::move(process));
+    }
+    return choices;
+}
+
 Result<void> previewFiles(ExportPreview &preview, const Target &target, const ExportSample &sample)
 {
     const QTemporaryDir folder;
@@ -182,11 +197,10 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
     ExportPreview preview;
     preview.ticks = std::max<qint64>(0, extent->last - extent->first + 1);
     if (const auto events = (*reader)->events()) {
-        for (const RecordedEvent &event : *events) {
-            if (event.event.kind == EventKind::Marker) {
-                preview.markers.push_back({event.event.wallMs, event.event.text});
-            }
-        }
+        preview.markers = markersIn(*events);
+    }
+    if (const auto processes = (*reader)->processes()) {
+        preview.processes = choicesOf(*processes);
     }
     auto batch =
         *next ? *next : std::make_shared<const Batch>(Batch{extent->session, {}, {}, {}, {}});
@@ -198,11 +212,11 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
         preview.lastMs = tick.wallMs;
         return true;
     });
-    ExportSample sample{**reader, *extent, batch, {}, {}};
+    ExportSample sample{**reader, target, *extent, batch, {}, {}};
     for (const TickRecord &tick : batch->ticks) {
-        sample.sampled.add(tick);
+        sample.sampled.add(tick, target);
     }
-    sample.whole = countAll(**reader, *extent, sample.sampled);
+    sample.whole = countAll(**reader, target, *extent, sample.sampled);
     preview.isAbout = sample.whole.isAbout;
     Result<void> done;
     switch (target.format) {

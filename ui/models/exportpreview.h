@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/target.h"
+#include "ui/models/sessionmarkers.h"
 
 #include <atomic>
 
@@ -22,14 +23,16 @@ struct ExportPreview
         QList<QStringList> firstRows;
         QStringList firstDocuments; //!< Elasticsearch, instead of rows: both lines of each
     };
-    struct Marker
+    struct Process
     {
-        qint64 wallMs = 0;
-        QString text;
+        quint32 number = 0; //!< in the session
+        pid_t pid = 0;
+        QString name;
     };
 
     std::vector<File> files;
-    std::vector<Marker> markers; //!< of the whole session, by time
+    std::vector<SessionMarker> markers; //!< of the whole session, by time
+    std::vector<Process> processes; //!< of the whole session, by number
     qint64 ticks = 0;
     qint64 firstMs = 0; //!< wall times of the range's first and last tick; 0 without ticks
     qint64 lastMs = 0;

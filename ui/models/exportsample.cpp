@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <map>
 
 namespace probes {
@@ -155,7 +156,10 @@ private:
 qint64 ExportSample::processes() const
 {
     const auto all = reader.processes(extent.first, extent.last);
-    return all ? qint64(all->size()) : 0;
+    return all ? std::ranges::count_if(
+               *all,
+               [this](const RecordedProcessPtr &process) { return target.takes(process->number); })
+               : 0;
 }
 
 qint64 ExportSample::series() const
@@ -167,7 +171,12 @@ qint64 ExportSample::series() const
 qint64 ExportSample::events() const
 {
     const auto all = reader.events(0, extent.last);
-    return all ? qint64(all->size()) : 0;
+    return all ? std::ranges::count_if(*all,
+                                       [this](const RecordedEvent &event) {
+                                           return event.processNumber == 0
+                                               || target.takes(event.processNumber);
+                                       })
+               : 0;
 }
 
 void previewDocuments(ExportPreview &preview, const Target &target, const ExportSample &sample)

@@ -14,12 +14,16 @@ struct ExportCounts
     qint64 tableRows = 0; //!< of the one table: a tick without processes keeps its row
     bool isAbout = false;
 
-    void add(const TickRecord &tick)
+    void add(const TickRecord &tick, const Target &target)
     {
+        const qint64 taken =
+            std::ranges::count_if(tick.processes, [&target](const ProcessRecord &record) {
+                return target.takes(record.process->number);
+            });
         ++ticks;
         ++rows[size_t(Subject::Machine)];
-        rows[size_t(Subject::Process)] += qint64(tick.processes.size());
-        auto inTable = qint64(tick.processes.size());
+        rows[size_t(Subject::Process)] += taken;
+        qint64 inTable = taken;
         for (const SeriesRecord &record : tick.series) {
             const Subject subject = record.series->info.subject;
             ++rows[size_t(subject)];
@@ -34,12 +38,13 @@ struct ExportCounts
 struct ExportSample
 {
     SessionReader &reader;
+    const Target &target;
     const BatchReader::Extent &extent;
     BatchPtr batch; //!< the first ticks of the range
     ExportCounts sampled; //!< of this batch
     ExportCounts whole; //!< of the range
 
-    qint64 processes() const; //!< versions in the whole range
+    qint64 processes() const; //!< versions of those chosen, in the whole range
     qint64 series() const; //!< first seen in the whole range
     qint64 events() const;
     static qint64 scaled(qint64 bytes, qint64 rows, qint64 sampledRows)

@@ -11,7 +11,7 @@ namespace probes {
 namespace {
 constexpr int NamesShown = 12;
 
-void take(const Event &event, qint64 number, SessionDetails &details)
+void take(const Event &event, SessionDetails &details)
 {
     switch (event.kind) {
     case EventKind::Gap:
@@ -21,22 +21,6 @@ void take(const Event &event, qint64 number, SessionDetails &details)
     case EventKind::LateTick:
         ++details.lateTicks;
         break;
-    case EventKind::Marker:
-        details.markers.push_back({number, event.wallMs, event.text});
-        break;
-    case EventKind::MarkerEdited: {
-        const auto at =
-            std::ranges::find(details.markers, event.refersTo, &SessionDetails::Marker::number);
-        if (at == details.markers.end()) {
-            break;
-        }
-        if (event.text.isEmpty()) {
-            details.markers.erase(at);
-        } else {
-            at->text = event.text;
-        }
-        break;
-    }
     default:
         break;
     }
@@ -69,10 +53,10 @@ SessionDetails readSessionDetails(const QString &path)
     }
     if (const auto events = (*reader)->events()) {
         for (const RecordedEvent &event : *events) {
-            take(event.event, event.number, details);
+            take(event.event, details);
         }
+        details.markers = markersIn(*events);
     }
-    std::ranges::stable_sort(details.markers, {}, &SessionDetails::Marker::wallMs);
     // Of one that may only be read nothing is told.
     details.deliveries = deliveriesOf(path).value_or(std::vector<KnownDelivery>());
     return details;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/undelivered.h"
+#include "ui/models/sessionmarkers.h"
 
 #include <optional>
 
@@ -11,13 +12,6 @@ namespace probes {
 //! thread.
 struct SessionDetails
 {
-    struct Marker
-    {
-        qint64 number = 0; //!< of its event, for editMarker()
-        qint64 wallMs = 0;
-        QString text; //!< as last edited
-    };
-
     QString path;
     qint64 ticks = 0;
     qint64 lastTickMs = 0; //!< 0 without ticks
@@ -26,7 +20,7 @@ struct SessionDetails
     qint64 processes = 0;
     QStringList names; //!< of the first processes, without repetition
     bool moreNames = false; //!< than these
-    std::vector<Marker> markers; //!< by time, without deleted ones
+    std::vector<SessionMarker> markers; //!< by time, without deleted ones
     std::vector<KnownDelivery> deliveries;
     QString problem; //!< why it could not be read
 };

@@ -147,6 +147,16 @@ bool ProfileStore::isTaken(const QString &name, const QUuid &except) const
     });
 }
 
+QString ProfileStore::freeName(const QString &name) const
+{
+    QString free = name;
+    for (int number = 2; isTaken(free); ++number) {
+        const QString end = QStringLiteral(" %1").arg(number);
+        free = name.left(TargetProfile::LongestName - end.size()).trimmed() + end;
+    }
+    return free;
+}
+
 Result<void> ProfileStore::check(const TargetProfile &profile) const
 {
     if (!isFitName(profile.name)) {

@@ -33,6 +33,8 @@ public:
     Result<QUuid> add(TargetProfile profile);
     Result<void> edit(const TargetProfile &profile); //!< the one with its id
     Result<void> remove(const QUuid &id);
+    //! This name, or the first of «name 2», «name 3» … that no profile has.
+    QString freeName(const QString &name) const;
     //! Whether another profile has this name.
     bool isTaken(const QString &name, const QUuid &except = {}) const;
 

@@ -320,7 +320,9 @@ void TargetsDialog::undo()
         return;
     }
     m_notice->hide();
-    if (const auto added = m_store->add(*removed); !added) {
+    TargetProfile back = *removed;
+    back.name = m_store->freeName(removed->name); // somebody may have taken it meanwhile
+    if (const auto added = m_store->add(back); !added) {
         m_removed = removed; // its secret goes with the notice
         m_notice->show(NoticeBar::Tone::Error, inWords(added.error()));
         m_notice->addAction(tr("&Undo"), QString(), [this] { undo(); });
@@ -328,6 +330,10 @@ void TargetsDialog::undo()
     }
     m_list->setCurrentIndex(m_model->find(removed->id));
     m_list->setFocus();
+    if (back.name != removed->name) {
+        m_notice->show(NoticeBar::Tone::Done,
+                       tr("It is called “%1” now: another target has its name.").arg(back.name));
+    }
 }
 
 void TargetsDialog::forgetRemoved()

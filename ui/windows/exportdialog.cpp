@@ -10,6 +10,7 @@
 #include "ui/windows/formbutton.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/processchoice.h"
 #include "ui/windows/targetdesk.h"
 
 #include <QCheckBox>
@@ -62,6 +63,8 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
           new QPushButton(lineIcon(QStringLiteral("add")), tr("A&dd a target…"), m_serverRow))
     , m_range(new QComboBox(this))
     , m_extent(new QLabel(this))
+    , m_processes(new ProcessChoice(this))
+    , m_processNames(new QLabel(this))
     , m_locale(new QCheckBox(this))
     , m_partRow(new QWidget(this))
     , m_partSize(new QSpinBox(m_partRow))
@@ -70,7 +73,7 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
     , m_summary(new QLabel(this))
     , m_message(new QLabel(this))
     , m_lines(new QPlainTextEdit(this))
-    , m_copy(new QPushButton(tr("&Copy"), this))
+    , m_copy(new QPushButton(tr("Cop&y"), this))
     , m_replace(new QPushButton(tr("&Replace"), this))
     , m_another(new QPushButton(tr("&Another place…"), this))
     , m_showFolder(new QPushButton(lineIcon(QStringLiteral("folder")), tr("&Show folder"), this))
@@ -116,6 +119,11 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
             m_pause.start(); // other columns
         }
         showSummary();
+        check();
+    });
+    connect(m_processes, &ProcessChoice::changed, this, [this] {
+        m_processNames->setText(m_processes->names());
+        m_pause.start();
         check();
     });
     connect(m_path, &PathField::changed, this, &ExportDialog::check);
@@ -232,11 +240,14 @@ void ExportDialog::offerMarkers(const ExportPreview &preview)
         return;
     }
     m_range->setProperty("markers offered", true);
+    const auto name = [&](size_t at) {
+        const QString text = oneLine(preview.markers[at].text.left(40));
+        return text.isEmpty() ? timeOfDayText(preview.markers[at].wallMs) : text;
+    };
+    if (!preview.markers.empty()) {
+        m_range->addItem(tr("Up to “%1”").arg(name(0)), spanOf({}, preview.markers[0].wallMs));
+    }
     for (size_t i = 0; i < preview.markers.size(); ++i) {
-        const auto name = [&](size_t at) {
-            const QString text = oneLine(preview.markers[at].text.left(40));
-            return text.isEmpty() ? timeOfDayText(preview.markers[at].wallMs) : text;
-        };
         const bool isLast = i + 1 == preview.markers.size();
         m_range->addItem(isLast ? tr("From “%1” to the end").arg(name(i))
                                 : tr("From “%1” to “%2”").arg(name(i), name(i + 1)),
@@ -258,6 +269,7 @@ Target ExportDialog::target() const
     }
     target.format = format();
     target.csv.kinds = m_pane->kinds();
+    target.processes = m_processes->chosen();
     if (m_table->isChecked() && m_locale->isChecked()) {
         target.csv.locale = QLocale();
     }
@@ -295,6 +307,8 @@ void ExportDialog::showPreview(const Result<ExportPreview> &preview, const Targe
         return;
     }
     offerMarkers(*preview);
+    m_processes->offer(preview->processes);
+    m_processNames->setText(m_processes->names());
     m_pane->show(*preview, target.format);
     m_extent->setText(preview->ticks == 0
                           ? tr("no ticks")
@@ -353,7 +367,7 @@ void ExportDialog::check()
     say(problem, isJustMissing ? shades.muted : shades.error);
     const KnownDelivery *known = problem.isEmpty() ? knownOf(target()) : nullptr;
     const bool isBegun = known && !known->isDone() && known->ticks > 0;
-    m_export->setText(isBegun ? tr("&Continue") : tr("&Export"));
+    m_export->setText(isBegun ? tr("Contin&ue") : tr("&Export"));
     if (isBegun) {
         say(tr("%1 are there already; it goes on from there.")
                 .arg(tr("%Ln tick(s)", nullptr, int(known->ticks))),

@@ -28,6 +28,7 @@ namespace probes {
 class ExportPane;
 class FileWorker;
 class PathField;
+class ProcessChoice;
 class TargetDesk;
 struct ExportPreview;
 
@@ -115,6 +116,8 @@ private:
     QPushButton *m_addServer;
     QComboBox *m_range;
     QLabel *m_extent;
+    ProcessChoice *m_processes;
+    QLabel *m_processNames;
     QCheckBox *m_locale;
     QWidget *m_partRow;
     QSpinBox *m_partSize;

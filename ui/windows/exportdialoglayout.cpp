@@ -3,6 +3,7 @@
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/exportpane.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/processchoice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,6 +53,9 @@ void ExportDialog::prepareWidgets()
     m_range->addItem(m_untilMs ? tr("What is recorded until now") : tr("Whole session"),
                      spanOf({}, m_untilMs));
     m_range->setAccessibleName(tr("Range"));
+    m_processNames->setForegroundRole(QPalette::PlaceholderText);
+    m_processNames->setTextFormat(Qt::PlainText);
+    m_processNames->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     for (QComboBox *box : {m_range, m_server}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     }
@@ -140,6 +144,13 @@ QLayout *ExportDialog::buildRows()
     rows->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     rows->addRow(m_pathLabel, where);
     rows->addRow(tr("Range"), range);
+    auto *processes = new QHBoxLayout;
+    processes->setSpacing(8);
+    processes->addWidget(m_processes);
+    processes->addWidget(m_processNames, 1);
+    auto *processesLabel = new QLabel(tr("Pro&cesses"), this);
+    processesLabel->setBuddy(m_processes);
+    rows->addRow(processesLabel, processes);
     rows->addRow(QString(), options);
     return rows;
 }

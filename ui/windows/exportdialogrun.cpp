@@ -9,6 +9,7 @@
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/exportpane.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/processchoice.h"
 #include "ui/windows/rejectsdialog.h"
 #include "ui/windows/targetdesk.h"
 
@@ -79,7 +80,7 @@ void ExportDialog::setRunning(bool running)
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{
              m_table, m_folder, m_bulk, m_elastic, m_mysql, m_path, m_server, m_addServer, m_range,
-             m_pane, m_locale, m_partSize}) {
+             m_processes, m_pane, m_locale, m_partSize}) {
         widget->setEnabled(!running);
     }
     m_export->setEnabled(!running);
@@ -236,6 +237,7 @@ void ExportDialog::renew()
     now.csv = m_exported.csv;
     now.fromMs = m_exported.fromMs;
     now.toMs = m_exported.toMs;
+    now.processes = m_exported.processes;
     dropRequest();
     m_request = m_desk->withSecrets({now}, this, [this, now](const std::vector<Target> &targets) {
         if (m_delivery) {

@@ -74,6 +74,7 @@ ExportPane::ExportPane(QWidget *parent)
     m_first->addWidget(m_documents);
     m_about->setForegroundRole(QPalette::PlaceholderText);
     m_about->setTextFormat(Qt::PlainText);
+    m_about->setWordWrap(true);
 
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);

@@ -23,6 +23,7 @@ class StatusLine;
 class StoredPage;
 class TargetDesk;
 class TargetsDialog;
+struct ForgottenDelivery;
 class Theme;
 class TimeView;
 class TopBar;
@@ -84,6 +85,9 @@ private:
     void deliver(const QString &sessionPath, const Target &target, bool retryRejects = false);
     void deliverRest(const QString &sessionPath); //!< to all that have not everything of it
     void showRejects(const QString &sessionPath, const Target &target);
+    void forgetDelivery(const QString &sessionPath, const QString &identity, const QString &name);
+    void recallDelivery(const QString &sessionPath, const ForgottenDelivery &forgotten);
+    void refreshDeliveries(const QString &sessionPath); //!< in the library
     void editTarget(const Target &target);
     void renewStanding();
     QString titleOf(const QString &sessionPath) const;

@@ -41,6 +41,7 @@ void MainWindow::connectTargets()
     connect(row, &DeliveryRow::editAsked, this, &MainWindow::editTarget);
     connect(m_sessions, &SessionsPage::deliverAsked, this, &MainWindow::deliverRest);
     connect(m_sessions, &SessionsPage::rejectsAsked, this, &MainWindow::showRejects);
+    connect(m_sessions, &SessionsPage::forgetAsked, this, &MainWindow::forgetDelivery);
 }
 
 //! All of them, or at once the form of one, or of a new one; over whatever dialog asked for it.
@@ -175,9 +176,7 @@ void MainWindow::showDeliveryFailed(const Error &error, const QString &session,
 
 void MainWindow::showDelivered(const QString &session, const Target &target, qint64 rejected)
 {
-    m_sessionsModel->refresh();
-    m_sessionsModel->summariseAgain(session);
-    m_sessions->refreshDetails();
+    refreshDeliveries(session);
     const QString name = m_desk->nameOf(target);
     if (rejected > 0) {
         m_notice->show(NoticeBar::Tone::Warning,
@@ -237,76 +236,6 @@ void MainWindow::showRejects(const QString &sessionPath, const Target &target)
         deliver(sessionPath, target, true);
     });
     dialog->open();
-}
-
-void MainWindow::editTarget(const Target &target)
-{
-    const TargetProfile *profile = m_desk->profiles()->ownerOf(target);
-    for (const auto &entry : m_live->deliveries()) {
-        if (profile && entry->target().address == target.address) {
-            m_edited[entry->target().identity()] = profile->id;
-        }
-    }
-    if (profile) {
-        emit m_desk->targetsAsked(profile->id); // answered by targetsClosed()
-        return;
-    }
-    const auto draft = TargetProfile::forTarget(target);
-    if (draft && draft->proof == TargetProfile::Proof::None) {
-        showTargets({}, false)->addFrom(
-            *draft); // there is no account whose secret could be asked for
-        return;
-    }
-    m_desk->withNewSecret(target, tr("The server refused the one that it got."), this,
-                          [this](const std::vector<Target> &targets) {
-                              for (const auto &entry : m_live->deliveries()) {
-                                  if (entry->target().identity() == targets.front().identity())
-                                      m_live->redirect(entry->delivery.get(), targets.front());
-                              }
-                          });
-}
-
-//! Profiles may have been mended: what stands still because of them tries again with what they say
-//! now. One that failed, or tries again by itself, only if its own was looked at or changed.
-void MainWindow::renewStanding()
-{
-    std::vector<std::pair<QPointer<Delivery>, Target>> standing;
-    for (const auto &entry : m_live->deliveries()) {
-        const DeliveryState state = entry->status.state;
-        const QUuid asked = m_edited.value(entry->target().identity());
-        const TargetProfile *profile = m_desk->profiles()->find(asked);
-        if (!profile) {
-            profile = m_desk->profiles()->ownerOf(entry->target()); // by the menu
-        }
-        if (!profile) {
-            continue;
-        }
-        Target now = profile->target();
-        now.csv = entry->target().csv;
-        now.fromMs = entry->target().fromMs;
-        now.toMs = entry->target().toMs;
-        const bool isMended = !asked.isNull() || profile->id != entry->target().profile
-            || now.identity() != entry->target().identity();
-        // One that just begins or tries again has not reached its server either.
-        const bool begins = state == DeliveryState::Delivering || state == DeliveryState::Idle;
-        const bool tries = begins && entry->status.deliveredTicks == 0;
-        const bool waits =
-            tries || state == DeliveryState::Waiting || state == DeliveryState::Failed;
-        if (state == DeliveryState::Paused || (waits && isMended)) {
-            standing.emplace_back(entry->delivery.get(), now);
-        }
-    }
-    m_edited.clear();
-    for (const auto &[delivery, target] : standing) {
-        m_desk->withSecrets({target}, this,
-                            [this, at = delivery](const std::vector<Target> &targets) {
-                                if (at) {
-                                    m_live->redirect(at, targets.front());
-                                } else {
-                                    renewStanding(); // whatever took its place meanwhile
-                                }
-                            });
-    }
 }
 
 } // namespace probes

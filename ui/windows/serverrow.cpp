@@ -151,8 +151,8 @@ QString ServerRow::warning() const
     if (!isTicked() || m_test->isRunning() || !report || !report->failed()) {
         return {};
     }
-    return tr("%1 takes nothing now: %2 It is tried again while the recording runs, and catches "
-              "up.")
+    return tr("%1 cannot take anything now: %2 It is tried again while the recording runs, and "
+              "catches up.")
         .arg(m_profile.name, oneLine(reportAdvice(*report, m_profile)));
 }
 

@@ -39,7 +39,7 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
     const DeliveryWords words = wordsOf(delivery.status, shades);
     auto *icon = new QLabel(row);
     icon->setPixmap(lineIcon(words.icon, words.colour).pixmap(QSize(14, 14), devicePixelRatioF()));
-    const QString name = delivery.target ? m_desk->nameOf(*delivery.target) : tr("newer format");
+    const QString name = nameOf(delivery);
     auto *what = plainLabel(delivery.isDone() ? name : tr("Not delivered to %1").arg(name), row);
     what->setToolTip(
         (delivery.target ? placeText(*delivery.target) : delivery.identity).toHtmlEscaped());
@@ -62,20 +62,53 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
         why->setForegroundRole(QPalette::PlaceholderText);
         layout->addWidget(why, 1, 1, 1, 2);
     }
+    layout->addLayout(deliveryButtons(delivery, name, row), 2, 1, 1, 2);
+    return row;
+}
+
+QString SessionDetailsPane::nameOf(const KnownDelivery &delivery) const
+{
+    return delivery.target ? m_desk->nameOf(*delivery.target) : tr("newer format");
+}
+
+QLayout *SessionDetailsPane::deliveryButtons(const KnownDelivery &delivery, const QString &name,
+                                             QWidget *row)
+{
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(4);
+    const auto add = [&](const QString &text, const QIcon &icon, const char *objectName) {
+        auto *button = new QToolButton(row);
+        button->setObjectName(QLatin1String(objectName));
+        button->setText(text);
+        button->setIcon(icon);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        buttons->addWidget(button);
+        return button;
+    };
     if (delivery.rejected > 0 && delivery.target) {
-        auto *rejects = new QToolButton(row);
-        rejects->setObjectName(QStringLiteral("rejects"));
-        rejects->setText(tr("%Ln rejected…", "rows", int(delivery.rejected)));
-        rejects->setIcon(lineIcon(QStringLiteral("warning"), shades.warning));
-        rejects->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        rejects->setFocusPolicy(Qt::TabFocus);
+        auto *rejects =
+            add(tr("%Ln rejected…", "rows", int(delivery.rejected)),
+                lineIcon(QStringLiteral("warning"), Shades::of(palette()).warning), "rejects");
         connect(rejects, &QToolButton::clicked, this,
                 [this, path = m_entry.path, target = *delivery.target] {
                     emit rejectsAsked(path, target);
                 });
-        layout->addWidget(rejects, 2, 1, 1, 2, Qt::AlignLeft);
     }
-    return row;
+    // A recording that runs stops its deliveries by the status line.
+    if (!m_entry.live && (!delivery.isDone() || delivery.rejected > 0)) {
+        auto *forget = add(tr("Forget"), lineIcon(QStringLiteral("close")), "forget");
+        forget->setAccessibleName(tr("Forget the delivery to %1").arg(name));
+        forget->setToolTip(
+            tr("Nothing more is to be delivered there; what is there already stays"));
+        connect(forget, &QToolButton::clicked, this,
+                [this, path = m_entry.path, identity = delivery.identity, name] {
+                    emit forgetAsked(path, identity, name);
+                });
+    }
+    buttons->addStretch();
+    return buttons;
 }
 
 void SessionDetailsPane::showDeliveries(const SessionDetails &details)

@@ -241,7 +241,7 @@ void SessionDetailsPane::showMarkers(const SessionDetails &details)
 {
     const int current = m_markers->indexOfTopLevelItem(m_markers->currentItem());
     m_markers->clear();
-    for (const SessionDetails::Marker &marker : details.markers) {
+    for (const SessionMarker &marker : details.markers) {
         const QString text = oneLine(marker.text.left(300));
         auto *item = new QTreeWidgetItem(m_markers, {timeOfDayText(marker.wallMs), text});
         item->setIcon(0, lineIcon(QStringLiteral("marker")));

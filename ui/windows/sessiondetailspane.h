@@ -35,6 +35,8 @@ signals:
     void exportAsked();
     void deliverAsked();
     void rejectsAsked(const QString &path, const probes::Target &target);
+    //! `name` is the target's.
+    void forgetAsked(const QString &path, const QString &identity, const QString &name);
     //! Empty text: deletes it.
     void markerEdited(const QString &path, qint64 number, const QString &text);
 
@@ -47,6 +49,8 @@ private:
     void showMarkers(const SessionDetails &details);
     void showDeliveries(const SessionDetails &details);
     QWidget *deliveryRow(const KnownDelivery &delivery, const Shades &shades);
+    QLayout *deliveryButtons(const KnownDelivery &delivery, const QString &name, QWidget *row);
+    QString nameOf(const KnownDelivery &delivery) const;
     void editMarker(QTreeWidgetItem *item);
 
     FileWorker *m_worker;

@@ -208,7 +208,7 @@ QWidget *SessionDialog::scrolling(QLayout *form)
 void SessionDialog::fitToScreen()
 {
     const QWidget *content = m_scroll->widget();
-    const int rest = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    const int rest = layout()->totalHeightForWidth(width()) - m_scroll->sizeHint().height();
     const int most = screen()->availableGeometry().height() - RoomForTitle;
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
     const int least = content->minimumSizeHint().width() + bar + 2 * SessionDialogPadding;
@@ -291,6 +291,7 @@ void SessionDialog::check()
     m_problem->setPalette(told);
     m_problem->setText(problem.isEmpty() ? m_targets->warning() : problem);
     m_start->setEnabled(problem.isEmpty());
+    fitToScreen(); // what is said may take more lines
 }
 
 RecordingRequest SessionDialog::request() const

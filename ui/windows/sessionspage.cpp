@@ -161,6 +161,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
     connect(m_details, &SessionDetailsPane::deliverAsked, this, &SessionsPage::deliverCurrent);
     connect(m_details, &SessionDetailsPane::rejectsAsked, this, &SessionsPage::rejectsAsked);
+    connect(m_details, &SessionDetailsPane::forgetAsked, this, &SessionsPage::forgetAsked);
     connect(m_details, &SessionDetailsPane::markerEdited, this, &SessionsPage::editMarker);
 
     connect(m_kinds, &Segments::chosen, this, [this](int kind) {

@@ -47,6 +47,7 @@ signals:
     void exportToAsked(const probes::SessionEntry &entry, const QUuid &profile);
     void deliverAsked(const QString &path); //!< to all targets that have not everything
     void rejectsAsked(const QString &path, const probes::Target &target);
+    void forgetAsked(const QString &path, const QString &identity, const QString &name);
     void descriptionEdited(const QString &path, const QString &description);
     void failed(const probes::Error &error);
     void deletionsDone(); //!< isDeleting() turned false

@@ -53,6 +53,12 @@ private slots:
         all << target.identity();
         target.toMs = 5;
         all << target.identity();
+        for (const std::vector<quint32> &processes :
+             {std::vector<quint32>{1}, {1, 2, 3, 7}, {1, 2, 3, 7, 8}, {4'000'000'000}}) {
+            target.processes = processes;
+            all << target.identity();
+            QCOMPARE(Target::fromIdentity(all.back()).value_or(Target()).processes, processes);
+        }
         options.locale = QLocale(QStringLiteral("de_DE"));
         all << Target::forCsv(QStringLiteral("/x.csv"), options).identity()
             << Target::forCsv(QStringLiteral("/x.csv")).identity();
@@ -63,6 +69,12 @@ private slots:
             QCOMPARE(again->identity(), identity);
         }
         QVERIFY(!Target::fromIdentity(QStringLiteral("{\"format\":\"of tomorrow\"}")));
+        for (const char *bad : {"0", "3-1", "2,1", "1-4000000000", "1-", "x", ""}) {
+            const QString identity =
+                QStringLiteral(R"({"address":"/x","format":"csv_folder","processes":"%1"})")
+                    .arg(QLatin1String(bad));
+            QVERIFY2(!Target::fromIdentity(identity), bad);
+        }
         QCOMPARE(Target::forCsv(QStringLiteral("/x.CSV")).format, Target::Format::CsvTable);
         QCOMPARE(Target::forCsv(QStringLiteral("/x.csv/")).format, Target::Format::CsvFolder);
         QVERIFY(QDir::isAbsolutePath(Target::forCsv(QStringLiteral("x")).address));

@@ -65,7 +65,6 @@ private slots:
     void readsAnAddressThatIsPasted_data();
     void readsAnAddressThatIsPasted();
     void editsAndForgetsTheOldSecret();
-    void removesAndTakesItBack();
     void tellsWhatWasLeftOut();
     void testsWhatIsSelected();
     void stopsATest();
@@ -277,44 +276,6 @@ void TestTargetsDialog::editsAndForgetsTheOldSecret()
         QTRY_VERIFY(answer);
         QCOMPARE(answer->secret, QString());
     }
-}
-
-void TestTargetsDialog::removesAndTakesItBack()
-{
-    const WarningTrap trap;
-    ProfileStore store;
-    Keyring keyring;
-    const auto id = store.add(namedProfile(QStringLiteral("Lab"), QStringLiteral("https://u@h/"),
-                                           TargetProfile::Proof::Password));
-    QVERIFY(id);
-    const TargetProfile profile = *store.find(*id);
-    keyring.remember(profile, PlantedPassword);
-    const auto secret = [&] {
-        std::optional<Keyring::Answer> answer;
-        keyring.read(profile, this, [&answer](const Keyring::Answer &given) { answer = given; });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }) ? answer->secret
-                                                                         : QStringLiteral("hangs");
-    };
-    {
-        TargetsDialog dialog(&store, &keyring);
-        QVERIFY(showActive(dialog));
-        QTest::keyClick(part<QListView>(dialog, "targets"), Qt::Key_Delete);
-        QVERIFY(store.profiles().empty());
-        QVERIFY(part<QWidget>(dialog, "empty")->isVisible());
-        auto *notice = dialog.findChild<NoticeBar *>();
-        QVERIFY(notice->text().contains(QStringLiteral("stays")));
-        QCOMPARE(secret(), PlantedPassword);
-        auto *undo = notice->findChildren<QToolButton *>().constLast();
-        QCOMPARE(undo->text(), QStringLiteral("&Undo"));
-        QTest::keyClick(undo, Qt::Key_Space);
-        QVERIFY(store.find(*id));
-        QVERIFY(*store.find(*id) == profile);
-        QVERIFY(!notice->isVisible());
-        QTest::keyClick(part<QListView>(dialog, "targets"), Qt::Key_Delete);
-        QVERIFY(store.profiles().empty());
-    }
-    QCOMPARE(secret(), QString()); // gone for good with the dialog
-    QCOMPARE(trap.warnings(), QStringList());
 }
 
 void TestTargetsDialog::tellsWhatWasLeftOut()

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/undelivered.h"
+#include "deliveryrun.h"
+#include "syntheticsession.h"
+
+#include <QTemporaryDir>
+
+#include <array>
+
+using namespace probes;
+
+//! What somebody chooses to be delivered, and not to be any more.
+class TestDeliveryChoice : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    QString m_session; //!< 120 ticks of 12 processes, finished
+
+    QString fresh(const QString &name)
+    {
+        static int count = 0;
+        return m_folder.filePath(QStringLiteral("%1 %2").arg(++count).arg(name));
+    }
+
+private slots:
+    void initTestCase()
+    {
+        m_session = m_folder.filePath(QStringLiteral("s.probes"));
+        QVERIFY(writeSyntheticSession(m_session, 120, 12));
+    }
+
+    //! Their rows, names and events, as they are in the whole; all of what is nobody's.
+    void deliversOnlySomeProcesses()
+    {
+        const QString whole = fresh(QStringLiteral("whole"));
+        const QString part = fresh(QStringLiteral("part"));
+        Target target = Target::forCsv(part);
+        target.processes = {2, 5};
+        QCOMPARE(deliverAll(m_session, Target::forCsv(whole)).state, DeliveryState::Done);
+        QCOMPARE(deliverAll(m_session, target).state, DeliveryState::Done);
+        const Contents all = contentsOf(whole);
+        const Contents some = contentsOf(part);
+        QCOMPARE(some.keys(), all.keys());
+        for (auto file = all.begin(); file != all.end(); ++file) {
+            QStringList expected; // names hold line feeds, ends of rows are two characters
+            const QStringList lines = QString::fromUtf8(file.value()).split(QStringLiteral("\r\n"));
+            const qsizetype column = lines[0].split(u',').indexOf(QStringLiteral("process_no"));
+            for (const QString &line : lines) {
+                const int number = column < 0 ? 0 : line.split(u',').value(column).toInt();
+                if (number == 0 || target.takes(quint32(number)))
+                    expected += line;
+            }
+            QCOMPARE(QString::fromUtf8(some.value(file.key())),
+                     expected.join(QStringLiteral("\r\n")));
+        }
+        QVERIFY(some.value(QStringLiteral("process_cpu.csv")).size()
+                < all.value(QStringLiteral("process_cpu.csv")).size() / 2);
+    }
+
+    void forgetsADeliveryAndRecallsIt()
+    {
+        const QString session = fresh(QStringLiteral("forgotten.probes"));
+        QVERIFY(writeSyntheticSession(session, 5, 2));
+        StoredDelivery begun;
+        begun.identity = Target::forCsv(QStringLiteral("/x")).identity();
+        begun.tick = 3;
+        begun.state = "{\"a\":1}";
+        begun.status = QStringLiteral("paused");
+        begun.error = QStringLiteral("full");
+        {
+            const auto store = DeliveryStore::open(session);
+            QVERIFY(store);
+            QVERIFY((*store)->save(
+                begun, std::array{StoredReject{QStringLiteral("event 1"), QStringLiteral("why")}}));
+        }
+        const auto forgotten = forgetDelivery(session, begun.identity);
+        QVERIFY(forgotten);
+        QVERIFY(deliveriesOf(session).value().empty());
+        QCOMPARE(forgetDelivery(session, begun.identity).error().kind, ErrorKind::Gone);
+        QVERIFY(recallDelivery(session, *forgotten));
+        const auto again = deliveriesOf(session);
+        QVERIFY(again && again->size() == 1);
+        QCOMPARE(again->front().ticks, 3);
+        QCOMPARE(again->front().rejected, 1);
+        QCOMPARE(again->front().error, begun.error);
+        const auto store = DeliveryStore::open(session);
+        QCOMPARE((*store)->load(begun.identity).value().value_or(StoredDelivery()).state,
+                 begun.state);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDeliveryChoice)
+#include "tst_deliverychoice.moc"

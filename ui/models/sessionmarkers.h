@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+namespace probes {
+
+//! A marker as it reads now.
+struct SessionMarker
+{
+    qint64 number = 0; //!< of its event, for editMarker()
+    qint64 wallMs = 0;
+    QString text; //!< as last edited
+};
+
+//! By time, without deleted ones.
+std::vector<SessionMarker> markersIn(const std::vector<RecordedEvent> &events);
+
+} // namespace probes
