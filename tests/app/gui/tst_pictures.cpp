@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionwriter.h"
+#include "tests/app/gui/picturesmain.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
@@ -8,11 +9,9 @@
 #include "ui/targets/profilesmodel.h"
 #include "ui/targets/targetsdialog.h"
 #include "ui/windows/exportdialog.h"
-#include "ui/windows/language.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/storedpage.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QDateTime>
 #include <QDir>
@@ -313,23 +312,6 @@ void TestPictures::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    QStringList arguments;
-    QLocale::setDefault(QLocale(QLocale::English)); // C would be shown as a language
-    for (int i = 0; i < argc; ++i) {
-        const QString argument = QString::fromLocal8Bit(argv[i]);
-        if (argument == QLatin1String("german")) {
-            QLocale::setDefault(QLocale(QLocale::German));
-        } else if (argument == QLatin1String("large")) {
-            qputenv("QT_SCALE_FACTOR", "2");
-        } else {
-            arguments.append(argument);
-        }
-    }
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    const Language language;
-    TestPictures test;
-    return QTest::qExec(&test, arguments);
+    return takePictures<TestPictures>(argc, argv);
 }
 #include "tst_pictures.moc"

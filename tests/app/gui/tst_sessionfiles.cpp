@@ -273,7 +273,7 @@ void TestSessionFiles::editsAMarker()
     QVERIFY(driver.picture(QStringLiteral("marker-edited")));
     QVERIFY(find(QStringLiteral("typo")) == nullptr);
     const SessionDetails details = readSessionDetails(path);
-    QVERIFY(std::ranges::any_of(details.markers, [](const SessionDetails::Marker &marker) {
+    QVERIFY(std::ranges::any_of(details.markers, [](const SessionMarker &marker) {
         return marker.text == QLatin1String("load test")
             && marker.wallMs == SyntheticStartMs + 900'000;
     }));

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/undelivered.h"
 #include "mariadbserver.h"
-#include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/targetdriver.h"
 #include "tests/app/probesprogram.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "ui/targets/profiledialog.h"
-#include "ui/targets/profilestore.h"
-#include "ui/targets/secretdialog.h"
-#include "ui/windows/exportdialog.h"
 #include "ui/windows/rejectsdialog.h"
 
-#include <QAction>
 #include <QCheckBox>
-#include <QClipboard>
 #include <QDir>
 #include <QDirIterator>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QRadioButton>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -32,11 +26,11 @@ class TestWindowTargets : public QObject
 private slots:
     void initTestCase();
     void init();
+    void testsServersBeforeARecording();
     void tellsWhyATargetStandsAndGoesOn();
     void recordsOnWhileTheServerIsDown();
     void exportsAndTriesRejectsAgain();
     void offersWhatACrashLeft();
-    void showsTheLinesThatLoadABulkFile();
     void keepsNoSecretAnywhere();
 
 private:
@@ -57,45 +51,6 @@ private:
     {
         return m_server.sql(database.address.database, statement).trimmed();
     }
-    static bool tell(const Driver &driver, const QString &secret)
-    {
-        auto *dialog = driver.waitForDialog<SecretDialog>();
-        if (dialog == nullptr) {
-            return false;
-        }
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("secret")), secret);
-        QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("use")), Qt::LeftButton);
-        return true;
-    }
-    static bool waitForText(const QLabel *label, const QString &part)
-    {
-        return QTest::qWaitFor([&] { return label->text().contains(part); }, 30'000);
-    }
-    static QString textOf(const QWidget &parent)
-    {
-        QStringList texts;
-        for (const QLabel *label : parent.findChildren<QLabel *>()) {
-            texts += label->text();
-        }
-        return texts.join(u'\n');
-    }
-    //! The export dialog of the first session, for the server of this name.
-    static ExportDialog *exportTo(Driver &driver, const QString &profile)
-    {
-        QTreeView *list = driver.showSessions();
-        if (list == nullptr) {
-            return nullptr;
-        }
-        const auto actions = driver.window.findChildren<QAction *>();
-        for (QAction *action : actions) {
-            if (action->text() == profile) {
-                action->trigger();
-                return driver.waitForDialog<ExportDialog>();
-            }
-        }
-        return nullptr;
-    }
-
     QTemporaryDir m_folder;
     MariadbServer m_server = MariadbServer::shared();
     QByteArrayList m_secrets;
@@ -112,11 +67,68 @@ void TestWindowTargets::initTestCase()
 
 void TestWindowTargets::init()
 {
-    QDir(sessions()).removeRecursively();
-    ProfileStore store;
-    while (!store.profiles().empty()) {
-        QVERIFY(store.remove(store.profiles().front().id));
+    if (QLatin1String(QTest::currentTestFunction()) == QLatin1String("keepsNoSecretAnywhere")) {
+        return; // it reads what the others left
     }
+    QDir(sessions()).removeRecursively();
+    QVERIFY(removeProfiles());
+}
+
+//! By themselves, without a question; what fails warns and never blocks.
+void TestWindowTargets::testsServersBeforeARecording()
+{
+    const TestDatabase database = addProfile(QStringLiteral("Metrics"));
+    TargetProfile profile;
+    profile.name = QStringLiteral("Search");
+    profile.address = *ServerAddress::parse(QStringLiteral("http://127.0.0.1:1/"));
+    ProfileStore().add(profile).value();
+    Driver driver(sessions());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const auto states = dialog->findChildren<QLabel *>(QStringLiteral("serverState"));
+    QCOMPARE(states.size(), 2); // by name
+    QTRY_VERIFY2(states[0]->accessibleName().contains(QStringLiteral("password is asked for")),
+                 qPrintable(states[0]->accessibleName()));
+    QTRY_COMPARE(states[1]->accessibleName(), QStringLiteral("Connection refused"));
+    QVERIFY(driver.window.findChildren<SecretDialog *>().isEmpty());
+
+    const auto *problem = dialog->findChild<QLabel *>(QStringLiteral("problem"));
+    QCOMPARE(problem->text(), QString()); // it is not asked for
+    const auto ticks = dialog->findChildren<QCheckBox *>(QStringLiteral("server"));
+    ticks[1]->click();
+    QVERIFY2(problem->text().contains(QStringLiteral("Search cannot take anything now"))
+                 && problem->text().contains(QStringLiteral("Check host and port")),
+             qPrintable(problem->text()));
+    QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("start"))->isEnabled());
+
+    const auto again = dialog->findChildren<QToolButton *>(QStringLiteral("testServer"));
+    QTest::mouseClick(again[0], Qt::LeftButton); // who asks for it may be asked
+    QVERIFY(tell(driver, database.password));
+    QTRY_VERIFY2_WITH_TIMEOUT(states[0]->accessibleName().contains(QStringLiteral("may write")),
+                              qPrintable(states[0]->accessibleName()), 30'000);
+    ticks[0]->click();
+    QVERIFY(driver.picture(QStringLiteral("session-servers"), dialog));
+
+    // What is mended meanwhile is tested anew, and stays ticked.
+    QTest::mouseClick(dialog->findChildren<QToolButton *>(QStringLiteral("editServer"))[1],
+                      Qt::LeftButton);
+    auto *form = driver.waitForDialog<ProfileDialog>();
+    QVERIFY(form != nullptr);
+    auto *host = form->findChild<QLineEdit *>(QStringLiteral("host"));
+    host->selectAll();
+    QTest::keyClicks(host, QStringLiteral("no-such-host.invalid"));
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("save")), Qt::LeftButton);
+    const auto otherState = [dialog] {
+        const auto rows = dialog->findChildren<QLabel *>(QStringLiteral("serverState"));
+        return rows.isEmpty() ? QString() : rows.last()->accessibleName();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(otherState().contains(QStringLiteral("no-such-host")),
+                              qPrintable(otherState()), 30'000);
+    QTRY_VERIFY(problem->text().contains(QStringLiteral("no-such-host")));
+    QTest::keyClick(driver.find<QDialog>("targetsDialog"), Qt::Key_Escape);
+    QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
 void TestWindowTargets::tellsWhyATargetStandsAndGoesOn()
@@ -124,7 +136,7 @@ void TestWindowTargets::tellsWhyATargetStandsAndGoesOn()
     const TestDatabase database = addProfile(QStringLiteral("Metrics & more"));
     Driver driver(sessions());
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    driver.setInterval(QStringLiteral("100 ms"));
+    driver.setInterval(QStringLiteral("250 ms"));
     LiveSession *live = driver.window.live();
     driver.press(Qt::Key_R, Qt::ControlModifier);
     auto *dialog = driver.waitForDialog<SessionDialog>();
@@ -180,7 +192,7 @@ void TestWindowTargets::recordsOnWhileTheServerIsDown()
     const TestDatabase database = addProfile(QStringLiteral("Mortal"), server);
     Driver driver(sessions());
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    driver.setInterval(QStringLiteral("100 ms"));
+    driver.setInterval(QStringLiteral("250 ms"));
     LiveSession *live = driver.window.live();
     Target target = *Target::forServer(database.address.text());
     target.credentials.password = database.password;
@@ -310,12 +322,22 @@ void TestWindowTargets::offersWhatACrashLeft()
     QTRY_VERIFY(textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
     QVERIFY(driver.picture(QStringLiteral("after-a-crash")));
 
+    // What is not wanted any more is forgotten, until somebody thinks better of it.
+    QTest::mouseClick(driver.find<QToolButton>("forget"), Qt::LeftButton);
+    QTRY_VERIFY(!textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QVERIFY2(driver.notice().contains(QStringLiteral("to be delivered to Metrics")),
+             qPrintable(driver.notice()));
+    QVERIFY(undeliveredOf(path).value().empty());
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Undo")), Qt::LeftButton);
+    QTRY_VERIFY(textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QTRY_VERIFY((inPane = driver.find<QAbstractButton>("deliver")) != nullptr);
+
     // A session that is being delivered is not delivered twice at once: it tries again.
     QVERIFY(
         m_server
             .sql({}, QStringLiteral("ALTER USER `%1`@'%' ACCOUNT LOCK").arg(database.address.user))
             .isEmpty());
-    QTest::mouseClick(driver.noticeButton(QStringLiteral("Deliver")), Qt::LeftButton);
+    QTest::mouseClick(inPane, Qt::LeftButton);
     QVERIFY(tell(driver, database.password));
     LiveSession *live = driver.window.live();
     QTRY_VERIFY(!live->deliveries().empty());
@@ -340,43 +362,6 @@ void TestWindowTargets::offersWhatACrashLeft()
                  qPrintable(driver.notice()));
     QCOMPARE(sql(database, QStringLiteral("SELECT COUNT(*) FROM system_cpu")).toInt(),
              probes.ticksOf(path));
-}
-
-void TestWindowTargets::showsTheLinesThatLoadABulkFile()
-{
-    QVERIFY(QDir().mkpath(sessions()));
-    QVERIFY(writeSyntheticSession(sessions() + QStringLiteral("/a.probes"), 40, 3));
-    Driver driver(sessions());
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QTreeView *list = driver.showSessions();
-    QVERIFY(list != nullptr);
-    QVERIFY(driver.takeKeyboard());
-    list->setFocus();
-    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
-    auto *dialog = driver.waitForDialog<ExportDialog>();
-    QVERIFY(dialog != nullptr);
-    QTest::mouseClick(dialog->findChild<QRadioButton *>(QStringLiteral("bulk")), Qt::LeftButton);
-    auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
-    const QString file = m_folder.filePath(QStringLiteral("load test.ndjson"));
-    path->selectAll();
-    QTest::keyClicks(path, file);
-    const auto *documents = dialog->findChild<QPlainTextEdit *>(QStringLiteral("documents"));
-    QTRY_VERIFY(documents->toPlainText().contains(QStringLiteral("process_cpu")));
-    QVERIFY(driver.picture(QStringLiteral("export-bulk"), dialog));
-    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("export")), Qt::LeftButton);
-    const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
-    QVERIFY2(waitForText(message, QStringLiteral("Done")), qPrintable(message->text()));
-    const auto *lines = dialog->findChild<QPlainTextEdit *>(QStringLiteral("curlLines"));
-    QTRY_VERIFY(lines->isVisible());
-    QCOMPARE(lines->toPlainText().count(QStringLiteral("curl ")), 2);
-    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("copy")), Qt::LeftButton);
-    QCOMPARE(QGuiApplication::clipboard()->text(), lines->toPlainText());
-    QVERIFY(driver.picture(QStringLiteral("exported-bulk"), dialog));
-    // The documents that were shown are among those that were written.
-    QFile written(file);
-    QVERIFY(written.open(QIODevice::ReadOnly));
-    QVERIFY(QString::fromUtf8(written.readAll())
-                .contains(documents->toPlainText().section(u'\n', 0, 1)));
 }
 
 void TestWindowTargets::keepsNoSecretAnywhere()

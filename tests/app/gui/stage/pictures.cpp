@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
@@ -18,6 +19,7 @@
 namespace probes::tests {
 
 namespace {
+constexpr int TitleBar = 40; //!< of a dialog, at most
 //! What was posted by a change of size or colours has been done; twice, as that posts more.
 void settle()
 {
@@ -145,6 +147,15 @@ bool Pictures::save(QWidget &widget, const QString &name)
         if (each->isVisible() && isCut(*each)) {
             m_faults.append(
                 QStringLiteral("%1: %2: %3").arg(name, each->objectName(), textOf(*each)));
+        }
+    }
+    if (qobject_cast<QDialog *>(&widget) != nullptr) {
+        const QSize least = widget.minimumSizeHint().expandedTo(widget.minimumSize());
+        if (least.width() > Small.width() || least.height() > Small.height() - TitleBar) {
+            m_faults.append(QStringLiteral("%1: needs %2 x %3")
+                                .arg(name)
+                                .arg(least.width())
+                                .arg(least.height()));
         }
     }
     for (const QString &shared : sharedMnemonics(widget)) {

@@ -23,8 +23,9 @@ public:
     bool take(QWidget &window, const QString &name, const QList<QSize> &light,
               const QList<QSize> &dark);
     bool take(QWidget &widget, const QString &name); //!< in its own size, light and dark
-    //! Of the pictures so far: texts that were cut off («picture: widget: text»), and controls of
-    //! one window that share a mnemonic, of which a key then reaches neither.
+    //! Of the pictures so far: texts that were cut off («picture: widget: text»), dialogs that do
+    //! not fit a small screen, and controls of one window that share a mnemonic, of which a key
+    //! then reaches neither.
     const QStringList &faults() const { return m_faults; }
     static QString folder();
 
