@@ -1132,6 +1132,10 @@
         <source>nothing of it was begun to be delivered there</source>
         <translation>dorthin wurde nichts davon zu liefern begonnen</translation>
     </message>
+    <message>
+        <source>series number %1 is missing</source>
+        <translation>die Reihe mit der Nummer %1 fehlt</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>
@@ -2814,6 +2818,10 @@
     <message>
         <source>%L1 of %L2…</source>
         <translation>%L1 von %L2 …</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>

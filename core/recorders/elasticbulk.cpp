@@ -110,7 +110,8 @@ ElasticOutcome judge(const ElasticAnswer &answer, ElasticBulk bulk, const QStrin
             outcome.taken = std::move(document);
             continue;
         }
-        QString reason = type + QStringLiteral(": ") + result[u"error"][u"reason"].toString();
+        QString reason =
+            type + QStringLiteral(": ") + withoutEnd(result[u"error"][u"reason"].toString());
         if (const QString cause = result[u"error"][u"caused_by"][u"reason"].toString();
             !cause.isEmpty()) {
             reason += QStringLiteral(" (%1)").arg(cause);

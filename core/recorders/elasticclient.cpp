@@ -79,6 +79,14 @@ QString ElasticAnswer::reasonType() const
     return json[u"error"][u"type"].toString();
 }
 
+QString withoutEnd(QString sentence)
+{
+    while (sentence.endsWith(u'.') || sentence.endsWith(u';') || sentence.endsWith(u' ')) {
+        sentence.chop(1);
+    }
+    return sentence;
+}
+
 QString ElasticAnswer::reason() const
 {
     const QJsonValue said = json[u"error"];
@@ -86,7 +94,7 @@ QString ElasticAnswer::reason() const
         return said.toString();
     }
     if (const QString type = reasonType(); !type.isEmpty()) {
-        return type + QStringLiteral(": ") + said[u"reason"].toString();
+        return type + QStringLiteral(": ") + withoutEnd(said[u"reason"].toString());
     }
     const QString text = QStringLiteral("HTTP status %1").arg(status);
     return words.isEmpty() ? text : text + QStringLiteral(": ") + words;

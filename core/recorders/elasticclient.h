@@ -68,6 +68,8 @@ private:
     QStringList m_tlsErrors; //!< of the request under way
 };
 
+//! What a server says, without the points and semicolons at its end.
+QString withoutEnd(QString sentence);
 //! The same bytes compressed as gzip does.
 QByteArray gzipped(const QByteArray &bytes);
 

@@ -55,6 +55,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "a newer version of this program made this file; what this one does not know is left out"),
     QT_TRANSLATE_NOOP("ErrorWords", "a frame is damaged"),
     QT_TRANSLATE_NOOP("ErrorWords", "process number %1 is missing"),
+    QT_TRANSLATE_NOOP("ErrorWords", "series number %1 is missing"),
     QT_TRANSLATE_NOOP("ErrorWords", "nothing has been seen yet"),
     QT_TRANSLATE_NOOP("ErrorWords", "it holds triggers or views, which no session file has"),
     QT_TRANSLATE_NOOP("ErrorWords", "tables are missing"),

@@ -362,16 +362,15 @@ void ExportDialog::check()
     m_isTold = false;
     m_export->setEnabled(problem.isEmpty());
     hideResult();
-    const Shades shades = Shades::of(palette());
     const bool isJustMissing = isServer() && !hasServer;
-    say(problem, isJustMissing ? shades.muted : shades.error);
+    say(problem, isJustMissing ? &Shades::muted : &Shades::error);
     const KnownDelivery *known = problem.isEmpty() ? knownOf(target()) : nullptr;
     const bool isBegun = known && !known->isDone() && known->ticks > 0;
     m_export->setText(isBegun ? tr("Contin&ue") : tr("&Export"));
     if (isBegun) {
         say(tr("%1 are there already; it goes on from there.")
                 .arg(tr("%Ln tick(s)", nullptr, int(known->ticks))),
-            shades.muted);
+            &Shades::muted);
     }
     m_rejects->setVisible(known && known->rejected > 0);
 }

@@ -4,6 +4,7 @@
 #include "core/delivery/delivery.h"
 #include "core/delivery/undelivered.h"
 #include "core/session/sessionlibrary.h"
+#include "ui/windows/shades.h"
 
 #include <QDialog>
 #include <QElapsedTimer>
@@ -50,6 +51,9 @@ public:
     //! A part of the session that can be chosen: what the charts show.
     void offerVisible(qint64 fromMs, qint64 toMs);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 public slots:
     void reject() override; //!< Esc: cancels what runs, else closes
 
@@ -84,7 +88,8 @@ private:
     void showRejects();
     void hideResult();
     void setRunning(bool running);
-    void say(const QString &text, const QColor &colour);
+    void say(const QString &text, QColor Shades::*shade);
+    void tint(); //!< the message, by its shade in these colours
 
     SessionEntry m_entry;
     FileWorker *m_worker;
@@ -124,7 +129,8 @@ private:
     ExportPane *m_pane;
     QProgressBar *m_progress;
     QLabel *m_summary;
-    QLabel *m_message;
+    QLabel *m_message = nullptr;
+    QColor Shades::*m_shade = &Shades::muted; //!< of the message
     QPlainTextEdit *m_lines; //!< that load bulk files into a server
     QPushButton *m_copy;
     QPushButton *m_replace;

@@ -67,13 +67,27 @@ void ExportDialog::hideResult()
     }
 }
 
-void ExportDialog::say(const QString &text, const QColor &colour)
+void ExportDialog::say(const QString &text, QColor Shades::*shade)
 {
-    QPalette messagePalette = m_message->palette();
-    messagePalette.setColor(QPalette::WindowText, colour);
-    m_message->setPalette(messagePalette);
+    m_shade = shade;
+    tint();
     m_message->setText(text);
     m_message->setVisible(!text.isEmpty());
+}
+
+void ExportDialog::tint()
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, Shades::of(palette()).*m_shade);
+    m_message->setPalette(colours);
+}
+
+void ExportDialog::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_message != nullptr) {
+        tint();
+    }
+    QDialog::changeEvent(event);
 }
 
 void ExportDialog::setRunning(bool running)
@@ -97,7 +111,7 @@ void ExportDialog::start(bool replace, bool retryRejects)
     hideResult();
     m_progress->setValue(0);
     setRunning(true);
-    say(wanted.isServer() ? tr("Connecting…") : tr("Exporting…"), Shades::of(palette()).muted);
+    say(wanted.isServer() ? tr("Connecting…") : tr("Exporting…"), &Shades::muted);
     const auto then = [this, retryRejects](const std::vector<Target> &targets) {
         if (m_isStarting) { // else it was cancelled meanwhile
             begin(targets.front(), retryRejects);
@@ -135,7 +149,6 @@ void ExportDialog::show(const DeliveryStatus &status)
     const auto share =
         status.totalTicks == 0 ? 0.0 : double(status.deliveredTicks) / double(status.totalTicks);
     m_progress->setValue(int(std::lround(share * 1000)));
-    const Shades shades = Shades::of(palette());
     const bool stands =
         status.state == DeliveryState::Waiting || status.state == DeliveryState::Paused;
     m_tryNow->setVisible(stands);
@@ -147,7 +160,7 @@ void ExportDialog::show(const DeliveryStatus &status)
         say(QStringList{state, oneLine(inWords(*status.error)) + u'.',
                         nextStep(m_delivery->target(), status)}
                 .join(QLatin1Char(' ')),
-            shades.warning);
+            &Shades::warning);
         return;
     }
     if (status.state != DeliveryState::Delivering || status.totalTicks == 0) {
@@ -167,7 +180,7 @@ void ExportDialog::show(const DeliveryStatus &status)
         const double left = double(status.totalTicks - status.deliveredTicks) / done * elapsed;
         text += QStringLiteral(" · ") + tr("%1 left").arg(timerText(qint64(left) + 999));
     }
-    say(text, shades.muted);
+    say(text, &Shades::muted);
 }
 
 void ExportDialog::finish(const DeliveryStatus &status)
@@ -184,7 +197,6 @@ void ExportDialog::finish(const DeliveryStatus &status)
     setRunning(false);
     fillServers();
     m_isTold = true;
-    const Shades shades = Shades::of(palette());
     if (status.state == DeliveryState::Done) {
         QString text = status.rows == 0
             ? tr("Done: all of it was there already.")
@@ -203,22 +215,22 @@ void ExportDialog::finish(const DeliveryStatus &status)
                               m_copy->show();
                           });
         }
-        say(text, status.rejected > 0 ? shades.warning : shades.good);
+        say(text, status.rejected > 0 ? &Shades::warning : &Shades::good);
         m_showFolder->setVisible(!exported.isServer());
         m_close->setFocus();
     } else if (status.state == DeliveryState::Cancelled) {
-        say(tr("Cancelled. What is written stays; exporting again continues it."), shades.muted);
+        say(tr("Cancelled. What is written stays; exporting again continues it."), &Shades::muted);
     } else if (status.error && status.error->kind == ErrorKind::Foreign && !exported.isServer()) {
-        say(inWords(*status.error) + QLatin1Char('.'), shades.error);
+        say(inWords(*status.error) + QLatin1Char('.'), &Shades::error);
         m_replace->show();
         m_another->show();
         m_another->setFocus();
     } else if (status.error) {
         say(oneLine(inWords(*status.error)) + QStringLiteral(". ") + nextStep(exported, status),
-            shades.error);
+            &Shades::error);
         m_editTarget->setVisible(exported.isServer() && status.error->kind != ErrorKind::Busy);
     } else {
-        say(tr("The export failed."), shades.error);
+        say(tr("The export failed."), &Shades::error);
     }
     m_rejects->setVisible(status.rejected > 0);
     askKnown();

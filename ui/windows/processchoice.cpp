@@ -167,6 +167,7 @@ ProcessChoice::ProcessChoice(QWidget *parent)
 void ProcessChoice::offer(std::vector<ExportPreview::Process> processes)
 {
     m_processes = std::move(processes);
+    m_isOffered = true;
     showCount();
 }
 
@@ -193,7 +194,8 @@ void ProcessChoice::choose(std::vector<quint32> numbers)
 void ProcessChoice::showCount()
 {
     const auto count = int(m_processes.size());
-    setText(count == 0             ? tr("None")
+    setText(!m_isOffered           ? tr("All")
+                : count == 0       ? tr("None")
                 : m_chosen.empty() ? tr("All %L1…").arg(count)
                                    : tr("%L1 of %L2…").arg(int(m_chosen.size())).arg(count));
     setEnabled(count > 1);

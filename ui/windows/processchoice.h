@@ -31,6 +31,7 @@ private:
 
     std::vector<ExportPreview::Process> m_processes; //!< by number
     std::vector<quint32> m_chosen;
+    bool m_isOffered = false; //!< which there are is known
 };
 
 } // namespace probes

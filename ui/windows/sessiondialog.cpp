@@ -79,14 +79,14 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
 
-    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel = new QPushButton(tr("Cancel"), this);
     m_start = new QPushButton(lineIcon(QStringLiteral("record"), palette().color(QPalette::Base)),
                               tr("&Start recording"), this);
     m_start->setDefault(true);
     m_start->setProperty("accent", true);
     m_start->setObjectName(QStringLiteral("start"));
     connect(m_start, &QPushButton::clicked, this, &QDialog::accept);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
@@ -94,7 +94,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     layout->addWidget(scrolling(form), 1);
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_problem, 1);
-    footer->addWidget(cancel);
+    footer->addWidget(m_cancel);
     footer->addWidget(m_start);
     layout->addLayout(footer);
     fitToScreen();
@@ -208,13 +208,18 @@ QWidget *SessionDialog::scrolling(QLayout *form)
 void SessionDialog::fitToScreen()
 {
     const QWidget *content = m_scroll->widget();
-    const int rest = layout()->totalHeightForWidth(width()) - m_scroll->sizeHint().height();
-    const int most = screen()->availableGeometry().height() - RoomForTitle;
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    const int least = content->minimumSizeHint().width() + bar + 2 * SessionDialogPadding;
-    const int wanted = content->sizeHint().height() + rest;
-    setMinimumWidth(std::max(SessionDialogWidth, least));
-    resize(std::max(width(), minimumWidth()), std::min(std::max(height(), wanted), most));
+    setMinimumWidth(std::max(SessionDialogWidth,
+                             content->minimumSizeHint().width() + bar + 2 * SessionDialogPadding));
+    const int wide = std::max(width(), minimumWidth());
+    const int said = wide - 2 * SessionDialogPadding - m_cancel->sizeHint().width()
+        - m_start->sizeHint().width() - 2 * layout()->spacing();
+    const int footer = std::max(m_start->sizeHint().height(), m_problem->heightForWidth(said));
+    const QMargins margins = layout()->contentsMargins();
+    const int wanted = margins.top() + content->sizeHint().height() + layout()->spacing() + footer
+        + margins.bottom();
+    const int most = screen()->availableGeometry().height() - RoomForTitle;
+    resize(wide, std::min(isVisible() ? std::max(height(), wanted) : wanted, most));
 }
 
 QLabel *SessionDialog::muted(const QString &text)

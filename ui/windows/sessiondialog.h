@@ -73,6 +73,7 @@ private:
     QLabel *m_file;
     QScrollArea *m_scroll;
     QLabel *m_problem;
+    QPushButton *m_cancel = nullptr;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;
     std::chrono::nanoseconds m_interval;
