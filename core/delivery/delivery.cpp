@@ -2,6 +2,7 @@
 #include "core/delivery/delivery.h"
 
 #include "core/delivery/deliveryworker.h"
+#include "core/recorders/mysqlguard.h"
 
 #include <QThread>
 
@@ -73,6 +74,7 @@ void Delivery::cancel()
 {
     d->cancelled = true;
     d->thread.requestInterruption(); // for recorders that are busy with a large batch
+    breakOffMysql(&d->thread); // and for those whose server does not answer
     QMetaObject::invokeMethod(d->worker, &DeliveryWorker::cancel);
 }
 

@@ -282,7 +282,9 @@ void DeliveryWorker::refused(const Error &error, qint64 retryAfterMs)
     if (m_step == Step::Ended) {
         return;
     }
-    if (error.kind == ErrorKind::Gone) {
+    if (m_cancelled) { // and perhaps broken off for that
+        cancel();
+    } else if (error.kind == ErrorKind::Gone) {
         lost(error);
     } else if (retryAfterMs == Recorder::WhenMended) {
         pause(error);

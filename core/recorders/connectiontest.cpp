@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/connectiontest.h"
 
+#include "core/recorders/mysqlguard.h"
 #include "core/recorders/servercheck.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ bool ConnectionReport::hasEnded() const
            });
 }
 
-//! Outlives its test while a call is under way that cannot be broken off; then deletes itself.
+//! Outlives its test for a moment, longer while a name is looked up; then deletes itself.
 class ConnectionTest::Thread : public QThread
 {
 public:
@@ -46,6 +47,8 @@ public:
             delete m_check; // never started
         }
         connect(this, &QThread::finished, this, &QObject::deleteLater);
+        requestInterruption();
+        breakOffMysql(this);
         quit();
         if (!isRunning()) {
             delete this;

@@ -53,8 +53,8 @@ public:
     };
 
     explicit ConnectionTest(const Server &server, QObject *parent = nullptr);
-    //! Without waiting: a call that cannot be broken off ends by itself (after 20 s at most), at
-    //! the latest with the application.
+    //! Without waiting, also while a server does not answer. Only the look-up of a name that nobody
+    //! answers ends by itself, at the latest with the application.
     ~ConnectionTest() override;
 
     void start();

@@ -56,6 +56,7 @@ void MysqlConnection::close()
     m_isOpen = false;
     if (QSqlDatabase::contains(m_name)) {
         QSqlDatabase::removeDatabase(m_name);
+        MysqlGuard::holdSocket(-1);
     }
 }
 

@@ -3,7 +3,14 @@
 
 #include <QByteArray>
 
+class QThread;
+
 namespace probes {
+
+//! Ends what another thread waits for at a MySQL server: its connection breaks. Where that thread
+//! was asked by QThread::requestInterruption() before, it makes no other. Thread-safe; a look-up of
+//! a host's name cannot be broken off.
+void breakOffMysql(const QThread *thread);
 
 //! What Qt's driver cannot be told (6.4 opens in plaintext where the server has no TLS, and takes a
 //! certificate of any name): while one exists, connections that this thread opens are made as it
@@ -30,6 +37,9 @@ public:
     void use() { m_wasUsed = true; }
     //! That of this thread; null outside.
     static MysqlGuard *current();
+
+    //! What this thread's connection goes through, for breakOffMysql(); -1: nothing any more.
+    static void holdSocket(int socket);
 
 private:
     Settings m_settings;

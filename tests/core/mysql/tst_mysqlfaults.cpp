@@ -3,6 +3,9 @@
 #include "mysqlclient.h"
 #include "mysqltarget.h"
 
+#include <QElapsedTimer>
+#include <QTcpServer>
+
 using namespace probes;
 
 namespace {
@@ -157,6 +160,43 @@ private slots:
         QVERIFY(client.run("ROLLBACK"));
         QVERIFY2(run.waitForEnd(), run.errorText().constData());
         QCOMPARE(run.status().state, DeliveryState::Done);
+        QCOMPARE(MysqlAudit(m_server, database).compare(session), QByteArray());
+    }
+
+    void isCancelledAtOnce_data()
+    {
+        QTest::addColumn<bool>("isSilent");
+        QTest::newRow("while a server does not say a word") << true;
+        QTest::newRow("while a statement waits") << false;
+    }
+    void isCancelledAtOnce()
+    {
+        QFETCH(bool, isSilent);
+        constexpr int PatienceMs = 10'000; // of the client's library, at least
+        const TestDatabase database = m_server.makeDatabase();
+        QCOMPARE(outcomeOf(m_sessions.synthetic(3), database), QByteArray("done"));
+        auto client = std::make_unique<MysqlClient>(m_server, database);
+        QVERIFY(client->run("LOCK TABLES system_cpu WRITE"));
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        TestDatabase asked = database;
+        if (isSilent) {
+            asked.address.port = silent.serverPort();
+        }
+        const QString session = m_sessions.synthetic(200);
+        auto run = std::make_unique<DeliveryRun>(session, targetOf(asked));
+        const QString waiting =
+            QStringLiteral("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER = '%1' "
+                           "AND STATE LIKE 'Waiting%'")
+                .arg(database.address.user);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            isSilent ? silent.hasPendingConnections() : m_server.sql({}, waiting) == "1\n", RunMs);
+        QElapsedTimer timer;
+        timer.start();
+        run.reset(); // as a window or a program that ends
+        QVERIFY2(timer.elapsed() < PatienceMs / 2, QByteArray::number(timer.elapsed()).constData());
+        client.reset();
+        QCOMPARE(outcomeOf(session, database), QByteArray("done"));
         QCOMPARE(MysqlAudit(m_server, database).compare(session), QByteArray());
     }
 
