@@ -14,6 +14,7 @@ JSON list of rules; the first one that fits a request and is not used up is appl
    "do": …}              status (with "status", "body" or "text", "headers"): answered by the proxy alone
                          lose: the server does it, and the answer is lost
                          truncate: the server does it, and half of the answer arrives
+                         busy: the server does it, and says of every third document that it had no time (429)
                          garbage: the server does it, and something that is no JSON arrives
                          reset: the connection ends before the server hears of it
                          hang: nothing happens until the client gives up, or there are other rules
@@ -119,6 +120,13 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         kind = {"Content-Type": answer.getheader("Content-Type", "application/json")}
         if act == "lose":
             self.cut()
+        elif act == "busy":
+            said = json.loads(content)
+            for item in said["items"][::3]:
+                for result in item.values():
+                    result.update(status=429, error={"type": "es_rejected_execution_exception",
+                                                     "reason": "rejected execution: queue capacity"})
+            self.answer(answer.status, kind, json.dumps({**said, "errors": True}).encode())
         elif act == "garbage":
             self.answer(200, {"Content-Type": "text/html"}, b"<html>please log in to the network</html>")
         elif act == "truncate":

@@ -24,9 +24,11 @@ private slots:
         row("answer that is no JSON", R"([{"path":"/_bulk","times":1,"do":"garbage"}])", "garbage");
         row("greeting that is no JSON", R"([{"path":"/","times":1,"do":"garbage"}])", "garbage");
         row("connection reset", R"([{"path":"/_bulk","times":1,"do":"reset"}])", "reset");
-        row("429 with Retry-After",
-            R"([{"path":"/_bulk","times":1,"do":"status","status":429,"headers":{"Retry-After":"1"}}])",
+        row("429 storm with Retry-After",
+            R"([{"path":"/_bulk","times":2,"do":"status","status":429,"headers":{"Retry-After":"1"}}])",
             "status");
+        row("429 for a third of the documents, and again",
+            R"([{"path":"/_bulk","has":"system_cpu","times":2,"do":"busy"}])", "busy");
         row("503 with Retry-After",
             R"([{"path":"/_bulk","times":1,"do":"status","status":503,"headers":{"Retry-After":"2"}}])",
             "status");
