@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "answerthief.h"
 #include "core/session/deliverystore.h"
 #include "mysqlclient.h"
 #include "mysqltarget.h"
@@ -109,6 +110,26 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(run.hasEnded(), 3 * RunMs);
         QCOMPARE(run.status().state, DeliveryState::Done);
         QCOMPARE(MysqlAudit(m_server, database).compare(session), QByteArray());
+    }
+
+    void goesOnAfterTheAnswerToACommitIsLost()
+    {
+        TestDatabase database = m_server.makeDatabase();
+        QCOMPARE(
+            m_server.sql(
+                {}, QStringLiteral("ALTER USER `%1`@'%' REQUIRE NONE").arg(database.address.user)),
+            QByteArray());
+        AnswerThief thief(database.address.port);
+        const TestDatabase direct = database;
+        database.address.port = thief.serverPort();
+        database.address.caFile.clear();
+        database.address.tls = false;
+        const QString session = m_sessions.synthetic(ManyTicks, 1);
+        DeliveryRun run(session, targetOf(database));
+        QTRY_VERIFY_WITH_TIMEOUT(run.hasEnded(), 3 * RunMs);
+        QCOMPARE(run.status().state, DeliveryState::Done);
+        QCOMPARE(thief.stolen(), 4); // of three batches and of the end
+        QCOMPARE(MysqlAudit(m_server, direct).compare(session), QByteArray());
     }
 
     void waitsForAServerThatIsReadOnly()

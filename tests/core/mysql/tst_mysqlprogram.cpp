@@ -65,7 +65,8 @@ private slots:
         Child child;
         child.setProcessEnvironment(environment(database));
         child.start(ProbesProgram::binary(),
-                    {QStringLiteral("record"), QStringLiteral("--all"),
+                    {QStringLiteral("record"), QStringLiteral("--process"),
+                     QString::number(QCoreApplication::applicationPid()),
                      QStringLiteral("--interval"), QStringLiteral("50ms"),
                      QStringLiteral("--output"), session, QStringLiteral("--mysql"),
                      database.address.text()});

@@ -158,6 +158,8 @@ private slots:
         wrong.address.port = 1;
         said = outcomeOf(session, wrong);
         QVERIFY2(said.contains("Can't connect"), said.constData());
+        QCOMPARE(outcomeOf(session, database), QByteArray("done"));
+        QCOMPARE(MysqlAudit(m_server, database).compare(session), QByteArray());
     }
 };
 
