@@ -189,7 +189,7 @@ mysql_real_connect(MYSQL *mysql, const char *host, const char *user, const char 
         return nullptr;
     }
     MysqlGuard *guard = MysqlGuard::current();
-    if (!guard || guard->wasUsed()) {
+    if (!guard || guard->isConnecting()) {
         return connect(mysql, host, user, password, database, port, socket, flags);
     }
     // MariaDB's name: others number and understand these options differently.
@@ -210,6 +210,7 @@ mysql_real_connect(MYSQL *mysql, const char *host, const char *user, const char 
         return connect(mysql, host, user, password, database, port, socket, flags);
     }
     MYSQL *connected = nullptr;
+    guard->setConnecting(true);
     int wanted = start(&connected, mysql, host, user, password, database, port, socket, flags);
     while (wanted != 0) {
         const auto through = int(socketOf(mysql));
@@ -219,5 +220,6 @@ mysql_real_connect(MYSQL *mysql, const char *host, const char *user, const char 
         wanted = goOn(&connected, mysql,
                       isUnwanted ? MYSQL_WAIT_TIMEOUT : waitFor(wanted, through, timeoutOf(mysql)));
     }
+    guard->setConnecting(false);
     return connected;
 }

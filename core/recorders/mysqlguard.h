@@ -35,6 +35,9 @@ public:
     //! Whether a connection was really opened through it: otherwise nothing was enforced.
     bool wasUsed() const { return m_wasUsed; }
     void use() { m_wasUsed = true; }
+    //! Between the library's start of a connection and its end: it then calls itself.
+    bool isConnecting() const { return m_isConnecting; }
+    void setConnecting(bool is) { m_isConnecting = is; }
     //! That of this thread; null outside.
     static MysqlGuard *current();
 
@@ -44,6 +47,7 @@ public:
 private:
     Settings m_settings;
     bool m_wasUsed = false;
+    bool m_isConnecting = false;
 };
 
 } // namespace probes
