@@ -1674,6 +1674,14 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>ended: %1</source>
+        <translation>beendet: %1</translation>
+    </message>
+    <message>
+        <source>command ended</source>
+        <translation>Befehl beendet</translation>
+    </message>
 </context>
 <context>
     <name>Unit</name>

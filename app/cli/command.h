@@ -16,7 +16,8 @@ struct Command
     std::function<ExitCode()> run;
 };
 
-Command addRecord(CLI::App &probes);
+//! `command`: what stands behind «--», a command to run and record.
+Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command);
 Command addExport(CLI::App &probes);
 Command addSessions(CLI::App &probes);
 Command addShow(CLI::App &probes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/threadend.h"
+#include "core/base/inheritedsignals.h"
 
 #include <QCoreApplication>
 
@@ -9,6 +10,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstring>
+#include <optional>
 #include <sstream>
 
 #include <langinfo.h>
@@ -23,6 +25,19 @@ void useUtf8()
     if (!std::setlocale(LC_ALL, "") || std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
         qputenv("LC_ALL", "C.UTF-8");
     }
+}
+
+//! What stands behind «--» of `probes record`: a command to run, whose words are none of ours.
+std::optional<std::vector<QByteArray>> takeCommand(int &argc, char **argv)
+{
+    const auto isEnd = [](const char *argument) { return std::strcmp(argument, "--") == 0; };
+    char **end = std::find_if(argv, argv + argc, isEnd);
+    if (argc < 2 || std::strcmp(argv[1], "record") != 0 || end == argv + argc) {
+        return {};
+    }
+    std::vector<QByteArray> command(end + 1, argv + argc);
+    argc = int(end - argv);
+    return command;
 }
 
 //! In reverse, as CLI11 wants them. It takes «--name=» for an option whose value comes next, so
@@ -69,9 +84,15 @@ ExitCode explain(const CLI::App &parser, const CLI::ParseError &error)
 ExitCode runCommand(int argc, char **argv)
 {
     holdStandardStreams();
+    rememberInheritedSignals();
     // A reader that goes away ends what we print, not a recording.
     std::signal(SIGPIPE, SIG_IGN);
     useUtf8();
+    const auto toRun = takeCommand(argc, argv);
+    if (toRun && toRun->empty()) {
+        say(QStringLiteral("a command must follow --; see `probes record --help`"));
+        return ExitCode::WrongUsage;
+    }
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("probes"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PROBES_VERSION));
@@ -91,14 +112,21 @@ ExitCode runCommand(int argc, char **argv)
         "  probes show last\n"
         "  probes export last --csv load.csv\n\n"
         "`probes COMMAND --help` tells the rest.");
-    const std::array commands{addRecord(parser), addExport(parser),    addSessions(parser),
-                              addShow(parser),   addDeliver(parser),   addDelete(parser),
-                              addMark(parser),   addProcesses(parser), addMetrics(parser),
+    const std::array commands{addRecord(parser, toRun.value_or(std::vector<QByteArray>())),
+                              addExport(parser),
+                              addSessions(parser),
+                              addShow(parser),
+                              addDeliver(parser),
+                              addDelete(parser),
+                              addMark(parser),
+                              addProcesses(parser),
+                              addMetrics(parser),
                               addSchema(parser)};
     try {
         parser.parse(argumentsOf(argc, argv));
     } catch (const CLI::ParseError &error) {
-        return explain(parser, error);
+        const ExitCode code = explain(parser, error);
+        return !toRun || code == ExitCode::Done ? code : ExitCode::NotRun;
     }
     for (const Command &command : commands) {
         if (command.app->parsed()) {

@@ -106,9 +106,10 @@ void holdStandardStreams()
 {
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (fcntl(descriptor, F_GETFD) < 0) {
-            // The lowest free number is this one: those before it are open by now.
-            [[maybe_unused]] const int opened =
-                ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+            // The lowest free number is this one: those before it are open by now. A command that
+            // we run goes without, as we did.
+            const int mode = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+            [[maybe_unused]] const int opened = ::open("/dev/null", mode | O_CLOEXEC);
         }
     }
 }

@@ -10,6 +10,7 @@ enum class ExitCode : quint8 {
     Failed = 1,
     WrongUsage = 2,
     Undelivered = 3, //!< all is recorded, but a target did not get everything
+    NotRun = 125, //!< a command that was to be recorded was not started, by our fault
 };
 
 //! Data, to stdout. Failed when it could not be written: in silence when the reader went away,

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/recordrun.h"
 #include "app/cli/targetarguments.h"
+#include "core/base/relayedsignals.h"
 #include "core/base/stopsignals.h"
 
 #include <QCoreApplication>
@@ -21,10 +22,36 @@ struct RecordArguments
     std::string description;
     std::string output;
     bool commandLines = false;
+    bool noTrace = false;
+    std::string until;
     TargetArguments targets;
 };
 
-Result<RecordPlan> planOf(const RecordArguments &arguments)
+constexpr const char *UntilDescendants = "descendants";
+constexpr const char *UntilCommand = "command";
+constexpr const char *UntilStopped = "stopped";
+
+Result<void> planCommand(RecordPlan &plan, const RecordArguments &arguments,
+                         const std::vector<QByteArray> &command)
+{
+    if (command.empty()) {
+        if (!arguments.until.empty() || arguments.noTrace) {
+            return failure(ErrorKind::Invalid,
+                           arguments.noTrace ? QStringLiteral("--no-trace")
+                                             : QStringLiteral("--until"),
+                           QStringLiteral("is about a command: give it behind --"));
+        }
+        return {};
+    }
+    plan.command.arguments = command;
+    plan.trace = !arguments.noTrace;
+    plan.until = arguments.until == UntilCommand ? RecordPlan::Until::Command
+        : arguments.until == UntilStopped        ? RecordPlan::Until::Stopped
+                                                 : RecordPlan::Until::Descendants;
+    return {};
+}
+
+Result<RecordPlan> planOf(const RecordArguments &arguments, const std::vector<QByteArray> &command)
 {
     RecordPlan plan;
     QStringList rules = toTexts(arguments.rules);
@@ -37,7 +64,7 @@ Result<RecordPlan> planOf(const RecordArguments &arguments)
     }
     plan.scope.selection = std::move(*selection);
     plan.scope.machine = !arguments.noSystem;
-    if (arguments.noSystem && plan.scope.selection.isEmpty()) {
+    if (arguments.noSystem && plan.scope.selection.isEmpty() && command.empty()) {
         return failure(ErrorKind::Invalid, QStringLiteral("--no-system"),
                        QStringLiteral("leaves nothing to record: select processes by --process "
                                       "or --all"));
@@ -63,14 +90,37 @@ Result<RecordPlan> planOf(const RecordArguments &arguments)
         return tl::unexpected(targets.error());
     }
     plan.targets = std::move(*targets);
+    if (const auto planned = planCommand(plan, arguments, command); !planned) {
+        return tl::unexpected(planned.error());
+    }
     return plan;
 }
 
-ExitCode record(const RecordArguments &arguments)
+//! Signals go to the command while it runs, then to us.
+ExitCode recordCommand(RecordPlan plan)
 {
-    auto plan = planOf(arguments);
+    RelayedSignals signalsOfUser;
+    closeInterrupted(SessionLibrary());
+    RecordRun run(std::move(plan));
+    QObject::connect(&signalsOfUser, &RelayedSignals::received, &run, &RecordRun::sendToCommand);
+    QObject::connect(&signalsOfUser, &RelayedSignals::stopRequested, &run, &RecordRun::stop);
+    QObject::connect(&run, &RecordRun::commandEnded, &signalsOfUser, &RelayedSignals::keepForUs);
+    if (const auto started = run.start(); !started) {
+        say(started.error().text());
+        return ExitCode::NotRun;
+    }
+    return ExitCode(QCoreApplication::exec());
+}
+
+ExitCode record(const RecordArguments &arguments, const std::vector<QByteArray> &command)
+{
+    auto plan = planOf(arguments, command);
     if (!plan) {
-        return fail(plan.error());
+        const ExitCode code = fail(plan.error());
+        return command.empty() ? code : ExitCode::NotRun;
+    }
+    if (!command.empty()) {
+        return recordCommand(std::move(*plan));
     }
     const StopSignals signalsOfUser;
     closeInterrupted(SessionLibrary());
@@ -83,9 +133,10 @@ ExitCode record(const RecordArguments &arguments)
 }
 } // namespace
 
-Command addRecord(CLI::App &probes)
+Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
 {
-    CLI::App *app = probes.add_subcommand("record", "Record processes and the machine");
+    CLI::App *app =
+        probes.add_subcommand("record", "Record processes and the machine, or a command");
     auto arguments = std::make_shared<RecordArguments>();
     app->add_option("--process", arguments->rules,
                     "Record what this rule picks (may be repeated): 123, name, name:123, /regex/, "
@@ -111,14 +162,24 @@ Command addRecord(CLI::App &probes)
         ->type_name("FILE.probes");
     app->add_flag("--command-lines", arguments->commandLines,
                   "Record command lines too; they may hold secrets");
+    app->add_flag(
+        "--no-trace", arguments->noTrace,
+        "Don't trace the command: set-user-ID programs keep their privilege and debuggers "
+        "work, but short-lived processes are only counted");
+    app->add_option("--until", arguments->until,
+                    "With a command: record until all that it started has ended (descendants, as "
+                    "without this), until it has ended itself (command), or until Ctrl+C (stopped)")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({UntilDescendants, UntilCommand, UntilStopped}));
     arguments->targets.addTo(*app);
     app->footer("\nCtrl+C ends the recording; without --duration and --samples it goes on until "
                 "then. Nothing\nselected records the machine.\n\n"
                 "Examples:\n"
                 "  probes record --process nginx --duration 20s --description 'load test'\n"
                 "  probes record --process /java.*tomcat/ --interval 250ms --csv results/\n"
-                "  probes record --all --no-system --samples 60 --output all.probes");
-    return {app, [arguments] { return record(*arguments); }};
+                "  probes record --all --no-system --samples 60 --output all.probes\n"
+                "  probes record --interval 100ms --csv build/ -- make -j8");
+    return {app, [arguments, command] { return record(*arguments, command); }};
 }
 
 } // namespace probes

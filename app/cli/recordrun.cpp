@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <tuple>
+#include <utility>
 
 namespace probes {
 
@@ -58,6 +59,81 @@ RecordRun::~RecordRun()
 
 Result<void> RecordRun::start()
 {
+    if (m_plan.command.arguments.empty()) {
+        return startRecording();
+    }
+    startCommand();
+    return {};
+}
+
+//! The command first: where it cannot be run, nothing is left behind.
+void RecordRun::startCommand()
+{
+    m_command = std::make_unique<CommandRun>(
+        m_plan.command, CommandRun::Options{.trace = m_plan.trace, .isOnlyParent = true});
+    connect(m_command.get(), &CommandRun::notStarted, this, &RecordRun::refuseCommand);
+    connect(m_command.get(), &CommandRun::noted, this, [](const QString &text) { say(text); });
+    connect(m_command.get(), &CommandRun::commandEnded, this, &RecordRun::takeCommandsEnd);
+    connect(m_command.get(), &CommandRun::allEnded, this, [this] {
+        if (m_plan.until == RecordPlan::Until::Descendants) {
+            takeLastTick();
+        }
+    });
+    connect(m_command.get(), &CommandRun::ready, this, [this] {
+        m_plan.scope.watch = m_command->watch();
+        m_session.run = m_command->facts();
+        if (const auto started = startRecording(); !started) {
+            say(started.error().text());
+            m_exitCode = ExitCode::NotRun;
+            QCoreApplication::exit(int(ExitCode::NotRun));
+        }
+    });
+    m_command->start();
+}
+
+void RecordRun::refuseCommand(const CommandRun::Failure &failure)
+{
+    say(failure.text);
+    m_exitCode = ExitCode(failure.exitCode);
+    if (!m_recording) {
+        QCoreApplication::exit(failure.exitCode);
+        return;
+    }
+    m_commandRuns = false; // it could only be tried after the first tick
+    end();
+}
+
+void RecordRun::takeCommandsEnd()
+{
+    m_commandRuns = false;
+    emit commandEnded();
+    if (m_plan.until == RecordPlan::Until::Command) {
+        takeLastTick();
+    }
+    if (m_isLeaving) {
+        leave();
+    }
+}
+
+//! So that what happened since the last tick belongs to one.
+void RecordRun::takeLastTick()
+{
+    if (!m_sampling || m_stopped || std::exchange(m_takesLastTick, true)) {
+        return;
+    }
+    connect(m_sampling.get(), &SamplingThread::ended, this, &RecordRun::end);
+    m_sampling->takeLast();
+}
+
+void RecordRun::sendToCommand(int signal)
+{
+    if (m_command) {
+        m_command->send(signal);
+    }
+}
+
+Result<void> RecordRun::startRecording()
+{
     const Recording::Options options{.commandLines = m_plan.commandLines};
     auto recording = m_plan.output.isEmpty()
         ? Recording::startIn(SessionLibrary(), m_session, options)
@@ -72,7 +148,7 @@ Result<void> RecordRun::start()
     });
     connect(m_recording.get(), &Recording::recovered, this,
             [] { say(QStringLiteral("the session file can be written again")); });
-    if (progressIsVisible()) {
+    if (progressIsVisible() && !m_command) { // the terminal is the command's
         connect(m_recording.get(), &Recording::wrote, this, &RecordRun::showStatus);
     }
     m_deliveries = std::make_unique<Deliveries>(m_recording->path(), m_plan.targets);
@@ -106,7 +182,9 @@ void RecordRun::startSampling()
     m_patience.stop();
     m_patience.disconnect(this);
     m_begun = true;
-    if (m_plan.output.isEmpty()) { // now, so that a script can mark the recording while it runs
+    if (m_command) { // stdout is the command's
+        say(QStringLiteral("recording into %1").arg(m_recording->path()));
+    } else if (m_plan.output.isEmpty()) { // now, so that a script can mark it while it runs
         print(m_recording->path() + u'\n');
     }
     m_sampling = std::make_unique<SamplingThread>();
@@ -132,6 +210,15 @@ void RecordRun::takeSample(const SamplePtr &sample)
     m_recording->append(sample);
     m_processCount = int(std::ranges::count_if(sample->processes, &ProcessReading::selected));
     ++m_samplesTaken;
+    if (m_samplesTaken == 1 && m_command) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_commandRuns = true;
+                m_command->release();
+            },
+            Qt::QueuedConnection);
+    }
     if (m_samplesTaken == 1 && !m_plan.scope.selection.isEmpty()) {
         QMetaObject::invokeMethod(
             this, [this, sample] { tellWhatIsMissing(sample); }, Qt::QueuedConnection);
@@ -170,7 +257,11 @@ void RecordRun::stop()
     if (m_stopped) {
         m_deliveries->cancel();
     }
-    end();
+    if (m_command && m_sampling) {
+        takeLastTick();
+    } else {
+        end();
+    }
 }
 
 void RecordRun::end()
@@ -183,6 +274,9 @@ void RecordRun::end()
     m_patience.stop(); // a target that has not answered yet must not begin what has ended
     m_patience.disconnect(this);
     m_sampling.reset(); // joins: no sample comes after this
+    if (m_command) {
+        m_recording->setRun(m_command->facts());
+    }
     m_recording->stop(SystemClock().wallMs());
 }
 
@@ -190,7 +284,9 @@ void RecordRun::refuse()
 {
     m_exitCode = ExitCode::WrongUsage;
     if (!m_stopped) {
-        say(QStringLiteral("the recording ends, since its target refused it"));
+        say(m_command && !m_begun
+                ? QStringLiteral("the command is not run, since its target refused it")
+                : QStringLiteral("the recording ends, since its target refused it"));
         end();
     }
     if (!m_begun) {
@@ -237,6 +333,10 @@ void RecordRun::leave()
     if (m_exitCode == ExitCode::Done) {
         m_exitCode = m_deliveries->exitCode();
     }
+    if (m_commandRuns) { // a recording may end before its command
+        m_isLeaving = true;
+        return;
+    }
     // To stderr: stdout is the session's path, for scripts.
     const QStringList hint = bulkFileHint(m_plan.targets).split(u'\n', Qt::SkipEmptyParts);
     if (m_exitCode == ExitCode::Done && !hint.isEmpty()) {
@@ -245,7 +345,17 @@ void RecordRun::leave()
             say(line);
         }
     }
-    QCoreApplication::exit(int(m_exitCode));
+    QCoreApplication::exit(int(exitCode()));
+}
+
+//! With a command its own, whatever became of the recording, which has been told.
+ExitCode RecordRun::exitCode() const
+{
+    if (!m_command || m_exitCode >= ExitCode::NotRun) {
+        return m_exitCode;
+    }
+    const RunFacts facts = m_command->facts();
+    return facts.hasEnded() ? ExitCode(facts.exitCode()) : ExitCode::NotRun;
 }
 
 } // namespace probes

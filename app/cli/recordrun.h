@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/deliveries.h"
+#include "core/running/commandrun.h"
 #include "core/sampling/sampler.h"
 #include "core/session/recording.h"
 
@@ -14,6 +15,8 @@ namespace probes {
 //! What `probes record` was asked to do.
 struct RecordPlan
 {
+    enum class Until : quint8 { Descendants, Command, Stopped };
+
     Scope scope;
     std::chrono::nanoseconds interval = std::chrono::seconds(1);
     qint64 samples = 0; //!< ticks to take; 0: no limit
@@ -22,10 +25,14 @@ struct RecordPlan
     QString output; //!< empty: in the folder of sessions
     bool commandLines = false;
     std::vector<Target> targets;
+    RunCommand command; //!< without arguments: none is run
+    bool trace = true;
+    Until until = Until::Descendants; //!< of a command: what ends its recording
 };
 
 //! One recording from its first tick until every target has it: sampler → session file →
-//! deliveries. Lives on the main thread and ends its event loop with the exit code.
+//! deliveries. A command is started before and released by the first tick. Lives on the main thread
+//! and ends its event loop with the exit code.
 class RecordRun : public QObject
 {
     Q_OBJECT
@@ -37,8 +44,18 @@ public:
     Result<void> start();
     //! Ends the recording, or, when it has ended already, waiting for the targets.
     void stop();
+    void sendToCommand(int signal);
+
+signals:
+    void commandEnded();
 
 private:
+    void startCommand();
+    void refuseCommand(const CommandRun::Failure &failure);
+    void takeCommandsEnd();
+    void takeLastTick();
+    Result<void> startRecording();
+    ExitCode exitCode() const;
     void startSampling();
     void end();
     void takeSample(const SamplePtr &sample); //!< on the sampler's thread
@@ -57,10 +74,14 @@ private:
     bool m_begun = false; //!< the first tick was asked for
     bool m_stopped = false; //!< no tick comes any more
     bool m_saved = false; //!< the session file is closed
+    bool m_commandRuns = false; //!< it was released and has not ended
+    bool m_takesLastTick = false;
+    bool m_isLeaving = false; //!< all else is done
     qint64 m_delivered = 0;
     ExitCode m_exitCode = ExitCode::Done;
     QTimer m_patience; //!< with the targets: that they open, then that they come to an end
     // In the order of destruction's reverse: first the sampler stops, then the rest may go.
+    std::unique_ptr<CommandRun> m_command; //!< null: none is run
     std::unique_ptr<Recording> m_recording;
     std::unique_ptr<Deliveries> m_deliveries;
     std::unique_ptr<SamplingThread> m_sampling;

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/comparison.h"
 #include "app/cli/quantity.h"
+#include "app/cli/showrun.h"
 #include "app/cli/table.h"
 #include "core/sampling/schedule.h"
 
@@ -13,6 +14,14 @@
 namespace probes {
 
 namespace {
+//! A session with all that is told of it.
+struct Shown
+{
+    QString path;
+    SessionStatistics statistics;
+    std::vector<EndedProcess> ended;
+};
+
 QJsonObject toJson(const MetricStatistics &statistics)
 {
     const Metric &metric = *statistics.metric;
@@ -78,10 +87,11 @@ QJsonArray toJson(const std::vector<T> &items)
     return json;
 }
 
-QJsonObject toJson(const SessionStatistics &statistics, const QString &path)
+QJsonObject toJson(const Shown &shown)
 {
+    const SessionStatistics &statistics = shown.statistics;
     const Session &session = statistics.session;
-    QJsonObject json{{QStringLiteral("path"), path},
+    QJsonObject json{{QStringLiteral("path"), shown.path},
                      {QStringLiteral("uuid"), session.uuid.toString(QUuid::WithoutBraces)},
                      {QStringLiteral("description"), session.description},
                      {QStringLiteral("title"), statistics.title},
@@ -102,7 +112,11 @@ QJsonObject toJson(const SessionStatistics &statistics, const QString &path)
                      {QStringLiteral("processes"), toJson(statistics.processes)},
                      {QStringLiteral("names"), toJson(statistics.names)},
                      {QStringLiteral("series"), toJson(statistics.series)},
+                     {QStringLiteral("ended"), toJson(shown.ended)},
                      {QStringLiteral("events"), toJson(statistics.events)}};
+    if (session.run) {
+        json[QStringLiteral("run")] = toJson(*session.run);
+    }
     if (session.endMs > 0) {
         json[QStringLiteral("end")] = epochSeconds(session.endMs);
     }
@@ -136,6 +150,7 @@ QString factsText(const SessionStatistics &statistics, const QString &path)
                    .arg(session.machine.host, session.machine.kernel)
                    .arg(session.machine.cores)
                    .arg(bytesText(double(session.machine.memoryBytes))))
+        + (session.run ? runLines(*session.run, line) : QString())
         + line("ticks", QString::number(statistics.ticks))
         + line("size", bytesText(double(statistics.bytes)));
 }
@@ -146,11 +161,21 @@ QString eventsText(const std::vector<RecordedEvent> &events)
                  {QStringLiteral("TICK"), Table::Align::Right},
                  {QStringLiteral("EVENT")},
                  {QStringLiteral("TEXT")}});
+    qint64 unseen = 0;
     for (const RecordedEvent &event : events) {
+        if (event.event.kind == EventKind::ProcessesUnseen) { // one for nearly every tick
+            unseen += event.event.text.section(u' ', 0, 0).toLongLong();
+            continue;
+        }
         table.addRow({localTime(event.event.wallMs), QString::number(event.tick),
                       QLatin1String(keyOf(event.event.kind)), printable(event.event.text)});
     }
-    return table.isEmpty() ? QString() : u'\n' + table.text();
+    const QString counted = unseen == 0
+        ? QString()
+        : QStringLiteral("\n%1 processes or threads of the machine began and ended between two "
+                         "ticks\n")
+              .arg(unseen);
+    return (table.isEmpty() ? QString() : u'\n' + table.text()) + counted;
 }
 
 QString subjectText(const QString &title, const SubjectStatistics &subject)
@@ -176,10 +201,11 @@ QString subjectText(const QString &title, const SubjectStatistics &subject)
             + table.text(QStringLiteral("  "));
 }
 
-QString sessionText(const SessionStatistics &statistics, const QString &path)
+QString sessionText(const Shown &shown)
 {
-    QString text = factsText(statistics, path) + eventsText(statistics.events)
-        + subjectText(QStringLiteral("machine"), statistics.machine);
+    const SessionStatistics &statistics = shown.statistics;
+    QString text = factsText(statistics, shown.path) + eventsText(statistics.events)
+        + endedText(shown.ended) + subjectText(QStringLiteral("machine"), statistics.machine);
     for (const SubjectStatistics &series : statistics.series) {
         text += subjectText(titleOf(series), series);
     }
@@ -192,43 +218,53 @@ QString sessionText(const SessionStatistics &statistics, const QString &path)
     return text;
 }
 
-Result<SessionStatistics> statisticsAt(const QString &path)
+Result<Shown> read(const QString &path)
 {
     const auto reader = SessionReader::open(path);
     if (!reader) {
         return tl::unexpected(reader.error());
     }
-    return statisticsOf(**reader);
+    auto statistics = statisticsOf(**reader);
+    if (!statistics) {
+        return tl::unexpected(statistics.error());
+    }
+    auto ended = endedProcesses(**reader, statistics->events);
+    if (!ended) { // damage there costs this list only
+        ended.emplace();
+    }
+    return Shown{path, std::move(*statistics), std::move(*ended)};
 }
 
 ExitCode show(const std::vector<std::string> &arguments, bool asJson)
 {
-    std::vector<SessionStatistics> all;
-    QStringList paths;
+    std::vector<Shown> all;
     for (const std::string &argument : arguments) {
         const auto path = findSession(argument);
         if (!path) {
             return fail(path.error());
         }
-        auto statistics = statisticsAt(*path);
-        if (!statistics) {
-            return fail(statistics.error());
+        auto shown = read(*path);
+        if (!shown) {
+            return fail(shown.error());
         }
-        if (!statistics->warning.isEmpty()) {
-            say(*path + QStringLiteral(": ") + statistics->warning);
+        if (!shown->statistics.warning.isEmpty()) {
+            say(*path + QStringLiteral(": ") + shown->statistics.warning);
         }
-        all.push_back(std::move(*statistics));
-        paths.append(*path);
+        all.push_back(std::move(*shown));
     }
     if (asJson) {
-        QJsonArray json;
-        for (size_t i = 0; i < all.size(); ++i) {
-            json.append(toJson(all[i], paths[qsizetype(i)]));
-        }
-        return print(QJsonDocument(json).toJson());
+        return print(QJsonDocument(toJson(all)).toJson());
     }
-    return print(all.size() == 1 ? sessionText(all.front(), paths.front())
-                                 : comparisonText(all, paths));
+    if (all.size() == 1) {
+        return print(sessionText(all.front()));
+    }
+    std::vector<SessionStatistics> compared;
+    QStringList paths;
+    for (Shown &each : all) {
+        compared.push_back(std::move(each.statistics));
+        paths.append(each.path);
+    }
+    return print(comparisonText(compared, paths));
 }
 } // namespace
 

@@ -40,6 +40,10 @@ ProcessStat parseStat(std::string_view text)
     stat.startStack = fields.number<quint64>(); // 28
     fields.skip(10);
     stat.lastCore = fields.number<qint64>(); // 39
+    if (stat.state == 'Z') {
+        fields.skip(12);
+        stat.waitStatus = fields.number<int>(); // 52
+    }
     return stat;
 }
 

@@ -29,6 +29,8 @@ struct ProcessStat
     //! Bottom of the stack, drawn anew by each exec; 0 where we may not know.
     std::optional<quint64> startStack;
     std::optional<qint64> lastCore; //!< that the main thread ran on
+    //! Of a zombie how it ended, as wait(2) tells it; 0 also where we may not know.
+    std::optional<int> waitStatus;
 
     bool isKernelThread() const
     {

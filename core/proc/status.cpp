@@ -22,6 +22,16 @@ void takeCount(std::optional<qint64> &value, std::string_view line, std::string_
         value.reset();
     }
 }
+
+//! Of the real, effective, saved and file system's ids the effective one.
+void takeEffective(std::optional<uid_t> &value, std::string_view line, std::string_view key)
+{
+    if (line.starts_with(key)) {
+        Fields fields(line.substr(key.size()));
+        fields.skip(1);
+        value = fields.number<uid_t>();
+    }
+}
 } // namespace
 
 std::optional<qint64> ProcessStatus::contextSwitches() const
@@ -43,6 +53,13 @@ ProcessStatus parseStatus(std::string_view text)
         switch (line.empty() ? '\0' : line.front()) {
         case 'U':
             take(status.realUid, line, "Uid:");
+            takeEffective(status.effectiveUid, line, "Uid:");
+            break;
+        case 'G':
+            takeEffective(status.effectiveGid, line, "Gid:");
+            break;
+        case 'T':
+            take(status.threadGroup, line, "Tgid:");
             break;
         case 'V':
             takeCount(status.peakKib, line, "VmHWM:");

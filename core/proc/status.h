@@ -14,6 +14,9 @@ namespace probes {
 struct ProcessStatus
 {
     std::optional<uid_t> realUid; //!< as psutil's username()
+    std::optional<uid_t> effectiveUid;
+    std::optional<gid_t> effectiveGid;
+    std::optional<pid_t> threadGroup; //!< the process that a thread belongs to
     std::optional<qint64> peakKib; //!< the most that was ever resident
     std::optional<qint64> swapKib;
     std::optional<qint64> voluntarySwitches; //!< of the main thread

@@ -15,6 +15,8 @@ namespace {
 const QByteArray ProcessesHeader =
     QByteArrayLiteral("process_no,version,pid,name,label,owner,parent_pid,started,first_tick\r\n");
 const QByteArray EventsHeader = QByteArrayLiteral("time,tick,kind,process_no,text\r\n");
+const QByteArray ExitsHeader =
+    QByteArrayLiteral("time,tick,process_no,pid,exit_code,signal,user,system,max_rss\r\n");
 const QByteArray SessionHeader =
     QByteArrayLiteral("uuid,description,start,end,state,interval,host,cores,memory,timezone\r\n");
 
@@ -121,7 +123,7 @@ QByteArray CsvFolderRecorder::headerOf(const Table &table) const
     return header + (ofProcess ? ",tick,process_no,name\r\n" : ",tick\r\n");
 }
 
-Result<void> CsvFolderRecorder::prepare(const Session &)
+Result<void> CsvFolderRecorder::prepare(const Session &session)
 {
     m_machineTables.clear();
     m_processTables.clear();
@@ -135,8 +137,15 @@ Result<void> CsvFolderRecorder::prepare(const Session &)
         tables.push_back({kind.kind, columnsOf(kind.kind, options().rates), m_files.size()});
         addFile(kind.key, headerOf(tables.back()));
     }
+    m_processesFile = m_files.size();
     addFile("processes", ProcessesHeader);
+    m_eventsFile = m_files.size();
     addFile("events", EventsHeader);
+    m_exitsFile.reset();
+    if (session.run) {
+        m_exitsFile = m_files.size();
+        addFile("process_exits", ExitsHeader);
+    }
     m_sessionBytes.clear();
     if (m_folder >= 0) {
         ::close(std::exchange(m_folder, -1));
@@ -287,7 +296,7 @@ void CsvFolderRecorder::append(const SeriesRecord &record, const TickRecord &tic
 
 void CsvFolderRecorder::append(const RecordedProcess &process)
 {
-    CsvText &text = m_files[m_files.size() - 2].text();
+    CsvText &text = m_files[m_processesFile].text();
     text.integer(process.number);
     text.integer(process.info.version);
     text.integer(process.info.key.pid);
@@ -304,7 +313,7 @@ void CsvFolderRecorder::append(const RecordedProcess &process)
 void CsvFolderRecorder::append(const RecordedEvent &recorded)
 {
     const Event &event = recorded.event;
-    CsvText &text = m_files.back().text();
+    CsvText &text = m_files[m_eventsFile].text();
     text.seconds(event.wallMs);
     text.integer(recorded.tick);
     text.text(QString::fromLatin1(keyOf(event.kind)));
@@ -316,6 +325,31 @@ void CsvFolderRecorder::append(const RecordedEvent &recorded)
     } else {
         text.text(event.text.isEmpty() ? edited : edited + u' ' + event.text);
     }
+    text.endRow();
+    ++m_appended;
+    if (event.end && m_exitsFile) {
+        appendExit(recorded);
+    }
+}
+
+void CsvFolderRecorder::appendExit(const RecordedEvent &recorded)
+{
+    const Event &event = recorded.event;
+    const ProcessEnd &end = *event.end;
+    const auto known = [](const auto &value) { return value ? Value::integer(*value) : Value(); };
+    const auto seconds = [](const std::optional<qint64> &us) {
+        return us ? Value::decimal(*us, 6) : Value();
+    };
+    CsvText &text = m_files[*m_exitsFile].text();
+    text.seconds(event.wallMs);
+    text.integer(recorded.tick);
+    text.value(recorded.processNumber ? Value::integer(recorded.processNumber) : Value());
+    text.value(event.process ? Value::integer(event.process->pid) : Value());
+    text.value(known(end.exitCode));
+    text.value(known(end.signal));
+    text.value(seconds(end.userUs));
+    text.value(seconds(end.systemUs));
+    text.value(known(end.maxRssBytes));
     text.endRow();
     ++m_appended;
 }

@@ -6,7 +6,8 @@
 
 namespace probes {
 
-//! Writes a folder with one CSV file per kind, processes.csv, events.csv and session.csv
+//! Writes a folder with one CSV file per kind, processes.csv, events.csv and session.csv,
+//! and of a run process_exits.csv
 //! (docs/formats.md). Lives on the delivery's thread.
 class CsvFolderRecorder final : public CsvRecorder
 {
@@ -39,10 +40,14 @@ private:
     void append(const SeriesRecord &record, const TickRecord &tick, const Scale &scale);
     void append(const RecordedProcess &process);
     void append(const RecordedEvent &event);
+    void appendExit(const RecordedEvent &event);
 
     std::vector<Table> m_machineTables;
     std::vector<Table> m_processTables;
     std::vector<Table> m_seriesTables;
+    size_t m_processesFile = 0; //!< places in m_files
+    size_t m_eventsFile = 0;
+    std::optional<size_t> m_exitsFile;
     CsvProcessCells m_cells;
     QByteArray m_sessionBytes; //!< what session.csv holds
     int m_folder = -1; //!< holds the lock

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticdocuments.h"
 
+#include "core/recorders/elasticend.h"
 #include "core/recorders/jsontext.h"
 
 #include <QDateTime>
@@ -337,8 +338,11 @@ void ElasticDocuments::addEvent(ElasticDocument &document, const RecordedEvent &
     out += '}';
     if (event.process) {
         out += ",\"process\":{\"pid\":" + QByteArray::number(event.process->pid) + ','
-            + identityOf(*event.process) + '}';
+            + identityOf(*event.process);
+        appendEnding(out, event);
+        out += '}';
     }
+    appendEnd(out, event);
     if (!event.text.isEmpty()) {
         appendKey(out, "message");
         appendJson(out, event.text);

@@ -84,6 +84,8 @@ QJsonObject identityFields()
         {QStringLiteral("command_line"), words()},
         {QStringLiteral("entity_id"), keyword()},
         {QStringLiteral("start"), date()},
+        {QStringLiteral("end"), date()},
+        {QStringLiteral("exit_code"), typed("long")},
         {QStringLiteral("parent"), object({{QStringLiteral("pid"), typed("long")}})}};
     const QJsonObject host{{QStringLiteral("name"), keyword()},
                            {QStringLiteral("id"), keyword()},
@@ -103,6 +105,10 @@ QJsonObject identityFields()
     const QJsonObject event{{QStringLiteral("action"), keyword()},
                             {QStringLiteral("sequence"), typed("long")},
                             {QStringLiteral("refers_to"), typed("long")}};
+    const QJsonObject exit{{QStringLiteral("signal"), typed("long")},
+                           {QStringLiteral("user"), typed("double")},
+                           {QStringLiteral("system"), typed("double")},
+                           {QStringLiteral("max_rss"), typed("long")}};
     const QJsonObject agent{{QStringLiteral("name"), keyword()},
                             {QStringLiteral("version"), keyword()}};
     return {{QStringLiteral("@timestamp"), date()},
@@ -114,6 +120,7 @@ QJsonObject identityFields()
             {QStringLiteral("process"), object(process)},
             {QStringLiteral("user"), object({{QStringLiteral("name"), keyword()}})},
             {QStringLiteral("event"), object(event)},
+            {QStringLiteral("process_exit"), object(exit)},
             {QStringLiteral("agent"), object(agent)}};
 }
 

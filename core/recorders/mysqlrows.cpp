@@ -77,6 +77,14 @@ QVariantList mysqlEventRow(const QVariant &sessionId, const RecordedEvent &each)
     const auto orNull = [](qint64 number) {
         return number == 0 ? QVariant(QMetaType::fromType<qint64>()) : QVariant(number);
     };
+    const ProcessEnd end = each.event.end ? *each.event.end : ProcessEnd();
+    const auto known = [](const auto &value) {
+        return value ? QVariant(qint64(*value)) : QVariant(QMetaType::fromType<qint64>());
+    };
+    const auto seconds = [](const std::optional<qint64> &us) {
+        return us ? QVariant(QString::fromLatin1(Value::decimal(*us, 6).text()))
+                  : QVariant(QMetaType::fromType<QString>());
+    };
     return {sessionId,
             each.number,
             QString::fromLatin1(secondsText(each.event.wallMs)),
@@ -84,7 +92,12 @@ QVariantList mysqlEventRow(const QVariant &sessionId, const RecordedEvent &each)
             QString::fromLatin1(keyOf(each.event.kind)),
             orNull(each.processNumber),
             orNull(each.event.refersTo),
-            mysqlText(each.event.text)};
+            mysqlText(each.event.text),
+            known(end.exitCode),
+            known(end.signal),
+            seconds(end.userUs),
+            seconds(end.systemUs),
+            known(end.maxRssBytes)};
 }
 
 QVariant mysqlSeconds(qint64 milliseconds)

@@ -139,7 +139,11 @@ MysqlTable MysqlTables::event() const
             {field("session_id", "INT UNSIGNED"), field("number", "BIGINT"), field("time", Seconds),
              field("tick", "BIGINT"), word("kind", 32),
              field("process_no", "INT UNSIGNED", Nothing), field("refers_to", "BIGINT", Nothing),
-             longText("text")},
+             longText("text"),
+             // how a process ended, where that is known
+             field("exit_code", "INT", Nothing), field("signal", "INT", Nothing),
+             field("user", "DOUBLE", Nothing), field("system", "DOUBLE", Nothing),
+             field("max_rss", "BIGINT", Nothing)},
             {QStringLiteral("PRIMARY KEY (`session_id`, `number`)"),
              QStringLiteral("KEY `time` (`time`)")}};
 }

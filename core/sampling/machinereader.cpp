@@ -54,11 +54,15 @@ void putNetwork(MachineReadings &readings, const NetworkCounters &network)
 }
 } // namespace
 
-MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer)
+MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer, std::optional<qint64> *forks)
 {
     MachineReadings readings;
     if (source.read(SystemFile::Stat, buffer) == ReadStatus::Ok) {
-        putCpu(readings, parseSystemStat(buffer.text()));
+        const SystemStat stat = parseSystemStat(buffer.text());
+        putCpu(readings, stat);
+        if (forks) {
+            *forks = stat.forks;
+        }
     }
     if (source.read(SystemFile::Meminfo, buffer) == ReadStatus::Ok) {
         putMemory(readings, parseMeminfo(buffer.text()));

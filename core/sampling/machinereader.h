@@ -7,6 +7,9 @@
 namespace probes {
 
 //! Reads the machine's own files into the catalogue's slots; what cannot be read stays unknown.
-MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer);
+//! `forks`, where it is given: processes and threads made since boot, from a file that is read
+//! anyway.
+MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer,
+                            std::optional<qint64> *forks = nullptr);
 
 } // namespace probes

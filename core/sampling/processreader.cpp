@@ -10,6 +10,8 @@
 #include <algorithm>
 
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace probes {
 
@@ -59,6 +61,21 @@ const char *keyOf(ProcessFile file)
 {
     constexpr std::array Keys{"stat", "statm", "status", "cmdline", "io", "schedstat"};
     return Keys[size_t(file)];
+}
+
+ProcessEnd endOf(const TrackedProcess &process)
+{
+    ProcessEnd end;
+    // 0 is told also by those that may not be asked.
+    const bool mayBeAsked = geteuid() == 0 || (process.hasOwner && process.info->uid == geteuid());
+    if (process.state == 'Z' && (process.waitStatus != 0 || mayBeAsked)) {
+        if (WIFSIGNALED(process.waitStatus)) {
+            end.signal = WTERMSIG(process.waitStatus);
+        } else {
+            end.exitCode = WEXITSTATUS(process.waitStatus);
+        }
+    }
+    return end;
 }
 
 ProcessReader::ProcessReader(ProcSource &source)
@@ -112,6 +129,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     put(process.values, PrioritySlot, stat.priority);
     put(process.values, ThreadsSlot, stat.threads);
     process.state = stat.state;
+    process.waitStatus = stat.waitStatus.value_or(0);
     process.kernelThread = stat.isKernelThread();
 
     const std::string_view comm = lastingComm(*stat.comm, process.kernelThread);

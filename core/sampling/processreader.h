@@ -27,6 +27,8 @@ struct TrackedProcess
     char state = '?';
     pid_t parentPid = 0;
     quint64 startStack = 0; //!< 0: the kernel did not say
+    qint64 threads = 1; //!< when UnseenCount last saw it
+    int waitStatus = 0; //!< of a zombie: how it ended, where that may be known
     qint64 cpuNs = -1; //!< its CPU clock when it was last looked at; -1: never, or there is none
 
     // What the last look() found.
@@ -51,6 +53,10 @@ struct TrackedProcess
     bool gone = false;
     bool wasExeced = false; //!< at this tick
     bool errorReported = false;
+    bool isMember = false; //!< of what a ProcessWatch follows
+    bool isWitnessed = false; //!< a ProcessWatch tells of its exec and exit
+    bool startTold = false; //!< an event has told that it began
+    bool endTold = false; //!< and that it ended, though it may still be there as a zombie
 
     //! The first file that failed, for one event.
     std::optional<ProcessFile> failedFile;
@@ -100,6 +106,9 @@ private:
     int m_keepLimit; //!< descriptors that may stay open
     int m_kept = 0;
 };
+
+//! What a zombie told before it went.
+ProcessEnd endOf(const TrackedProcess &process);
 
 const char *keyOf(ProcessFile file); //!< the name of the file, "stat", "statm" …
 

@@ -3,15 +3,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace probes {
 
 namespace {
 constexpr std::array EventKeys{
-    "process_started", "process_exited", "process_exec",     "read_error",
-    "late_tick",       "clock_step",     "suspend",          "gap",
-    "marker",          "marker_edited",  "interval_changed", "interrupted"};
-static_assert(EventKeys.size() == size_t(EventKind::Interrupted) + 1);
+    "process_started",  "process_exited", "process_exec",     "read_error",
+    "late_tick",        "clock_step",     "suspend",          "gap",
+    "marker",           "marker_edited",  "interval_changed", "interrupted",
+    "processes_unseen", "run_ended",      "run_note"};
+static_assert(EventKeys.size() == size_t(EventKind::RunNote) + 1);
 } // namespace
 
 const char *keyOf(EventKind kind)
@@ -26,6 +28,22 @@ std::optional<EventKind> findEventKind(std::string_view key)
         return {};
     }
     return EventKind(found - EventKeys.begin());
+}
+
+QString endingText(const ProcessEnd &end)
+{
+    if (end.signal) {
+        const char *name = sigabbrev_np(*end.signal);
+        return name ? QStringLiteral("ended by SIG") + QLatin1String(name)
+                    : QStringLiteral("ended by signal %1").arg(*end.signal);
+    }
+    return end.exitCode ? QStringLiteral("exit code %1").arg(*end.exitCode) : QString();
+}
+
+QString exitText(const QString &name, const ProcessEnd &end)
+{
+    const bool isPlain = !end.signal && end.exitCode.value_or(0) == 0;
+    return isPlain ? name : name + QStringLiteral(", ") + endingText(end);
 }
 
 } // namespace probes

@@ -82,6 +82,19 @@ struct SeriesReading
     SeriesReadings values;
 };
 
+//! How a process ended, as far as anybody knows; what is unknown has no value.
+struct ProcessEnd
+{
+    std::optional<int> exitCode; //!< none also where a signal ended it
+    std::optional<int> signal; //!< the one that ended it
+    std::optional<qint64> userUs; //!< CPU of its own in microseconds, all threads
+    std::optional<qint64> systemUs;
+    std::optional<qint64> maxRssBytes; //!< its largest resident set
+
+    friend bool operator==(const ProcessEnd &, const ProcessEnd &) = default;
+};
+using ProcessEndPtr = std::shared_ptr<const ProcessEnd>;
+
 enum class EventKind : quint8 {
     ProcessStarted,
     ProcessExited,
@@ -95,9 +108,16 @@ enum class EventKind : quint8 {
     MarkerEdited, //!< text replaces that of the marker named by `refersTo`; empty deletes it
     IntervalChanged,
     Interrupted, //!< the recording ended without being stopped
+    ProcessesUnseen, //!< how many began and ended between two ticks, and so were never read
+    RunEnded, //!< the command that is recorded has ended, and how
+    RunNote, //!< what its recording changes for a command, or cannot do
 };
 const char *keyOf(EventKind kind); //!< wire name, "process_started" …
 std::optional<EventKind> findEventKind(std::string_view key);
+//! «exit code 3», «ended by SIGTERM»; empty when neither is known.
+QString endingText(const ProcessEnd &end);
+//! What the event of an exit says: the name, and how it ended where that is worth a word.
+QString exitText(const QString &name, const ProcessEnd &end);
 
 //! Something that happened at a time.
 struct Event
@@ -107,6 +127,9 @@ struct Event
     std::optional<ProcessKey> process;
     QString text;
     qint64 refersTo = 0; //!< number of the marker that a MarkerEdited changes
+    //! What names the process, where no reading of it may have come before.
+    ProcessInfoPtr about = nullptr;
+    ProcessEndPtr end = nullptr; //!< ProcessExited: how, where that is known
 };
 
 //! All that was read at one tick, under one timestamp. Immutable and shared between threads.

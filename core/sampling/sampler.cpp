@@ -156,8 +156,23 @@ void Sampler::wakeUp()
 void Sampler::tick()
 {
     const Schedule::Due due = d->schedule->take(d->clock->bootNs());
+    d->arm();
+    take(d->base + due.number, due);
+}
+
+void Sampler::takeLast()
+{
+    if (d->schedule) {
+        take(d->last + 1, {});
+        stop();
+    }
+    emit ended();
+}
+
+void Sampler::take(qint64 number, const Schedule::Due &due)
+{
     std::unique_ptr<Sample> sample = d->reader->read();
-    sample->number = d->base + due.number;
+    sample->number = number;
     sample->intervalNs = d->schedule->intervalNs();
     sample->lateNs = due.lateNs;
     d->last = sample->number;
@@ -168,7 +183,6 @@ void Sampler::tick()
     sample->events.insert(sample->events.begin(), std::make_move_iterator(d->events.begin()),
                           std::make_move_iterator(d->events.end()));
     d->events.clear();
-    d->arm();
     emit sampled(SamplePtr(std::move(sample)));
 }
 

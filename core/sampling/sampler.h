@@ -24,6 +24,7 @@ public slots:
     //! Starts or restarts; the first tick is taken at once.
     void start(std::chrono::nanoseconds interval);
     void stop();
+    void takeLast(); //!< a tick now, whatever the schedule says; then stops and says ended()
     void setInterval(std::chrono::nanoseconds interval); //!< stores an IntervalChanged event
     void setScope(const probes::Scope &scope); //!< in force from the next tick
 
@@ -31,10 +32,12 @@ signals:
     void sampled(const probes::SamplePtr &sample);
     //! Sampling cannot go on (no /proc, no timer).
     void failed(const probes::Error &error);
+    void ended(); //!< after takeLast(); also where nothing was running
 
 private:
     void wakeUp();
     void tick();
+    void take(qint64 number, const Schedule::Due &due);
 
     struct Private;
     std::unique_ptr<Private> d;
@@ -56,6 +59,7 @@ public:
     void stop(); //!< asynchronous; no sampled() is emitted for ticks after it took effect
     void setInterval(std::chrono::nanoseconds interval);
     void setScope(const Scope &scope);
+    void takeLast(); //!< asynchronous; answered by ended()
     //! For direct connections by receivers that must not wait for this thread's event loop.
     Sampler *sampler() const { return m_sampler; }
     //! What samples are stamped by: whatever belongs among them is stamped by it, too.
@@ -64,6 +68,7 @@ public:
 signals:
     void sampled(const probes::SamplePtr &sample);
     void failed(const probes::Error &error);
+    void ended();
 
 private:
     QThread m_thread;

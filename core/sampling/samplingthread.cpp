@@ -18,6 +18,7 @@ SamplingThread::SamplingThread(std::unique_ptr<ProcSource> source, std::unique_p
     connect(&m_thread, &QThread::finished, m_sampler, &QObject::deleteLater);
     connect(m_sampler, &Sampler::sampled, this, &SamplingThread::sampled);
     connect(m_sampler, &Sampler::failed, this, &SamplingThread::failed);
+    connect(m_sampler, &Sampler::ended, this, &SamplingThread::ended);
     m_thread.start();
 }
 
@@ -45,6 +46,11 @@ void SamplingThread::setInterval(std::chrono::nanoseconds interval)
 void SamplingThread::setScope(const Scope &scope)
 {
     QMetaObject::invokeMethod(m_sampler, [s = m_sampler, scope] { s->setScope(scope); });
+}
+
+void SamplingThread::takeLast()
+{
+    QMetaObject::invokeMethod(m_sampler, &Sampler::takeLast);
 }
 
 } // namespace probes

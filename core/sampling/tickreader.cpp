@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/tickreader.h"
 
+#include "core/proc/systemstat.h"
 #include "core/sampling/clockwatch.h"
 #include "core/sampling/machinereader.h"
-#include "core/sampling/processreader.h"
+#include "core/sampling/unseencount.h"
+#include "core/sampling/watchedprocesses.h"
 
 #include <algorithm>
 
 namespace probes {
 
 namespace {
-using Tracked = std::vector<std::unique_ptr<TrackedProcess>>;
 using Sight = ProcessReader::Sight;
 
-// An idle process is read at least every ten seconds: at a tick after eight of them have passed,
-// ticks being two seconds apart at most (else each tick is its turn).
-constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
-constexpr qint64 LongestGatedNs = 2 * NsPerSecond;
 constexpr int MostPinned = 64;
-
-//! Whether the turn of an idle process came between two ticks; the pids' turns are spread evenly.
-bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
-{
-    if (nowNs - beforeNs > LongestGatedNs) {
-        return true;
-    }
-    const auto phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
-    return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
-}
 
 bool isPinning(const Rule &rule)
 {
@@ -46,14 +33,17 @@ struct TickReader::Private
     ProcSource &source;
     ClockWatch clocks;
     ProcessReader reader;
+    WatchedProcesses watched;
+    UnseenCount unseen;
+    std::optional<qint64> forks; //!< since boot, at this tick
     Scope scope;
     bool scopeChanged = false;
 
     size_t rows = 0; //!< of the previous tick
     bool listFailed = false;
 
-    Tracked processes; //!< by pid
-    Tracked merged; //!< kept for its memory
+    ProcessList processes;
+    ProcessList merged; //!< kept for its memory
     std::vector<pid_t> pids;
     std::vector<pid_t> lost; //!< parents that died: their children have another one
     std::vector<pid_t> lostLater; //!< found too late for this tick
@@ -69,7 +59,6 @@ struct TickReader::Private
     void describe(TrackedProcess &process);
     void select(TrackedProcess &process);
     bool matches(const Rule &rule, const ProcessInfo &process) const;
-    const TrackedProcess *find(pid_t pid) const;
     void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
     bool startedSince(qint64 ns, quint64 startTicks) const;
     bool isWanted(const TrackedProcess &process) const
@@ -87,20 +76,25 @@ struct TickReader::Private
 bool TickReader::Private::listProcesses(Sample &sample)
 {
     const Selection &selection = scope.selection;
-    if (!scope.everyProcess && selection.picksByPidOnly()) {
+    if (!scope.everyProcess && selection.picksByPidOnly() && watched.ancestor() == 0) {
+        unseen.cannotTell();
         pids.clear();
         for (const Rule &rule : selection.rules()) {
             if (rule.type() == Rule::Type::Pid) {
                 pids.push_back(rule.process().pid);
             }
         }
-        std::ranges::sort(pids);
-        pids.erase(std::unique(pids.begin(), pids.end()), pids.end());
+        watched.addTo(pids);
         merge(sample, false); // the others are no longer of interest: they did not exit
         return true;
     }
+    if (!scope.machine && source.read(SystemFile::Stat, reader.buffer()) == ReadStatus::Ok) {
+        forks = parseSystemStat(reader.buffer().text()).forks;
+    }
+    unseen.begin(forks);
     const auto listed = source.listPids(pids);
     if (!listed) {
+        unseen.cannotTell();
         if (!listFailed) {
             event(sample, EventKind::ReadError, nullptr, listed.error().text());
         }
@@ -141,8 +135,13 @@ void TickReader::Private::merge(Sample &sample, bool absentIsExited)
 
 void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
 {
-    if (process.selected && process.info) {
-        event(sample, EventKind::ProcessExited, &process.key, process.info->name);
+    if (process.selected && process.info && !process.endTold
+        && !(process.isWitnessed && watched.isWitness())) {
+        const ProcessEnd end = endOf(process);
+        event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
+        if (end != ProcessEnd()) {
+            sample.events.back().end = std::make_shared<const ProcessEnd>(end);
+        }
     }
     pinned -= process.pinned;
     treeChanged = true;
@@ -252,9 +251,15 @@ void TickReader::Private::select(TrackedProcess &process)
     pinned -= process.pinned;
     process.selected = false;
     process.pinned = false;
-    if (scope.selection.isException(process.key)) {
+    process.isMember = watched.has(process.key)
+        || (watched.ancestor() != 0 && processes.isDescendant(process, watched.ancestor()));
+    process.isWitnessed |= process.isMember && watched.isWitness();
+    process.endTold |= watched.isEnded(process.key);
+    if (process.endTold || scope.selection.isException(process.key)) {
         return;
     }
+    process.selected = process.isMember;
+    process.pinned = process.isMember && pinned < MostPinned;
     for (const Rule &rule : scope.selection.rules()) {
         if (matches(rule, *process.info)) {
             process.selected = true;
@@ -267,16 +272,9 @@ void TickReader::Private::select(TrackedProcess &process)
 bool TickReader::Private::matches(const Rule &rule, const ProcessInfo &process) const
 {
     return rule.matches(process, [&](const Rule &inner) {
-        const TrackedProcess *parent = find(process.parentPid);
+        const TrackedProcess *parent = processes.find(process.parentPid);
         return parent && parent->info && matches(inner, *parent->info);
     });
-}
-
-const TrackedProcess *TickReader::Private::find(pid_t pid) const
-{
-    const auto found = std::ranges::lower_bound(
-        processes, pid, {}, [](const auto &process) { return process->key.pid; });
-    return found != processes.end() && (*found)->key.pid == pid ? found->get() : nullptr;
 }
 
 void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool wasSelected) const
@@ -284,10 +282,11 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
     if (!process.selected && !wasSelected) {
         return;
     }
-    if (process.fresh && process.fromZero) {
+    if (process.fresh && process.fromZero && !process.isWitnessed) {
         event(sample, EventKind::ProcessStarted, &process.key, process.info->name);
+        process.startTold = true;
     }
-    if (process.wasExeced) {
+    if (process.wasExeced && !process.isWitnessed) {
         event(sample, EventKind::ProcessExec, &process.key, process.info->label);
     }
     if (process.failedFile && !process.errorReported) {
@@ -321,7 +320,7 @@ void TickReader::Private::settleAll(Sample &sample)
     std::erase_if(processes, [](const auto &process) { return process->gone; });
 
     // Whose child a process is depends on who is there and what they are called.
-    const bool asksAll = treeChanged && scope.selection.needsParents();
+    const bool asksAll = treeChanged && (scope.selection.needsParents() || watched.ancestor() != 0);
     for (const auto &process : processes) {
         process->isDue |= asksAll;
         if (process->isDue) {
@@ -330,7 +329,11 @@ void TickReader::Private::settleAll(Sample &sample)
     }
     sample.processes.reserve(rows + 16);
     for (const auto &process : processes) {
+        unseen.see(*process);
         settle(sample, *process);
+    }
+    if (const qint64 count = unseen.take(); count > 0) {
+        event(sample, EventKind::ProcessesUnseen, nullptr, UnseenCount::text(count));
     }
 }
 
@@ -355,12 +358,15 @@ std::unique_ptr<Sample> TickReader::read()
 {
     auto sample = std::make_unique<Sample>();
     d->clocks.stamp(*sample);
+    d->forks.reset();
     if (d->scope.machine) {
-        sample->machine = readMachine(d->source, d->reader.buffer());
+        sample->machine = readMachine(d->source, d->reader.buffer(), &d->forks);
     }
     d->lost.swap(d->lostLater);
     d->lostLater.clear();
     d->treeChanged = false;
+    d->watched.ask(d->scope.watch.get());
+    d->watched.tell(*sample, d->processes); // before who is gone is told of
     if (d->listProcesses(*sample)) {
         std::ranges::sort(d->lost);
         if (d->scopeChanged) {
@@ -376,6 +382,7 @@ std::unique_ptr<Sample> TickReader::read()
         d->rows = sample->processes.size();
     }
     d->lost.clear();
+    d->watched.tellLate(*sample, d->scope.watch.get());
     return sample;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/sampling/processwatch.h"
 #include "core/sampling/selection.h"
 
 #include <memory>
@@ -14,6 +15,7 @@ struct Scope
     bool machine = true; //!< the system kinds
     bool everyProcess = false; //!< all processes (the window's picker), not only the selected ones
     Selection selection;
+    std::shared_ptr<ProcessWatch> watch = nullptr; //!< what it follows is selected, too
 };
 
 //! Reads one tick: the kernel's files, identities, the events between two ticks. Plain class, used

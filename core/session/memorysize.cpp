@@ -12,7 +12,8 @@ qsizetype bytesOf(const std::vector<Event> &events)
 {
     auto bytes = qsizetype(events.size() * sizeof(Event));
     for (const Event &event : events) {
-        bytes += bytesOf(event.text);
+        bytes += bytesOf(event.text) + (event.end ? qsizetype(sizeof(ProcessEnd)) : 0);
+        bytes += event.about ? bytesOf(*event.about) : 0;
     }
     return bytes;
 }

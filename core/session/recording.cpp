@@ -201,6 +201,9 @@ bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item 
         case RecordingQueue::Type::Description:
             done = writer.setDescription(item.text);
             break;
+        case RecordingQueue::Type::Run:
+            done = writer.setRun(*item.run);
+            break;
         case RecordingQueue::Type::Stop:
             break;
         }
@@ -367,6 +370,12 @@ void Recording::mark(const QString &text, qint64 wallMs)
 void Recording::setDescription(const QString &description)
 {
     m_worker->queue().push({RecordingQueue::Type::Description, {}, description, 0});
+}
+
+void Recording::setRun(const RunFacts &run)
+{
+    m_worker->queue().push(
+        {RecordingQueue::Type::Run, {}, {}, 0, {}, 0, std::make_shared<const RunFacts>(run)});
 }
 
 void Recording::stop(qint64 endMs)

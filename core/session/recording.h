@@ -65,6 +65,7 @@ public:
     void append(const SamplePtr &sample);
     void mark(const QString &text, qint64 wallMs); //!< thread-safe
     void setDescription(const QString &description);
+    void setRun(const RunFacts &run); //!< what is known of the run by now
     //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing. What
     //! still cannot be written then is lost, and the file is left as after a crash.
     void stop(qint64 endMs);

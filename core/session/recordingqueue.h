@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/running/runfacts.h"
 #include "core/sampling/sample.h"
 
 #include <chrono>
@@ -16,7 +17,7 @@ namespace probes {
 class RecordingQueue
 {
 public:
-    enum class Type : quint8 { Tick, Events, Marker, Description, Stop };
+    enum class Type : quint8 { Tick, Events, Marker, Description, Run, Stop };
     struct Item
     {
         Type type = Type::Tick;
@@ -25,6 +26,7 @@ public:
         qint64 wallMs = 0; //!< Marker: when; Stop: the session's end
         std::vector<Event> events = {}; //!< Events: of ticks that were dropped
         qsizetype bytes = 0; //!< what it takes; set by the queue
+        std::shared_ptr<const RunFacts> run = {}; //!< Run
     };
     //! Ticks that were dropped and not yet told of.
     struct Lost
@@ -39,7 +41,7 @@ public:
 
     //! Keeps only what a session records of it.
     void pushTick(const SamplePtr &sample);
-    void push(Item item); //!< Marker or Description
+    void push(Item item); //!< Marker, Description or Run
     void stop(qint64 endMs); //!< the last item; whatever is pushed later is ignored
 
     //! The oldest item, waiting for it up to `wait`. `isRetry`: waits that long even when there are

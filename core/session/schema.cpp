@@ -13,7 +13,7 @@ constexpr size_t LeastSections =
     2; //!< files have always had those of the machine and the processes
 
 // Times are epoch milliseconds in UTC, ticks count from 1, and no row is ever changed or deleted
-// but those of session and delivery.
+// but those of session, run and delivery.
 constexpr const char *Tables[] = {
     "CREATE TABLE session (uuid TEXT NOT NULL, description TEXT NOT NULL, start INTEGER NOT NULL,"
     " first_tick_time INTEGER NOT NULL, end INTEGER NOT NULL, state TEXT NOT NULL,"
@@ -44,6 +44,14 @@ constexpr const char *Tables[] = {
     "CREATE TABLE event (number INTEGER PRIMARY KEY, tick INTEGER NOT NULL, time INTEGER NOT NULL,"
     " kind TEXT NOT NULL, process INTEGER NOT NULL, text TEXT NOT NULL,"
     " refers_to INTEGER NOT NULL)",
+    // How a process ended, beside the event that tells of it: CPU in microseconds, bytes.
+    "CREATE TABLE process_end (event INTEGER PRIMARY KEY, exit_code INTEGER, signal INTEGER,"
+    " user INTEGER, system INTEGER, max_rss INTEGER)",
+    // The command of a recorded run, at most one; wall: nanoseconds.
+    "CREATE TABLE run (id INTEGER PRIMARY KEY, command TEXT NOT NULL, folder TEXT NOT NULL,"
+    " traced INTEGER NOT NULL, pid INTEGER NOT NULL, start_ticks INTEGER NOT NULL,"
+    " start INTEGER NOT NULL, end INTEGER NOT NULL, wall INTEGER NOT NULL, exit_code INTEGER,"
+    " signal INTEGER, user INTEGER, system INTEGER, max_rss INTEGER, processes INTEGER NOT NULL)",
     // elapsed: nanoseconds since the frame before; data: see FrameEncoder.
     "CREATE TABLE frame (tick INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
     " elapsed INTEGER NOT NULL, keyframe INTEGER NOT NULL, data BLOB NOT NULL)",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/running/runfacts.h"
 #include "core/sampling/sample.h"
 
 #include <QStringList>
@@ -24,6 +25,9 @@ struct Session
     QStringList selection; //!< the rules' texts
     MachineFacts machine; //!< host, kernel, clock ticks … as they were
     QString appVersion;
+    //! The command that was run to be recorded. It stays in the session file: its arguments may
+    //! hold secrets, and no target gets them.
+    std::optional<RunFacts> run = {};
 
     Scale scale() const;
     qint64 beginMs() const; //!< when its first tick or Record was, whichever came first

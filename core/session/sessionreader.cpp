@@ -2,6 +2,7 @@
 #include "core/session/sessionreader.h"
 
 #include "core/session/framereader.h"
+#include "core/session/runrow.h"
 #include "core/session/sessionedit.h"
 #include "core/session/sessionrow.h"
 
@@ -28,6 +29,7 @@ struct SessionReader::Private
     QString warning;
     std::optional<qint64> tornAfter; //!< the last tick that can be read of a damaged file
     bool isWal = false;
+    bool hasEnds = false; //!< how processes ended; older files have no such table
 };
 
 namespace {
@@ -125,6 +127,11 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
     layout = std::move(*columns);
     if (auto session = loadSession(*database); !session)
         return tl::unexpected(session.error());
+    auto ends = hasTable(*database, QStringLiteral("process_end"));
+    if (!ends) {
+        return tl::unexpected(ends.error());
+    }
+    hasEnds = *ends;
     auto last = database->value(QStringLiteral("SELECT max(tick) FROM frame"));
     if (!last && last.error().kind != ErrorKind::Corrupt) {
         return tl::unexpected(last.error());
@@ -202,7 +209,14 @@ const QString &SessionReader::path() const
 
 Result<Session> SessionReader::session()
 {
-    return loadSession(*d->database);
+    auto session = loadSession(*d->database);
+    if (session) {
+        auto run = loadRun(*d->database);
+        if (!run)
+            return tl::unexpected(run.error());
+        session->run = std::move(*run);
+    }
+    return session;
 }
 
 QString SessionReader::warning() const
@@ -301,10 +315,17 @@ Result<QStringList> SessionReader::processNames(int limit)
 
 Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 toTick)
 {
-    auto query = d->database->prepare(QStringLiteral(
-        "SELECT e.number, e.tick, e.time, e.kind, e.process, e.text, e.refers_to, p.pid,"
-        " p.start_ticks FROM event e LEFT JOIN process p ON p.number = e.process"
-        " WHERE e.number > ? AND e.tick <= ? ORDER BY e.number"));
+    const QString columns =
+        QStringLiteral("SELECT e.number, e.tick, e.time, e.kind, e.process, e.text, e.refers_to,"
+                       " p.pid, p.start_ticks");
+    const QString from =
+        QStringLiteral(" FROM event e LEFT JOIN process p ON p.number = e.process");
+    const QString where = QStringLiteral(" WHERE e.number > ? AND e.tick <= ? ORDER BY e.number");
+    auto query = d->database->prepare(
+        !d->hasEnds ? columns + from + where
+                    : columns
+                + QStringLiteral(", n.exit_code, n.signal, n.user, n.system, n.max_rss, n.event")
+                + from + QStringLiteral(" LEFT JOIN process_end n ON n.event = e.number") + where);
     if (!query) {
         return tl::unexpected(query.error());
     }
@@ -334,6 +355,8 @@ Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 to
         if (!query->value(7).isNull())
             event.event.process =
                 ProcessKey{pid_t(query->value(7).toInt()), query->value(8).toULongLong()};
+        if (d->hasEnds && !query->value(14).isNull())
+            event.event.end = std::make_shared<const ProcessEnd>(endFrom(*query, 9));
         events.push_back(std::move(event));
     }
 }

@@ -3,7 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/folder.h"
+#include "core/session/eventwriter.h"
 #include "core/session/processnumbers.h"
+#include "core/session/runrow.h"
 #include "core/session/sampleframe.h"
 #include "core/session/schema.h"
 #include "core/session/seriesnumbers.h"
@@ -48,7 +50,8 @@ struct SessionWriter::Private
     std::unique_ptr<SessionLock> lock;
     std::unique_ptr<Database> database;
     struct stat birth = {}; //!< the file, so that another one at its path is not taken for it
-    QSqlQuery insertFrame, insertEvent;
+    QSqlQuery insertFrame;
+    EventWriter events;
     ProcessNumbers numbers;
     SeriesNumbers seriesNumbers;
 
@@ -131,37 +134,32 @@ Result<void> SessionWriter::Private::openDatabase()
             return done;
         if (auto done = storeLayout(*database); !done)
             return done;
-        return insertSession(*database, session, SessionOwner::self());
+        if (auto done = insertSession(*database, session, SessionOwner::self()); !done)
+            return done;
+        return session.run ? writeRun(*database, *session.run) : Result<void>();
     });
     if (!made) {
         return made;
     }
     // The names of the files; sync() then only has to care for what they hold.
     std::ignore = syncFolder(QFileInfo(path).absolutePath());
-    const std::pair<QSqlQuery *, const char *> statements[] = {
-        {&insertFrame,
-         "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"},
-        {&insertEvent,
-         "INSERT INTO event (tick, time, kind, process, text, refers_to)"
-         " VALUES (?, ?, ?, ?, ?, ?)"},
-    };
-    for (const auto &[query, sql] : statements) {
-        auto prepared = database->prepare(QString::fromLatin1(sql));
-        if (!prepared) {
-            return tl::unexpected(prepared.error());
-        }
-        *query = std::move(*prepared);
+    auto prepared = database->prepare(QStringLiteral(
+        "INSERT INTO frame (tick, time, elapsed, keyframe, data) VALUES (?, ?, ?, ?, ?)"));
+    if (!prepared) {
+        return tl::unexpected(prepared.error());
     }
-    if (auto prepared = numbers.prepare(*database, options.commandLines); !prepared) {
-        return prepared;
-    }
+    insertFrame = std::move(*prepared);
+    if (auto ready = events.prepare(*database); !ready)
+        return ready;
+    if (auto ready = numbers.prepare(*database, options.commandLines); !ready)
+        return ready;
     return seriesNumbers.prepare(*database);
 }
 
 void SessionWriter::Private::closeDatabase()
 {
     insertFrame = QSqlQuery();
-    insertEvent = QSqlQuery();
+    events.close();
     numbers.close();
     seriesNumbers.close();
     database.reset();
@@ -257,18 +255,19 @@ Result<void> SessionWriter::Private::writeEvent(const Event &event)
     quint32 number = 0;
     if (event.process) {
         number = numbers.find(*event.process);
+        if (number == 0 && event.kind == EventKind::ProcessStarted && event.about) {
+            // It may have ended, too, before any tick could read it.
+            auto made = numbers.numberOf(event.about, ticks + 1, true);
+            if (!made)
+                return tl::unexpected(made.error());
+            number = *made;
+        }
         if (number == 0 && isOfOneProcess(event.kind))
             return {}; // of a process that is not recorded, say nothing
         if (event.kind == EventKind::ProcessExited)
             numbers.exit(*event.process);
     }
-    insertEvent.bindValue(0, ticks + 1);
-    insertEvent.bindValue(1, event.wallMs);
-    insertEvent.bindValue(2, QString::fromLatin1(keyOf(event.kind)));
-    insertEvent.bindValue(3, number);
-    insertEvent.bindValue(4, storable(event.text));
-    insertEvent.bindValue(5, event.refersTo);
-    return database->exec(insertEvent);
+    return events.write(event, ticks + 1, number);
 }
 
 Result<void> SessionWriter::append(const Event &event)
@@ -292,6 +291,15 @@ Result<void> SessionWriter::setDescription(const QString &description)
     auto done = d->inTransaction([&] { return writeDescription(*d->database, description); });
     if (done) {
         d->session.description = description;
+    }
+    return done;
+}
+
+Result<void> SessionWriter::setRun(const RunFacts &run)
+{
+    auto done = d->inTransaction([&] { return writeRun(*d->database, run); });
+    if (done) {
+        d->session.run = run;
     }
     return done;
 }

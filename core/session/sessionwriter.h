@@ -32,6 +32,7 @@ public:
     Result<void> append(const Event &event);
     Result<void> append(const std::vector<Event> &events); //!< all or none
     Result<void> setDescription(const QString &description);
+    Result<void> setRun(const RunFacts &run); //!< what is known of the run by now
     //! What was appended survives a power cut. Gone: the file is no longer where it was made.
     Result<void> sync();
     //! Closes as one tidy file without journal and removes the lock. Gone: as sync(); the file is

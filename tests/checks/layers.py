@@ -5,7 +5,7 @@ import re
 
 from tree import files, finish
 
-CORE = ["base", "metrics", "proc", "sampling", "session", "recorders", "delivery"]
+CORE = ["base", "metrics", "proc", "sampling", "running", "session", "recorders", "delivery"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 WINDOW = re.compile(r"^(QtGui|QtWidgets|QtCharts|QtSvg\w*|Q(Widget|Application|GuiApplication|Painter\w*|Image|Pixmap"
                     r"|Color|Font\w*|Icon|Brush|Pen|Palette|Graphics\w+|Chart\w*|Action|Window|Screen|\w+Event))(/|$)")

@@ -230,17 +230,24 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
     }
     rows.clear();
     for (const RecordedEvent &each : *events) {
+        const ProcessEnd end = each.event.end ? *each.event.end : ProcessEnd();
         rows.insert(RowId::of(each).text(),
                     {QByteArray::number(each.number), QByteArray::number(each.tick),
                      timeOf(each.event.wallMs), keyOf(each.event.kind),
                      numberOrNull(each.processNumber), numberOrNull(each.event.refersTo),
-                     hexOf(each.event.text)});
+                     hexOf(each.event.text),
+                     textOf(end.exitCode ? Value::integer(*end.exitCode) : Value()),
+                     textOf(end.signal ? Value::integer(*end.signal) : Value()),
+                     textOf(end.userUs ? Value::decimal(*end.userUs, 6) : Value()),
+                     textOf(end.systemUs ? Value::decimal(*end.systemUs, 6) : Value()),
+                     textOf(end.maxRssBytes ? Value::integer(*end.maxRssBytes) : Value())});
     }
     if (wrong.isEmpty()) {
         wrong = difference(QStringLiteral("event"), rows,
                            found(uuid, QStringLiteral("event"),
                                  QStringLiteral("t.number t.tick t.time t.kind t.process_no "
-                                                "t.refers_to HEX(t.text)")
+                                                "t.refers_to HEX(t.text) t.exit_code t.`signal` "
+                                                "t.user t.system t.max_rss")
                                      .split(u' '),
                                  {0}),
                            rejects);

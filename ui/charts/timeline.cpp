@@ -43,7 +43,9 @@ std::optional<TimelineEntry> entryOf(const Event &event)
         return entry;
     case EventKind::ProcessExited:
         entry.kind = Kind::Process;
-        entry.text = TimelineTexts::tr("%1 ended").arg(text);
+        entry.text = event.end && (event.end->signal || event.end->exitCode.value_or(0) != 0)
+            ? TimelineTexts::tr("ended: %1").arg(text)
+            : TimelineTexts::tr("%1 ended").arg(text);
         return entry;
     case EventKind::ProcessExec:
         entry.kind = Kind::Process;
@@ -58,8 +60,13 @@ std::optional<TimelineEntry> entryOf(const Event &event)
     case EventKind::Interrupted:
         entry.text = TimelineTexts::tr("interrupted");
         return entry;
+    case EventKind::RunEnded:
+        entry.text = TimelineTexts::tr("command ended");
+        return entry;
     case EventKind::ReadError:
     case EventKind::LateTick:
+    case EventKind::ProcessesUnseen:
+    case EventKind::RunNote:
     case EventKind::Suspend: // the gap that they make tells of them
     case EventKind::Gap:
     case EventKind::MarkerEdited:

@@ -121,6 +121,13 @@ Result<void> fillFolder(ExportPreview &preview, const Target &written, const Exp
         added = addFile(QStringLiteral("events.csv"), {}, sample.events(),
                         qint64(sample.batch->events.size()));
     }
+    if (added && sample.batch->session.run) {
+        const auto &events = sample.batch->events;
+        const auto exits = qint64(std::ranges::count_if(
+            events, [](const RecordedEvent &each) { return each.event.end != nullptr; }));
+        const qint64 all = events.empty() ? 0 : sample.events() * exits / qint64(events.size());
+        added = addFile(QStringLiteral("process_exits.csv"), {}, all, exits);
+    }
     if (added) {
         added = addFile(QStringLiteral("session.csv"), {}, 1, 1);
     }

@@ -120,6 +120,13 @@ private slots:
             sample.processes[i].info = std::make_shared<const ProcessInfo>(info);
             sample.events.push_back({EventKind::Marker, sample.wallMs, {}, names[i], 0});
         }
+        for (const ProcessEnd &end :
+             {ProcessEnd{3, std::nullopt, 1234, 0, qint64(1) << 40},
+              ProcessEnd{std::nullopt, 9, std::nullopt, 5'000'001, std::nullopt}}) {
+            Event exit{EventKind::ProcessExited, sample.wallMs, sample.processes[0].info->key, {}};
+            exit.end = std::make_shared<const ProcessEnd>(end);
+            sample.events.push_back(exit);
+        }
         QVERIFY((*writer)->append(sample));
         QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs));
         QCOMPARE(deliver(file, database), QByteArray("done"));

@@ -63,10 +63,11 @@ void ProcTree::put(const FakeProcess &p) const
     const QString folder = QString::number(p.pid) + u'/';
     const auto number = [](auto value) { return QByteArray::number(value); };
     write(folder + QStringLiteral("stat"),
-          number(p.pid) + " (" + p.comm + ") " + p.state + ' ' + number(p.parent)
-              + " 1 1 0 -1 4194304 0 0 0 0 " + number(p.userTicks) + ' ' + number(p.systemTicks)
-              + " 0 0 20 0 1 0 " + number(p.startTicks) + " 4096000 " + number(p.pages)
-              + " 18446744073709551615 1 2 " + number(p.stack) + " 0 0 0 0\n");
+          number(p.pid) + " (" + p.comm + ") " + p.state + ' ' + number(p.parent) + " 1 1 0 -1 "
+              + number(p.flags) + " 0 0 0 0 " + number(p.userTicks) + ' ' + number(p.systemTicks)
+              + " 0 0 20 0 " + number(p.threads) + " 0 " + number(p.startTicks) + " 4096000 "
+              + number(p.pages) + " 18446744073709551615 1 2 " + number(p.stack)
+              + " 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 " + number(p.waitStatus) + '\n');
     write(folder + QStringLiteral("statm"), "1000 " + number(p.pages) + " 300 200 0 400 0\n");
     const QByteArray uid = number(p.uid);
     write(folder + QStringLiteral("status"),

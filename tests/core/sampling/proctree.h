@@ -45,6 +45,9 @@ struct FakeProcess
     qint64 switches = 42;
     uid_t uid = 1000;
     quint64 stack = 1'000'000;
+    quint64 flags = 4194304;
+    int threads = 1;
+    int waitStatus = 0; //!< of a zombie
     QByteArray cmdline = QByteArray("fake\0--flag\0", 12);
 };
 

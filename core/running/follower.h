@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/running/runledger.h"
+#include "core/running/taskreader.h"
+
+#include <atomic>
+#include <functional>
+
+namespace probes {
+
+//! Follows a child that is not traced, as well as that goes: who it starts is for the ticks to
+//! find; orphans become our children when this program asks for that. Used on the child's parent
+//! thread.
+class Follower
+{
+public:
+    //! `isOnlyParent`: all other children that this program has or gets are orphans of the command.
+    Follower(RunLedger &ledger, pid_t child, bool isOnlyParent, std::function<void()> childEnded);
+
+    bool begin(); //!< reads who the child is; false: it is gone
+    //! Until all have ended, or until `stop` is set and a signal interrupts the waiting. `ended` is
+    //! called after each end.
+    void follow(const std::atomic_bool &stop, const std::function<void()> &ended);
+
+    const ProcessEnd &totals() const { return m_totals; }
+    ProcessKey childKey() const { return m_info ? m_info->key : ProcessKey(); }
+
+private:
+    bool takeOne();
+
+    RunLedger &m_ledger;
+    const pid_t m_child;
+    const bool m_isOnlyParent;
+    std::function<void()> m_childEnded;
+    TaskReader m_reader;
+    ProcessInfoPtr m_info;
+    bool m_isOver = false;
+    ProcessEnd m_totals;
+};
+
+} // namespace probes

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/running/runfacts.h"
+
+namespace probes {
+
+namespace {
+QString secondsText(double seconds)
+{
+    return QString::number(seconds, 'f', 3) + QStringLiteral(" s");
+}
+} // namespace
+
+int RunFacts::exitCode() const
+{
+    return end.signal ? 128 + *end.signal : end.exitCode.value_or(0);
+}
+
+QString RunFacts::text() const
+{
+    QString text = endingText(end);
+    if (text.isEmpty()) {
+        text = QStringLiteral("still running");
+    }
+    text += QStringLiteral(" after ") + secondsText(double(wallNs) / 1e9) + QStringLiteral(": ")
+        + secondsText(double(end.userUs.value_or(0)) / 1e6) + QStringLiteral(" user, ")
+        + secondsText(double(end.systemUs.value_or(0)) / 1e6) + QStringLiteral(" system");
+    return isTraced ? text + QStringLiteral(", %1 processes").arg(processes) : text;
+}
+
+} // namespace probes

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/processlist.h"
+
+#include "core/base/clock.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+// At a tick after eight seconds have passed, ticks being two seconds apart at most (else each tick
+// is its turn).
+constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
+constexpr qint64 LongestGatedNs = 2 * NsPerSecond;
+} // namespace
+
+TrackedProcess *ProcessList::find(pid_t pid) const
+{
+    const auto found = std::ranges::lower_bound(
+        *this, pid, {}, [](const auto &process) { return process->key.pid; });
+    return found != end() && (*found)->key.pid == pid ? found->get() : nullptr;
+}
+
+bool ProcessList::isDescendant(const TrackedProcess &process, pid_t ancestor) const
+{
+    const TrackedProcess *each = &process;
+    // A pid that is used again could close a circle of parents that are long gone.
+    for (size_t steps = size(); each && steps > 0; --steps) {
+        if (each->parentPid == ancestor) {
+            return true;
+        }
+        each = find(each->parentPid);
+    }
+    return false;
+}
+
+bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
+{
+    if (nowNs - beforeNs > LongestGatedNs) {
+        return true;
+    }
+    const auto phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
+    return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
+}
+
+} // namespace probes

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/endedprocesses.h"
+
+#include <map>
+
+namespace probes {
+
+Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
+                                                 const std::vector<RecordedEvent> &events)
+{
+    std::map<quint32, EndedProcess> known;
+    std::unordered_map<quint32, qint64> starts;
+    for (const RecordedEvent &event : events) {
+        if (event.event.kind == EventKind::ProcessStarted) {
+            starts.emplace(event.processNumber, event.event.wallMs);
+        } else if (event.event.kind == EventKind::ProcessExited && event.event.end) {
+            EndedProcess &ended = known[event.processNumber];
+            ended.endedMs = event.event.wallMs;
+            ended.end = *event.event.end;
+        }
+    }
+    auto processes = reader.processes();
+    if (!processes) {
+        return tl::unexpected(processes.error());
+    }
+    for (const RecordedProcessPtr &process : *processes) { // versions of one in their order
+        const auto found = known.find(process->number);
+        if (found == known.end()) {
+            continue;
+        }
+        const auto start = starts.find(process->number);
+        found->second.process = process;
+        found->second.startedMs = start == starts.end() ? process->info.startedMs : start->second;
+    }
+    std::vector<EndedProcess> ended;
+    for (auto &[number, each] : known) {
+        if (each.process)
+            ended.push_back(std::move(each));
+    }
+    return ended;
+}
+
+} // namespace probes

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/running/commandrun.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace probes;
+
+namespace {
+QString q(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+RunCommand shell(const QByteArray &script)
+{
+    return {{"sh", "-c", script}, {}};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+//! The state letter of a process.
+char stateOf(pid_t pid)
+{
+    const QByteArray stat = contentOf(q("/proc/%1/stat").arg(pid));
+    const qsizetype end = stat.lastIndexOf(')');
+    return end > 0 ? stat.at(end + 2) : '\0';
+}
+} // namespace
+
+//! Running a command: it waits for its probe, is followed with all that it starts, and goes on
+//! whatever becomes of us.
+class TestCommandRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_mark = m_folder->filePath(q("mark"));
+    }
+
+    void itStandsBeforeItsFirstInstructionUntilReleased_data() { ways(); }
+    void itStandsBeforeItsFirstInstructionUntilReleased()
+    {
+        QFETCH(bool, trace);
+        CommandRun run({{"touch", QFile::encodeName(m_mark)}, {}}, {.trace = trace});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy ended(&run, &CommandRun::commandEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        const ProcessWatch::News news = run.watch()->take();
+        QCOMPARE(news.members.size(), 1U);
+        QCOMPARE(news.isWitness, trace);
+        QCOMPARE(news.events.at(0).kind, EventKind::ProcessStarted);
+        QCOMPARE(news.events.at(0).text, q("touch"));
+        QVERIFY(!QFile::exists(m_mark));
+        run.release();
+        QTRY_COMPARE(ended.size(), 1);
+        QVERIFY(QFile::exists(m_mark));
+        const RunFacts facts = run.facts();
+        QCOMPARE(facts.end.exitCode, 0);
+        QCOMPARE(facts.process, news.members[0]);
+        QVERIFY(facts.wallNs > 0);
+        QVERIFY(facts.end.userUs.value_or(0) + facts.end.systemUs.value_or(0) > 0);
+    }
+
+    void oneThatIsNotReleasedEnds_data() { ways(); }
+    void oneThatIsNotReleasedEnds()
+    {
+        QFETCH(bool, trace);
+        pid_t pid = 0;
+        {
+            CommandRun run({{"touch", QFile::encodeName(m_mark)}, {}}, {.trace = trace});
+            QSignalSpy ready(&run, &CommandRun::ready);
+            run.start();
+            QVERIFY(ready.wait());
+            pid = run.watch()->take().members.at(0).pid;
+        }
+        QVERIFY(!QFile::exists(q("/proc/%1").arg(pid)));
+        QVERIFY(!QFile::exists(m_mark));
+    }
+
+    void itGoesOnWithoutUs()
+    {
+        const QByteArray go = QFile::encodeName(m_folder->filePath(q("go")));
+        {
+            CommandRun run(shell("(while [ ! -e " + go + " ]; do sleep 0.01; done; echo x >"
+                                 + QFile::encodeName(m_mark) + ") & wait"),
+                           {});
+            QSignalSpy ready(&run, &CommandRun::ready);
+            run.start();
+            QVERIFY(ready.wait());
+            run.release();
+            QTRY_VERIFY(run.facts().processes >= 3); // its child's child is traced, too
+        }
+        QVERIFY(QFile(QFile::decodeName(go)).open(QFile::WriteOnly));
+        QTRY_COMPARE(contentOf(m_mark), QByteArray("x\n"));
+    }
+
+    void stoppedAndContinued()
+    {
+        CommandRun run(shell("echo >" + QFile::encodeName(m_mark) + "; kill -STOP $$; exit 3"), {});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy ended(&run, &CommandRun::commandEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        const pid_t pid = run.watch()->take().members.at(0).pid;
+        run.release();
+        QTRY_VERIFY(QFile::exists(m_mark));
+        // By PTRACE_LISTEN it stays stopped, which the kernel calls a tracing stop.
+        QTRY_VERIFY(stateOf(pid) == 't' || stateOf(pid) == 'T');
+        QCOMPARE(ended.size(), 0);
+        run.send(SIGCONT);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(run.facts().end.exitCode, 3);
+    }
+
+    void killed_data() { ways(); }
+    void killed()
+    {
+        QFETCH(bool, trace);
+        CommandRun run(shell("trap '' TERM; echo >" + QFile::encodeName(m_mark)
+                             + "; while :; do sleep 0.01; done"),
+                       {.trace = trace});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy ended(&run, &CommandRun::commandEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        run.release();
+        QTRY_VERIFY(QFile::exists(m_mark));
+        run.send(SIGTERM); // which it ignores
+        QVERIFY(!run.hasEnded());
+        run.send(SIGKILL);
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(run.facts().end.signal, SIGKILL);
+        QCOMPARE(run.facts().exitCode(), 137);
+        run.send(SIGTERM); // to nobody
+    }
+
+    //! Threads that fork, one that is another program at last, children by vfork: all are seen.
+    void threadsAndWaysToBeginAProcess()
+    {
+        const QByteArray script = R"py(
+import os, subprocess, threading
+threads = [threading.Thread(target=lambda: subprocess.run(["sleep", "0.02"])) for _ in range(5)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0)
+if os.fork() == 0: os._exit(4)
+os.wait()
+threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start()
+)py";
+        CommandRun run({{"/usr/bin/python3", "-c", script}, {}}, {});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy all(&run, &CommandRun::allEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        run.release();
+        QTRY_COMPARE(all.size(), 1);
+        QCOMPARE(run.facts().end.exitCode, 0);
+        QCOMPARE(run.facts().processes, 8);
+        QMap<QString, int> exits;
+        for (const Event &event : run.watch()->take().events) {
+            if (event.kind == EventKind::ProcessExited) {
+                QVERIFY(event.end && event.end->userUs && event.end->systemUs);
+                QVERIFY(event.end->maxRssBytes.value_or(0) > 0);
+                ++exits[event.text];
+            }
+        }
+        const QMap<QString, int> expected{
+            {q("python3, exit code 4"), 1}, {q("sleep"), 6}, {q("true"), 1}};
+        QCOMPARE(exits, expected);
+    }
+
+    void whatCannotBeRun_data()
+    {
+        QTest::addColumn<QByteArray>("program");
+        QTest::addColumn<int>("exitCode");
+        QTest::newRow("no such command") << QByteArray("no such command") << 127;
+        QTest::newRow("no such file") << QByteArray("/no/such") << 127;
+        QTest::newRow("a folder") << QByteArray("/") << 126;
+        QTest::newRow("not executable") << QByteArray("/etc/passwd") << 126;
+        QTest::newRow("nothing") << QByteArray() << 127;
+        QTest::newRow("no such interpreter") << QByteArray("script") << 127; // as env(1) says
+    }
+    void whatCannotBeRun()
+    {
+        QFETCH(QByteArray, program);
+        QFETCH(int, exitCode);
+        if (program == "script") {
+            program = QFile::encodeName(m_mark);
+            QFile file(m_mark);
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write("#!/no/such/interpreter\n");
+            QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+        }
+        for (const bool trace : {true, false}) {
+            CommandRun run({{program}, {}}, {.trace = trace});
+            QSignalSpy failed(&run, &CommandRun::notStarted);
+            CommandRun::Failure failure;
+            connect(&run, &CommandRun::notStarted, this,
+                    [&failure](const CommandRun::Failure &why) { failure = why; });
+            connect(&run, &CommandRun::ready, &run, &CommandRun::release);
+            run.start();
+            QTRY_COMPARE(failed.size(), 1);
+            QCOMPARE(failure.exitCode, exitCode);
+            QVERIFY(!failure.text.isEmpty());
+        }
+    }
+
+private:
+    static void ways()
+    {
+        QTest::addColumn<bool>("trace");
+        QTest::newRow("traced") << true;
+        QTest::newRow("not traced") << false;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_mark;
+};
+
+QTEST_GUILESS_MAIN(TestCommandRun)
+#include "tst_commandrun.moc"

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/endedprocesses.h"
+#include "sqlite.h"
+#include "writtensession.h"
+
+#include <QtTest>
+
+using namespace probes;
+
+//! What a session keeps of a run: the command, and processes that no tick ever read.
+class TestSessionRuns : public QObject, private WrittenSession
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QVERIFY(renew()); }
+
+    void aProcessBetweenTwoTicksIsKept()
+    {
+        write();
+        auto reader = open();
+        const auto events = *reader->events();
+        QCOMPARE(events.size(), 3U);
+        QCOMPARE(events[0].processNumber, 2U); // the tick's own is the first
+        QCOMPARE(events[1].processNumber, 2U);
+        QCOMPARE(events[1].tick, 2);
+        QCOMPARE(*events[1].event.end, m_end);
+        QVERIFY(!events[0].event.end);
+        const auto ended = *endedProcesses(*reader, events);
+        QCOMPARE(ended.size(), 1U);
+        QCOMPARE(ended[0].process->info.name, QStringLiteral("short"));
+        QCOMPARE(ended[0].process->firstTick, 2);
+        QCOMPARE(ended[0].startedMs, 1001);
+        QCOMPARE(ended[0].endedMs, 1021);
+        QCOMPARE(ended[0].end, m_end);
+        const auto ticks = read(*reader);
+        QCOMPARE(ticks.size(), 2U);
+        QCOMPARE(ticks[1].processes.size(), 1U);
+    }
+
+    void theRunIsKeptAsItIsKnown()
+    {
+        write();
+        const auto session = open()->session();
+        QVERIFY(session && session->run);
+        const RunFacts &run = *session->run;
+        QCOMPARE(run.command, QStringList({QStringLiteral("make"), QStringLiteral("a b")}));
+        QCOMPARE(run.folder, QStringLiteral("/tmp"));
+        QCOMPARE(run.process, (ProcessKey{77, 700}));
+        QVERIFY(run.isTraced);
+        QCOMPARE(run.endedMs, 2000);
+        QCOMPARE(run.wallNs, 999'000'000);
+        QCOMPARE(run.processes, 2);
+        QCOMPARE(run.end, m_end);
+        QCOMPARE(run.exitCode(), 128 + 15);
+    }
+
+    void anOlderFileHasNoneOfThat()
+    {
+        write();
+        QCOMPARE(sqlite(m_path, "DROP TABLE run; DROP TABLE process_end"), QByteArray());
+        auto reader = open();
+        QCOMPARE(reader->warning(), QString());
+        QVERIFY(!reader->session()->run);
+        const auto events = *reader->events();
+        QCOMPARE(events.size(), 3U);
+        QVERIFY(!events[1].event.end);
+    }
+
+private:
+    void write()
+    {
+        RunFacts run;
+        run.command = {QStringLiteral("make"), QStringLiteral("a b")};
+        run.folder = QStringLiteral("/tmp");
+        Session session = Synthetic::session();
+        session.run = run;
+        auto writer = std::move(*SessionWriter::create(m_path, session, {}));
+        const Synthetic synthetic(1);
+        QVERIFY(writer->append(synthetic.sample(1)));
+        Sample sample = synthetic.sample(2);
+        const ProcessInfoPtr about = Synthetic::process(77, QStringLiteral("short"), 700);
+        Event started{EventKind::ProcessStarted, 1001, about->key, about->name};
+        started.about = about;
+        Event exited{EventKind::ProcessExited, 1021, about->key, about->name};
+        exited.end = std::make_shared<const ProcessEnd>(m_end);
+        // Of one that no event introduced nothing is said.
+        Event unknown = exited;
+        unknown.process = ProcessKey{78, 700};
+        const Event over{EventKind::RunEnded, 1022, {}, QStringLiteral("over")};
+        sample.events = {started, exited, unknown, over};
+        QVERIFY(writer->append(sample));
+        run.process = about->key;
+        run.isTraced = true;
+        run.endedMs = 2000;
+        run.wallNs = 999'000'000;
+        run.processes = 2;
+        run.end = m_end;
+        QVERIFY(writer->setRun(run));
+        QVERIFY(writer->finish(SessionState::Finished, 3000));
+    }
+
+    const ProcessEnd m_end{std::nullopt, 15, 1234, 5678, 1 << 20};
+};
+
+QTEST_GUILESS_MAIN(TestSessionRuns)
+#include "tst_sessionruns.moc"
