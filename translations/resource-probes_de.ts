@@ -3571,14 +3571,6 @@
         <translation>%1 bearbeiten</translation>
     </message>
     <message>
-        <source>not tested: its API key is asked for at the start</source>
-        <translation>ungeprüft: der API-Schlüssel wird beim Beginn erfragt</translation>
-    </message>
-    <message>
-        <source>not tested: its password is asked for at the start</source>
-        <translation>ungeprüft: das Passwort wird beim Beginn erfragt</translation>
-    </message>
-    <message>
         <source>testing…</source>
         <translation>wird geprüft …</translation>
     </message>
@@ -3586,16 +3578,24 @@
         <source>%1 cannot take anything now: %2 It is tried again while the recording runs, and catches up.</source>
         <translation>%1 kann jetzt nichts annehmen: %2 Während der Aufnahme wird es weiter versucht und alles nachgeliefert.</translation>
     </message>
+    <message>
+        <source>not tested: needs its API key</source>
+        <translation>ungeprüft: braucht den API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>not tested: needs its password</source>
+        <translation>ungeprüft: braucht das Passwort</translation>
+    </message>
+    <message>
+        <source>It is asked for when the recording starts, or by the button beside.</source>
+        <translation>Danach wird beim Beginn der Aufnahme gefragt oder mit der Schaltfläche daneben.</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionDetailsPane</name>
     <message>
         <source>Markers</source>
         <translation>Marken</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Ausgegeben</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3737,6 +3737,10 @@
     <message>
         <source>Nothing more is to be delivered there; what is there already stays</source>
         <translation>Dorthin ist nichts mehr zu liefern; was schon dort ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Lieferungen</translation>
     </message>
 </context>
 <context>

@@ -25,10 +25,9 @@ Subject subjectOf(const RowId &row)
 }
 } // namespace
 
-BatchReader::BatchReader(SessionReader &reader, const Target &target,
-                         const std::atomic_bool &cancelled)
+BatchReader::BatchReader(SessionReader &reader, Target target, const std::atomic_bool &cancelled)
     : m_reader(reader)
-    , m_target(target)
+    , m_target(std::move(target))
     , m_cancelled(cancelled)
 {
     if (reader.isTorn()) {

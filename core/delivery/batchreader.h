@@ -26,7 +26,7 @@ public:
         bool isWhole = false; //!< and what happened after the last tick belongs to it
     };
 
-    BatchReader(SessionReader &reader, const Target &target, const std::atomic_bool &cancelled);
+    BatchReader(SessionReader &reader, Target target, const std::atomic_bool &cancelled);
 
     Result<Extent> look();
     //! What follows the cursor; null when that is nothing new.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/errorsentences.h"
 #include "ui/models/errorwords.h"
+#include "ui/windows/deliverywords.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -41,6 +42,8 @@ private slots:
     void says();
     void knowsEachOfItsSentences();
     void namesWhereItHappened();
+    void tellsWhatToDo_data();
+    void tellsWhatToDo();
 
 private:
     Bracketing m_translator;
@@ -107,6 +110,43 @@ void TestErrorWords::namesWhereItHappened()
     QCOMPARE(inWords(error), QStringLiteral("/srv/out: [Permission denied]"));
     QCOMPARE(inWords(Error{ErrorKind::Io, {}, QStringLiteral("Connection closed")}),
              QStringLiteral("[Connection closed]"));
+}
+
+void TestErrorWords::tellsWhatToDo_data()
+{
+    QTest::addColumn<DeliveryState>("state");
+    QTest::addColumn<ErrorKind>("kind");
+    QTest::addColumn<QString>("step");
+    const auto row = [](const char *name, DeliveryState state, ErrorKind kind, const char *step) {
+        QTest::newRow(name) << state << kind << QString::fromUtf8(step);
+    };
+    using State = DeliveryState;
+    row("a server that is down", State::Waiting, ErrorKind::Unreachable, "whether the server runs");
+    row("one that is overloaded", State::Waiting, ErrorKind::Busy, "tries again by itself");
+    row("a wrong password", State::Paused, ErrorKind::Login, "Correct the user, password");
+    row("a certificate that is not trusted", State::Paused, ErrorKind::Untrusted, "CA file");
+    row("a right that is missing", State::Paused, ErrorKind::Denied, "give the right");
+    row("a full disk", State::Paused, ErrorKind::Full, "Make room");
+    row("something else", State::Paused, ErrorKind::Io, "Do what the reason says");
+    row("another program at it", State::Failed, ErrorKind::Busy, "Another window or program");
+    row("tables of another program", State::Failed, ErrorKind::Foreign, "Edit target");
+    row("one that was stopped", State::Cancelled, ErrorKind::Io, "goes on from where it stopped");
+}
+
+void TestErrorWords::tellsWhatToDo()
+{
+    QFETCH(const DeliveryState, state);
+    QFETCH(const ErrorKind, kind);
+    QFETCH(const QString, step);
+    Target target;
+    target.format = Target::Format::MySql;
+    DeliveryStatus status;
+    status.state = state;
+    status.error = Error{kind, QStringLiteral("db"), QStringLiteral("why")};
+    const QString told = nextStep(target, status);
+    QVERIFY2(told.contains(step), qPrintable(told));
+    const bool mayWait = state == DeliveryState::Paused;
+    QCOMPARE(told.contains(QStringLiteral("Try now")), mayWait);
 }
 
 QTEST_GUILESS_MAIN(TestErrorWords)

@@ -179,6 +179,7 @@ void ExportDialog::chooseForm()
                             : form == Target::Format::CsvFolder ? FileForm::Folder
                                                                 : FileForm::Bulk);
     }
+    m_pane->showForm(form);
     fillServers();
     m_pause.start();
     check();

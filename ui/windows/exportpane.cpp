@@ -176,6 +176,14 @@ void ExportPane::show(const ExportPreview &preview, Target::Format format)
     showRows();
 }
 
+void ExportPane::showForm(Target::Format format)
+{
+    if (format != m_format) {
+        showProblem({});
+        fillList(format);
+    }
+}
+
 void ExportPane::showProblem(const QString &text)
 {
     m_preview = {};

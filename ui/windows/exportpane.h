@@ -24,6 +24,8 @@ public:
     explicit ExportPane(QWidget *parent = nullptr);
 
     void show(const ExportPreview &preview, Target::Format format);
+    //! Until its preview is there: the names of its parts.
+    void showForm(Target::Format format);
     void showProblem(const QString &text); //!< instead of rows
     //! Those chosen; empty when all are.
     std::vector<Kind> kinds() const;

@@ -20,7 +20,7 @@ namespace {
 constexpr int ChoiceNumberRole = Qt::UserRole;
 constexpr QSize ChoiceSize{420, 440};
 constexpr int ChoiceRowHeight = 24;
-constexpr qsizetype NamesShown = 8;
+constexpr qsizetype ChosenNamesShown = 8;
 
 //! The list of them, each with a tick.
 class ProcessList : public QDialog
@@ -210,7 +210,7 @@ QString ProcessChoice::names() const
         if (isChosen && seen.insert(each.name).second) {
             names += oneLine(each.name.left(60));
         }
-        if (names.size() > NamesShown) {
+        if (names.size() > ChosenNamesShown) {
             names.back() = QStringLiteral("…");
             break;
         }

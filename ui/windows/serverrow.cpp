@@ -114,8 +114,8 @@ ServerRow::State ServerRow::state() const
     if (m_test->lacksSecret()) {
         return {{},
                 m_profile.proof == TargetProfile::Proof::ApiKey
-                    ? tr("not tested: its API key is asked for at the start")
-                    : tr("not tested: its password is asked for at the start"),
+                    ? tr("not tested: needs its API key")
+                    : tr("not tested: needs its password"),
                 shades.muted};
     }
     const auto &report = m_test->report();
@@ -139,7 +139,13 @@ void ServerRow::showState()
     m_state->setAccessibleName(now.text);
     const QString advice =
         m_test->report() ? reportAdvice(*m_test->report(), m_profile) : QString();
-    m_state->setToolTip((advice.isEmpty() ? now.text : advice).toHtmlEscaped());
+    const QString lacking = m_test->lacksSecret()
+        ? tr("It is asked for when the recording starts, or by the button beside.")
+        : QString();
+    m_state->setToolTip((!advice.isEmpty()        ? advice
+                             : !lacking.isEmpty() ? lacking
+                                                  : now.text)
+                            .toHtmlEscaped());
     m_icon->setPixmap(now.icon.isEmpty()
                           ? QPixmap()
                           : lineIcon(now.icon, now.colour).pixmap(ServerIcon, devicePixelRatioF()));

@@ -56,7 +56,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *des
     , m_facts(new QGridLayout)
     , m_markersTitle(new QLabel(tr("Markers"), m_page))
     , m_markers(new QTreeWidget(m_page))
-    , m_deliveredTitle(new QLabel(tr("Delivered"), m_page))
+    , m_deliveredTitle(new QLabel(tr("Deliveries"), m_page))
     , m_delivered(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("sessionDetails"));

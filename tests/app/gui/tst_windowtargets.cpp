@@ -89,7 +89,7 @@ void TestWindowTargets::testsServersBeforeARecording()
     QVERIFY(dialog != nullptr);
     const auto states = dialog->findChildren<QLabel *>(QStringLiteral("serverState"));
     QCOMPARE(states.size(), 2); // by name
-    QTRY_VERIFY2(states[0]->accessibleName().contains(QStringLiteral("password is asked for")),
+    QTRY_VERIFY2(states[0]->accessibleName().contains(QStringLiteral("needs its password")),
                  qPrintable(states[0]->accessibleName()));
     QTRY_COMPARE(states[1]->accessibleName(), QStringLiteral("Connection refused"));
     QVERIFY(driver.window.findChildren<SecretDialog *>().isEmpty());
