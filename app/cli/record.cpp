@@ -24,6 +24,10 @@ struct RecordArguments
     bool commandLines = false;
     bool noTrace = false;
     std::string until;
+    std::vector<std::string> startWhen;
+    std::vector<std::string> stopWhen;
+    std::vector<std::string> markWhen;
+    std::string includeLast;
     TargetArguments targets;
 };
 
@@ -48,6 +52,41 @@ Result<void> planCommand(RecordPlan &plan, const RecordArguments &arguments,
     plan.until = arguments.until == UntilCommand ? RecordPlan::Until::Command
         : arguments.until == UntilStopped        ? RecordPlan::Until::Stopped
                                                  : RecordPlan::Until::Descendants;
+    return {};
+}
+
+Result<void> planTriggers(RecordPlan &plan, const RecordArguments &arguments, bool hasCommand)
+{
+    const std::array options{std::pair(Trigger::Action::Start, &arguments.startWhen),
+                             std::pair(Trigger::Action::Stop, &arguments.stopWhen),
+                             std::pair(Trigger::Action::Mark, &arguments.markWhen)};
+    for (const auto &[action, texts] : options) {
+        for (const QString &text : toTexts(*texts)) {
+            auto condition = Condition::parse(text);
+            if (!condition) {
+                return tl::unexpected(condition.error());
+            }
+            plan.triggers.push_back({action, std::move(*condition)});
+        }
+    }
+    if (hasCommand && !arguments.startWhen.empty()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--start-when"),
+                       QStringLiteral("a command is recorded from its start"));
+    }
+    if (!arguments.includeLast.empty()) {
+        const auto includeLast = parseDuration(toText(arguments.includeLast));
+        if (!includeLast) {
+            return tl::unexpected(includeLast.error());
+        }
+        if (arguments.startWhen.empty() || *includeLast > LiveBuffer::Limits().age) {
+            return failure(ErrorKind::Invalid, QStringLiteral("--include-last"),
+                           arguments.startWhen.empty()
+                               ? QStringLiteral("belongs to --start-when: what was before that")
+                               : QStringLiteral("30 minutes are kept"));
+        }
+        plan.includeLast = *includeLast;
+    }
+    plan.scope.everyProcess |= needsEveryProcess(plan.triggers);
     return {};
 }
 
@@ -91,6 +130,9 @@ Result<RecordPlan> planOf(const RecordArguments &arguments, const std::vector<QB
     }
     plan.targets = std::move(*targets);
     if (const auto planned = planCommand(plan, arguments, command); !planned) {
+        return tl::unexpected(planned.error());
+    }
+    if (const auto planned = planTriggers(plan, arguments, !command.empty()); !planned) {
         return tl::unexpected(planned.error());
     }
     return plan;
@@ -171,14 +213,29 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
                     "without this), until it has ended itself (command), or until Ctrl+C (stopped)")
         ->type_name("WHEN")
         ->check(CLI::IsMember({UntilDescendants, UntilCommand, UntilStopped}));
+    const auto addCondition = [&](const char *name, std::vector<std::string> &texts,
+                                  const char *help) {
+        app->add_option(name, texts, help)->type_name("CONDITION")->allow_extra_args(false);
+    };
+    addCondition("--start-when", arguments->startWhen,
+                 "Wait, and record when this comes about (may be repeated, any of them starts)");
+    addCondition("--stop-when", arguments->stopWhen, "Stop when this comes about");
+    addCondition("--mark-when", arguments->markWhen, "Put a marker each time that it does");
+    app->add_option("--include-last", arguments->includeLast,
+                    "With --start-when: begin with so much of what was before, at most 30m")
+        ->type_name("TIME");
     arguments->targets.addTo(*app);
-    app->footer("\nCtrl+C ends the recording; without --duration and --samples it goes on until "
-                "then. Nothing\nselected records the machine.\n\n"
-                "Examples:\n"
-                "  probes record --process nginx --duration 20s --description 'load test'\n"
-                "  probes record --process /java.*tomcat/ --interval 250ms --csv results/\n"
-                "  probes record --all --no-system --samples 60 --output all.probes\n"
-                "  probes record --interval 100ms --csv build/ -- make -j8");
+    app->footer(
+        "\nCtrl+C ends the recording; without --duration and --samples it goes on until "
+        "then. Nothing\nselected records the machine.\n\n"
+        "A CONDITION is one of: cpu of RULE > 80% for 10s, memory of RULE > 500MiB, memory of\n"
+        "RULE grows by 100MiB in 1m, RULE starts, RULE exits, machine cpu > 90%, machine\n"
+        "memory > 90%. Without \"of RULE\" it is about what is recorded.\n\n"
+        "Examples:\n"
+        "  probes record --process nginx --duration 20s --description 'load test'\n"
+        "  probes record --process /java.*tomcat/ --interval 250ms --csv results/\n"
+        "  probes record --all --no-system --samples 60 --output all.probes\n"
+        "  probes record --interval 100ms --csv build/ -- make -j8");
     return {app, [arguments, command] { return record(*arguments, command); }};
 }
 

@@ -13,12 +13,6 @@
 namespace probes {
 
 namespace {
-//! How long the first tick waits until the targets have answered, so that a refused one costs
-//! nothing.
-constexpr std::chrono::seconds OpeningPatience{2};
-//! How long the targets may stand still once the recording has ended.
-constexpr std::chrono::seconds EndingPatience{20};
-
 Session describe(const RecordPlan &plan)
 {
     Session session;
@@ -43,7 +37,24 @@ bool picksAny(const Rule &rule, const Sample &sample)
 RecordRun::RecordRun(RecordPlan plan)
     : m_plan(std::move(plan))
     , m_session(describe(m_plan))
-{ }
+    , m_triggers(m_plan.triggers, m_plan.includeLast, m_session.scale())
+{
+    connect(&m_triggers, &RecordTriggers::started, this, &RecordRun::startWhenMet,
+            Qt::QueuedConnection);
+    connect(
+        &m_triggers, &RecordTriggers::stopped, this,
+        [this](const QString &text) {
+            m_ending = true; // with the sample that is being taken
+            QMetaObject::invokeMethod(
+                this,
+                [this, text] {
+                    say(QStringLiteral("stopped: ") + text);
+                    stop();
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::DirectConnection);
+}
 
 RecordRun::~RecordRun()
 {
@@ -59,6 +70,11 @@ RecordRun::~RecordRun()
 
 Result<void> RecordRun::start()
 {
+    if (m_triggers.waits()) {
+        say(QStringLiteral("waiting for what starts the recording; Ctrl+C gives up"));
+        startSampling();
+        return {};
+    }
     if (m_plan.command.arguments.empty()) {
         return startRecording();
     }
@@ -134,7 +150,10 @@ void RecordRun::sendToCommand(int signal)
 
 Result<void> RecordRun::startRecording()
 {
-    const Recording::Options options{.commandLines = m_plan.commandLines};
+    Recording::Options options{.commandLines = m_plan.commandLines};
+    if (m_triggers.waits()) {
+        options.before = m_triggers.before(m_plan.scope.selection);
+    }
     auto recording = m_plan.output.isEmpty()
         ? Recording::startIn(SessionLibrary(), m_session, options)
         : Recording::start(m_plan.output, m_session, options);
@@ -167,7 +186,9 @@ Result<void> RecordRun::startRecording()
         }
     });
     m_deliveries->start();
-    if (m_plan.targets.empty()) {
+    if (m_sampling) {
+        tellThatItBegins(); // the start was met
+    } else if (m_plan.targets.empty()) {
         startSampling();
     } else {
         m_patience.setSingleShot(true);
@@ -177,15 +198,38 @@ Result<void> RecordRun::startRecording()
     return {};
 }
 
-void RecordRun::startSampling()
+void RecordRun::startWhenMet(const QString &text, qint64 wallMs)
 {
-    m_patience.stop();
-    m_patience.disconnect(this);
+    if (m_stopped) {
+        return;
+    }
+    say(QStringLiteral("recording: ") + text);
+    m_session.startMs = wallMs;
+    if (const auto started = startRecording(); !started) {
+        m_exitCode = fail(started.error());
+        stop();
+        return;
+    }
+    m_recording->mark(text, wallMs);
+}
+
+void RecordRun::tellThatItBegins()
+{
     m_begun = true;
     if (m_command) { // stdout is the command's
         say(QStringLiteral("recording into %1").arg(m_recording->path()));
     } else if (m_plan.output.isEmpty()) { // now, so that a script can mark it while it runs
         print(m_recording->path() + u'\n');
+    }
+    m_triggers.setRecording(m_recording.get());
+}
+
+void RecordRun::startSampling()
+{
+    m_patience.stop();
+    m_patience.disconnect(this);
+    if (m_recording) {
+        tellThatItBegins();
     }
     m_sampling = std::make_unique<SamplingThread>();
     connect(
@@ -204,7 +248,7 @@ void RecordRun::startSampling()
 
 void RecordRun::takeSample(const SamplePtr &sample)
 {
-    if (m_ending) {
+    if (m_ending || !m_triggers.take(sample)) {
         return;
     }
     m_recording->append(sample);
@@ -224,8 +268,9 @@ void RecordRun::takeSample(const SamplePtr &sample)
             this, [this, sample] { tellWhatIsMissing(sample); }, Qt::QueuedConnection);
     }
     // Missed ticks are part of a duration, but no samples.
-    const bool enough = m_plan.samples > 0 && m_samplesTaken >= m_plan.samples;
-    const bool over = m_plan.lastNumber > 0 && sample->number >= m_plan.lastNumber;
+    const bool enough = m_plan.samples > 0 && m_triggers.ticks() >= m_plan.samples;
+    const qint64 number = sample->number - m_triggers.firstNumber() + 1;
+    const bool over = m_plan.lastNumber > 0 && number >= m_plan.lastNumber;
     if (enough || over) {
         m_ending = true;
         QMetaObject::invokeMethod(this, &RecordRun::end, Qt::QueuedConnection);
@@ -274,6 +319,11 @@ void RecordRun::end()
     m_patience.stop(); // a target that has not answered yet must not begin what has ended
     m_patience.disconnect(this);
     m_sampling.reset(); // joins: no sample comes after this
+    if (!m_recording) {
+        say(QStringLiteral("nothing was recorded: what it waited for did not come about"));
+        QCoreApplication::exit(int(ExitCode::Failed));
+        return;
+    }
     if (m_command) {
         m_recording->setRun(m_command->facts());
     }
@@ -292,70 +342,6 @@ void RecordRun::refuse()
     if (!m_begun) {
         m_deliveries->cancel();
     }
-}
-
-void RecordRun::finish(const RecordingStatus &status, const QString &error)
-{
-    showProgress({});
-    m_saved = true;
-    if (status.droppedTicks > 0) {
-        say(QStringLiteral("%1: %2 ticks are lost, for which there was no room")
-                .arg(m_recording->path())
-                .arg(status.droppedTicks));
-        m_exitCode = std::max(m_exitCode, ExitCode::Failed);
-    }
-    if (!error.isEmpty()) {
-        say(error);
-        m_exitCode = ExitCode::Failed;
-    }
-    waitForTargets();
-}
-
-void RecordRun::waitForTargets()
-{
-    if (m_deliveries->haveEnded()) {
-        leave();
-        return;
-    }
-    m_delivered = m_deliveries->deliveredTicks();
-    m_deliveries->poke();
-    m_deliveries->dontWaitForMending();
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        say(QStringLiteral("gave up waiting for the targets"));
-        m_deliveries->cancel();
-    });
-    // Of a recording that ended before it began no target lacks a tick.
-    m_patience.start(m_begun ? EndingPatience : OpeningPatience);
-}
-
-void RecordRun::leave()
-{
-    if (m_exitCode == ExitCode::Done) {
-        m_exitCode = m_deliveries->exitCode();
-    }
-    if (m_commandRuns) { // a recording may end before its command
-        m_isLeaving = true;
-        return;
-    }
-    // To stderr: stdout is the session's path, for scripts.
-    const QStringList hint = bulkFileHint(m_plan.targets).split(u'\n', Qt::SkipEmptyParts);
-    if (m_exitCode == ExitCode::Done && !hint.isEmpty()) {
-        say(QStringLiteral("to load the bulk files into a server:"));
-        for (const QString &line : hint) {
-            say(line);
-        }
-    }
-    QCoreApplication::exit(int(exitCode()));
-}
-
-//! With a command its own, whatever became of the recording, which has been told.
-ExitCode RecordRun::exitCode() const
-{
-    if (!m_command || m_exitCode >= ExitCode::NotRun) {
-        return m_exitCode;
-    }
-    const RunFacts facts = m_command->facts();
-    return facts.hasEnded() ? ExitCode(facts.exitCode()) : ExitCode::NotRun;
 }
 
 } // namespace probes

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/deliveries.h"
+#include "app/cli/recordtriggers.h"
 #include "core/running/commandrun.h"
 #include "core/sampling/sampler.h"
 #include "core/session/recording.h"
@@ -27,6 +28,8 @@ struct RecordPlan
     std::vector<Target> targets;
     RunCommand command; //!< without arguments: none is run
     bool trace = true;
+    std::vector<Trigger> triggers;
+    std::chrono::nanoseconds includeLast{0}; //!< before a met start
     Until until = Until::Descendants; //!< of a command: what ends its recording
 };
 
@@ -55,7 +58,9 @@ private:
     void takeCommandsEnd();
     void takeLastTick();
     Result<void> startRecording();
+    void startWhenMet(const QString &text, qint64 wallMs);
     ExitCode exitCode() const;
+    void tellThatItBegins();
     void startSampling();
     void end();
     void takeSample(const SamplePtr &sample); //!< on the sampler's thread
@@ -65,6 +70,12 @@ private:
     void waitForTargets();
     void finish(const RecordingStatus &status, const QString &error);
     void leave();
+
+    //! How long the first tick waits until the targets have answered, so that a refused one costs
+    //! nothing.
+    static constexpr std::chrono::seconds OpeningPatience{2};
+    //! How long the targets may stand still once the recording has ended.
+    static constexpr std::chrono::seconds EndingPatience{20};
 
     RecordPlan m_plan;
     Session m_session;
@@ -84,6 +95,7 @@ private:
     std::unique_ptr<CommandRun> m_command; //!< null: none is run
     std::unique_ptr<Recording> m_recording;
     std::unique_ptr<Deliveries> m_deliveries;
+    RecordTriggers m_triggers;
     std::unique_ptr<SamplingThread> m_sampling;
 };
 
