@@ -53,7 +53,12 @@ void TestWatchedModel::showsLatestAndCursor()
     }
     QCOMPARE(text(WatchedModel::Cpu), QStringLiteral("100.0"));
     QCOMPARE(model.rows()[0].memory, 4.0 * 256 * 4096);
+    const QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
     model.setCursor(times[1]);
+    QCOMPARE(told.size(), 2); // one by one, or a view would paint all of its rows
+    for (const QList<QVariant> &change : told) {
+        QCOMPARE(change[0].toModelIndex(), change[1].toModelIndex());
+    }
     QCOMPARE(text(WatchedModel::Cpu), QStringLiteral("25.0"));
     QCOMPARE(model.rows()[0].memory, 2.0 * 256 * 4096);
     model.setCursor({});

@@ -2,6 +2,7 @@
 #include "ui/charts/chartframe.h"
 
 #include <QFontMetricsF>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -49,6 +50,8 @@ void ChartFrame::setLayout(const QRectF &card, const QRectF &plot, qreal titleRi
     m_card = card;
     m_plot = plot;
     m_titleRight = titleRight;
+    m_valueWidth = m_valueText.figureWidth(m_value);
+    repaint();
 }
 
 void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border)
@@ -56,53 +59,115 @@ void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font, const
     m_border = border;
     m_palette = palette;
     m_font = font;
-    update();
+    QFont titleFont(font);
+    titleFont.setWeight(QFont::DemiBold);
+    m_valueText.setFont(titleFont);
+    m_valueWidth = m_valueText.figureWidth(m_value);
+    repaint();
 }
 
 void ChartFrame::setContent(const Content &content)
 {
     if (content != m_content) {
+        if (content.title != m_content.title || content.subtitle != m_content.subtitle) {
+            m_valueWidth = m_valueText.figureWidth(m_value); // something else is shown
+        }
         m_content = content;
-        update();
+        repaint();
     }
+}
+
+void ChartFrame::setValue(const QString &value)
+{
+    if (value == m_value) {
+        return;
+    }
+    m_value = value;
+    const qreal width = m_valueText.figureWidth(value);
+    if (width > m_valueWidth) {
+        m_valueWidth = width;
+        repaint(); // the title gets less room
+    } else {
+        update(valueBox());
+    }
+}
+
+void ChartFrame::repaint()
+{
+    m_stale = true;
+    update();
+}
+
+QRectF ChartFrame::valueBox() const
+{
+    return {m_titleRight - m_valueWidth - 1, m_card.top() + 1, m_valueWidth + 2,
+            m_plot.top() - m_card.top() - 1};
 }
 
 void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
 {
-    if (!m_plot.contains(option->exposedRect)) {
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(m_border, 1));
-        painter->setBrush(m_palette.card());
-        painter->drawRoundedRect(m_card.adjusted(0.5, 0.5, -0.5, -0.5), CardRadius, CardRadius);
-        painter->setBrush(Qt::NoBrush);
-    } else {
-        painter->fillRect(option->exposedRect, m_palette.card());
-    }
-    painter->setRenderHint(QPainter::Antialiasing, false);
-    // Below the crosshair only the grid is painted anew: texts are what costs.
-    const QRectF exposed = option->exposedRect;
-    paintGrid(*painter);
-    if (exposed.top() < m_plot.top()) {
-        paintTitle(*painter);
-    }
-    if (exposed.left() >= m_plot.left() && m_content.emptyText.isEmpty()) {
+    if (m_card.isEmpty()) {
         return;
     }
-    painter->setFont(axisFont(m_font));
-    painter->setPen(m_palette.muted());
-    const qreal height = QFontMetricsF(painter->font()).height();
+    if (painter->paintEngine()->type() != QPaintEngine::Raster) {
+        paintStill(*painter);
+        paintValue(*painter);
+        return;
+    }
+    const qreal ratio = std::abs(painter->deviceTransform().m11());
+    const QSize size = (m_card.size() * ratio).toSize();
+    if (m_stale || m_image.size() != size) {
+        if (m_image.size() != size) {
+            m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        }
+        m_image.setDevicePixelRatio(ratio);
+        m_image.fill(Qt::transparent);
+        QPainter imagePainter(&m_image);
+        imagePainter.translate(-m_card.topLeft());
+        paintStill(imagePainter);
+        m_stale = false;
+    }
+    const QRectF exposed = QRectF(option->exposedRect.toAlignedRect()).intersected(m_card);
+    const QRectF source = exposed.translated(-m_card.topLeft());
+    painter->drawImage(exposed, m_image, {source.topLeft() * ratio, source.size() * ratio});
+    if (exposed.intersects(valueBox())) {
+        paintValue(*painter);
+    }
+}
+
+void ChartFrame::paintStill(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_border, 1));
+    painter.setBrush(m_palette.card());
+    painter.drawRoundedRect(m_card.adjusted(0.5, 0.5, -0.5, -0.5), CardRadius, CardRadius);
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintGrid(painter);
+    paintTitle(painter);
+    painter.setFont(axisFont(m_font));
+    painter.setPen(m_palette.muted());
+    const qreal height = QFontMetricsF(painter.font()).height();
     for (const auto &[y, text] : m_content.valueLabels) {
-        painter->drawText(QRectF(m_card.left(), y - height / 2,
-                                 m_plot.left() - LabelDistance - m_card.left(), height),
-                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        painter.drawText(QRectF(m_card.left(), y - height / 2,
+                                m_plot.left() - LabelDistance - m_card.left(), height),
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
     }
     if (!m_content.emptyText.isEmpty()) {
-        painter->setFont(m_font);
+        painter.setFont(m_font);
         const QRectF text =
-            painter->boundingRect(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
-        painter->fillRect(text.adjusted(-LabelDistance, -2, LabelDistance, 2), m_palette.card());
-        painter->drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
+            painter.boundingRect(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
+        painter.fillRect(text.adjusted(-LabelDistance, -2, LabelDistance, 2), m_palette.card());
+        painter.drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
     }
+}
+
+void ChartFrame::paintValue(QPainter &painter)
+{
+    painter.setPen(m_palette.text());
+    m_valueText.drawFigure(
+        painter, {m_titleRight - m_valueText.figureWidth(m_value), m_card.top() + TitleBaseline},
+        m_value);
 }
 
 void ChartFrame::paintGrid(QPainter &painter) const
@@ -131,8 +196,7 @@ void ChartFrame::paintGrid(QPainter &painter) const
 
 void ChartFrame::paintTitle(QPainter &painter) const
 {
-    QFont titleFont(m_font);
-    titleFont.setWeight(QFont::DemiBold);
+    const QFont &titleFont = m_valueText.font();
     const QFont smallFont = scaled(m_font, 0.9);
     qreal left = m_card.left() + TitleLeft;
     qreal right = m_titleRight;
@@ -141,10 +205,8 @@ void ChartFrame::paintTitle(QPainter &painter) const
     painter.setFont(titleFont);
     painter.setPen(m_palette.text());
     const QFontMetricsF titleMetrics(titleFont);
-    if (!m_content.value.isEmpty()) {
-        const qreal width = titleMetrics.horizontalAdvance(m_content.value);
-        painter.drawText(QPointF(right - width, baseline), m_content.value);
-        right -= width + Gap;
+    if (m_valueWidth > 0) {
+        right -= m_valueWidth + Gap;
     }
     const QString title = titleMetrics.elidedText(m_content.title, Qt::ElideRight, right - left);
     painter.drawText(QPointF(left, baseline), title);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/readouttext.h"
 #include "ui/charts/seriespalette.h"
 #include "ui/charts/timeaxis.h"
 
-#include <QFont>
 #include <QGraphicsItem>
+#include <QImage>
 
 #include <optional>
 
@@ -22,7 +23,9 @@ struct FrameKey
 };
 
 //! What stands around and behind the lines of a chart: title, keys, grid and labels of the value
-//! axis, the time grid with round instants, events, and the text of an empty chart.
+//! axis, the time grid with round instants, events, and the text of an empty chart. On screen it
+//! keeps what it painted as an image; only the value at the right of the title is painted anew as
+//! the pointer moves.
 //! (QChart's own axes lay out every label anew when the range moves: 16 ms a tick for six charts.)
 class ChartFrame : public QGraphicsItem
 {
@@ -32,7 +35,6 @@ public:
     {
         QString title;
         QString subtitle;
-        QString value; //!< at the right
         QList<FrameKey> keys; //!< after the subtitle
         QList<std::pair<qreal, QString>> valueLabels; //!< y and text
         std::optional<qreal> zero; //!< y of a line between up and down
@@ -50,6 +52,8 @@ public:
     void setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border);
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
+    void setValue(const QString &value); //!< at the right of the title
+    QString value() const { return m_value; }
 
     QRectF boundingRect() const override { return m_card; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -57,10 +61,19 @@ public:
     static QFont axisFont(const QFont &base);
 
 private:
+    void paintStill(QPainter &painter) const;
     void paintTitle(QPainter &painter) const;
     void paintGrid(QPainter &painter) const;
+    void paintValue(QPainter &painter);
+    void repaint();
+    QRectF valueBox() const;
 
     Content m_content;
+    QString m_value;
+    ReadoutText m_valueText;
+    qreal m_valueWidth = 0; //!< of the widest so far: nothing beside it trembles
+    QImage m_image; //!< all but the value
+    bool m_stale = true;
     SeriesPalette m_palette;
     QFont m_font;
     QColor m_border;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/crosshairitem.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,6 +13,7 @@ constexpr qreal Distance = 8; //!< from the crosshair to the labels
 constexpr qreal Bar = 3;
 constexpr qreal Padding = 4;
 constexpr qreal DotRadius = 3.5;
+constexpr qreal NameGap = 7; //!< between a name and its value
 } // namespace
 
 CrosshairItem::CrosshairItem(QGraphicsItem *parent)
@@ -25,7 +25,7 @@ CrosshairItem::CrosshairItem(QGraphicsItem *parent)
 void CrosshairItem::setLooks(const SeriesPalette &palette, const QFont &font)
 {
     m_palette = palette;
-    m_font = font;
+    m_text.setFont(font);
     update();
 }
 
@@ -43,13 +43,11 @@ void CrosshairItem::showAt(qreal x, QList<Label> labels)
     labels.resize(std::min(labels.size(), qsizetype(m_plot.height() / LabelHeight)));
     m_labels = labels;
     m_boxes.clear();
-    const QFontMetricsF metrics(m_font);
     qreal widest = 0;
     qreal top = m_plot.top();
     for (const Label &label : std::as_const(m_labels)) {
-        const QString text =
-            label.name.isEmpty() ? label.value : label.name + QStringLiteral("  ") + label.value;
-        const qreal width = metrics.horizontalAdvance(text) + Bar + 2 * Padding;
+        const qreal name = label.name.isEmpty() ? 0 : m_text.nameWidth(label.name) + NameGap;
+        const qreal width = name + m_text.figureWidth(label.value) + Bar + 2 * Padding;
         widest = std::max(widest, width);
         top = std::max(top, label.y - LabelHeight / 2);
         m_boxes.append(QRectF(0, top, width, LabelHeight));
@@ -85,19 +83,20 @@ void CrosshairItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     }
     painter->setBrush(Qt::NoBrush);
     painter->setRenderHint(QPainter::Antialiasing, false);
-    painter->setFont(m_font);
     QColor back = m_palette.card();
     back.setAlphaF(0.9F);
+    const QColor muted = m_palette.muted();
+    const qreal base = (LabelHeight + m_text.metrics().ascent() - m_text.metrics().descent()) / 2;
     for (qsizetype i = 0; i < m_labels.size(); ++i) {
         const Label &label = m_labels[i];
         const QRectF &box = m_boxes[i];
         painter->fillRect(box, back);
         painter->fillRect(QRectF(box.left(), box.top() + 2, Bar, box.height() - 4), label.colour);
-        const QRectF text = box.adjusted(Bar + Padding, 0, -Padding, 0);
-        painter->setPen(m_palette.muted());
-        painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, label.name);
+        const qreal y = std::round(box.top() + base);
+        painter->setPen(muted);
+        m_text.drawName(*painter, {box.left() + Bar + Padding, y}, label.name);
         painter->setPen(m_palette.text());
-        painter->drawText(text, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+        m_text.drawFigure(*painter, {box.right() - Padding - m_text.figureWidth(label.value), y},
                           label.value);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/readouttext.h"
 #include "ui/charts/seriespalette.h"
 
-#include <QFont>
 #include <QGraphicsItem>
 #include <QList>
 
@@ -37,7 +37,7 @@ public:
 
 private:
     SeriesPalette m_palette;
-    QFont m_font;
+    ReadoutText m_text;
     QRectF m_plot;
     QRectF m_bounds;
     QList<Label> m_labels; //!< by y

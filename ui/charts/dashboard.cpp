@@ -43,6 +43,9 @@ struct Dashboard::Private
     void followTimeline();
     TimeStrip::Axis axisOf(const TimeChart *chart, qreal left) const;
     void updateStrip() const;
+    void moveStripCursor() const;
+    qreal leftOf(const TimeChart *chart) const;
+    qreal cursorX(const TimeChart *chart) const;
     QString cursorText() const;
 };
 
@@ -92,11 +95,35 @@ TimeStrip::Axis Dashboard::Private::axisOf(const TimeChart *chart, qreal left) c
     for (const TimeTick &tick : chart->timeTicks()) {
         axis.labels.append({left + chart->pointOf(tick.timeMs, 0).x(), tick.label});
     }
-    const auto cursor = view->cursorMs();
-    if (cursor && *cursor >= view->fromMs() && *cursor <= view->toMs()) {
-        axis.cursorX = left + chart->pointOf(*cursor, 0).x();
+    if (const qreal x = cursorX(chart); x >= 0) {
+        axis.cursorX = left + x;
     }
     return axis;
+}
+
+//! In the chart's coordinates; below 0: none.
+qreal Dashboard::Private::cursorX(const TimeChart *chart) const
+{
+    const auto cursor = view->cursorMs();
+    const bool isSeen = cursor && *cursor >= view->fromMs() && *cursor <= view->toMs();
+    return isSeen ? chart->pointOf(*cursor, 0).x() : -1;
+}
+
+//! Of a chart on the strip.
+qreal Dashboard::Private::leftOf(const TimeChart *chart) const
+{
+    return chart->mapTo(board->parentWidget(), QPoint()).x() - strip->x();
+}
+
+//! The pointer's moves are many: labels, ticks and flags stay as they are.
+void Dashboard::Private::moveStripCursor() const
+{
+    QList<qreal> places;
+    for (const TimeChart *chart : board->columnHeads()) {
+        const qreal x = cursorX(chart);
+        places.append(x < 0 ? -1 : leftOf(chart) + x);
+    }
+    strip->moveCursor(places, cursorText());
 }
 
 QString Dashboard::Private::cursorText() const
@@ -112,8 +139,7 @@ void Dashboard::Private::updateStrip() const
     QList<TimeStrip::Axis> axes;
     QList<std::pair<qreal, qreal>> plots;
     for (const TimeChart *chart : board->columnHeads()) {
-        const qreal left = chart->mapTo(board->parentWidget(), QPoint()).x() - strip->x();
-        axes.append(axisOf(chart, left));
+        axes.append(axisOf(chart, leftOf(chart)));
         plots.append({axes.constLast().left, axes.constLast().right});
     }
     strip->setAxes(axes, cursorText());
@@ -149,7 +175,7 @@ Dashboard::Dashboard(QWidget *parent)
         }
     };
     connect(d->view, &TimeView::rangeChanged, this, moveStrip);
-    connect(d->view, &TimeView::cursorMoved, this, moveStrip);
+    connect(d->view, &TimeView::cursorMoved, this, [this] { d->moveStripCursor(); });
     connect(this, &Dashboard::lineHovered, this, &Dashboard::setHighlighted);
 }
 

@@ -11,6 +11,9 @@
 
 namespace probes {
 
+//! Of the lines beside a highlighted one.
+constexpr qreal PaleOpacity = 0.55;
+
 //! Where ticks and values lie on the surface that is painted: an image in device pixels, or a
 //! vector device in logical ones.
 struct PlotCanvas

@@ -12,9 +12,7 @@
 
 namespace probes {
 
-namespace {
-constexpr qreal VectorColumnsPerPixel = 4; //!< print shows finer detail than a screen
-} // namespace
+namespace { } // namespace
 
 PlotItem::PlotItem(QGraphicsItem *parent)
     : QGraphicsItem(parent)
@@ -57,10 +55,22 @@ void PlotItem::setLines(const QList<PlotLine> &lines)
 
 void PlotItem::setHighlighted(quint64 subject)
 {
-    if (subject != m_highlighted) {
-        m_highlighted = subject;
-        invalidate();
+    if (subject == m_highlighted) {
+        return;
     }
+    const bool did = highlights();
+    m_highlighted = subject;
+    if (did || highlights()) {
+        m_strong = {};
+        update();
+    }
+}
+
+bool PlotItem::highlights() const
+{
+    return m_highlighted != 0 && std::ranges::any_of(m_lines, [this](const PlotLine &line) {
+               return line.id.subject == m_highlighted;
+           });
 }
 
 void PlotItem::setPlotRect(const QRectF &rect)
@@ -165,38 +175,36 @@ void PlotItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, 
         return;
     }
     if (painter->paintEngine()->type() != QPaintEngine::Raster) {
-        PlotCanvas canvas;
-        canvas.size = m_rect.size();
-        canvas.columnWidth = 1 / VectorColumnsPerPixel;
-        painter->save();
-        painter->translate(m_rect.topLeft());
-        paintAll(*painter, canvas);
-        painter->restore();
+        paintVector(*painter);
         return;
     }
     const qreal ratio = std::abs(painter->deviceTransform().m11());
     const QSize size = (m_rect.size() * ratio).toSize();
     if (m_stale || m_image.size() != size) {
-        if (m_image.size() != size) {
-            m_image = QImage(size, QImage::Format_ARGB32_Premultiplied);
-        }
-        m_image.setDevicePixelRatio(1); // painted in device pixels
-        m_image.fill(Qt::transparent);
-        PlotCanvas canvas;
-        canvas.size = size;
-        canvas.image = &m_image;
-        canvas.ratio = ratio;
-        QPainter imagePainter(&m_image);
-        imagePainter.setClipRect(m_image.rect()); // 2.5 times faster than without
-        paintAll(imagePainter, canvas);
-        imagePainter.end();
-        m_image.setDevicePixelRatio(ratio);
+        renderInto(m_gaps, Layer::Gaps, size, ratio);
+        renderInto(m_image, Layer::Lines, size, ratio);
+        m_strong = {};
         m_stale = false;
+    }
+    const bool isOneHighlighted = highlights();
+    if (isOneHighlighted && m_strong.isNull()) {
+        renderInto(m_strong, Layer::Highlighted, size, ratio);
     }
     const QRectF exposed =
         QRectF(option->exposedRect.toAlignedRect() & m_rect.toAlignedRect()).intersected(m_rect);
     const QRectF source = exposed.translated(-m_rect.topLeft());
-    painter->drawImage(exposed, m_image, {source.topLeft() * ratio, source.size() * ratio});
+    const auto blit = [&](const QImage &image) {
+        painter->drawImage(exposed, image, {source.topLeft() * ratio, source.size() * ratio});
+    };
+    if (!m_gaps.isNull()) {
+        blit(m_gaps);
+    }
+    painter->setOpacity(isOneHighlighted ? PaleOpacity : 1);
+    blit(m_image);
+    painter->setOpacity(1);
+    if (isOneHighlighted) {
+        blit(m_strong);
+    }
 }
 
 } // namespace probes

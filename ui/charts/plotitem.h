@@ -58,14 +58,23 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    void paintAll(QPainter &painter, const PlotCanvas &canvas);
+    //! Kept apart on screen, from the bottom, so that to highlight a line costs that line only.
+    enum class Layer { Gaps, Lines, Highlighted };
+    enum class Looks { Plain, Pale, Strong };
+
+    PlotCanvas canvasFor(const PlotCanvas &surface) const;
+    void paintVector(QPainter &painter);
+    void renderInto(QImage &image, Layer layer, const QSize &size, qreal ratio);
+    void paintLines(QPainter &painter, const PlotCanvas &canvas, Looks looks, bool highlighted);
+    bool hasGaps(const PlotCanvas &canvas) const;
     void paintGaps(QPainter &painter, const PlotCanvas &canvas) const;
-    void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line) const;
-    void paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line);
+    void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line,
+                   const QPen &pen) const;
+    void paintSpans(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line, QPen pen);
     const QList<double> &valuesOf(const PlotLine &line) const;
     LineExtrema::Ranges rangesOf(const PlotLine &line);
     void forgetColumns();
-    QPen penFor(const PlotLine &line, const PlotCanvas &canvas) const;
+    bool highlights() const; //!< one of these lines
 
     const History *m_history = nullptr;
     LineExtrema m_extrema;
@@ -79,7 +88,9 @@ private:
     qint64 m_toMs = 1;
     double m_top = 1;
     double m_bottom = 0;
-    QImage m_image; //!< what was painted last
+    QImage m_gaps; //!< what was painted last; none without gaps
+    QImage m_image; //!< all lines
+    QImage m_strong; //!< the highlighted one; none: not painted yet
     bool m_stale = true;
 };
 

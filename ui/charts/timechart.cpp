@@ -80,8 +80,7 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     connect(view, &TimeView::liveChanged, this, &TimeChart::refresh);
     connect(view, &TimeView::cursorMoved, this, [this] {
         if (isSeen()) {
-            updateCrosshair();
-            updateReadout();
+            followCursor();
         } else {
             m_stale = true;
         }
@@ -172,7 +171,14 @@ void TimeChart::rebuildLines()
 
 bool TimeChart::isSeen() const
 {
-    return isVisible() && !viewport()->visibleRegion().isEmpty();
+    if (!isVisible()) {
+        return false;
+    }
+    QRect seen = rect(); // visibleRegion() asks every sibling, at each move of the pointer
+    for (const QWidget *at = this; !at->isWindow() && !seen.isEmpty(); at = at->parentWidget()) {
+        seen = seen.translated(at->pos()) & at->parentWidget()->rect();
+    }
+    return !seen.isEmpty();
 }
 
 void TimeChart::refresh()
@@ -194,7 +200,7 @@ void TimeChart::refreshNow()
     m_valueAxis.fit(farthest, m_view->lastMs(), !m_view->isLive());
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();
-    updateCrosshair();
+    followCursor();
 }
 
 QString TimeChart::emptyText() const
@@ -239,8 +245,8 @@ void TimeChart::updateFrame()
             }
         }
     }
+    content.keys = m_frame->content().keys;
     m_frame->setContent(content);
-    updateReadout();
 }
 
 QList<TimeTick> TimeChart::timeTicks() const

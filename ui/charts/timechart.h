@@ -91,9 +91,10 @@ private:
     void layOut();
     void rebuildLines();
     void updateFrame();
-    void updateReadout();
+    void followCursor();
+    void updateReadout(const QList<LineValue> &shown);
     QString machineReadout(const QList<LineValue> &shown) const;
-    void updateCrosshair();
+    void updateCrosshair(const QList<LineValue> &shown);
     bool isSeen() const;
     void showMenu(const QPoint &globalPos);
     void tellReadout();

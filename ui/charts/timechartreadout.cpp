@@ -80,34 +80,42 @@ QString TimeChart::machineReadout(const QList<LineValue> &shown) const
     return shown.size() == 1 ? valueText(m_spec.unit, shown[0].shown()).joined() : QString();
 }
 
-void TimeChart::updateReadout()
+void TimeChart::followCursor()
 {
-    ChartFrame::Content content = m_frame->content();
-    content.keys.clear();
-    content.value.clear();
     const QList<LineValue> shown = values();
-    const bool isMachine = m_spec.subject == Subject::Machine;
-    double sum = 0;
-    for (qsizetype i = 0; i < shown.size(); ++i) {
-        if (isMachine && shown.size() > 1) {
-            // Where the sum or both stand at the right, the single values are the crosshair's.
-            const QString text = m_spec.form == ChartForm::Lines
-                ? valueText(m_spec.unit, shown[i].shown()).joined()
-                : QString();
-            content.keys.append({m_plot->lines()[i].pen.color(), shown[i].name, text});
-        } else if (!isMachine && std::isfinite(shown[i].value)) {
-            sum += shown[i].shown();
-            content.value =
-                QChar(0x03A3) + QStringLiteral(" ") + valueText(m_spec.unit, sum).joined();
-        }
-    }
-    if (isMachine) {
-        content.value = machineReadout(shown);
-    }
-    m_frame->setContent(content);
+    updateCrosshair(shown);
+    updateReadout(shown);
 }
 
-void TimeChart::updateCrosshair()
+void TimeChart::updateReadout(const QList<LineValue> &shown)
+{
+    if (m_spec.subject != Subject::Machine) {
+        double sum = 0;
+        bool isKnown = false;
+        for (const LineValue &value : shown) {
+            if (std::isfinite(value.value)) {
+                sum += value.shown();
+                isKnown = true;
+            }
+        }
+        m_frame->setValue(isKnown ? QStringLiteral("\u03a3 ") + valueText(m_spec.unit, sum).joined()
+                                  : QString());
+        return;
+    }
+    ChartFrame::Content content = m_frame->content();
+    content.keys.clear();
+    for (qsizetype i = 0; i < shown.size() && shown.size() > 1; ++i) {
+        // Where the sum or both stand at the right, the single values are the crosshair's.
+        const QString text = m_spec.form == ChartForm::Lines
+            ? valueText(m_spec.unit, shown[i].shown()).joined()
+            : QString();
+        content.keys.append({m_plot->lines()[i].pen.color(), shown[i].name, text});
+    }
+    m_frame->setContent(content);
+    m_frame->setValue(machineReadout(shown));
+}
+
+void TimeChart::updateCrosshair(const QList<LineValue> &shown)
 {
     const auto cursor = m_view->cursorMs();
     const qsizetype tick = shownTick();
@@ -117,7 +125,6 @@ void TimeChart::updateCrosshair()
     }
     const qint64 time = m_history->timesMs()[tick];
     QList<CrosshairItem::Label> labels;
-    const QList<LineValue> shown = values();
     for (qsizetype i = 0; i < shown.size(); ++i) {
         if (std::isfinite(shown[i].value)) {
             labels.append({m_plot->lines()[i].pen.color(),

@@ -4,6 +4,7 @@
 #include "ui/charts/chartframe.h"
 
 #include <QFontMetricsF>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -24,18 +25,47 @@ TimeStrip::TimeStrip(QWidget *parent)
 
 void TimeStrip::setAxes(const QList<Axis> &axes, const QString &cursorText)
 {
-    m_axes = axes;
-    m_cursorText = cursorText;
-    update();
+    if (axes != m_axes || cursorText != m_cursorText) {
+        m_axes = axes;
+        m_cursorText = cursorText;
+        update();
+    }
 }
 
-void TimeStrip::paintEvent(QPaintEvent *)
+void TimeStrip::moveCursor(const QList<qreal> &cursorXs, const QString &cursorText)
+{
+    updatePills();
+    m_cursorText = cursorText;
+    for (qsizetype i = 0; i < std::min(cursorXs.size(), m_axes.size()); ++i) {
+        m_axes[i].cursorX = cursorXs[i];
+    }
+    updatePills();
+}
+
+//! With the labels that they cover in part, which are left out.
+void TimeStrip::updatePills()
+{
+    const QFont axisFont = ChartFrame::axisFont(font());
+    for (const Axis &axis : std::as_const(m_axes)) {
+        const QRectF pill = pillOf(axis, axisFont);
+        if (!pill.isEmpty()) {
+            update(pill.adjusted(-pill.width(), 0, pill.width(), 0).toAlignedRect());
+        }
+    }
+}
+
+void TimeStrip::paintEvent(QPaintEvent *event)
 {
     QPainter painter(this);
-    renderTo(painter);
+    renderTo(painter, event->rect());
 }
 
 void TimeStrip::renderTo(QPainter &painter) const
+{
+    renderTo(painter, rect());
+}
+
+void TimeStrip::renderTo(QPainter &painter, const QRectF &exposed) const
 {
     const SeriesPalette colours(palette());
     painter.setFont(ChartFrame::axisFont(font()));
@@ -49,7 +79,9 @@ void TimeStrip::renderTo(QPainter &painter) const
             // At the right edge a label moves in rather than being cut.
             const QRectF place(std::min(x - width / 2, axis.right - width), 0, width + 1, Height);
             if (place.left() >= free && !place.intersects(pill)) {
-                painter.drawText(place, Qt::AlignCenter, text);
+                if (place.intersects(exposed)) {
+                    painter.drawText(place, Qt::AlignCenter, text);
+                }
                 free = place.right() + LabelGap;
             }
         }

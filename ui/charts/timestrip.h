@@ -21,11 +21,15 @@ public:
         qreal right = 0;
         QList<std::pair<qreal, QString>> labels; //!< x and text
         qreal cursorX = -1; //!< below 0: none
+
+        friend bool operator==(const Axis &, const Axis &) = default;
     };
 
     explicit TimeStrip(QWidget *parent = nullptr);
 
     void setAxes(const QList<Axis> &axes, const QString &cursorText);
+    void moveCursor(const QList<qreal> &cursorXs, const QString &cursorText); //!< one each axis
+    const QList<Axis> &axes() const { return m_axes; }
     void renderTo(QPainter &painter) const;
 
     static constexpr int Height = 22;
@@ -34,7 +38,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void renderTo(QPainter &painter, const QRectF &exposed) const;
     QRectF pillOf(const Axis &axis, const QFont &axisFont) const;
+    void updatePills();
 
     QList<Axis> m_axes;
     QString m_cursorText;

@@ -178,10 +178,14 @@ void WatchedModel::refreshValues()
         Row &row = m_rows[i];
         const double cpuNow = m_history->valueAt({&cpu, row.subject}, tick);
         const double memoryNow = m_history->valueAt({&memory, row.subject}, tick);
-        if (!isSameFigure(row.cpu, cpuNow) || !isSameFigure(row.memory, memoryNow)) {
+        // Cell by cell: of more than one at once a view paints all that it has.
+        if (!isSameFigure(row.cpu, cpuNow)) {
             row.cpu = cpuNow;
+            emit dataChanged(index(int(i), Cpu), index(int(i), Cpu), {Qt::DisplayRole});
+        }
+        if (!isSameFigure(row.memory, memoryNow)) {
             row.memory = memoryNow;
-            emit dataChanged(index(int(i), Cpu), index(int(i), Memory), {Qt::DisplayRole});
+            emit dataChanged(index(int(i), Memory), index(int(i), Memory), {Qt::DisplayRole});
         }
     }
     if (const qint64 latest = m_history->ticks() > 0 ? m_history->timesMs().constLast() : 0;

@@ -3,6 +3,7 @@
 
 #include "ui/charts/seriespalette.h"
 #include "ui/models/cellroles.h"
+#include "ui/windows/cellview.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/sparkview.h"
 
@@ -93,6 +94,10 @@ void drawFocus(QPainter &painter, const QStyleOptionViewItem &option, const QCol
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
                          const QModelIndex &index) const
 {
+    const auto *view = qobject_cast<const CellView *>(given.widget);
+    if (view != nullptr && !view->isExposed(given.rect)) {
+        return;
+    }
     QStyleOptionViewItem option = given;
     initStyleOption(&option, index);
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();

@@ -2,6 +2,7 @@
 #include "ui/windows/flatstyle.h"
 
 #include "ui/windows/flatparts.h"
+#include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 
 #include <QDialogButtonBox>
@@ -354,6 +355,14 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return CellMargin + 1;
     }
     return QProxyStyle::pixelMetric(metric, option, widget);
+}
+
+//! Without a desktop Qt searches all icon themes for it: a tenth of the whole start.
+QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
+                              const QWidget *widget) const
+{
+    return icon == SP_LineEditClearButton ? lineIcon(QStringLiteral("close"))
+                                          : QProxyStyle::standardIcon(icon, option, widget);
 }
 
 } // namespace probes

@@ -37,6 +37,8 @@ public:
                   QStyleHintReturn *answer) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
                     const QWidget *widget) const override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option,
+                       const QWidget *widget) const override;
 
 private:
     void drawHeader(const QStyleOptionHeader &header, QPainter *painter,

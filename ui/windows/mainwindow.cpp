@@ -130,17 +130,20 @@ void MainWindow::connectLive()
     connect(
         qApp, &QGuiApplication::commitDataRequest, this, [this] { m_live->saveNow(); },
         Qt::DirectConnection);
-    for (const ChartPage *page : {m_livePage, m_stored->charts()}) {
-        connect(page, &ChartPage::csvFailed, this, &MainWindow::showError);
-        connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
-            m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
-            m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
-                                [this, path] { showFolder(path); });
-        });
-    }
+    connectPage(m_livePage);
     connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);
     connect(m_top->recordAction(), &QAction::triggered, this, &MainWindow::toggleRecording);
     connect(m_top->markerAction(), &QAction::triggered, this, &MainWindow::showMarkerDialog);
+}
+
+void MainWindow::connectPage(const ChartPage *page)
+{
+    connect(page, &ChartPage::csvFailed, this, &MainWindow::showError);
+    connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
+        m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
+        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                            [this, path] { showFolder(path); });
+    });
 }
 
 void MainWindow::addShortcuts()
@@ -193,7 +196,6 @@ void MainWindow::restore()
     restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
     m_livePage->restoreDashboard(state, QStringLiteral("live"));
-    m_stored->charts()->restoreDashboard(state, QStringLiteral("stored"));
     const Selection rules =
         Selection::parse(preferences.value(QStringLiteral("rules")).toStringList())
             .value_or(Selection());
@@ -216,7 +218,9 @@ void MainWindow::remember()
     }
     state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
     m_livePage->saveDashboard(state, QStringLiteral("live"));
-    m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
+    if (m_stored->hasCharts()) {
+        m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
+    }
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
 }
 

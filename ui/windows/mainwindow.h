@@ -57,6 +57,7 @@ protected:
 private:
     void buildLayout();
     void connectLive();
+    void connectPage(const ChartPage *page);
     void connectSessions();
     void connectWatching();
     void addShortcuts();

@@ -19,6 +19,9 @@ void MainWindow::rest()
     }
     if (!isSeen) {
         m_focus = focusWidget();
+        if (m_focus) {
+            m_focus->clearFocus(); // else the interval would get it, and its cursor would blink
+        }
     }
     m_pages->setVisible(isSeen);
     m_status->setVisible(isSeen);

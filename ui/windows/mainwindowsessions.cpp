@@ -10,6 +10,7 @@
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/topbar.h"
+#include "ui/windows/windowstate.h"
 
 #include <QDropEvent>
 #include <QFileDialog>
@@ -47,6 +48,10 @@ void MainWindow::connectSessions()
         if (!warning.isEmpty()) {
             m_notice->show(NoticeBar::Tone::Warning, warning);
         }
+    });
+    connect(m_stored, &StoredPage::chartsMade, this, [this] {
+        connectPage(m_stored->charts());
+        m_stored->charts()->restoreDashboard(WindowState(), QStringLiteral("stored"));
     });
     connect(m_stored, &StoredPage::failed, this, &MainWindow::showError);
     connect(m_stored, &StoredPage::exportAsked, this, [this](const SessionEntry &entry) {

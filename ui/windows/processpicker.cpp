@@ -3,6 +3,7 @@
 
 #include "core/sampling/selection.h"
 #include "ui/windows/celldelegate.h"
+#include "ui/windows/cellview.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/segments.h"
 
@@ -13,7 +14,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -32,7 +32,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     , m_asTree(new QToolButton(this))
     , m_owners(new Segments(this))
     , m_rule(new QToolButton(this))
-    , m_view(new QTreeView(this))
+    , m_view(new CellView(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view->viewport()))
 {

@@ -110,11 +110,13 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
     connect(processes, &ProcessModel::updated, this, &StatusLine::showSampling);
-    refresh();
 }
 
 void StatusLine::refresh()
 {
+    if (!isVisible()) {
+        return;
+    }
     showRecording();
     m_deliveries->refresh();
     m_beforeDeliveries->setVisible(!m_live->deliveries().empty());
@@ -142,8 +144,11 @@ void StatusLine::showRecording()
         return;
     }
     const Shades shades = Shades::of(palette());
-    m_dot->setPixmap(lineIcon(QStringLiteral("record"), shades.recording)
-                         .pixmap(QSize(14, 14), devicePixelRatioF()));
+    if (m_dotColour != shades.recording) { // a picture lays the whole line out anew
+        m_dotColour = shades.recording;
+        m_dot->setPixmap(lineIcon(QStringLiteral("record"), m_dotColour)
+                             .pixmap(QSize(14, 14), devicePixelRatioF()));
+    }
     setColour(m_timer, shades.recording);
     QString time = timerText(m_live->nowMs() - m_live->startedMs());
     if (m_live->stopsAtMs() > 0) {
@@ -223,6 +228,9 @@ void StatusLine::tellRecording()
 
 void StatusLine::showSampling()
 {
+    if (!isVisible()) {
+        return;
+    }
     if (m_live->state() == LiveSession::State::Idle) {
         showIdle();
     }
@@ -267,6 +275,19 @@ void StatusLine::resizeEvent(QResizeEvent *event)
     } else {
         showIdle();
     }
+}
+
+void StatusLine::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+    showSampling();
+}
+
+void StatusLine::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_seconds.stop();
 }
 
 void StatusLine::paintEvent(QPaintEvent * /*event*/)

@@ -34,9 +34,11 @@ protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
-    void refresh();
+    void refresh(); //!< put off while nobody sees it
     void showRecording();
     void showSampling();
     void fitDescription();
@@ -47,6 +49,7 @@ private:
     const ProcessModel *m_processes;
     QTimer m_seconds; //!< timer and countdowns move between ticks too
     QLabel *m_dot;
+    QColor m_dotColour; //!< of its picture
     QLabel *m_timer;
     QLabel *m_idle; //!< what there is to record
     StatusButton *m_session;

@@ -40,7 +40,6 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
     , m_loader(new SessionLoader(this))
-    , m_charts(new ChartPage(ChartPage::Source::Stored, this))
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
 {
@@ -68,7 +67,6 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(m_charts);
 
     connect(back, &QToolButton::clicked, this, &StoredPage::backAsked);
     connect(exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
@@ -81,11 +79,22 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     m_follow.setSingleShot(true);
     m_follow.setInterval(FollowEvery);
     connect(&m_follow, &QTimer::timeout, this, &StoredPage::follow);
+}
+
+ChartPage *StoredPage::charts()
+{
+    if (m_charts != nullptr) {
+        return m_charts;
+    }
+    m_charts = new ChartPage(ChartPage::Source::Stored, this);
+    layout()->addWidget(m_charts);
     connect(m_charts, &ChartPage::watchedChanged, this, &StoredPage::loadMissingLines);
     m_charts->setSubjectSource([this](const ProcessKey &key) {
         const auto at = m_subjects.find(key);
         return at == m_subjects.end() ? quint64(0) : at->second;
     });
+    emit chartsMade();
+    return m_charts;
 }
 
 struct StoredPage::Reading
@@ -116,7 +125,7 @@ void StoredPage::take(const LoadedSessionPtr &session)
     if (m_addsLines) {
         m_addsLines = false;
         m_lastTick = session->lastTick;
-        m_charts->history()->replace(session->columns);
+        charts()->history()->replace(session->columns);
         follow();
         return;
     }
@@ -156,15 +165,15 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_entry.bytes = reading.bytes;
     m_entry.live = reading.isLive;
 
-    m_charts->watched()->clear();
+    charts()->watched()->clear();
     m_subjects = std::move(processes.subjects);
-    m_charts->processes()->showStored(std::move(processes.rows));
-    m_charts->history()->setScale(facts.scale());
-    m_charts->history()->replace(session->columns);
+    charts()->processes()->showStored(std::move(processes.rows));
+    charts()->history()->setScale(facts.scale());
+    charts()->history()->replace(session->columns);
     for (const ProcessInfoPtr &process : processes.busiest) {
-        m_charts->watch(process);
+        charts()->watch(process);
     }
-    m_charts->dashboard()->view()->showLast(0);
+    charts()->dashboard()->view()->showLast(0);
 
     const QString title = oneLine(m_entry.title.left(300));
     m_title->setText(title);
@@ -194,9 +203,9 @@ void StoredPage::present(const QString &warning, qsizetype chart)
             if (path != m_loadingPath) {
                 return; // the user has opened another
             }
-            const QList<TimeChart *> charts = m_charts->dashboard()->charts();
-            if (chart < charts.size()) {
-                charts[chart]->refreshNow();
+            const QList<TimeChart *> all = charts()->dashboard()->charts();
+            if (chart < all.size()) {
+                all[chart]->refreshNow();
                 present(warning, chart + 1);
             } else {
                 emit opened(warning);
@@ -221,7 +230,7 @@ void StoredPage::follow()
         return;
     }
     std::vector<quint32> numbers;
-    for (const WatchedModel::Row &row : m_charts->watched()->rows()) {
+    for (const WatchedModel::Row &row : charts()->watched()->rows()) {
         numbers.push_back(quint32(row.subject));
     }
     m_loader->load(m_entry.path, m_lastTick + 1, std::move(numbers));
@@ -235,13 +244,13 @@ void StoredPage::extend(const LoadedSessionPtr &session)
     const QList<qint64> &times = session->columns.timesMs;
     if (!times.isEmpty()) {
         m_lastTick = session->lastTick;
-        m_charts->history()->extend(session->columns);
+        charts()->history()->extend(session->columns);
     }
     addProcesses(*session);
     m_entry.session = session->session;
     m_entry.ticks = m_lastTick;
     m_entry.live = session->session.state == SessionState::Recording;
-    const QList<qint64> &all = m_charts->history()->timesMs();
+    const QList<qint64> &all = charts()->history()->timesMs();
     showFacts(m_entry.session, all.isEmpty() ? m_entry.session.beginMs() : all.last());
     if (m_entry.live) {
         m_follow.start();
@@ -264,10 +273,10 @@ void StoredPage::addProcesses(const LoadedSession &session)
     if (rows.empty()) {
         return;
     }
-    m_charts->processes()->addStored(rows);
+    charts()->processes()->addStored(rows);
     for (const ProcessInfoPtr &info : joining) {
-        if (m_charts->watched()->rowCount() < MostJoining) {
-            m_charts->watch(info); // its line is loaded then
+        if (charts()->watched()->rowCount() < MostJoining) {
+            charts()->watch(info); // its line is loaded then
         }
     }
 }
@@ -278,12 +287,12 @@ void StoredPage::loadMissingLines()
     const Metric *cpu = findMetric("process_cpu", "percent");
     std::vector<quint32> numbers;
     bool isMissing = false;
-    for (const WatchedModel::Row &row : m_charts->watched()->rows()) {
+    for (const WatchedModel::Row &row : charts()->watched()->rows()) {
         numbers.push_back(quint32(row.subject));
-        isMissing = isMissing || m_charts->history()->values(LineId{cpu, row.subject}).isEmpty();
+        isMissing = isMissing || charts()->history()->values(LineId{cpu, row.subject}).isEmpty();
     }
     const bool isOpeningAnother = m_loadingPath != m_entry.path;
-    if (isMissing && !isOpeningAnother && m_charts->history()->ticks() > 0) {
+    if (isMissing && !isOpeningAnother && charts()->history()->ticks() > 0) {
         m_addsLines = true;
         m_loader->load(m_entry.path, 1, std::move(numbers));
     }

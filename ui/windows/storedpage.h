@@ -27,9 +27,11 @@ public:
 
     void open(const QString &path); //!< answered by opened() or failed()
     const SessionEntry &entry() const { return m_entry; } //!< what is shown
-    ChartPage *charts() const { return m_charts; }
+    ChartPage *charts(); //!< made when it is first asked for: most windows never need it
+    bool hasCharts() const { return m_charts != nullptr; }
 
 signals:
+    void chartsMade();
     void opened(const QString &warning);
     void failed(const probes::Error &error);
     void backAsked();
@@ -48,7 +50,7 @@ private:
 
     FileWorker *m_worker;
     SessionLoader *m_loader;
-    ChartPage *m_charts;
+    ChartPage *m_charts = nullptr;
     QLabel *m_title;
     QLabel *m_facts;
     SessionEntry m_entry;

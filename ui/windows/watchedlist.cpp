@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/windows/celldelegate.h"
+#include "ui/windows/cellview.h"
 #include "ui/windows/icons.h"
 
 #include <QAction>
@@ -12,7 +13,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -25,7 +25,7 @@ constexpr int TitleHeight = 36;
 WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_view(new QTreeView(this))
+    , m_view(new CellView(this))
     , m_title(new QLabel(tr("Watched"), this))
     , m_count(new QLabel(this))
     , m_when(new QLabel(this))
@@ -37,6 +37,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     m_title->setFont(bold);
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_when->setObjectName(QStringLiteral("when"));
+    m_when->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     buildView();
     addActions();
 
@@ -71,7 +72,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
         connect(model, signal, this, &WatchedList::showTitle);
     }
     connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
-    connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showTitle);
+    connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showWhen);
     showTitle();
     fitColumns();
 }
@@ -120,20 +121,38 @@ void WatchedList::addActions()
 void WatchedList::showTitle()
 {
     const int count = m_model->rowCount();
-    m_count->setText(QLocale().toString(count));
-    const bool isAtCursor = m_model->cursorMs().has_value();
-    m_when->setText(isAtCursor ? tr("at %1").arg(timeOfDayText(*m_model->cursorMs()))
-                               : m_model->latestName());
-    QFont weight = font();
-    weight.setWeight(isAtCursor ? QFont::DemiBold : QFont::Normal);
-    m_when->setFont(weight);
-    m_when->setForegroundRole(isAtCursor ? QPalette::Text : QPalette::PlaceholderText);
     setVisible(count > 0);
+    if (count == 0) {
+        return;
+    }
+    m_count->setText(QLocale().toString(count));
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    const int widest = std::max(metrics.horizontalAdvance(tr("at %1").arg(u"00:00:00")),
+                                metrics.horizontalAdvance(m_model->latestName()));
+    // Of one size always, or each move of the crosshair would lay the list out anew.
+    m_when->setFixedSize(widest + 2, metrics.height());
+    showWhen();
     // Never more than its rows; the splitter gives what is over to the processes.
     const int chrome = TitleHeight + m_view->header()->sizeHint().height() + 10;
     const int row = std::max(LegendRowHeight, m_view->sizeHintForRow(0));
     setMaximumHeight(chrome + std::max(count, 1) * row);
     setMinimumHeight(chrome + std::min(count, 2) * row);
+}
+
+void WatchedList::showWhen()
+{
+    const bool isAtCursor = m_model->cursorMs().has_value();
+    m_when->setText(isAtCursor ? tr("at %1").arg(timeOfDayText(*m_model->cursorMs()))
+                               : m_model->latestName());
+    const QPalette::ColorRole role = isAtCursor ? QPalette::Text : QPalette::PlaceholderText;
+    if (role != m_when->foregroundRole()) {
+        QFont weight = font();
+        weight.setWeight(isAtCursor ? QFont::DemiBold : QFont::Normal);
+        m_when->setFont(weight);
+        m_when->setForegroundRole(role);
+    }
 }
 
 void WatchedList::unwatchCurrent()

@@ -34,6 +34,7 @@ private:
     void buildView();
     void addActions();
     void showTitle();
+    void showWhen();
     void fitColumns();
     void unwatchCurrent();
     void unwatchAll(bool onlyEnded);

@@ -2,6 +2,7 @@
 #include "tests/ui/warningtrap.h"
 #include "windowdriver.h"
 
+#include <QLabel>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 
@@ -32,13 +33,18 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     auto *pages = driver.window.findChild<QStackedWidget *>();
     driver.window.showMinimized();
     QTRY_VERIFY(!pages->isVisible() && !driver.livePage()->isVisible());
+    const QString timer = driver.find<QLabel>("timer")->text();
     const qint64 ticks = driver.window.live()->recordingStatus().ticks;
     const qsizetype kept = driver.livePage()->history()->ticks();
-    QVERIFY(driver.waitForTicks(ticks + 5));
+    QVERIFY(driver.waitForTicks(ticks + 15));
     QVERIFY(driver.livePage()->history()->ticks() > kept);
+    // A cursor would blink somewhere, a timer would count for nobody.
+    QVERIFY(!driver.window.focusWidget());
+    QCOMPARE(driver.find<QLabel>("timer")->text(), timer);
 
     driver.window.showNormal();
     QTRY_VERIFY(driver.livePage()->isVisible());
+    QVERIFY(driver.find<QLabel>("timer")->text() != timer); // right at once
     QVERIFY(driver.takeKeyboard());
     QTRY_COMPARE(driver.window.focusWidget(), driver.livePage()->picker()->search());
     driver.press(Qt::Key_R, Qt::ControlModifier);

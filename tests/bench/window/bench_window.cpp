@@ -8,7 +8,9 @@
 #include "tests/app/gui/windowdriver.h"
 #include "tests/bench/daysession.h"
 #include "ui/charts/dashboard.h"
+#include "ui/windows/language.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/theme.h"
 
 #include <QApplication>
 #include <QChartView>
@@ -112,10 +114,16 @@ int showOnce(bool ours)
     const QTemporaryDir folder;
     qputenv("XDG_CONFIG_HOME", folder.path().toLocal8Bit());
     qputenv("XDG_STATE_HOME", folder.path().toLocal8Bit());
+    std::unique_ptr<Language> language;
+    std::unique_ptr<Theme> theme;
     std::unique_ptr<QWidget> window;
-    if (ours) {
-        window = std::make_unique<MainWindow>(KernelProc().machine(),
-                                              SessionLibrary(folder.filePath(QStringLiteral("s"))));
+    if (ours) { // as the program does
+        language = std::make_unique<Language>();
+        theme = std::make_unique<Theme>();
+        auto main = std::make_unique<MainWindow>(
+            KernelProc().machine(), SessionLibrary(folder.filePath(QStringLiteral("s"))));
+        main->offerThemes(theme.get());
+        window = std::move(main);
     } else {
         auto view = std::make_unique<QChartView>();
         auto *line = new QLineSeries;
