@@ -133,6 +133,14 @@
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
+    <message>
+        <source>Used and cache</source>
+        <translation>Benutzt und Cache</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -3554,6 +3562,33 @@
     <message>
         <source>The keyring did not give it.</source>
         <translation>Der Schlüsselbund hat es nicht herausgegeben.</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SeenStrip</name>
+    <message>
+        <source>The last 30 minutes</source>
+        <translation>Die letzten 30 Minuten</translation>
+    </message>
+    <message>
+        <source>Load of the machine in the last 30 minutes</source>
+        <translation>Last des Rechners in den letzten 30 Minuten</translation>
+    </message>
+    <message>
+        <source>The session begins at %1</source>
+        <translation>Die Sitzung beginnt um %1</translation>
+    </message>
+    <message>
+        <source>The session begins when it is started</source>
+        <translation>Die Sitzung beginnt, wenn sie gestartet wird</translation>
+    </message>
+    <message>
+        <source>30 min ago</source>
+        <translation>vor 30 min</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
     </message>
 </context>
 <context>

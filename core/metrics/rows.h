@@ -64,7 +64,7 @@ inline constexpr std::array MachineAndProcess{
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::Memory},
     Metric{Kind::SystemMemory, "free", QT_TRANSLATE_NOOP("Metric", "Free"),
            QT_TRANSLATE_NOOP("Metric", "Memory that nothing uses, not even as a cache (psutil virtual_memory().free)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::Memory},
     Metric{Kind::SystemMemory, "used", QT_TRANSLATE_NOOP("Metric", "Used"),
            QT_TRANSLATE_NOOP("Metric", "Memory in use without caches and buffers (psutil 5.9 virtual_memory().used)"),
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal - MemFree - Buffers - (Cached + SReclaimable), or MemTotal - MemFree where that is negative", ChartGroup::Memory},
@@ -91,7 +91,7 @@ inline constexpr std::array MachineAndProcess{
            Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpout", ChartGroup::None},
     Metric{Kind::SystemMemory, "total", QT_TRANSLATE_NOOP("Metric", "Total"),
            QT_TRANSLATE_NOOP("Metric", "Memory that the kernel manages (psutil virtual_memory().total)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::Memory},
 
     Metric{Kind::SystemNetwork, "bytes_received", QT_TRANSLATE_NOOP("Metric", "Received"),
            QT_TRANSLATE_NOOP("Metric", "Bytes received by all interfaces, lo included (psutil net_io_counters().bytes_recv)"),

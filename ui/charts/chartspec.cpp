@@ -63,6 +63,24 @@ ChartSpec machineCpu(const Scale &scale)
     return chart;
 }
 
+//! What nothing uses stays blank above it.
+ChartSpec machineMemory(const Scale &scale)
+{
+    const double memory = std::max(double(scale.memoryBytes), 4 * Mebi);
+    ChartSpec chart{QStringLiteral("machine-memory"),
+                    Subject::Machine,
+                    linesOf(Kind::SystemMemory, {"used", "total"}),
+                    Bytes,
+                    Texts::tr("Machine memory"),
+                    Texts::tr("of %1").arg(valueText(Bytes, memory).joined()),
+                    memory,
+                    ChartForm::Stack};
+    chart.lines[1].less = findMetric("system_memory", "free");
+    chart.lines[1].name = Texts::tr("Used and cache");
+    chart.lines[1].rest = Texts::tr("Cache");
+    return chart;
+}
+
 } // namespace
 
 double cpuShare(PercentOf percentOf, const Scale &scale)
@@ -72,15 +90,12 @@ double cpuShare(PercentOf percentOf, const Scale &scale)
 
 QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
 {
-    const double memory = std::max(double(scale.memoryBytes), 4 * Mebi);
     return {
         processCpu(scale, percentOf),
         {QStringLiteral("memory"), Subject::Process, linesOf(Kind::ProcessMemory, {"used"}), Bytes,
          Texts::tr("Memory"), Texts::tr("resident set"), 4 * Mebi},
         machineCpu(scale),
-        {QStringLiteral("machine-memory"), Subject::Machine,
-         linesOf(Kind::SystemMemory, {"used", "available"}), Bytes, Texts::tr("Machine memory"),
-         Texts::tr("of %1").arg(valueText(Bytes, memory).joined()), memory},
+        machineMemory(scale),
         {QStringLiteral("switches"), Subject::Process,
          linesOf(Kind::ProcessCpu, {"context_switches"}), ShownUnit{Unit::Count, true},
          Texts::tr("Context switches"), Texts::tr("main threads"), 10},

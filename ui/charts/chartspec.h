@@ -20,6 +20,7 @@ struct ChartLine
     //! In a stack, of a line that is the sum of all: the name of what it has beyond the lines
     //! before.
     QString rest = {};
+    const Metric *less = nullptr; //!< what is shown is without this
 };
 
 //! How the lines of a chart lie to each other.

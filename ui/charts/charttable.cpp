@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/charttable.h"
 
+#include "ui/charts/linesums.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QSaveFile>
@@ -15,7 +17,7 @@ QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &s
     QList<ChartColumn> columns;
     if (spec.subject == Subject::Machine) {
         for (const ChartLine &line : spec.lines) {
-            columns.append({{line.metric, 0}, labelOf(line), 0, line.factor});
+            columns.append({{line.metric, 0}, labelOf(line), 0, line.factor, {line.less, 0}});
         }
         return columns;
     }
@@ -60,7 +62,7 @@ ChartTable ChartTable::of(const History &history, const ChartSpec &spec,
     table.columns = columnsOf(spec, subjects);
     table.timesMs = history.timesMs();
     for (const ChartColumn &column : std::as_const(table.columns)) {
-        table.values.append(history.values(column.line));
+        table.values.append(LineSums().of(history, column.line, {}, column.less));
     }
     const QList<qint64> &times = table.timesMs;
     table.first = std::ranges::lower_bound(times, fromMs) - times.begin();

@@ -16,6 +16,7 @@ struct ChartColumn
     QString name; //!< the process's, or what of the machine it is
     qint64 pid = 0; //!< 0: the machine
     double factor = 1; //!< what is shown is this times History's value
+    LineId less = {}; //!< and without this
 };
 
 //! The columns behind a chart, in the order of its lines.

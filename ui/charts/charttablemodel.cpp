@@ -90,8 +90,11 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
         return QDateTime::fromMSecsSinceEpoch(timeAt(index.row())).toString(u"HH:mm:ss.zzz");
     }
     const ChartColumn &column = m_columns[index.column() - 1];
-    const double value = m_history->valueAt(column.line, tickOf(index.row())) * column.factor;
-    return valueText(m_unit, value).joined();
+    double value = m_history->valueAt(column.line, tickOf(index.row()));
+    if (column.less.metric != nullptr) {
+        value -= m_history->valueAt(column.less, tickOf(index.row()));
+    }
+    return valueText(m_unit, value * column.factor).joined();
 }
 
 QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -4,10 +4,11 @@
 namespace probes {
 
 const QList<double> &LineSums::of(const History &history, const LineId &line,
-                                  const QList<LineId> &below)
+                                  const QList<LineId> &below, const LineId &less)
 {
     const QList<double> &own = history.values(line);
-    if (below.isEmpty()) {
+    const bool isLess = less.metric != nullptr;
+    if (below.isEmpty() && !isLess) {
         return own;
     }
     Sum &sum = m_sums[line];
@@ -20,7 +21,7 @@ const QList<double> &LineSums::of(const History &history, const LineId &line,
         for (const LineId &part : below) {
             value += history.valueAt(part, i); // NaN stays NaN
         }
-        sum.values.append(value);
+        sum.values.append(isLess ? value - history.valueAt(less, i) : value);
     }
     return sum.values;
 }

@@ -11,9 +11,10 @@ class LineSums
 {
 public:
     void reset() { m_sums.clear(); }
-    //! `line` with all of `below`, unknown where any of them is; the history's own list where
-    //! there is nothing below. Good until the history changes.
-    const QList<double> &of(const History &history, const LineId &line, const QList<LineId> &below);
+    //! `line` with all of `below` and without `less`, unknown where any of them is; the history's
+    //! own list where there is neither. Good until the history changes.
+    const QList<double> &of(const History &history, const LineId &line, const QList<LineId> &below,
+                            const LineId &less = {});
 
 private:
     struct Sum

@@ -36,7 +36,7 @@ void PlotItem::forgetColumns()
 
 const QList<double> &PlotItem::valuesOf(const PlotLine &line) const
 {
-    return m_sums.of(*m_history, line.id, line.below);
+    return m_sums.of(*m_history, line.id, line.below, line.less);
 }
 
 LineExtrema::Ranges PlotItem::rangesOf(const PlotLine &line)

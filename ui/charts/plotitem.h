@@ -20,6 +20,7 @@ struct PlotLine
     QColor fill; //!< of the area between it and zero; invalid: none
     double factor = 1; //!< what is drawn is this times History's value; negative: below zero
     QList<LineId> below = {}; //!< it is drawn standing on these, whose factors are the same
+    LineId less = {}; //!< and without this
 
     friend bool operator==(const PlotLine &, const PlotLine &) = default;
 };

@@ -133,6 +133,7 @@ void TimeChart::rebuildLines()
         QList<LineId> below;
         for (const ChartLine &line : m_spec.lines) {
             PlotLine drawn{{line.metric, 0}, colours.machinePen(step), QColor(), line.factor, {}};
+            drawn.less = {line.less, 0};
             const QColor colour = colours.machine(step);
             if (m_spec.form == ChartForm::Stack) {
                 drawn.fill = seeThrough(colour, StackFill);

@@ -53,6 +53,9 @@ QList<TimeChart::LineValue> TimeChart::values() const
         const PlotLine &line = m_plot->lines()[i];
         LineValue value{line.id, m_names[i], std::nan(""), std::abs(line.factor)};
         value.value = tick < 0 ? std::nan("") : m_history->valueAt(line.id, tick);
+        if (line.less.metric != nullptr && tick >= 0) {
+            value.value -= m_history->valueAt(line.less, tick);
+        }
         if (m_spec.form == ChartForm::Stack && !m_spec.lines[size_t(i)].rest.isEmpty()) {
             value.value = std::max(value.shown() - sum, 0.0 * value.value); // unknown stays unknown
             value.factor = 1;

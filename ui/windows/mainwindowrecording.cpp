@@ -28,13 +28,16 @@ void MainWindow::toggleRecording()
 
 void MainWindow::showSessionDialog(const RecordingRequest &request)
 {
+    const History *history = m_livePage->history();
+    const LineId load{findMetric("system_cpu", "percent"), 0};
     const SessionDialog::Facts facts{m_livePage->watched()->rowCount() > 0,
                                      m_livePage->processes()->rowCount(),
                                      m_live->interval(),
                                      m_sessionsModel->library().folder(),
                                      m_live->seen(),
                                      m_live->lately(false),
-                                     m_live->lately(true)};
+                                     m_live->lately(true),
+                                     {history->timesMs(), history->values(load), m_live->nowMs()}};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.description.isEmpty() || !request.targets.empty()) {

@@ -43,11 +43,14 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_size(muted({}))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
+    , m_strip(new SeenStrip(facts.past, this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_file(muted({}))
     , m_scroll(new QScrollArea(this))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
+    , m_nowMs(facts.past.nowMs)
+    , m_seenMs(facts.seen.firstMs)
     , m_interval(facts.interval)
 {
     setWindowTitle(tr("Record a session"));
@@ -71,6 +74,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Processes"), buildProcesses(facts, worker));
     form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
+    form->addRow(QString(), m_strip);
     form->addRow(tr("Session file"), m_file);
     form->addRow(tr("Also deliver to"), m_targets);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
@@ -173,6 +177,8 @@ QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
     m_minutes->setEnabled(false);
     m_include->setEnabled(seen.ticks > 0);
     connect(m_include, &QCheckBox::toggled, m_minutes, &QWidget::setEnabled);
+    connect(m_include, &QCheckBox::toggled, this, &SessionDialog::showFrom);
+    connect(m_minutes, &QComboBox::currentIndexChanged, this, &SessionDialog::showFrom);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_include);
@@ -220,6 +226,13 @@ void SessionDialog::fitToScreen()
         + margins.bottom();
     const int most = screen()->availableGeometry().height() - RoomForTitle;
     resize(wide, std::min(isVisible() ? std::max(height(), wanted) : wanted, most));
+}
+
+void SessionDialog::showFrom()
+{
+    const qint64 asked = m_nowMs - m_minutes->currentData().toInt() * 60'000LL;
+    m_strip->setFrom(m_include->isChecked() ? std::optional(std::max(asked, m_seenMs))
+                                            : std::nullopt);
 }
 
 QLabel *SessionDialog::muted(const QString &text)

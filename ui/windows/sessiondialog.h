@@ -3,6 +3,7 @@
 
 #include "core/session/seenestimate.h"
 #include "ui/windows/livesession.h"
+#include "ui/windows/seenstrip.h"
 
 #include <QDialog>
 
@@ -38,6 +39,7 @@ public:
         LiveBuffer::Extent seen; //!< what a session can begin with
         SeenBefore watched; //!< to tell how many these are and what a recording takes
         SeenBefore every;
+        SeenStrip::Past past; //!< that is shown of it
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
@@ -59,6 +61,7 @@ private:
     QLabel *muted(const QString &text);
     void showFree(FileWorker *worker, const QString &folder);
     void showSize();
+    void showFrom();
     void propose();
     void check();
 
@@ -69,6 +72,7 @@ private:
     QLabel *m_size;
     QCheckBox *m_include;
     QComboBox *m_minutes;
+    SeenStrip *m_strip;
     TargetChoice *m_targets;
     QLabel *m_file;
     QScrollArea *m_scroll;
@@ -76,6 +80,8 @@ private:
     QPushButton *m_cancel = nullptr;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;
+    qint64 m_nowMs; //!< by the sampler's clock
+    qint64 m_seenMs; //!< the first that is in memory
     std::chrono::nanoseconds m_interval;
     std::array<SeenEstimate, 2> m_estimates; //!< of the watched ones, of all
 };

@@ -76,7 +76,13 @@ void TestStagedTime::beginsFiveMinutesBefore()
     QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("include")), Qt::LeftButton,
                       Qt::NoModifier, QPoint(8, 8));
     QCOMPARE(dialog->request().includeLast, 5min);
+    dialog->findChild<QComboBox *>(QStringLiteral("minutes"))->setCurrentIndex(5);
+    QCOMPARE(dialog->findChild<SeenStrip *>()->fromMs(), m_driver->window.live()->seen().firstMs);
+    dialog->findChild<QComboBox *>(QStringLiteral("minutes"))->setCurrentIndex(2);
     const qint64 pressedMs = m_time->wallMs();
+    const auto *strip = dialog->findChild<SeenStrip *>();
+    QCOMPARE(strip->fromMs(), pressedMs - 300'000); // as the picture says
+    QVERIFY(m_driver->picture(QStringLiteral("session-dialog-strip"), dialog));
     QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
     QVERIFY(m_driver->waitForTicks(301)); // both ends count
     pass(20s);

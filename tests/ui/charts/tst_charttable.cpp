@@ -67,6 +67,24 @@ private slots:
         QCOMPARE(cells[1].toDouble(), m_history->valueAt(line, 10));
     }
 
+    void usedMemoryStandsBesideWhatCachesTake()
+    {
+        const ChartSpec memory = spec(QStringLiteral("machine-memory"));
+        const ChartTable table =
+            ChartTable::of(*m_history, memory, {}, 0, m_history->timesMs().constLast());
+        const QList<QByteArray> lines = saved(table);
+        QCOMPARE(lines[0], QByteArray("time,Used (B),Used and cache (B)\r"));
+        const auto stored = [this](const char *key) {
+            return m_history->valueAt({findMetric("system_memory", key), 0}, 7);
+        };
+        const QList<QByteArray> cells = lines[8].trimmed().split(',');
+        QCOMPARE(cells[1].toDouble(), stored("used"));
+        QCOMPARE(cells[2].toDouble(), stored("total") - stored("free"));
+        const ChartTableModel model(m_history.get(), memory, {});
+        QCOMPARE(model.index(7, 2).data().toString(),
+                 valueText(memory.unit, stored("total") - stored("free")).joined());
+    }
+
     void csvIsEmptyWhereNothingIsKnown()
     {
         const QList<qint64> times = m_history->timesMs();

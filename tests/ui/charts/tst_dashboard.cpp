@@ -132,9 +132,13 @@ private slots:
             const auto values = each->values();
             double below = 0; // what a stack's parts say of its last line
             for (qsizetype i = 0; i < values.size(); ++i) {
-                const double stored = m_history->valueAt(values[i].line, tick);
+                double stored = m_history->valueAt(values[i].line, tick);
                 const bool isRest = each->spec().form == ChartForm::Stack
                     && !each->spec().lines[size_t(i)].rest.isEmpty();
+                const Metric *less = isRest ? each->spec().lines[size_t(i)].less : nullptr;
+                if (less != nullptr) {
+                    stored -= m_history->valueAt({less, 0}, tick);
+                }
                 QCOMPARE(values[i].value, isRest ? stored - below : stored);
                 below += values[i].shown();
                 ++compared;
