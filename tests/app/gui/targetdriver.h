@@ -41,7 +41,7 @@ inline bool waitForText(const QLabel *label, const QString &part)
     return QTest::qWaitFor([&] { return label->text().contains(part); }, 30'000);
 }
 
-inline QString textOf(const QWidget &parent)
+inline QString textsOf(const QWidget &parent)
 {
     QStringList texts;
     for (const QLabel *label : parent.findChildren<QLabel *>()) {

@@ -161,10 +161,10 @@ void TestWindowTargets::tellsWhyATargetStandsAndGoesOn()
     QTest::mouseClick(button, Qt::LeftButton);
     QPointer<QWidget> details = driver.find<QWidget>("details");
     QVERIFY(details);
-    QVERIFY2(textOf(*details).contains(QStringLiteral("Access denied")),
-             qPrintable(textOf(*details)));
-    QVERIFY2(textOf(*details).contains(QStringLiteral("Correct the user, password")),
-             qPrintable(textOf(*details)));
+    QVERIFY2(textsOf(*details).contains(QStringLiteral("Access denied")),
+             qPrintable(textsOf(*details)));
+    QVERIFY2(textsOf(*details).contains(QStringLiteral("Correct the user, password")),
+             qPrintable(textsOf(*details)));
     QVERIFY(driver.picture(QStringLiteral("paused")));
 
     // What it says to do: the right password goes into the target.
@@ -319,17 +319,17 @@ void TestWindowTargets::offersWhatACrashLeft()
     QVERIFY(list != nullptr);
     QAbstractButton *inPane = nullptr;
     QTRY_VERIFY((inPane = driver.find<QAbstractButton>("deliver")) != nullptr);
-    QTRY_VERIFY(textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QTRY_VERIFY(textsOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
     QVERIFY(driver.picture(QStringLiteral("after-a-crash")));
 
     // What is not wanted any more is forgotten, until somebody thinks better of it.
     QTest::mouseClick(driver.find<QToolButton>("forget"), Qt::LeftButton);
-    QTRY_VERIFY(!textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QTRY_VERIFY(!textsOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
     QVERIFY2(driver.notice().contains(QStringLiteral("to be delivered to Metrics")),
              qPrintable(driver.notice()));
     QVERIFY(undeliveredOf(path).value().empty());
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Undo")), Qt::LeftButton);
-    QTRY_VERIFY(textOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
+    QTRY_VERIFY(textsOf(driver.window).contains(QStringLiteral("Not delivered to Metrics")));
     QTRY_VERIFY((inPane = driver.find<QAbstractButton>("deliver")) != nullptr);
 
     // A session that is being delivered is not delivered twice at once: it tries again.
