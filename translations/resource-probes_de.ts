@@ -1144,6 +1144,10 @@
         <source>series number %1 is missing</source>
         <translation>die Reihe mit der Nummer %1 fehlt</translation>
     </message>
+    <message>
+        <source>%1: there is no such command</source>
+        <translation>%1: einen solchen Befehl gibt es nicht</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>

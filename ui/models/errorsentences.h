@@ -68,6 +68,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "it has no marker number %1"),
     QT_TRANSLATE_NOOP("ErrorWords", "the folder of sessions cannot be made"),
     QT_TRANSLATE_NOOP("ErrorWords", "there is no such file"),
+    QT_TRANSLATE_NOOP("ErrorWords", "%1: there is no such command"),
     QT_TRANSLATE_NOOP("ErrorWords", "it may not be removed"),
     QT_TRANSLATE_NOOP("ErrorWords", "its last ticks are in the journal %1-wal, which can only be read in a folder that may be written: copy both files to one"),
     QT_TRANSLATE_NOOP("ErrorWords", "a part of it is missing"),
