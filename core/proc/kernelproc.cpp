@@ -4,6 +4,8 @@
 #include "core/proc/kerneltext.h"
 #include "core/proc/meminfo.h"
 #include "core/proc/passwd.h"
+#include "core/proc/pidlist.h"
+#include "core/proc/processclock.h"
 #include "core/proc/procsource.h"
 #include "core/proc/status.h"
 #include "core/proc/systemstat.h"
@@ -15,7 +17,6 @@
 #include <cerrno>
 #include <ctime>
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <pwd.h>
 #include <sys/syscall.h>
@@ -72,12 +73,6 @@ public:
 private:
     std::array<char, 32> m_text{};
 };
-
-//! The CPU clock of a whole process, as clock_getcpuclockid(3) makes it, without its extra call.
-clockid_t cpuClockOf(pid_t pid)
-{
-    return clockid_t(~unsigned(pid) << 3 | 2U);
-}
 } // namespace
 
 struct KernelProc::Private
@@ -90,7 +85,7 @@ struct KernelProc::Private
     std::array<int, SystemFileCount> systemFds{};
     ReadBuffer buffer;
     QHash<uid_t, QString> userNames;
-    std::vector<char> directoryEntries;
+    PidList pidList;
 
     //! Until the end, because sizes in /proc lie. A file of one process comes whole in one read
     //! that fills less than it was offered; the machine's files come in pieces.
@@ -194,6 +189,7 @@ KernelProc::KernelProc(QByteArray root)
     d->root = std::move(root);
     d->rootFd = open(d->root.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     d->rootError = d->rootFd < 0 ? errno : 0;
+    d->pidList.setRoot(d->rootFd);
     d->hasCpuClocks = d->canReadCpuClocks();
 }
 
@@ -236,39 +232,19 @@ MachineFacts KernelProc::machine()
 
 Result<void> KernelProc::listPids(std::vector<pid_t> &pids)
 {
-    pids.clear();
-    const QString where = QString::fromLocal8Bit(d->root);
     if (d->rootFd < 0) {
-        return tl::unexpected(errnoError(d->rootError, where));
+        pids.clear();
+        return tl::unexpected(errnoError(d->rootError, QString::fromLocal8Bit(d->root)));
     }
-    // readdir(3) would need a copy of the descriptor and allocate at each pass.
-    d->directoryEntries.resize(32768);
-    if (lseek(d->rootFd, 0, SEEK_SET) < 0) {
-        return tl::unexpected(errnoError(errno, where));
-    }
-    for (;;) {
-        const long got = syscall(SYS_getdents64, d->rootFd, d->directoryEntries.data(),
-                                 d->directoryEntries.size());
-        if (got < 0) {
-            return tl::unexpected(errnoError(errno, where));
-        }
-        if (got == 0) {
-            break;
-        }
-        for (long offset = 0; offset < got;) {
-            const auto *entry =
-                reinterpret_cast<const dirent64 *>(d->directoryEntries.data() + offset);
-            offset += entry->d_reclen;
-            const auto pid = parseNumber<pid_t>(entry->d_name);
-            if (pid && *pid > 0) {
-                pids.push_back(*pid);
-            }
-        }
-    }
-    if (!std::ranges::is_sorted(pids)) {
-        std::ranges::sort(pids); // /proc is, a captured tree is not
+    if (const int error = d->pidList.listAll(pids)) {
+        return tl::unexpected(errnoError(error, QString::fromLocal8Bit(d->root)));
     }
     return {};
+}
+
+bool KernelProc::listNewPids(std::vector<pid_t> &pids)
+{
+    return d->hasCpuClocks && !d->captured && d->pidList.listNew(pids);
 }
 
 ReadStatus KernelProc::read(SystemFile file, ReadBuffer &buffer)
@@ -327,6 +303,26 @@ ReadStatus KernelProc::cpuClock(pid_t pid, qint64 &nanoseconds)
         return errno == EINVAL ? ReadStatus::Gone : statusOf(errno);
     }
     nanoseconds = qint64(time.tv_sec) * NsPerSecond + time.tv_nsec;
+    return ReadStatus::Ok;
+}
+
+ReadStatus KernelProc::scheduling(pid_t pid, quint64 &fingerprint)
+{
+    struct // include/uapi/linux/sched/types.h, as of 3.14
+    {
+        quint32 size, policy;
+        quint64 flags;
+        qint32 nice;
+        quint32 priority;
+        quint64 runtime, deadline, period;
+    } attributes{};
+    static_assert(sizeof attributes == 48);
+    if (!d->hasCpuClocks || d->captured
+        || syscall(SYS_sched_getattr, pid, &attributes, sizeof attributes, 0) != 0) {
+        return ReadStatus::Failed;
+    }
+    fingerprint = quint64(attributes.policy) << 48 | quint64(quint8(attributes.nice)) << 32
+        | attributes.priority;
     return ReadStatus::Ok;
 }
 

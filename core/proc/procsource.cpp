@@ -8,6 +8,16 @@
 
 namespace probes {
 
+bool ProcSource::listNewPids(std::vector<pid_t> & /*pids*/)
+{
+    return false;
+}
+
+ReadStatus ProcSource::scheduling(pid_t /*pid*/, quint64 & /*fingerprint*/)
+{
+    return ReadStatus::Failed;
+}
+
 ReadBuffer::ReadBuffer()
     : m_bytes(16384)
 { }

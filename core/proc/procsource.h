@@ -103,6 +103,11 @@ public:
     virtual MachineFacts machine() = 0;
     //! Replaces `pids` by those of all processes, in ascending order.
     virtual Result<void> listPids(std::vector<pid_t> &pids) = 0;
+    //! Replaces `pids` by processes that were not there at the last call of this or of listPids(),
+    //! in ascending order, maybe with others among them, without listing all of them; false where
+    //! only a list can tell. Who is gone, and a process restored under a chosen pid, it cannot
+    //! know.
+    virtual bool listNewPids(std::vector<pid_t> &pids);
     virtual ReadStatus read(SystemFile file, ReadBuffer &buffer) = 0;
     //! Reads a file of a process whole. `keepOpen` allows the descriptor to stay in the handle.
     virtual ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
@@ -110,6 +115,9 @@ public:
     //! CPU nanoseconds of all threads of the process, clock_getcpuclockid(3). Needs no privilege;
     //! Failed where there are no such clocks.
     virtual ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) = 0;
+    //! A number that differs when policy, nice or real-time priority do, sched_getattr(2): without
+    //! a file. Failed where there is none.
+    virtual ReadStatus scheduling(pid_t pid, quint64 &fingerprint);
     //! The owner's name, or the number as text for a uid without one; cached.
     virtual QString userName(uid_t uid) = 0;
     //! The real user id, as psutil's username().
@@ -128,10 +136,12 @@ public:
 
     MachineFacts machine() override;
     Result<void> listPids(std::vector<pid_t> &pids) override;
+    bool listNewPids(std::vector<pid_t> &pids) override;
     ReadStatus read(SystemFile file, ReadBuffer &buffer) override;
     ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
                     bool keepOpen) override;
     ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) override;
+    ReadStatus scheduling(pid_t pid, quint64 &fingerprint) override;
     QString userName(uid_t uid) override;
     ReadStatus owner(pid_t pid, uid_t &uid) override;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/processlist.h"
 
-#include "core/base/clock.h"
-
 #include <algorithm>
 
 namespace probes {
@@ -10,7 +8,6 @@ namespace probes {
 namespace {
 // At a tick after eight seconds have passed, ticks being two seconds apart at most (else each tick
 // is its turn).
-constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
 constexpr qint64 LongestGatedNs = 2 * NsPerSecond;
 } // namespace
 
@@ -19,6 +16,18 @@ TrackedProcess *ProcessList::find(pid_t pid) const
     const auto found = std::ranges::lower_bound(
         *this, pid, {}, [](const auto &process) { return process->key.pid; });
     return found != end() && (*found)->key.pid == pid ? found->get() : nullptr;
+}
+
+bool ProcessList::join(std::vector<pid_t> &fresh, std::vector<pid_t> &pids) const
+{
+    std::erase_if(fresh, [this](pid_t pid) { return find(pid) != nullptr; });
+    pids.clear();
+    for (const auto &process : *this) {
+        pids.push_back(process->key.pid);
+    }
+    pids.insert(pids.end(), fresh.begin(), fresh.end());
+    std::ranges::sort(pids);
+    return !fresh.empty();
 }
 
 bool ProcessList::isDescendant(const TrackedProcess &process, pid_t ancestor) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/sampling/processreader.h"
 
 namespace probes {
@@ -10,8 +11,12 @@ class ProcessList : public std::vector<std::unique_ptr<TrackedProcess>>
 {
 public:
     TrackedProcess *find(pid_t pid) const; //!< null: there is none
+    //! Makes `pids` those of the list and of `fresh`; false where all of these are in it already.
+    bool join(std::vector<pid_t> &fresh, std::vector<pid_t> &pids) const;
     bool isDescendant(const TrackedProcess &process, pid_t ancestor) const;
 };
+
+inline constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
 
 //! When idle processes are read although nothing of theirs can have moved: at least every ten
 //! seconds; the pids' turns are spread evenly between two ticks.

@@ -8,6 +8,7 @@
 #include "core/sampling/processname.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -84,6 +85,17 @@ ProcessReader::ProcessReader(ProcSource &source)
     , m_keepLimit(keepLimit())
 { }
 
+bool ProcessReader::isRescheduled(TrackedProcess &process)
+{
+    quint64 now = 0;
+    if (m_source.scheduling(process.key.pid, now) != ReadStatus::Ok) {
+        return true;
+    }
+    const bool isSame = process.scheduling == now;
+    process.schedulingNow = now;
+    return !isSame;
+}
+
 ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
 {
     qint64 ns = 0;
@@ -100,9 +112,12 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         release(process);
     }
     if (!process.moved && !force) {
+        process.schedulingNow.reset();
         return Sight::Same;
     }
 
+    // As it was before the file is read, if somebody just asked; else it must be asked again.
+    process.scheduling = std::exchange(process.schedulingNow, std::nullopt);
     const bool hadFiles = process.handle.openFiles() > 0;
     ReadStatus status = read(process, ProcessFile::Stat, m_buffer);
     if (status == ReadStatus::Gone && hadFiles) {

@@ -29,6 +29,8 @@ struct TrackedProcess
     quint64 startStack = 0; //!< 0: the kernel did not say
     qint64 threads = 1; //!< when UnseenCount last saw it
     int waitStatus = 0; //!< of a zombie: how it ended, where that may be known
+    std::optional<quint64> scheduling; //!< when `stat` was last read, if that was for this
+    std::optional<quint64> schedulingNow; //!< as isRescheduled() found it at this tick
     qint64 cpuNs = -1; //!< its CPU clock when it was last looked at; -1: never, or there is none
 
     // What the last look() found.
@@ -79,6 +81,9 @@ public:
         Gone,
     };
 
+    //! Whether what `stat` says of an idle process may have been changed by others since it was
+    //! last read; asked once in a while.
+    bool isRescheduled(TrackedProcess &process);
     //! Reads the CPU clock, and `stat` if that moved or `force` is set.
     Sight look(TrackedProcess &process, bool force);
     //! Reads `statm`, and `status` too unless the CPU clock shows that it cannot have changed.

@@ -41,10 +41,12 @@ struct TickReader::Private
 
     size_t rows = 0; //!< of the previous tick
     bool listFailed = false;
+    qint64 listedNs = -1; //!< when all processes were listed; -1: they are not all tracked
 
     ProcessList processes;
     ProcessList merged; //!< kept for its memory
     std::vector<pid_t> pids;
+    std::vector<pid_t> fresh;
     std::vector<pid_t> lost; //!< parents that died: their children have another one
     std::vector<pid_t> lostLater; //!< found too late for this tick
     bool treeChanged = false;
@@ -84,6 +86,7 @@ bool TickReader::Private::listProcesses(Sample &sample)
                 pids.push_back(rule.process().pid);
             }
         }
+        listedNs = -1;
         watched.addTo(pids);
         merge(sample, false); // the others are no longer of interest: they did not exit
         return true;
@@ -92,7 +95,14 @@ bool TickReader::Private::listProcesses(Sample &sample)
         forks = parseSystemStat(reader.buffer().text()).forks;
     }
     unseen.begin(forks);
+    if (listedNs >= 0 && sample.bootNs - listedNs < TurnPeriodNs && source.listNewPids(fresh)) {
+        if (processes.join(fresh, pids)) {
+            merge(sample, true); // who is gone is found when it is visited
+        }
+        return true;
+    }
     const auto listed = source.listPids(pids);
+    listedNs = listed ? sample.bootNs : -1;
     if (!listed) {
         unseen.cannotTell();
         if (!listFailed) {
@@ -154,7 +164,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     const bool turn = isTurn(process.key.pid, clocks.beforeNs(), sample.bootNs);
     const bool isOrphan = std::ranges::binary_search(lost, process.parentPid);
     const bool force = process.fresh || process.pinned || isOrphan || !process.identified
-        || (isWanted(process) && (turn || !process.hasValues));
+        || (isWanted(process) && (!process.hasValues || (turn && reader.isRescheduled(process))));
     const char stateBefore = process.state;
     process.wasExeced = false;
 
@@ -169,6 +179,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     switch (sight) {
     case Sight::Gone:
         process.gone = true;
+        lost.insert(std::ranges::upper_bound(lost, process.key.pid), process.key.pid);
         return;
     case Sight::Found:
         process.isDue = true;
@@ -199,7 +210,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     }
     if (process.moved || process.pinned || !process.hasValues) {
         reader.readValues(process, true);
-    } else if (turn) {
+    } else if (turn && !process.kernelThread) { // which has no memory of its own
         reader.readValues(process, false);
     }
 }
@@ -369,13 +380,9 @@ std::unique_ptr<Sample> TickReader::read()
     d->watched.tell(*sample, d->processes); // before who is gone is told of
     if (d->listProcesses(*sample)) {
         std::ranges::sort(d->lost);
-        if (d->scopeChanged) {
-            for (const auto &process : d->processes) {
-                process->isDue = true;
-            }
-        }
-        d->scopeChanged = false;
+        const bool scopeChanged = std::exchange(d->scopeChanged, false);
         for (const auto &process : d->processes) {
+            process->isDue |= scopeChanged;
             d->visit(*sample, *process);
         }
         d->settleAll(*sample);

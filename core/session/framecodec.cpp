@@ -36,8 +36,11 @@ void FrameSection::add(quint32 subject, quint64 known, const qint64 *values)
 {
     m_subjects.push_back(subject);
     m_known.push_back(known);
-    for (int i = 0; i < m_width; ++i) {
-        m_values.push_back(known >> i & 1 ? values[i] : 0);
+    const size_t at = m_values.size();
+    m_values.insert(m_values.end(), values, values + m_width);
+    const quint64 columns = m_width < 64 ? (quint64(1) << m_width) - 1 : ~quint64(0);
+    for (quint64 unknown = ~known & columns; unknown; unknown &= unknown - 1) {
+        m_values[at + size_t(std::countr_zero(unknown))] = 0;
     }
 }
 

@@ -1,17 +1,24 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `probes record` costs per sampling pass, beside bare system calls and psutil in the same run.
+"""What `probes record` costs per sampling pass, beside bare system calls, psutil and whichever of top,
+pidstat and atop is installed, in the same run.
 
   sampling.py BUILD_DIR [-N 100,500,2000] [--seconds 10]
+  sampling.py BUILD_DIR --instructions [-N 2000]
 
-For each N: N processes of which 20 are busy (and once all N busy), each program alone, at one pass a
-second. CPU is user + system of the whole program on its nanosecond clock, after a warm-up; PSS at the
-end; bytes of the finished session per process-sample.
+For each N: N processes of which 20 are busy (of the largest also a tenth, and all), each program alone, at
+one pass a second. CPU is user + system of the whole program on its nanosecond clock, after a warm-up; PSS
+at the end; bytes of the finished session per process-sample, and of those after its first ten ticks, as
+in a session that is longer than this. With --instructions: what a steady pass executes outside the kernel, counted
+by valgrind, which a busy machine doesn't change.
 """
 import argparse
 import json
 import os
+import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -32,6 +39,11 @@ while True:
             pass
     time.sleep(1)
 """
+
+
+PEERS = [('top -b', ['top', '-b', '-d', '1']),
+         ('pidstat', ['pidstat', '-u', '-r', '-w', '-p', 'ALL', '1']),
+         ('atop -w', ['atop', '-w', '{folder}/atop', '1'])]
 
 
 def cpu_ms(pid):
@@ -83,7 +95,31 @@ def record(build, folder, what, seconds):
     path = f'{folder}/{time.monotonic_ns()}.probes'
     cost = measure([f'{build}/bin/probes', 'record', *what, '--interval', '1s', '--output', path], seconds)
     listed = subprocess.run([f'{build}/bin/probes', 'show', '--json', path], check=True, capture_output=True)
-    return *cost, os.path.getsize(path), json.loads(listed.stdout)
+    return *cost, os.path.getsize(path), json.loads(listed.stdout), later_bytes(path)
+
+
+def later_bytes(path):
+    """Bytes of a frame after the first ten, which tell of every process for the first time, and its
+    share of a keyframe, of which there is one in 64."""
+    with sqlite3.connect(f'file:{path}?mode=ro', uri=True) as database:
+        return database.execute('SELECT (SELECT avg(length(data)) FROM frame WHERE tick > 10)'
+                                ' + (SELECT length(data) FROM frame WHERE tick = 1) / 64.0').fetchone()[0] or 0
+
+
+def instructions(build, n):
+    """The difference between 32 and 12 passes, so that start and end don't count."""
+    with Population(build, n - WATCHED, WATCHED), tempfile.TemporaryDirectory() as folder:
+        counted = []
+        for passes in (12, 32):
+            said = subprocess.run(
+                ['valgrind', '--tool=callgrind', f'--callgrind-out-file={folder}/{passes}',
+                 f'{build}/bin/probes', 'record', '--all', '--interval', '250ms', '--samples', str(passes),
+                 '--output', f'{folder}/{passes}.probes'], check=True, capture_output=True, text=True).stderr
+            counted.append(int(re.search(r'Collected : (\d+)', said).group(1)))
+        each = (counted[1] - counted[0]) / 20
+        count = processes()
+    print(f'N={n}, {WATCHED} busy, {count} processes: {each / 1e6:.2f} million instructions a pass, '
+          f'{each / count:.0f} per process')
 
 
 def ticks_of(shown):
@@ -91,9 +127,10 @@ def ticks_of(shown):
     return shown['ticks']
 
 
-def row(name, count, ms, floor_ms, pss=None, size=None):
-    print(f'{name:34} {count:6} {ms:10.2f} {ms / floor_ms:8.3f}'
-          f' {"" if pss is None else f"{pss:8.1f}":>8} {"" if size is None else f"{size:8.2f}":>8}', flush=True)
+def row(name, count, ms, floor_ms, pss=None, *sizes):
+    print(f'{name:38} {count:6} {ms:10.2f} {ms / floor_ms:8.3f}'
+          f' {"" if pss is None else f"{pss:8.1f}":>8}'
+          + ''.join(f' {size:8.2f}' for size in sizes), flush=True)
 
 
 def main():
@@ -101,10 +138,15 @@ def main():
     parser.add_argument('build', help='a release build folder')
     parser.add_argument('-N', default='100,500,2000', help='sizes of the population')
     parser.add_argument('--seconds', type=int, default=10, help='length of each measurement')
+    parser.add_argument('--instructions', action='store_true', help='count instructions instead')
     args = parser.parse_args()
     cases = [(int(n), min(WATCHED, int(n))) for n in args.N.split(',')]
-    cases.append((cases[-1][0], cases[-1][0]))
-    print(f'{"":34} {"procs":>6} {"CPU ms":>10} {"x floor":>8} {"PSS MB":>8} {"B/sample":>8}')
+    if args.instructions:
+        for total, _ in cases:
+            instructions(args.build, total)
+        return
+    cases += [(cases[-1][0], cases[-1][0] // 10), (cases[-1][0], cases[-1][0])]
+    print(f'{"":38} {"procs":>6} {"CPU ms":>10} {"x floor":>8} {"PSS MB":>8} {"B/sample":>8} {"later":>8}')
     for total, busy in cases:
         with Population(args.build, total - busy, busy) as population, tempfile.TemporaryDirectory() as folder:
             label = f'N={total}, {busy} busy'
@@ -114,13 +156,18 @@ def main():
             row(f'{label}: open+read+close of 3', floor['processes'], floor_ms, floor_ms)
             ms, pss = measure(['/usr/bin/python3', '-c', PSUTIL], args.seconds)
             row(f'{label}: psutil oneshot', processes(), ms, floor_ms, pss)
+            for name, command in PEERS:
+                if shutil.which(command[0]):
+                    ms, pss = measure([part.format(folder=folder) for part in command], args.seconds)
+                    row(f'{label}: {name}', processes(), ms, floor_ms, pss)
             count = processes()
-            ms, pss, size, shown = record(args.build, folder, ['--all'], args.seconds)
-            row(f'{label}: probes record --all', count, ms, floor_ms, pss, size / ticks_of(shown) / count)
+            ms, pss, size, shown, later = record(args.build, folder, ['--all'], args.seconds)
+            row(f'{label}: probes record --all', count, ms, floor_ms, pss, size / ticks_of(shown) / count,
+                later / count)
             watched = [option for pid in population.pids[-WATCHED:] for option in ('--process', pid)]
-            ms, pss, size, shown = record(args.build, folder, watched, args.seconds)
+            ms, pss, size, shown, later = record(args.build, folder, watched, args.seconds)
             row(f'{label}: probes record, {WATCHED} watched', WATCHED, ms, floor_ms, pss,
-                size / ticks_of(shown) / WATCHED)
+                size / ticks_of(shown) / WATCHED, later / WATCHED)
 
 
 main()

@@ -27,6 +27,29 @@ class TestKernelProc : public QObject
     Q_OBJECT
 
 private slots:
+    void newProcessesAreFoundWithoutAList()
+    {
+        KernelProc proc;
+        std::vector<pid_t> all;
+        std::vector<pid_t> fresh;
+        for (int i = 0; i < 2; ++i) { // from the second one on it is known what is new
+            QVERIFY(proc.listPids(all));
+        }
+        QProcess child;
+        child.start(QStringLiteral("/bin/sleep"), {QStringLiteral("600")});
+        QVERIFY(child.waitForStarted());
+        QVERIFY(proc.listNewPids(fresh));
+        QVERIFY(std::ranges::is_sorted(fresh));
+        QVERIFY(std::ranges::binary_search(fresh, pid_t(child.processId())));
+        QVERIFY(!std::ranges::binary_search(fresh, getpid()));
+        child.kill();
+        QVERIFY(child.waitForFinished());
+
+        KernelProc captured{QByteArray(PROBES_FIXTURES "/proc/nasty")};
+        QVERIFY(captured.listPids(all));
+        QVERIFY(captured.listPids(all));
+        QVERIFY(!captured.listNewPids(fresh)); // no kernel gave those away
+    }
     void aCapturedTreeTellsItsMachine()
     {
         KernelProc proc(nasty());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/sampler.h"
+#include "tests/core/sampling/proctree.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace probes;
@@ -16,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
 constexpr int SystemSlot = slot(Kind::ProcessCpu, "system");
+constexpr int PrioritySlot = slot(Kind::ProcessCpu, "priority");
 constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
 constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
 constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
@@ -156,6 +159,66 @@ private slots:
             lastTicks = ticks;
         }
         QCOMPARE(moved, 5);
+    }
+
+    void whatOthersChangeIsSeenWithoutItsRunning()
+    {
+        KernelProc kernel;
+        SteppedClock clock;
+        TickReader reader(kernel, clock);
+        reader.setScope({false, false, Selection({*Rule::parse(QStringLiteral("/^sleep$/"))})});
+        const qint64 pid = m_sleeper->processId();
+        QVERIFY(rowOf(*reader.read(), pid));
+        for (const int nice : {7, 9}) {
+            QCOMPARE(setpriority(PRIO_PROCESS, id_t(pid), nice), 0);
+            for (int second = 1;; ++second) {
+                QVERIFY2(second <= 10, "not seen for ten seconds");
+                clock.advance(1000);
+                const auto sample = reader.read();
+                QVERIFY(rowOf(*sample, pid));
+                if (rowOf(*sample, pid)->values.values[PrioritySlot] == 20 + nice) {
+                    break;
+                }
+            }
+        }
+    }
+
+    //! Without a list of all at every tick.
+    void whoComesAndGoesIsSeenAtTheNextTick()
+    {
+        KernelProc kernel;
+        SteppedClock clock;
+        TickReader reader(kernel, clock);
+        reader.setScope({false, true, {}});
+        for (int i = 0; i < 3; ++i) {
+            reader.read();
+            clock.advance(1000);
+        }
+        std::vector<std::unique_ptr<QProcess>> children;
+        for (int round = 0; round < 20; ++round) {
+            auto child = std::make_unique<QProcess>();
+            child->start(QStringLiteral("/bin/sleep"), {QStringLiteral("600")});
+            QVERIFY(child->waitForStarted());
+            children.push_back(std::move(child));
+            if (round % 3 == 0) {
+                children.front()->kill();
+                QVERIFY(children.front()->waitForFinished());
+                children.erase(children.begin());
+            }
+            clock.advance(1000);
+            const auto sample = reader.read();
+            int seen = 0;
+            for (const ProcessReading &row : sample->processes) {
+                const bool isOurs = row.info->parentPid == getpid();
+                seen += isOurs && row.info->key.pid != m_burner->processId()
+                    && row.info->key.pid != m_sleeper->processId();
+            }
+            QCOMPARE(seen, int(children.size()));
+        }
+        for (const auto &child : children) {
+            child->kill();
+            child->waitForFinished();
+        }
     }
 
     void exitIsSeen()
