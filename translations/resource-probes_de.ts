@@ -1574,6 +1574,270 @@
         <source>Worker group</source>
         <translation>Arbeitergruppe</translation>
     </message>
+    <message>
+        <source>User time of a core</source>
+        <translation>Benutzerzeit eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core spent in user code, guests included, niced processes not (psutil cpu_times(percpu=True).user)</source>
+        <translation>Zeit des Kerns in Benutzercode, Gäste eingeschlossen, Prozesse mit nice nicht (psutil cpu_times(percpu=True).user)</translation>
+    </message>
+    <message>
+        <source>System time of a core</source>
+        <translation>Systemzeit eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core spent in the kernel (psutil cpu_times(percpu=True).system)</source>
+        <translation>Zeit des Kerns im Kernel (psutil cpu_times(percpu=True).system)</translation>
+    </message>
+    <message>
+        <source>Idle time of a core</source>
+        <translation>Leerlauf eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core had nothing to do (psutil cpu_times(percpu=True).idle)</source>
+        <translation>Zeit, in der der Kern nichts zu tun hatte (psutil cpu_times(percpu=True).idle)</translation>
+    </message>
+    <message>
+        <source>CPU of a core</source>
+        <translation>CPU eines Kerns</translation>
+    </message>
+    <message>
+        <source>Share of the core that was busy since the previous tick; waiting for I/O is not busy (psutil cpu_percent(percpu=True))</source>
+        <translation>Anteil des Kerns, der seit dem vorigen Takt beschäftigt war; Warten auf E/A zählt nicht (psutil cpu_percent(percpu=True))</translation>
+    </message>
+    <message>
+        <source>Nice time of a core</source>
+        <translation>Nice-Zeit eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core spent in user code of niced processes (psutil cpu_times(percpu=True).nice)</source>
+        <translation>Zeit des Kerns in Benutzercode von Prozessen mit nice (psutil cpu_times(percpu=True).nice)</translation>
+    </message>
+    <message>
+        <source>I/O wait of a core</source>
+        <translation>E/A-Wartezeit eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core was idle while a disk was busy for it (psutil cpu_times(percpu=True).iowait)</source>
+        <translation>Zeit, in der der Kern auf einen Datenträger wartete (psutil cpu_times(percpu=True).iowait)</translation>
+    </message>
+    <message>
+        <source>Interrupts of a core</source>
+        <translation>Unterbrechungen eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core spent in hardware interrupts (psutil cpu_times(percpu=True).irq)</source>
+        <translation>Zeit des Kerns in Hardware-Unterbrechungen (psutil cpu_times(percpu=True).irq)</translation>
+    </message>
+    <message>
+        <source>Soft interrupts of a core</source>
+        <translation>Software-Unterbrechungen eines Kerns</translation>
+    </message>
+    <message>
+        <source>Time that the core spent in software interrupts (psutil cpu_times(percpu=True).softirq)</source>
+        <translation>Zeit des Kerns in Software-Unterbrechungen (psutil cpu_times(percpu=True).softirq)</translation>
+    </message>
+    <message>
+        <source>Stolen from a core</source>
+        <translation>Einem Kern gestohlen</translation>
+    </message>
+    <message>
+        <source>Time that the hypervisor gave to others while the core had work (psutil cpu_times(percpu=True).steal)</source>
+        <translation>Zeit, die der Hypervisor anderen gab, während der Kern Arbeit hatte (psutil cpu_times(percpu=True).steal)</translation>
+    </message>
+    <message>
+        <source>Received by an interface</source>
+        <translation>Von einer Schnittstelle empfangen</translation>
+    </message>
+    <message>
+        <source>Bytes received by the interface (psutil net_io_counters(pernic=True).bytes_recv)</source>
+        <translation>Von der Schnittstelle empfangene Bytes (psutil net_io_counters(pernic=True).bytes_recv)</translation>
+    </message>
+    <message>
+        <source>Sent by an interface</source>
+        <translation>Von einer Schnittstelle gesendet</translation>
+    </message>
+    <message>
+        <source>Bytes sent by the interface (psutil net_io_counters(pernic=True).bytes_sent)</source>
+        <translation>Von der Schnittstelle gesendete Bytes (psutil net_io_counters(pernic=True).bytes_sent)</translation>
+    </message>
+    <message>
+        <source>Packets received by an interface</source>
+        <translation>Von einer Schnittstelle empfangene Pakete</translation>
+    </message>
+    <message>
+        <source>Packets received by the interface (psutil net_io_counters(pernic=True).packets_recv)</source>
+        <translation>Von der Schnittstelle empfangene Pakete (psutil net_io_counters(pernic=True).packets_recv)</translation>
+    </message>
+    <message>
+        <source>Packets sent by an interface</source>
+        <translation>Von einer Schnittstelle gesendete Pakete</translation>
+    </message>
+    <message>
+        <source>Packets sent by the interface (psutil net_io_counters(pernic=True).packets_sent)</source>
+        <translation>Von der Schnittstelle gesendete Pakete (psutil net_io_counters(pernic=True).packets_sent)</translation>
+    </message>
+    <message>
+        <source>Dropped incoming by an interface</source>
+        <translation>Von einer Schnittstelle eingehend verworfen</translation>
+    </message>
+    <message>
+        <source>Incoming packets that the interface dropped (psutil net_io_counters(pernic=True).dropin)</source>
+        <translation>Eingehende Pakete, die die Schnittstelle verwarf (psutil net_io_counters(pernic=True).dropin)</translation>
+    </message>
+    <message>
+        <source>Dropped outgoing by an interface</source>
+        <translation>Von einer Schnittstelle ausgehend verworfen</translation>
+    </message>
+    <message>
+        <source>Outgoing packets that the interface dropped (psutil net_io_counters(pernic=True).dropout)</source>
+        <translation>Ausgehende Pakete, die die Schnittstelle verwarf (psutil net_io_counters(pernic=True).dropout)</translation>
+    </message>
+    <message>
+        <source>Receive errors of an interface</source>
+        <translation>Empfangsfehler einer Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Errors of the interface while receiving (psutil net_io_counters(pernic=True).errin)</source>
+        <translation>Fehler der Schnittstelle beim Empfangen (psutil net_io_counters(pernic=True).errin)</translation>
+    </message>
+    <message>
+        <source>Send errors of an interface</source>
+        <translation>Sendefehler einer Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Errors of the interface while sending (psutil net_io_counters(pernic=True).errout)</source>
+        <translation>Fehler der Schnittstelle beim Senden (psutil net_io_counters(pernic=True).errout)</translation>
+    </message>
+    <message>
+        <source>Read from a disk</source>
+        <translation>Von einem Datenträger gelesen</translation>
+    </message>
+    <message>
+        <source>Bytes read from the disk, its partitions included (psutil disk_io_counters(perdisk=True).read_bytes)</source>
+        <translation>Vom Datenträger gelesene Bytes, samt seinen Partitionen (psutil disk_io_counters(perdisk=True).read_bytes)</translation>
+    </message>
+    <message>
+        <source>Written to a disk</source>
+        <translation>Auf einen Datenträger geschrieben</translation>
+    </message>
+    <message>
+        <source>Bytes written to the disk, its partitions included (psutil disk_io_counters(perdisk=True).write_bytes)</source>
+        <translation>Auf den Datenträger geschriebene Bytes, samt seinen Partitionen (psutil disk_io_counters(perdisk=True).write_bytes)</translation>
+    </message>
+    <message>
+        <source>Disk busy</source>
+        <translation>Datenträger beschäftigt</translation>
+    </message>
+    <message>
+        <source>Share of the time since the previous tick in which the disk had a request under way; many disks can do more even at 100</source>
+        <translation>Anteil der Zeit seit dem vorigen Takt, in der der Datenträger einen Auftrag hatte; viele können auch bei 100 noch mehr</translation>
+    </message>
+    <message>
+        <source>Reads of a disk</source>
+        <translation>Lesezugriffe eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Reads that the disk completed (psutil disk_io_counters(perdisk=True).read_count)</source>
+        <translation>Lesezugriffe, die der Datenträger abschloss (psutil disk_io_counters(perdisk=True).read_count)</translation>
+    </message>
+    <message>
+        <source>Writes of a disk</source>
+        <translation>Schreibzugriffe eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Writes that the disk completed (psutil disk_io_counters(perdisk=True).write_count)</source>
+        <translation>Schreibzugriffe, die der Datenträger abschloss (psutil disk_io_counters(perdisk=True).write_count)</translation>
+    </message>
+    <message>
+        <source>Merged reads of a disk</source>
+        <translation>Zusammengelegte Lesezugriffe eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Reads that were joined with others before they reached the disk (psutil disk_io_counters(perdisk=True).read_merged_count)</source>
+        <translation>Lesezugriffe, die mit anderen zusammengelegt wurden, bevor sie den Datenträger erreichten (psutil disk_io_counters(perdisk=True).read_merged_count)</translation>
+    </message>
+    <message>
+        <source>Merged writes of a disk</source>
+        <translation>Zusammengelegte Schreibzugriffe eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Writes that were joined with others before they reached the disk (psutil disk_io_counters(perdisk=True).write_merged_count)</source>
+        <translation>Schreibzugriffe, die mit anderen zusammengelegt wurden, bevor sie den Datenträger erreichten (psutil disk_io_counters(perdisk=True).write_merged_count)</translation>
+    </message>
+    <message>
+        <source>Read time of a disk</source>
+        <translation>Lesezeit eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Time that all reads took, added up (psutil disk_io_counters(perdisk=True).read_time, in ms there)</source>
+        <translation>Zeit, die alle Lesezugriffe dauerten, zusammengezählt (psutil disk_io_counters(perdisk=True).read_time, dort in ms)</translation>
+    </message>
+    <message>
+        <source>Write time of a disk</source>
+        <translation>Schreibzeit eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Time that all writes took, added up (psutil disk_io_counters(perdisk=True).write_time, in ms there)</source>
+        <translation>Zeit, die alle Schreibzugriffe dauerten, zusammengezählt (psutil disk_io_counters(perdisk=True).write_time, dort in ms)</translation>
+    </message>
+    <message>
+        <source>Busy time of a disk</source>
+        <translation>Beschäftigte Zeit eines Datenträgers</translation>
+    </message>
+    <message>
+        <source>Time in which the disk had at least one request under way (psutil disk_io_counters(perdisk=True).busy_time, in ms there)</source>
+        <translation>Zeit, in der der Datenträger mindestens einen Auftrag hatte (psutil disk_io_counters(perdisk=True).busy_time, dort in ms)</translation>
+    </message>
+    <message>
+        <source>Some waited</source>
+        <translation>Einige warteten</translation>
+    </message>
+    <message>
+        <source>Time in which at least one task waited for the resource: CPU, memory or I/O</source>
+        <translation>Zeit, in der mindestens eine Aufgabe auf das Betriebsmittel wartete: CPU, Speicher oder E/A</translation>
+    </message>
+    <message>
+        <source>All waited</source>
+        <translation>Alle warteten</translation>
+    </message>
+    <message>
+        <source>Time in which all tasks that had work waited for the resource at once</source>
+        <translation>Zeit, in der alle Aufgaben, die zu tun hatten, zugleich auf das Betriebsmittel warteten</translation>
+    </message>
+    <message>
+        <source>Some waited, share of the time</source>
+        <translation>Einige warteten, Anteil der Zeit</translation>
+    </message>
+    <message>
+        <source>Share of the time since the previous tick in which at least one task waited for the resource</source>
+        <translation>Anteil der Zeit seit dem vorigen Takt, in der mindestens eine Aufgabe auf das Betriebsmittel wartete</translation>
+    </message>
+    <message>
+        <source>All waited, share of the time</source>
+        <translation>Alle warteten, Anteil der Zeit</translation>
+    </message>
+    <message>
+        <source>Share of the time since the previous tick in which all tasks that had work waited for the resource</source>
+        <translation>Anteil der Zeit seit dem vorigen Takt, in der alle Aufgaben, die zu tun hatten, auf das Betriebsmittel warteten</translation>
+    </message>
+    <message>
+        <source>CPU of each core</source>
+        <translation>CPU je Kern</translation>
+    </message>
+    <message>
+        <source>Network of each interface</source>
+        <translation>Netz je Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Each disk</source>
+        <translation>Je Datenträger</translation>
+    </message>
+    <message>
+        <source>Pressure on CPU, memory and I/O</source>
+        <translation>Druck auf CPU, Speicher und E/A</translation>
+    </message>
 </context>
 <context>
     <name>ProcessText</name>

@@ -108,6 +108,12 @@ Result<RecordPlan> planOf(const RecordArguments &arguments, const std::vector<QB
                        QStringLiteral("leaves nothing to record: select processes by --process "
                                       "or --all"));
     }
+    const auto kinds = arguments.targets.chosenKinds();
+    if (!kinds) {
+        return tl::unexpected(kinds.error());
+    }
+    std::ranges::copy_if(*kinds, std::back_inserter(plan.scope.onRequest),
+                         [](Kind kind) { return info(kind).onRequest; });
     const auto interval = parseInterval(toText(arguments.interval));
     if (!interval) {
         return tl::unexpected(interval.error());
@@ -224,6 +230,7 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
     app->add_option("--include-last", arguments->includeLast,
                     "With --start-when: begin with so much of what was before, at most 30m")
         ->type_name("TIME");
+    arguments->targets.recordsKinds = true;
     arguments->targets.addTo(*app);
     app->footer(
         "\nCtrl+C ends the recording; without --duration and --samples it goes on until "

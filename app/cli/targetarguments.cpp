@@ -108,7 +108,10 @@ void TargetArguments::addTo(CLI::App &command)
                   "Into a data stream instead of an index a day (see docs/targets.md)")
         ->needs(toElastic);
     add("--kind", kinds,
-        "Only this kind in the targets (may be repeated): "
+        std::string(recordsKinds
+                        ? "Only this kind in the targets, and recorded where it is only on "
+                          "request (may be repeated): "
+                        : "Only this kind in the targets (may be repeated): ")
             + kindKeys().join(QStringLiteral(", ")).toStdString(),
         "KIND");
     command.add_flag("--rates", rates, "Counters also as <key>_per_second in CSV folders")
@@ -205,12 +208,17 @@ Result<Target> TargetArguments::targetOf(const Given &given, const CsvOptions &c
     return target;
 }
 
+Result<std::vector<Kind>> TargetArguments::chosenKinds() const
+{
+    return parseKinds(kinds);
+}
+
 Result<std::vector<Target>> TargetArguments::targets() const
 {
     CsvOptions options;
     options.rates = rates;
     options.replace = replace;
-    auto chosen = parseKinds(kinds);
+    auto chosen = chosenKinds();
     if (!chosen) {
         return tl::unexpected(chosen.error());
     }
@@ -237,7 +245,10 @@ Result<std::vector<Target>> TargetArguments::targets() const
         }
         targets.push_back(std::move(*target));
     }
-    if (targets.empty() && (!kinds.empty() || replace)) {
+    const auto isOnRequest = [](Kind kind) { return info(kind).onRequest; };
+    const bool isOnlyForTargets =
+        !kinds.empty() && (!recordsKinds || std::ranges::none_of(options.kinds, isOnRequest));
+    if (targets.empty() && (isOnlyForTargets || replace)) {
         return failure(ErrorKind::Invalid,
                        replace ? QStringLiteral("--replace") : QStringLiteral("--kind"),
                        QStringLiteral("is about targets: add one, such as --csv DIR"));

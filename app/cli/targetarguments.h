@@ -22,8 +22,10 @@ struct TargetArguments
     bool rates = false;
     bool replace = false;
     bool dataStream = false;
+    bool recordsKinds = false; //!< --kind also says what is recorded; set before addTo()
 
     void addTo(CLI::App &command);
+    Result<std::vector<Kind>> chosenKinds() const; //!< none: all that are not on request
     //! In the order in which they were given; none when none was.
     Result<std::vector<Target>> targets() const;
 

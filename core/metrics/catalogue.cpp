@@ -98,7 +98,8 @@ const char *keyOf(Shape shape)
 
 const char *keyOf(Stored stored)
 {
-    constexpr std::array Keys{"", "count", "bytes", "kib", "pages", "clock_ticks", "ns"};
+    constexpr std::array Keys{"",   "count", "bytes", "kib", "pages", "clock_ticks",
+                              "ns", "ms",    "us"};
     return Keys[size_t(stored)];
 }
 

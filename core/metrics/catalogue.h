@@ -20,14 +20,18 @@ enum class Kind : quint8 {
     ProcessMemory,
     ProcessCpu,
     WorkerGroup,
+    CoreCpu,
+    InterfaceNetwork,
+    DiskIo,
+    SystemPressure,
 };
-inline constexpr int KindCount = 6;
+inline constexpr int KindCount = 10;
 
 //! What a kind's rows are about: the machine (one row a tick), a process, or one of several things
 //! that are told apart by their names, a series (one row a tick each). Session files hold these
 //! numbers: new ones go to the end.
-enum class Subject : quint8 { Machine, Process, Group };
-inline constexpr int SubjectCount = 3;
+enum class Subject : quint8 { Machine, Process, Group, Core, Interface, Disk, Resource };
+inline constexpr int SubjectCount = 7;
 //! Whether it is one of the things that are identified by their names.
 constexpr bool isSeries(Subject subject)
 {
@@ -38,13 +42,35 @@ constexpr bool isSeries(Subject subject)
 enum class Shape : quint8 { Gauge, Counter, Derived };
 
 //! The unit of the integer that the kernel gives and the session file stores.
-enum class Stored : quint8 { Nothing, Count, Bytes, Kibibytes, Pages, ClockTicks, Nanoseconds };
+enum class Stored : quint8 {
+    Nothing,
+    Count,
+    Bytes,
+    Kibibytes,
+    Pages,
+    ClockTicks,
+    Nanoseconds,
+    Milliseconds,
+    Microseconds,
+};
 
 //! The unit of the value that is shown and delivered.
 enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets };
 
 //! Metrics that share a chart.
-enum class ChartGroup : quint8 { None, Cpu, Memory, Swap, Network, Switches, Threads, Workers };
+enum class ChartGroup : quint8 {
+    None,
+    Cpu,
+    Memory,
+    Swap,
+    Network,
+    Switches,
+    Threads,
+    Workers,
+    Disk,
+    DiskBusy,
+    Pressure,
+};
 
 //! One row: one measured quantity of one kind of subject.
 struct Metric
@@ -66,6 +92,7 @@ struct KindInfo
     const char *key; //!< file, table and document name
     const char *label; //!< English; translate in the context "Metric"
     Subject subject;
+    bool onRequest = false; //!< recorded only where it is asked for
 };
 
 struct SubjectInfo
@@ -96,7 +123,7 @@ const KindInfo *findKind(std::string_view key);
 
 const char *keyOf(Unit unit); //!< "count", "bytes", "s", "percent", "packets"
 const char *keyOf(Shape shape); //!< "gauge", "counter", "derived"
-const char *keyOf(Stored stored); //!< "", "count", "bytes", "kib", "pages", "clock_ticks", "ns"
+const char *keyOf(Stored stored); //!< "", "count", "bytes", "kib", "pages", "clock_ticks", "ns" …
 bool isInteger(const Metric &metric); //!< delivered values never have decimals
 
 } // namespace probes

@@ -92,6 +92,10 @@ std::optional<Factor> factorOf(Stored stored, const Scale &scale)
         return divisionBy(scale.clockTicks);
     case Stored::Nanoseconds:
         return Factor{1, NsPerSecond, 9};
+    case Stored::Milliseconds:
+        return Factor{1, 1000, 3};
+    case Stored::Microseconds:
+        return Factor{1, 1'000'000, 6};
     case Stored::Nothing:
         return {};
     }
@@ -123,19 +127,37 @@ std::optional<Wide> trimmedIncrease(int slot, const Interval &interval)
     return qMax(Wide(0), Wide(interval.now.values[slot]) - interval.before.values[slot]);
 }
 
-Value systemCpuPercent(const Interval &interval)
+//! Where the times of cores stand among their subject's readings.
+struct CpuSlots
 {
-    constexpr std::array Busy{slot(Kind::SystemCpu, "user"), slot(Kind::SystemCpu, "nice"),
+    std::array<int, 5> busy;
+    int idle;
+    int iowait;
+    int steal;
+};
+constexpr CpuSlots OfMachine{{slot(Kind::SystemCpu, "user"), slot(Kind::SystemCpu, "nice"),
                               slot(Kind::SystemCpu, "system"), slot(Kind::SystemCpu, "irq"),
-                              slot(Kind::SystemCpu, "softirq")};
-    const auto idle = trimmedIncrease(slot(Kind::SystemCpu, "idle"), interval);
-    const auto iowait = trimmedIncrease(slot(Kind::SystemCpu, "iowait"), interval);
-    const auto steal = trimmedIncrease(slot(Kind::SystemCpu, "steal"), interval);
+                              slot(Kind::SystemCpu, "softirq")},
+                             slot(Kind::SystemCpu, "idle"),
+                             slot(Kind::SystemCpu, "iowait"),
+                             slot(Kind::SystemCpu, "steal")};
+constexpr CpuSlots OfCore{{slot(Kind::CoreCpu, "user"), slot(Kind::CoreCpu, "nice"),
+                           slot(Kind::CoreCpu, "system"), slot(Kind::CoreCpu, "irq"),
+                           slot(Kind::CoreCpu, "softirq")},
+                          slot(Kind::CoreCpu, "idle"),
+                          slot(Kind::CoreCpu, "iowait"),
+                          slot(Kind::CoreCpu, "steal")};
+
+Value busyPercent(const CpuSlots &times, const Interval &interval)
+{
+    const auto idle = trimmedIncrease(times.idle, interval);
+    const auto iowait = trimmedIncrease(times.iowait, interval);
+    const auto steal = trimmedIncrease(times.steal, interval);
     if (!idle || !iowait || !steal) {
         return {};
     }
     Wide busy = *steal; // as psutil: time that others had is time that this machine had not
-    for (const int slot : Busy) {
+    for (const int slot : times.busy) {
         const auto part = increase(slot, interval);
         if (!part) {
             return {};
@@ -145,6 +167,21 @@ Value systemCpuPercent(const Interval &interval)
     const Wide total = busy + *idle + *iowait;
     // No clock tick passed: psutil says 0, but nothing is known.
     return total > 0 ? percentage(busy, total) : Value();
+}
+
+//! Share of the elapsed time that a counter of time took.
+Value shareOfTime(int slot, qint64 unitNs, const Interval &interval)
+{
+    const auto time = increase(slot, interval);
+    return time && interval.elapsedNs > 0 ? percentage(*time * unitNs, interval.elapsedNs)
+                                          : Value();
+}
+
+Value ofPressure(std::string_view key, const Interval &interval)
+{
+    const int slotOfTime = key == "some_percent" ? slot(Kind::SystemPressure, "some")
+                                                 : slot(Kind::SystemPressure, "full");
+    return shareOfTime(slotOfTime, NsPerSecond / 1'000'000, interval);
 }
 
 Value processCpuPercent(const Interval &interval, const Scale &scale)
@@ -238,7 +275,7 @@ Value derivedOf(const Metric &metric, const Interval &interval, const Scale &sca
 {
     switch (metric.kind) {
     case Kind::SystemCpu:
-        return systemCpuPercent(interval);
+        return busyPercent(OfMachine, interval);
     case Kind::SystemMemory:
         return std::string_view(metric.key) == "swap_percent" ? swapPercent(interval.now)
                                                               : systemMemoryPercent(interval.now);
@@ -248,7 +285,14 @@ Value derivedOf(const Metric &metric, const Interval &interval, const Scale &sca
         return processCpuPercent(interval, scale);
     case Kind::WorkerGroup:
         return ofGroup(metric.key, interval, scale);
+    case Kind::CoreCpu:
+        return busyPercent(OfCore, interval);
+    case Kind::DiskIo:
+        return shareOfTime(slot(Kind::DiskIo, "busy_time"), NsPerSecond / 1000, interval);
+    case Kind::SystemPressure:
+        return ofPressure(metric.key, interval);
     case Kind::SystemNetwork:
+    case Kind::InterfaceNetwork:
         break;
     }
     return {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/metrics/catalogue.h"
+#include "core/metrics/devicerows.h"
 #include "core/metrics/grouprows.h"
 
 namespace probes {
@@ -12,6 +13,10 @@ inline constexpr std::array Subjects{
     SubjectInfo{Subject::Machine, "machine", true},
     SubjectInfo{Subject::Process, "process", true},
     SubjectInfo{Subject::Group, "group", true},
+    SubjectInfo{Subject::Core, "core", false},
+    SubjectInfo{Subject::Interface, "interface", false},
+    SubjectInfo{Subject::Disk, "disk", false},
+    SubjectInfo{Subject::Resource, "resource", false},
 };
 
 inline constexpr std::array Kinds{
@@ -27,6 +32,15 @@ inline constexpr std::array Kinds{
              Subject::Process},
     KindInfo{Kind::WorkerGroup, "worker_group", QT_TRANSLATE_NOOP("Metric", "Worker group"),
              Subject::Group},
+    KindInfo{Kind::CoreCpu, "core_cpu", QT_TRANSLATE_NOOP("Metric", "CPU of each core"),
+             Subject::Core, true},
+    KindInfo{Kind::InterfaceNetwork, "interface_network",
+             QT_TRANSLATE_NOOP("Metric", "Network of each interface"), Subject::Interface, true},
+    KindInfo{Kind::DiskIo, "disk_io", QT_TRANSLATE_NOOP("Metric", "Each disk"), Subject::Disk,
+             true},
+    KindInfo{Kind::SystemPressure, "system_pressure",
+             QT_TRANSLATE_NOOP("Metric", "Pressure on CPU, memory and I/O"), Subject::Resource,
+             true},
 };
 
 // clang-format off
@@ -166,7 +180,7 @@ constexpr auto joined(const std::array<Metric, N> &...parts)
     (append(parts), ...);
     return all;
 }
-inline constexpr auto Metrics = joined(MachineAndProcess, WorkerGroup);
+inline constexpr auto Metrics = joined(MachineAndProcess, WorkerGroup, Devices);
 
 constexpr Subject subjectOf(Kind kind)
 {

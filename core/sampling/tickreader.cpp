@@ -3,6 +3,7 @@
 
 #include "core/proc/systemstat.h"
 #include "core/sampling/clockwatch.h"
+#include "core/sampling/devicereader.h"
 #include "core/sampling/machinereader.h"
 #include "core/sampling/unseencount.h"
 #include "core/sampling/watchedprocesses.h"
@@ -28,11 +29,13 @@ struct TickReader::Private
         : source(s)
         , clocks(c)
         , reader(s)
+        , devices(s)
     { }
 
     ProcSource &source;
     ClockWatch clocks;
     ProcessReader reader;
+    DeviceReader devices;
     WatchedProcesses watched;
     UnseenCount unseen;
     std::optional<qint64> forks; //!< since boot, at this tick
@@ -357,6 +360,7 @@ TickReader::~TickReader() = default;
 void TickReader::setScope(Scope scope)
 {
     d->scope = std::move(scope);
+    d->devices.setKinds(d->scope.onRequest);
     d->scopeChanged = true;
 }
 
@@ -373,6 +377,7 @@ std::unique_ptr<Sample> TickReader::read()
     if (d->scope.machine) {
         sample->machine = readMachine(d->source, d->reader.buffer(), &d->forks);
     }
+    d->devices.read(d->reader.buffer(), sample->series);
     d->lost.swap(d->lostLater);
     d->lostLater.clear();
     d->treeChanged = false;

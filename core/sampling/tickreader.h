@@ -16,6 +16,7 @@ struct Scope
     bool everyProcess = false; //!< all processes (the window's picker), not only the selected ones
     Selection selection;
     std::shared_ptr<ProcessWatch> watch = nullptr; //!< what it follows is selected, too
+    std::vector<Kind> onRequest = {}; //!< of those kinds that are read only where asked for
 };
 
 //! Reads one tick: the kernel's files, identities, the events between two ticks. Plain class, used

@@ -77,6 +77,48 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
         QVERIFY(valueOf(shown[0][u"machine"], q("system_cpu"), q("percent"), u"max") > 10);
     }
 
+    void kindsOnRequestAreRecordedWhereAskedFor_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("ticks"); // with rows of cores
+        QTest::newRow("asked for") << QStringList{q("--kind"), q("core_cpu")} << 3;
+        QTest::newRow("another one") << QStringList{q("--kind"), q("disk_io")} << 0;
+        QTest::newRow("not asked for") << QStringList{} << 0;
+    }
+    void kindsOnRequestAreRecordedWhereAskedFor()
+    {
+        QFETCH(QStringList, options);
+        const ProbesProgram program;
+        const QString file = program.path(q("cores.probes"));
+        const QString folder = program.path(q("cores"));
+        Outcome outcome = program.run(QStringList{q("record"), q("--samples"), q("3"),
+                                                  q("--interval"), q("100ms"), q("--output"), file}
+                                      + options);
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        outcome = program.run({q("export"), file, q("--csv"), folder});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        // Each row's times are at most those that the kernel tells now, and of a minute ago at
+        // least.
+        const Outcome judged = python(q(R"(
+import csv, os, sys
+rows = list(csv.DictReader(open(sys.argv[1] + "/core_cpu.csv", newline="")))
+now = {line.split()[0][3:]: [int(n) for n in line.split()[1:]] for line in open("/proc/stat")
+       if line.startswith("cpu") and line[3].isdigit()}
+ticks = {row["tick"] for row in rows}
+for tick in ticks:
+    assert [row["core"] for row in rows if row["tick"] == tick] == list(now), rows
+for row in rows:
+    for place, name in ((0, "user"), (2, "system"), (3, "idle")):
+        kernels = now[row["core"]][place] / os.sysconf("SC_CLK_TCK")
+        assert kernels - 60 < float(row[name]) <= kernels + 0.02, (row, kernels)
+    assert (row["percent"] == "") == (row["tick"] == "1"), row
+print(len(ticks))
+)"),
+                                      {folder});
+        QVERIFY2(judged.code == 0, qPrintable(judged.err));
+        QTEST(judged.out.toInt(), "ticks");
+    }
+
     void lengthIsKept_data()
     {
         QTest::addColumn<QString>("length");

@@ -24,12 +24,25 @@ POINTS = 2.0
 TICK = 1 / os.sysconf('SC_CLK_TCK')
 
 
+CPU_TIMES = ('user', 'system', 'idle', 'nice', 'iowait', 'irq', 'softirq', 'steal')
+NETWORK = {'bytes_received': 'bytes_recv', 'bytes_sent': 'bytes_sent',
+           'packets_received': 'packets_recv', 'packets_sent': 'packets_sent', 'dropped_in': 'dropin',
+           'dropped_out': 'dropout', 'errors_in': 'errin', 'errors_out': 'errout'}
+DISK = {'bytes_read': 'read_bytes', 'bytes_written': 'write_bytes', 'reads': 'read_count',
+        'writes': 'write_count', 'reads_merged': 'read_merged_count',
+        'writes_merged': 'write_merged_count'}
+SERIES = {'core_cpu': 'core', 'interface_network': 'interface', 'disk_io': 'disk',
+          'system_pressure': 'resource'}  # and the column that names them
+KINDS = ('system_cpu', 'system_memory', 'system_network', 'process_memory', 'process_cpu', *SERIES)
+
+
 class Reading:
     """What psutil says; `began` and `ended` enclose the instants of all its values."""
 
     def __init__(self, processes):
         self.began = time.time()
         self.system = self.read_system()
+        self.series = dict(self.read_series())
         self.processes = {process.pid: self.read_process(process) for process in processes}
         self.ended = time.time()
 
@@ -58,6 +71,31 @@ class Reading:
         return values
 
     @staticmethod
+    def read_series():
+        """Cores, interfaces, disks and resources, each by its kind and name."""
+        for core, cpu in enumerate(psutil.cpu_times(percpu=True)):
+            values = {('core_cpu', name): getattr(cpu, name) for name in CPU_TIMES}
+            values['core_cpu', 'total'] = sum(cpu) - cpu.guest - cpu.guest_nice
+            values['core_cpu', 'busy'] = values['core_cpu', 'total'] - cpu.idle - cpu.iowait
+            yield ('core_cpu', str(core)), values
+        for name, net in psutil.net_io_counters(pernic=True, nowrap=False).items():
+            yield ('interface_network', name), {
+                ('interface_network', ours): getattr(net, theirs) for ours, theirs in NETWORK.items()}
+        for name, disk in psutil.disk_io_counters(perdisk=True, nowrap=False).items():
+            values = {('disk_io', ours): getattr(disk, theirs) for ours, theirs in DISK.items()}
+            for time_ in ('read_time', 'write_time', 'busy_time'):
+                values['disk_io', time_] = getattr(disk, time_) / 1000
+            yield ('disk_io', name), values
+        for resource in ('cpu', 'memory', 'io'):  # psutil knows nothing of it
+            try:
+                with open('/proc/pressure/' + resource, encoding='ascii') as file:
+                    yield ('system_pressure', resource), {
+                        ('system_pressure', line.split()[0]): int(line.rpartition('total=')[2]) / 1e6
+                        for line in file}
+            except OSError:
+                pass
+
+    @staticmethod
     def read_process(process):
         with process.oneshot():
             times, memory = process.cpu_times(), process.memory_info()
@@ -84,13 +122,20 @@ GAUGES = {('system_memory', name) for name in ('available', 'free', 'used', 'tot
                                                'swap_percent')}
 GAUGES |= {('process_memory', name) for name in ('used', 'virtual_memory', 'percent')}
 GAUGES |= {('process_cpu', name) for name in ('priority', 'threads')}
-RATES = {('system_cpu', 'percent'), ('process_cpu', 'percent')}
-LABELS = {'time', 'pid', 'tick', 'process_no', 'name'}
+COUNTERS |= {('core_cpu', name) for name in CPU_TIMES}
+COUNTERS |= {('interface_network', name) for name in NETWORK}
+COUNTERS |= {('disk_io', name) for name in (*DISK, 'read_time', 'write_time', 'busy_time')}
+COUNTERS |= {('system_pressure', name) for name in ('some', 'full')}
+# Of which a percentage is the share in the elapsed time.
+SHARES = {('disk_io', 'percent'): 'busy_time', ('system_pressure', 'some_percent'): 'some',
+          ('system_pressure', 'full_percent'): 'full'}
+RATES = {('system_cpu', 'percent'), ('process_cpu', 'percent'), ('core_cpu', 'percent'), *SHARES}
+LABELS = {'time', 'pid', 'tick', 'process_no', 'name', *SERIES.values()}
 
 
 def allowance(column):
     """What even readings of one instant may differ by."""
-    if column[0] == 'system_cpu':
+    if column[0] in ('system_cpu', 'core_cpu'):
         return 2 * TICK  # kernels let idle, iowait and steal go back by a tick
     if column == ('process_cpu', 'cpu_time'):
         return 3 * TICK  # two roundings to ticks, and time that is booked once a tick
@@ -108,6 +153,8 @@ class Comparison:
         self.compared = {}
 
     def values(self, reading, pid):
+        if isinstance(pid, tuple):
+            return reading.series[pid]
         return reading.processes[pid] if pid else reading.system
 
     def around(self, when):
@@ -120,7 +167,8 @@ class Comparison:
         return before[-1], after[0], within
 
     def fault(self, column, pid, text):
-        who = ' of the process that should %s (pid %d)' % (self.roles[pid], pid) if pid else ''
+        who = (' of %s %s' % pid if isinstance(pid, tuple) else
+               ' of the process that should %s (pid %d)' % (self.roles[pid], pid) if pid else '')
         self.faults.append('%s.%s%s: %s' % (*column, who, text))
 
     def at(self, column, pid, when):
@@ -181,17 +229,18 @@ class Comparison:
         start, end = rows[0][0], rows[-1][0]
         spans = [later[0] - sooner[0] for sooner, later in zip(rows, rows[1:])]
         ours = sum(span * value for span, (_, value) in zip(spans, rows[1:])) / (end - start)
-        if pid:
-            part = ('process_cpu', 'cpu_time')
+        if pid in self.names or column in SHARES:
+            part = (column[0], SHARES.get(column, 'cpu_time'))
             theirs = (self.at(part, pid, end) - self.at(part, pid, start)) / (end - start) * 100
         else:
-            busy, total = (self.at(('system_cpu', name), None, end)
-                           - self.at(('system_cpu', name), None, start)
+            busy, total = (self.at((column[0], name), pid, end)
+                           - self.at((column[0], name), pid, start)
                            for name in ('busy', 'total'))
             theirs = busy / total * 100
         if abs(ours - theirs) > POINTS:
             self.fault(column, pid, 'its mean is %.2f %%, that of psutil %.2f %%' % (ours, theirs))
-        self.compared['%s %s' % (self.roles.get(pid, 'machine'), '.'.join(column))] = (ours, theirs)
+        who = pid[1] if isinstance(pid, tuple) else self.roles.get(pid, 'machine')
+        self.compared['%s %s' % (who, '.'.join(column))] = (ours, theirs)
 
     def column(self, column, pid, rows):
         for kind, compare in ((COUNTERS, self.counter), (GAUGES, self.gauge), (RATES, self.rate)):
@@ -203,6 +252,9 @@ class Comparison:
     def file(self, kind, path):
         with open(path, newline='', encoding='utf-8') as file:
             rows = list(csv.DictReader(file))
+        if kind in SERIES:
+            self.series(kind, rows)
+            return
         pids = sorted({int(row['pid']) for row in rows}) if 'process' in kind else [None]
         if 'process' in kind and set(pids) != set(self.names):
             self.faults.append('%s: pids %r, asked for %r' % (kind, pids, sorted(self.names)))
@@ -214,9 +266,39 @@ class Comparison:
                 continue
             if pid and any(row['name'] != self.names[pid] for row in mine):
                 self.faults.append('%s: name %r of pid %d' % (kind, mine[0]['name'], pid))
-            for key in mine[0].keys() - LABELS:
-                self.column((kind, key), pid, [
-                    (float(row['time']), float(row[key]) if row[key] else None) for row in mine])
+            self.columns(kind, pid, mine)
+
+    def columns(self, kind, who, rows):
+        for key in rows[0].keys() - LABELS:
+            if who == ('system_pressure', 'cpu') and not rows[-1][key] and 'full' in key:
+                continue  # kernels before 5.13 have none
+            self.column((kind, key), who, [
+                (float(row['time']), float(row[key]) if row[key] else None) for row in rows])
+
+    def series(self, kind, rows):
+        names = {row[SERIES[kind]] for row in rows}
+        known = {name for of, name in self.readings[0].series if of == kind}
+        if not names <= known or (kind != 'disk_io' and names != known):
+            self.faults.append('%s: rows of %r, there are %r' % (kind, names, known))
+            return
+        for name in sorted(names):
+            mine = [row for row in rows if row[SERIES[kind]] == name]
+            if len(mine) >= SECONDS * 0.7:  # a disk that was never used may come late
+                self.columns(kind, (kind, name), mine)
+
+    def sums(self, folder):
+        """What all cores did is what the machine did; each is rounded down to ticks by itself."""
+        def rows(kind):
+            with open(os.path.join(folder, kind + '.csv'), newline='', encoding='utf-8') as file:
+                return list(csv.DictReader(file))
+        cores = rows('core_cpu')
+        for row in rows('system_cpu'):
+            mine = [core for core in cores if core['tick'] == row['tick']]
+            for name in ('user', 'system', 'nice', 'softirq'):
+                difference = abs(float(row[name]) - sum(float(core[name]) for core in mine))
+                if difference > (len(mine) + 2) * TICK:
+                    self.faults.append('core_cpu.%s differs from the sum by %.2f s at tick %s'
+                                       % (name, difference, row['tick']))
 
 
 def record(probes, folder, pids, poll):
@@ -224,6 +306,8 @@ def record(probes, folder, pids, poll):
                '--csv', os.path.join(folder, 'out'), '--output', os.path.join(folder, 'x.probes')]
     for pid in pids:
         command += ['--process', str(pid)]
+    for kind in KINDS:
+        command += ['--kind', kind]
     with open(os.path.join(folder, 'messages'), 'w+', encoding='utf-8') as messages:
         running = subprocess.Popen(command, stdout=messages, stderr=messages,
                                    stdin=subprocess.DEVNULL)
@@ -262,9 +346,9 @@ def main():
             comparison = Comparison(readings, {p.pid: p.name() for p in processes},
                                     {child.pid: role for child, role
                                      in zip(children, workloads.ROLES)})
-            for kind in ('system_cpu', 'system_memory', 'system_network', 'process_memory',
-                         'process_cpu'):
+            for kind in KINDS:
                 comparison.file(kind, os.path.join(folder, 'out', kind + '.csv'))
+            comparison.sums(os.path.join(folder, 'out'))
     finally:
         for child in children:
             child.stdin.close()
