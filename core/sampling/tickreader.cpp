@@ -48,8 +48,7 @@ struct TickReader::Private
 
     ProcessList processes;
     ProcessList merged; //!< kept for its memory
-    std::vector<pid_t> pids;
-    std::vector<pid_t> fresh;
+    std::vector<pid_t> pids, fresh;
     std::vector<pid_t> lost; //!< parents that died: their children have another one
     std::vector<pid_t> lostLater; //!< found too late for this tick
     bool treeChanged = false;
