@@ -88,10 +88,10 @@ struct Metric
 
 struct KindInfo
 {
-    Kind kind;
-    const char *key; //!< file, table and document name
-    const char *label; //!< English; translate in the context "Metric"
-    Subject subject;
+    Kind kind = Kind::SystemCpu;
+    const char *key = ""; //!< file, table and document name
+    const char *label = ""; //!< English; translate in the context "Metric"
+    Subject subject = Subject::Machine;
     bool onRequest = false; //!< recorded only where it is asked for
 };
 
