@@ -156,8 +156,8 @@ void Sampler::wakeUp()
 void Sampler::tick()
 {
     const Schedule::Due due = d->schedule->take(d->clock->bootNs());
-    d->arm();
     take(d->base + due.number, due);
+    d->arm(); // by when it is due: however long this one took, none is late for that
 }
 
 void Sampler::takeLast()
