@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build=build/asan
 cmake --preset asan >/dev/null
-cmake --build "$build" --target tst_pictures
+cmake --build "$build" --target tests_app_gui
 ctest --test-dir "$build" -R '^tst_pictures$' --output-on-failure
 mkdir -p docs/pictures
 take() { # NAME OF_THE_TEST
