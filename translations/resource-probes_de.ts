@@ -2971,6 +2971,10 @@
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -3051,6 +3055,14 @@
     <message>
         <source>Choose…</source>
         <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3182,18 @@
         <source>CPU time since the previous tick, in percent of the machine</source>
         <translation>CPU-Zeit seit dem vorigen Takt, in Prozent der Maschine</translation>
     </message>
+    <message>
+        <source>Mean CPU %</source>
+        <translation>Ø CPU %</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+    <message>
+        <source>Peak threads</source>
+        <translation>Max. Threads</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProcessPicker</name>
@@ -3251,14 +3275,6 @@
     <message>
         <source>No process matches. Every word must occur in the name, user or command line, or begin the PID.</source>
         <translation>Kein Prozess passt. Jedes Wort muss im Namen, Benutzer oder Befehl vorkommen oder am Anfang der PID stehen.</translation>
-    </message>
-    <message>
-        <source>CPU %</source>
-        <translation>CPU %</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>Threads</translation>
     </message>
     <message>
         <source>Rule…</source>
@@ -4315,6 +4331,149 @@
     </message>
 </context>
 <context>
+    <name>probes::ShortcutsDialog</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Live page</source>
+        <translation>Seite Live</translation>
+    </message>
+    <message>
+        <source>Sessions page</source>
+        <translation>Seite Sitzungen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Watch by rule</source>
+        <translation>Nach Regel beobachten</translation>
+    </message>
+    <message>
+        <source>Record, or stop the recording</source>
+        <translation>Aufnehmen oder die Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Marker, while recording</source>
+        <translation>Marke, während der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Save what was seen</source>
+        <translation>Gesehenes sichern</translation>
+    </message>
+    <message>
+        <source>Open a session file</source>
+        <translation>Sitzungsdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Watch, or stop watching</source>
+        <translation>Beobachten oder nicht mehr</translation>
+    </message>
+    <message>
+        <source>Collapse, expand</source>
+        <translation>Zuklappen, aufklappen</translation>
+    </message>
+    <message>
+        <source>Tree or list</source>
+        <translation>Baum oder Liste</translation>
+    </message>
+    <message>
+        <source>Stop watching, in Watched</source>
+        <translation>Nicht mehr beobachten, unter Beobachtet</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Freeze, or follow again</source>
+        <translation>Anhalten oder weiter folgen</translation>
+    </message>
+    <message>
+        <source>Return to live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Crosshair, a tick at a time</source>
+        <translation>Fadenkreuz, je einen Takt</translation>
+    </message>
+    <message>
+        <source>Back and on in time</source>
+        <translation>Zurück und vor in der Zeit</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>Table of the values</source>
+        <translation>Tabelle der Werte</translation>
+    </message>
+    <message>
+        <source>Save these values as CSV</source>
+        <translation>Diese Werte als CSV sichern</translation>
+    </message>
+    <message>
+        <source>Maximise, or show all again</source>
+        <translation>Maximieren oder wieder alle zeigen</translation>
+    </message>
+    <message>
+        <source>Move the chart</source>
+        <translation>Diagramm verschieben</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Deliver what is missing</source>
+        <translation>Fehlendes liefern</translation>
+    </message>
+    <message>
+        <source>Edit the description</source>
+        <translation>Beschreibung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Delete, with undo</source>
+        <translation>Löschen, widerrufbar</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Tab goes from one control to the next, the menu key opens the menu of a chart or a row.</source>
+        <translation>Tab geht von einem Bedienelement zum nächsten, die Menütaste öffnet das Menü eines Diagramms oder einer Zeile.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
     <name>probes::StatusButton</name>
     <message>
         <source>%1: %2</source>
@@ -4735,6 +4894,14 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Sam&amp;ple every</source>
         <translation>&amp;Messen alle</translation>
+    </message>
+    <message>
+        <source>What happens now</source>
+        <translation>Was jetzt geschieht</translation>
+    </message>
+    <message>
+        <source>What was recorded</source>
+        <translation>Was aufgenommen wurde</translation>
     </message>
 </context>
 <context>

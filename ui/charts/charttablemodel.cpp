@@ -100,7 +100,7 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
 QVariant ChartTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section > m_columns.size()
-        || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)) {
+        || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole)) {
         return {};
     }
     if (section == 0) {

@@ -226,6 +226,7 @@ void ProcessModel::showStored(std::vector<Row> rows)
     std::ranges::sort(rows, {}, [](const Row &row) { return row.info->key; });
     beginResetModel();
     m_stored = true;
+    emit headerDataChanged(Qt::Horizontal, Name, ColumnCount - 1);
     m_watched.clear();
     m_waiting.clear();
     m_rows = std::move(rows);

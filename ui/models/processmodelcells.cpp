@@ -108,11 +108,11 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
     case User:
         return tr("User");
     case Cpu:
-        return tr("CPU %");
+        return m_stored ? tr("Mean CPU %") : tr("CPU %");
     case Memory:
-        return tr("Memory");
+        return m_stored ? tr("Peak memory") : tr("Memory");
     case Threads:
-        return tr("Threads");
+        return m_stored ? tr("Peak threads") : tr("Threads");
     default:
         return {};
     }

@@ -44,9 +44,11 @@ ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
                 }
             });
     connect(source, &QAbstractItemModel::headerDataChanged, this,
-            [this](Qt::Orientation orientation, int first, int /*last*/) {
-                emit headerDataChanged(orientation, first, first);
-                tellColumn(first);
+            [this](Qt::Orientation orientation, int first, int last) {
+                emit headerDataChanged(orientation, first, last);
+                for (int column = first; column <= last; ++column) {
+                    tellColumn(column);
+                }
             });
     rebuild(true);
 }

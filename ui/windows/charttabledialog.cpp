@@ -32,7 +32,10 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setShowGrid(false);
     m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setMinimumSectionSize(24);
     m_view->verticalHeader()->setDefaultSectionSize(24);
+    m_view->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_view->horizontalHeader()->setMinimumHeight(24);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_view->horizontalHeader()->setDefaultSectionSize(120);
     m_view->horizontalHeader()->setHighlightSections(false);

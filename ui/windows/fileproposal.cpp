@@ -66,12 +66,14 @@ QString withForm(const QString &path, FileForm form)
 
 QString proposedPath(const QString &title, qint64 startMs, FileForm form)
 {
-    QString name = forFolder(title);
+    // A title without a description ends with the time, which follows anyway.
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs);
+    const QString time = start.toString(QStringLiteral(", HH:mm"));
+    QString name = forFolder(title.endsWith(time) ? title.chopped(time.size()) : title);
     if (name.isEmpty()) {
         name = QCoreApplication::translate("FileProposal", "Session");
     }
-    const QString date =
-        QDateTime::fromMSecsSinceEpoch(startMs).toString(QStringLiteral("yyyy-MM-dd HH.mm"));
+    const QString date = start.toString(QStringLiteral("yyyy-MM-dd HH.mm"));
     return withForm(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u'/'
                         + name + u' ' + date,
                     form);

@@ -3,7 +3,9 @@
 
 #include "ui/windows/shades.h"
 
+#include <QInputDialog>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleOption>
 #include <QWidget>
 
@@ -95,13 +97,22 @@ void drawChevron(QPainter &painter, const QRectF &place, Arrow points, const QCo
     painter.restore();
 }
 
+bool isAccented(const QWidget &widget)
+{
+    // Qt's own small dialogs have no property to set.
+    const auto *button = qobject_cast<const QPushButton *>(&widget);
+    return widget.property("accent").toBool()
+        || (button != nullptr && button->isDefault()
+            && qobject_cast<const QInputDialog *>(widget.window()) != nullptr);
+}
+
 void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *widget)
 {
     const Shades shades = Shades::of(option.palette);
     const QColor button = option.palette.color(QPalette::Button);
     const QColor text = option.palette.color(QPalette::ButtonText);
     const bool isEnabled = option.state & QStyle::State_Enabled;
-    const bool isAccent = isEnabled && widget && widget->property("accent").toBool();
+    const bool isAccent = isEnabled && widget && isAccented(*widget);
     const bool isPressed = option.state & QStyle::State_Sunken;
     const bool isHovered = isEnabled && (option.state & QStyle::State_MouseOver);
     const bool isAlert = isEnabled && widget && widget->property("alert").toBool();

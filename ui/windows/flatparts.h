@@ -33,6 +33,8 @@ void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound);
 enum class Arrow { Down, Up, Right };
 void drawChevron(QPainter &painter, const QRectF &place, Arrow points, const QColor &colour);
 
+//! What goes on in a dialog: filled with the accent's colour.
+bool isAccented(const QWidget &widget);
 //! Frame and ground; the widget's properties «accent» and «alert» make it stand out.
 void drawButton(const QStyleOption &option, QPainter &painter, const QWidget *widget);
 //! The same for a tool button; «segment» is one of several that exclude each other.

@@ -6,6 +6,7 @@
 #include "ui/windows/shades.h"
 
 #include <QDialogButtonBox>
+#include <QInputDialog>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -22,6 +23,7 @@ constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
 constexpr int HeaderArrowGap = 4;
+constexpr int DialogMargin = 20;
 constexpr int CellMargin = 6; //!< in tables, at both sides
 
 bool isFocused(const QStyleOption &option)
@@ -159,7 +161,7 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton label = *button;
             QColor iconColour;
-            if (widget && widget->property("accent").toBool() && (option->state & State_Enabled)) {
+            if (widget && isAccented(*widget) && (option->state & State_Enabled)) {
                 iconColour = option->palette.color(QPalette::Base);
                 label.palette.setColor(QPalette::ButtonText, iconColour);
             }
@@ -353,6 +355,11 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     }
     if (metric == PM_HeaderMargin && widget && qobject_cast<QTableView *>(widget->parentWidget())) {
         return CellMargin + 1;
+    }
+    const bool isMargin = metric == PM_LayoutLeftMargin || metric == PM_LayoutTopMargin
+        || metric == PM_LayoutRightMargin || metric == PM_LayoutBottomMargin;
+    if (isMargin && qobject_cast<const QInputDialog *>(widget)) {
+        return DialogMargin; // as our own
     }
     return QProxyStyle::pixelMetric(metric, option, widget);
 }

@@ -11,6 +11,7 @@
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/sessionspage.h"
+#include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/statusline.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/targetdesk.h"
@@ -170,6 +171,11 @@ void MainWindow::addShortcuts()
                                        [this] { showTargets({}, false); });
     targets->setToolTip(tr("Servers that sessions go to: add, edit, test"));
     addAction(targets);
+    addAction(menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this, [this] {
+        auto *dialog = new ShortcutsDialog(this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }));
     menu->addSeparator();
     addAction(
         menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close));

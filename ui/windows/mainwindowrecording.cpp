@@ -57,6 +57,7 @@ void MainWindow::showMarkerDialog()
     dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(now)));
     dialog->setLabelText(tr("What happens now? It may stay empty."));
     dialog->setOkButtonText(tr("Set marker"));
+    dialog->resize(420, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this, now](const QString &text) {
         m_live->mark(text.simplified(), now);
         m_livePage->history()->addEvent({EventKind::Marker, now, {}, text.simplified(), 0});

@@ -52,6 +52,7 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
 {
     m_edit->setObjectName(QStringLiteral("path"));
     m_choose->setAutoDefault(false);
+    nameEdit();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -71,12 +72,18 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
     connect(m_choose, &QPushButton::clicked, this, &PathField::choose);
 }
 
+void PathField::nameEdit()
+{
+    m_edit->setAccessibleName(m_form == FileForm::Folder ? tr("Folder") : tr("File"));
+}
+
 void PathField::setForm(FileForm form)
 {
     if (form == m_form) {
         return;
     }
     m_form = form;
+    nameEdit();
     const QString before = path();
     const QString now = withForm(before, form);
     if (now != before) {

@@ -46,6 +46,7 @@ signals:
     void looked(); //!< the disk has answered
 
 private:
+    void nameEdit();
     void choose();
     void ask();
 

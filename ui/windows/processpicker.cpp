@@ -186,6 +186,7 @@ void ProcessPicker::connectTree()
         const QSignalBlocker quiet(m_view); // nobody collapsed it
         m_view->collapse(index);
     });
+    connect(m_tree, &QAbstractItemModel::headerDataChanged, this, &ProcessPicker::fitColumns);
     connect(m_tree, &ProcessTree::updated, this, [this] {
         if (isVisible()) {
             showCount();

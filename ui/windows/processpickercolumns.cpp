@@ -34,11 +34,17 @@ void ProcessPicker::fitColumns()
             column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
     };
     const int arrow = 12; // the sort arrow needs room beside the title
+    const auto title = [this](int column) {
+        return m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    };
+    const auto wider = [&metrics](const QString &a, const QString &b) {
+        return metrics.horizontalAdvance(a) < metrics.horizontalAdvance(b) ? b : a;
+    };
     fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
     fit(ProcessModel::User, QStringLiteral("username"), 0);
-    fit(ProcessModel::Cpu, tr("CPU %"), arrow);
-    fit(ProcessModel::Memory, QStringLiteral("1000 MiB"), 0);
-    fit(ProcessModel::Threads, tr("Threads"), arrow);
+    fit(ProcessModel::Cpu, title(ProcessModel::Cpu), arrow);
+    fit(ProcessModel::Memory, wider(QStringLiteral("1000 MiB"), title(ProcessModel::Memory)), 0);
+    fit(ProcessModel::Threads, title(ProcessModel::Threads), arrow);
     const bool isNarrow = width() < 340; // the tool tip tells what is searched, too
     m_search->setPlaceholderText(isNarrow ? tr("Search")
                                           : tr("Search name, PID, user, command line"));

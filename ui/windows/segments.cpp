@@ -66,6 +66,15 @@ Segments::Segments(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idClicked, this, &Segments::chosen);
     connect(m_group, &QButtonGroup::idToggled, this, &Segments::fillBox);
+    // Tab goes to the one that holds, however it came to hold; Qt does so only once it had focus.
+    connect(m_group, &QButtonGroup::buttonToggled, this,
+            [this](QAbstractButton *toggled, bool isChecked) {
+                for (QAbstractButton *button : m_group->buttons()) {
+                    if (isChecked) {
+                        button->setFocusPolicy(button == toggled ? Qt::TabFocus : Qt::NoFocus);
+                    }
+                }
+            });
 }
 
 QToolButton *Segments::add(const QString &text, int id)
@@ -75,13 +84,13 @@ QToolButton *Segments::add(const QString &text, int id)
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setCheckable(true);
     button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
     button->setProperty("segment", true);
     button->setFixedHeight(24);
     button->setMinimumWidth(52);
-    button->setChecked(m_group->buttons().isEmpty());
     button->installEventFilter(this);
     m_group->addButton(button, id);
+    button->setFocusPolicy(Qt::NoFocus);
+    button->setChecked(m_group->buttons().size() == 1);
     m_layout->addWidget(button);
     return button;
 }

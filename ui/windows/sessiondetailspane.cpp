@@ -79,6 +79,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *des
     m_delivered->setSpacing(4);
 
     auto *open = new QPushButton(lineIcon(QStringLiteral("open")), tr("Open"), m_buttons);
+    open->setProperty("accent", true);
     auto *exporting = new QPushButton(lineIcon(QStringLiteral("export")), tr("Export…"), m_buttons);
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -249,8 +250,10 @@ void SessionDetailsPane::showMarkers(const SessionDetails &details)
         item->setData(0, TextRole, marker.text);
         item->setToolTip(1, marker.text.left(2000).toHtmlEscaped());
     }
-    m_markers->setCurrentItem(m_markers->topLevelItem(
-        std::clamp(current, 0, std::max(0, m_markers->topLevelItemCount() - 1))));
+    // Current, so that keys have something to act on, but not marked: nobody has chosen it.
+    m_markers->setCurrentItem(m_markers->topLevelItem(std::clamp(
+                                  current, 0, std::max(0, m_markers->topLevelItemCount() - 1))),
+                              0, QItemSelectionModel::NoUpdate);
     const bool hasSome = !details.markers.empty();
     m_markersTitle->setVisible(hasSome);
     m_markers->setVisible(hasSome);

@@ -213,7 +213,12 @@ void SessionsPage::updateActions()
     m_exportTo->setEnabled(isReadable);
     updateDeliver();
     showDetails();
-    m_empty->setVisible(m_filter->rowCount() == 0);
+    const bool isEmpty = m_filter->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus); // nothing there could show it
+    if (isEmpty && m_view->hasFocus()) {
+        m_search->setFocus();
+    }
     m_empty->setText(m_model->rowCount() > 0
                          ? tr("No session matches.")
                          : tr("No sessions yet. Choose processes on the Live page and press "

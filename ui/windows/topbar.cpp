@@ -66,8 +66,15 @@ TopBar::TopBar(QWidget *parent)
     layout->setContentsMargins(8, 0, 8, 0);
     layout->setSpacing(8);
     m_pages->setObjectName(QStringLiteral("pages"));
-    m_pages->add(tr("&Live"), Live)->setObjectName(QStringLiteral("livePage"));
-    m_pages->add(tr("&Sessions"), Sessions)->setObjectName(QStringLiteral("sessionsPage"));
+    const auto addPage = [this](const QString &text, Page page, const char *name,
+                                const QString &what) {
+        QToolButton *segment = m_pages->add(text, page);
+        segment->setObjectName(QLatin1String(name));
+        segment->setToolTip(QStringLiteral("%1 (%2)").arg(
+            what, QKeySequence::mnemonic(text).toString(QKeySequence::NativeText)));
+    };
+    addPage(tr("&Live"), Live, "livePage", tr("What happens now"));
+    addPage(tr("&Sessions"), Sessions, "sessionsPage", tr("What was recorded"));
     layout->addWidget(m_pages);
     m_problem->setObjectName(QStringLiteral("intervalProblem"));
     m_problem->setTextFormat(Qt::PlainText);

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/timechart.h"
+#include "ui/targets/profiledialog.h"
+#include "ui/targets/targetsdialog.h"
+#include "ui/windows/charttabledialog.h"
+#include "ui/windows/exportdialog.h"
+#include "ui/windows/ruledialog.h"
+#include "ui/windows/shortcutsdialog.h"
+#include "ui/windows/storedpage.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QApplication>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QInputDialog>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTemporaryDir>
+
+using namespace probes;
+using namespace probes::tests;
+using namespace std::chrono_literals;
+
+//! Whoever has no mouse, or does not see: every control of every window has a name and can be
+//! reached, and shows where the keyboard is.
+class TestKeyboard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void firstRun();
+    void emptyLibrary();
+    void live();
+    void dialogs();
+    void library();
+    void cleanupTestCase();
+
+private:
+    void passUntil(int ticks)
+    {
+        m_time->pass(std::chrono::seconds(ticks) - m_passed);
+        m_passed = std::chrono::seconds(ticks);
+        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), ticks + 1, 60'000);
+    }
+    //! What is wrong with the controls that are seen now, a line each.
+    static QStringList faults(QWidget &window);
+    static bool showsFocus(QWidget &control);
+    bool all(const QStringList &found)
+    {
+        m_said = found.join(u'\n').toUtf8();
+        return found.isEmpty();
+    }
+    template<typename Dialog>
+    QStringList faultsOf(const char *name)
+    {
+        auto *dialog = m_driver->waitForDialog<Dialog>();
+        if (dialog == nullptr || !m_driver->picture(QLatin1String(name), dialog)) {
+            return {QStringLiteral("it is not there")};
+        }
+        dialog->activateWindow();
+        if (!QTest::qWaitForWindowActive(dialog)) {
+            return {QStringLiteral("it is not active")};
+        }
+        QStringList found = faults(*dialog);
+        QTest::keyClick(dialog, Qt::Key_Escape); // each closes by it
+        if (!QTest::qWaitFor(
+                [this] { return m_driver->window.findChild<Dialog *>() == nullptr; })) {
+            found.append(QStringLiteral("Escape does not close it"));
+        }
+        return found;
+    }
+
+    QTemporaryDir m_folder;
+    WarningTrap m_trap;
+    StagedTimePtr m_time;
+    std::chrono::seconds m_passed{0};
+    std::unique_ptr<Driver> m_driver;
+    QByteArray m_said; //!< what all() found
+};
+
+namespace {
+QString nameOf(const QWidget &control)
+{
+    auto *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&control));
+    return interface != nullptr ? interface->text(QAccessible::Name) : QString();
+}
+
+QString description(const QWidget &control)
+{
+    return QStringLiteral("%1 «%2» in %3")
+        .arg(QLatin1String(control.metaObject()->className()), control.objectName(),
+             control.parentWidget() != nullptr
+                 ? QLatin1String(control.parentWidget()->metaObject()->className())
+                 : QLatin1String());
+}
+
+//! Another control speaks for it, or does the same: the box around a field, the chart whose menu
+//! key opens what its button does.
+bool isPartOfAnother(const QWidget &control)
+{
+    const QWidget *parent = control.parentWidget();
+    return control.focusProxy() != nullptr || qobject_cast<const QComboBox *>(parent) != nullptr
+        || qobject_cast<const QAbstractSpinBox *>(parent) != nullptr
+        || qobject_cast<const QLineEdit *>(parent) != nullptr
+        || qobject_cast<const TimeChart *>(parent) != nullptr;
+}
+
+//! A label that can be selected by mouse takes part in it, but is no control; nor is what scrolls.
+bool isControl(const QWidget &widget)
+{
+    const bool isFocusable = (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus
+        || qobject_cast<const QAbstractButton *>(&widget) != nullptr;
+    // Of choices that exclude each other Tab goes to one; the arrow keys go on.
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    const bool isOneOfMany = button != nullptr && button->isCheckable() && !button->isChecked()
+        && (button->autoExclusive()
+            || (button->group() != nullptr && button->group()->exclusive()));
+    const bool isArea = qobject_cast<const QScrollArea *>(&widget) != nullptr;
+    return isFocusable && widget.isVisible() && widget.isEnabled() && !widget.isWindow() && !isArea
+        && !isOneOfMany && qobject_cast<const QLabel *>(&widget) == nullptr
+        && !isPartOfAnother(widget);
+}
+} // namespace
+
+bool TestKeyboard::showsFocus(QWidget &control)
+{
+    // The frame may be painted by what it stands in, around it.
+    QWidget *window = control.window();
+    const QRect place(control.mapTo(window, QPoint(-2, -2)), control.size() + QSize(4, 4));
+    if (QWidget *other = window->focusWidget()) {
+        other->clearFocus();
+    }
+    const QImage before = window->grab(place).toImage();
+    control.setFocus(Qt::TabFocusReason);
+    const QImage after = window->grab(place).toImage();
+    return control.hasFocus() && before != after;
+}
+
+QStringList TestKeyboard::faults(QWidget &window)
+{
+    QStringList out;
+    QWidget *focused = window.focusWidget();
+    for (QWidget *control : window.findChildren<QWidget *>()) {
+        if (!isControl(*control)) {
+            continue;
+        }
+        if (nameOf(*control).isEmpty()) {
+            out.append(description(*control) + QStringLiteral(" has no name"));
+        }
+        const auto *tool = qobject_cast<const QToolButton *>(control);
+        const bool isIcon = tool != nullptr
+            && (tool->text().isEmpty() || tool->toolButtonStyle() == Qt::ToolButtonIconOnly);
+        if (isIcon && tool->toolTip().isEmpty()) {
+            out.append(description(*control) + QStringLiteral(" has neither words nor tool tip"));
+        }
+        if ((control->focusPolicy() & Qt::TabFocus) != Qt::TabFocus) {
+            out.append(description(*control) + QStringLiteral(" cannot be reached by Tab"));
+        } else if (!showsFocus(*control)) {
+            out.append(description(*control) + QStringLiteral(" does not show that it has focus"));
+        }
+    }
+    if (focused != nullptr) {
+        focused->setFocus();
+    }
+    return out;
+}
+
+void TestKeyboard::initTestCase()
+{
+    QVERIFY(m_folder.isValid());
+    qputenv("XDG_CONFIG_HOME", m_folder.filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder.filePath(QStringLiteral("state")).toLocal8Bit());
+    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 60'000);
+    m_driver = std::make_unique<Driver>(m_folder.filePath(QStringLiteral("sessions")), m_time);
+    QVERIFY(m_driver->takeKeyboard());
+    m_driver->window.resize(Pictures::Large);
+}
+
+void TestKeyboard::firstRun()
+{
+    passUntil(5);
+    QVERIFY(m_driver->takeKeyboard());
+    QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+}
+
+void TestKeyboard::emptyLibrary()
+{
+    m_driver->press(Qt::Key_S, Qt::AltModifier);
+    auto *list = m_driver->find<QTreeView>("sessions");
+    QTRY_VERIFY(list->isVisible());
+    QVERIFY(m_driver->picture(QStringLiteral("no-sessions"), {Pictures::Usual}, {}));
+    QVERIFY(m_driver->takeKeyboard());
+    QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    m_driver->press(Qt::Key_L, Qt::AltModifier);
+    QTRY_VERIFY(m_driver->livePage()->isVisible());
+}
+
+void TestKeyboard::live()
+{
+    QVERIFY(m_driver->watch(QStringLiteral("1873")));
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->window.live()->state(), LiveSession::State::Recording);
+    passUntil(12);
+    Dashboard *charts = m_driver->livePage()->dashboard();
+    charts->view()->setLive(false); // then there is one more button
+    QVERIFY(m_driver->takeKeyboard());
+    QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    charts->view()->setLive(true);
+}
+
+void TestKeyboard::dialogs()
+{
+    m_driver->press(Qt::Key_F1);
+    QVERIFY2(all(faultsOf<ShortcutsDialog>("shortcuts")), m_said.constData());
+    m_driver->press(Qt::Key_W, Qt::ControlModifier);
+    QVERIFY2(all(faultsOf<RuleDialog>("rules")), m_said.constData());
+    m_driver->press(Qt::Key_M);
+    QVERIFY2(all(faultsOf<QInputDialog>("marker")), m_said.constData());
+    m_driver->press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(all(faultsOf<TargetsDialog>("targets")), m_said.constData());
+    TimeChart *chart = m_driver->livePage()->dashboard()->charts().constFirst();
+    QVERIFY(m_driver->takeKeyboard());
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_T);
+    QVERIFY2(all(faultsOf<ChartTableDialog>("table")), m_said.constData());
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *session = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(session != nullptr);
+    for (auto *box : session->findChildren<QCheckBox *>()) {
+        box->setChecked(box->isEnabled()); // then more can be filled in
+    }
+    QVERIFY2(all(faultsOf<SessionDialog>("session")), m_said.constData());
+}
+
+void TestKeyboard::library()
+{
+    QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr);
+    QVERIFY(m_driver->takeKeyboard());
+    QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    QVERIFY(m_driver->takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    QVERIFY2(all(faultsOf<ExportDialog>("exports")), m_said.constData());
+    QVERIFY(m_driver->takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+    auto *page = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(page->isVisible());
+    QVERIFY(m_driver->takeKeyboard());
+    QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+}
+
+void TestKeyboard::cleanupTestCase()
+{
+    QCOMPARE(m_driver->cutTexts().join(u'\n'), QString());
+    m_driver.reset();
+    QCOMPARE(m_trap.warnings().join(u'\n'), QString());
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestKeyboard test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_keyboard.moc"
