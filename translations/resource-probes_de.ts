@@ -4590,12 +4590,15 @@
         <translation>von selbst um %1</translation>
     </message>
     <message>
-        <source>Not recording · the last %1 are in memory and can be included</source>
-        <translation>Keine Aufnahme · die letzten %1 sind im Speicher und können dazu</translation>
-    </message>
-    <message>
         <source>Not recording</source>
         <translation>Keine Aufnahme</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not recording · the last %Ln minute(s) can be included</source>
+        <translation>
+            <numerusform>Keine Aufnahme · die letzte Minute kann dazu</numerusform>
+            <numerusform>Keine Aufnahme · die letzten %Ln Minuten können dazu</numerusform>
+        </translation>
     </message>
 </context>
 <context>

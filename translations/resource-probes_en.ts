@@ -342,6 +342,13 @@
             <numerusform>%Ln ticks lost</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Not recording · the last %Ln minute(s) can be included</source>
+        <translation>
+            <numerusform>Not recording · the last minute can be included</numerusform>
+            <numerusform>Not recording · the last %Ln minutes can be included</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::StoredPage</name>

@@ -45,6 +45,7 @@ public:
     bool hasSameProcesses(const Sample &sample) const;
     //! The processes of a stored session instead, with means of CPU and the largest of the rest.
     void showStored(std::vector<Row> rows);
+    bool isStored() const { return m_stored; }
     //! More of the same session, or a later version of those that are there.
     void addStored(const std::vector<Row> &rows);
 

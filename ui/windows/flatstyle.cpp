@@ -23,6 +23,7 @@ constexpr int ButtonSide = 12; //!< from the frame to the text
 constexpr int ScrollBarWidth = 10;
 constexpr int ShortestSlider = 28;
 constexpr int HeaderArrowGap = 4;
+constexpr int HeaderSide = 4; //!< beyond what Fusion leaves
 constexpr int DialogMargin = 20;
 constexpr int CellMargin = 6; //!< in tables, at both sides
 
@@ -136,6 +137,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
     case CE_HeaderLabel:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
             QStyleOptionHeader muted = *header;
+            muted.text =
+                header->fontMetrics.elidedText(header->text, Qt::ElideRight, header->rect.width());
             if (header->sortIndicator == QStyleOptionHeader::None) {
                 muted.palette.setColor(QPalette::ButtonText, shades.muted);
             }
@@ -186,6 +189,9 @@ void FlatStyle::drawHeader(const QStyleOptionHeader &header, QPainter *painter,
     drawControl(CE_HeaderSection, &header, painter, widget);
     QStyleOptionHeader part = header;
     part.rect = subElementRect(SE_HeaderLabel, &header, widget);
+    if (widget && qobject_cast<QTableView *>(widget->parentWidget())) {
+        part.rect.adjust(HeaderSide, 0, -HeaderSide, 0); // as the cells below
+    }
     drawControl(CE_HeaderLabel, &part, painter, widget);
     if (header.sortIndicator == QStyleOptionHeader::None) {
         return;
@@ -336,6 +342,9 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
         return widget && qobject_cast<const QToolButton *>(widget) == nullptr
             && (widget->window()->windowFlags() & Qt::Dialog) == Qt::Dialog;
     }
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+        return 0; // Fusion's are pictures of another time
+    }
     const int given = QProxyStyle::styleHint(hint, option, widget, answer);
     if (hint == SH_DialogButtonLayout && given == QDialogButtonBox::WinLayout) {
         return QDialogButtonBox::GnomeLayout; // what goes on stands at the right, as everywhere
@@ -352,9 +361,6 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     }
     if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget)) {
         return CellMargin;
-    }
-    if (metric == PM_HeaderMargin && widget && qobject_cast<QTableView *>(widget->parentWidget())) {
-        return CellMargin + 1;
     }
     const bool isMargin = metric == PM_LayoutLeftMargin || metric == PM_LayoutTopMargin
         || metric == PM_LayoutRightMargin || metric == PM_LayoutBottomMargin;

@@ -116,6 +116,7 @@ void ProcessPicker::buildView()
     QHeaderView *header = m_view->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(36);
+    header->setTextElideMode(Qt::ElideRight);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ProcessModel::Name, QHeaderView::Stretch);
     header->setSectionsMovable(false);

@@ -15,12 +15,17 @@
 
 namespace probes {
 
+namespace {
+constexpr int LongerTitles = 70; //!< of means and peaks
+} // namespace
+
 bool ProcessPicker::isHiddenByWidth(int column) const
 {
     // Narrow: first the threads go, then the user and the PID; the search finds both all the same.
-    return (column == ProcessModel::Threads && width() < 520)
-        || (column == ProcessModel::User && width() < 460)
-        || (column == ProcessModel::Pid && width() < 330);
+    const int room = width() - (m_model->isStored() ? LongerTitles : 0);
+    return (column == ProcessModel::Threads && room < 520)
+        || (column == ProcessModel::User && room < 460)
+        || (column == ProcessModel::Pid && room < 330);
 }
 
 void ProcessPicker::fitColumns()
@@ -33,6 +38,7 @@ void ProcessPicker::fitColumns()
         header->resizeSection(
             column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
     };
+    const bool isNarrow = width() < 340; // the search's tool tip tells what is searched, too
     const int arrow = 12; // the sort arrow needs room beside the title
     const auto title = [this](int column) {
         return m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -43,9 +49,10 @@ void ProcessPicker::fitColumns()
     fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
     fit(ProcessModel::User, QStringLiteral("username"), 0);
     fit(ProcessModel::Cpu, title(ProcessModel::Cpu), arrow);
-    fit(ProcessModel::Memory, wider(QStringLiteral("1000 MiB"), title(ProcessModel::Memory)), 0);
+    const QString figure = QStringLiteral("1000 MiB");
+    // Where little room is, names have it; the title is cut and its tool tip tells.
+    fit(ProcessModel::Memory, isNarrow ? figure : wider(figure, title(ProcessModel::Memory)), 0);
     fit(ProcessModel::Threads, title(ProcessModel::Threads), arrow);
-    const bool isNarrow = width() < 340; // the tool tip tells what is searched, too
     m_search->setPlaceholderText(isNarrow ? tr("Search")
                                           : tr("Search name, PID, user, command line"));
     m_rule->setText(isNarrow ? tr("Rule…") : tr("Watch by rule…"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/statusline.h"
 
-#include "ui/charts/timeline.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/processmodel.h"
@@ -177,8 +176,8 @@ void StatusLine::showIdle()
         std::chrono::duration_cast<std::chrono::milliseconds>(m_live->seen().length).count();
     const bool hasRoom = width() >= NarrowStatus && m_live->deliveries().empty();
     m_idle->setText(hasRoom && seen >= LeastSeenMs
-                        ? tr("Not recording · the last %1 are in memory and can be included")
-                              .arg(spanText(seen / LeastSeenMs * LeastSeenMs))
+                        ? tr("Not recording · the last %Ln minute(s) can be included", nullptr,
+                             int(seen / LeastSeenMs))
                         : tr("Not recording"));
 }
 
