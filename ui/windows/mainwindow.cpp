@@ -21,6 +21,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -28,6 +29,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -200,6 +202,9 @@ void MainWindow::restore()
         m_livePage->keepWidths();
     }
     restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
+    restoreSplitter(m_sessions->splitter(), QStringLiteral("sessionsSplitter"));
+    m_sessions->view()->header()->restoreState(
+        state.value(QStringLiteral("sessionsColumns")).toByteArray());
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
     m_livePage->restoreDashboard(state, QStringLiteral("live"));
     const Selection rules =
@@ -223,8 +228,14 @@ void MainWindow::remember()
         state.setValue(QStringLiteral("splitter"), m_livePage->splitter()->saveState());
     }
     state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
+    state.setValue(QStringLiteral("sessionsSplitter"), m_sessions->splitter()->saveState());
+    state.setValue(QStringLiteral("sessionsColumns"), m_sessions->view()->header()->saveState());
     m_livePage->saveDashboard(state, QStringLiteral("live"));
     if (m_stored->hasCharts()) {
+        if (m_stored->charts()->hasOwnWidths()) {
+            state.setValue(QStringLiteral("storedSplitter"),
+                           m_stored->charts()->splitter()->saveState());
+        }
         m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
     }
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());

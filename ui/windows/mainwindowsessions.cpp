@@ -16,6 +16,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QUrl>
@@ -51,7 +52,12 @@ void MainWindow::connectSessions()
     });
     connect(m_stored, &StoredPage::chartsMade, this, [this] {
         connectPage(m_stored->charts());
-        m_stored->charts()->restoreDashboard(WindowState(), QStringLiteral("stored"));
+        const WindowState state;
+        m_stored->charts()->restoreDashboard(state, QStringLiteral("stored"));
+        const QByteArray widths = state.value(QStringLiteral("storedSplitter")).toByteArray();
+        if (!widths.isEmpty() && m_stored->charts()->splitter()->restoreState(widths)) {
+            m_stored->charts()->keepWidths();
+        }
     });
     connect(m_stored, &StoredPage::failed, this, &MainWindow::showError);
     connect(m_stored, &StoredPage::exportAsked, this, [this](const SessionEntry &entry) {

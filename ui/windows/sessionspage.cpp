@@ -57,6 +57,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     , m_undo(new NoticeBar(this))
     , m_empty(new QLabel(m_view))
 {
+    setObjectName(QStringLiteral("sessionsPageWidget"));
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_filter->setSourceModel(model);
@@ -140,17 +141,17 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     m_details->setBackgroundRole(QPalette::Window);
     m_details->widget()->setAutoFillBackground(true);
     m_details->viewport()->setAutoFillBackground(true);
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->setHandleWidth(1);
-    split->setChildrenCollapsible(false);
-    split->addWidget(left);
-    split->addWidget(m_details);
-    split->setStretchFactor(0, 1);
-    split->setSizes({900, 340});
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(left);
+    m_split->addWidget(m_details);
+    m_split->setStretchFactor(0, 1);
+    m_split->setSizes({900, 340});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_split, 1);
     layout->addWidget(m_undo);
     m_undo->setObjectName(QStringLiteral("undoBar"));
     m_undoTime.setSingleShot(true);

@@ -10,6 +10,7 @@ class QAction;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QSplitter;
 class QTreeView;
 
 namespace probes {
@@ -33,6 +34,7 @@ public:
 
     QLineEdit *search() const { return m_search; }
     QTreeView *view() const;
+    QSplitter *splitter() const { return m_split; }
     //! Deletes for good what can still be undone, before the window closes; isDeleting() until
     //! then.
     void finishDeleting();
@@ -82,6 +84,7 @@ private:
     SessionsView *m_view;
     SessionDetailsPane *m_details;
     NoticeBar *m_undo;
+    QSplitter *m_split = nullptr;
     QTimer m_undoTime;
     SessionEntry m_deleted; //!< can be undone
     int m_deletions = 0; //!< on their way in the worker

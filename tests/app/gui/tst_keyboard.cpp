@@ -264,7 +264,7 @@ void TestKeyboard::library()
 
 void TestKeyboard::cleanupTestCase()
 {
-    QCOMPARE(m_driver->cutTexts().join(u'\n'), QString());
+    QCOMPARE(m_driver->faults().join(u'\n'), QString());
     m_driver.reset();
     QCOMPARE(m_trap.warnings().join(u'\n'), QString());
 }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/warningtrap.h"
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/sessionspage.h"
 #include "windowdriver.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTemporaryDir>
 
@@ -16,6 +22,7 @@ class TestWindowRest : public QObject
 
 private slots:
     void minimisedItRestsAndRecordsOn();
+    void remembersHowItWasLeft();
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()
@@ -49,6 +56,56 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     QTRY_COMPARE(driver.window.focusWidget(), driver.livePage()->picker()->search());
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(trap.warnings(), QStringList());
+}
+
+void TestWindowRest::remembersHowItWasLeft()
+{
+    const QTemporaryDir folder;
+    qputenv("XDG_CONFIG_HOME", folder.filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", folder.filePath(QStringLiteral("state")).toLocal8Bit());
+    const QString sessions = folder.filePath(QStringLiteral("sessions"));
+    const WarningTrap trap;
+    // All as a person leaves it: what is told apart from what a first start shows.
+    const auto left = [](Driver &driver) {
+        const auto *list = driver.find<QTreeView>("sessions");
+        const Dashboard *charts = driver.livePage()->dashboard();
+        return QStringList{
+            QStringLiteral("%1x%2").arg(driver.window.width()).arg(driver.window.height()),
+            QString::number(driver.livePage()->splitter()->sizes().constFirst()),
+            QString::number(
+                driver.find<SessionsPage>("sessionsPageWidget")->splitter()->sizes()[1]),
+            QString::number(list->header()->sectionSize(SessionsModel::State)),
+            charts->board()->shown().join(u' '),
+            QString::number(charts->view()->askedSpanMs()),
+            QString::number(int(charts->percentOf())),
+            driver.find<QComboBox>("interval")->currentText(),
+        };
+    };
+    QStringList before;
+    {
+        Driver driver(sessions);
+        QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+        driver.window.resize(1330, 777);
+        driver.livePage()->splitter()->setSizes({410, 920});
+        driver.livePage()->keepWidths();
+        QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
+        driver.find<SessionsPage>("sessionsPageWidget")->splitter()->setSizes({900, 430});
+        driver.find<QTreeView>("sessions")->header()->resizeSection(SessionsModel::State, 151);
+        Dashboard *charts = driver.livePage()->dashboard();
+        charts->board()->show({QStringLiteral("virtual"), QStringLiteral("cpu")});
+        charts->view()->showLast(60'000);
+        charts->setPercentOf(PercentOf::Machine);
+        driver.setInterval(QStringLiteral("2 s"));
+        before = left(driver);
+        QVERIFY(driver.window.close());
+    }
+    Driver driver(sessions);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
+    QCOMPARE(left(driver), before);
+    QCOMPARE(before[0], QStringLiteral("1330x777"));
+    QCOMPARE(before[3], QStringLiteral("151"));
     QCOMPARE(trap.warnings(), QStringList());
 }
 
