@@ -53,6 +53,7 @@ ExportPane::ExportPane(QWidget *parent)
     m_list->setAllColumnsShowFocus(true);
     m_rows->setObjectName(QStringLiteral("preview"));
     m_rows->setAccessibleName(tr("First rows"));
+    m_rows->setFocusPolicy(Qt::NoFocus); // while it is empty
     m_rows->setFrameShape(QFrame::NoFrame);
     m_rows->setHorizontalHeader(new ColumnHeader(m_rows));
     m_rows->setItemDelegate(new RowDelegate(24, m_rows));
@@ -188,6 +189,7 @@ void ExportPane::showProblem(const QString &text)
 {
     m_preview = {};
     m_documents->clear();
+    m_rows->setFocusPolicy(Qt::NoFocus);
     m_rows->clear();
     m_rows->setRowCount(0);
     m_rows->setColumnCount(0);
@@ -256,6 +258,9 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
             current = column;
         }
     }
+    // Focus is shown by a cell's frame, so without cells there is none; nothing is marked by it.
+    m_rows->setFocusPolicy(file.firstRows.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
+    m_rows->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
     m_rows->resizeColumnsToContents();
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 14, WidestColumn));
