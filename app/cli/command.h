@@ -27,5 +27,6 @@ Command addProcesses(CLI::App &probes);
 Command addMetrics(CLI::App &probes);
 Command addMark(CLI::App &probes);
 Command addSchema(CLI::App &probes);
+Command addWatch(CLI::App &probes);
 
 } // namespace probes

@@ -121,7 +121,8 @@ ExitCode runCommand(int argc, char **argv)
                               addMark(parser),
                               addProcesses(parser),
                               addMetrics(parser),
-                              addSchema(parser)};
+                              addSchema(parser),
+                              addWatch(parser)};
     try {
         parser.parse(argumentsOf(argc, argv));
     } catch (const CLI::ParseError &error) {

@@ -156,7 +156,7 @@ Command addProcesses(CLI::App &probes)
     auto arguments = std::make_shared<Arguments>();
     app->add_option("RULE", arguments->rule,
                     "Only what this rule picks: 123, name, name:123, /regex/, user:NAME, "
-                    "children:RULE, *");
+                    "unit:NAME, cgroup:PATH, children:RULE, *");
     app->add_flag("--json", arguments->json, "As a JSON array");
     app->footer("\nCPU is of one core, measured over a quarter of a second.\n\n"
                 "Examples:\n"

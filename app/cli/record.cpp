@@ -14,6 +14,8 @@ namespace {
 struct RecordArguments
 {
     std::vector<std::string> rules;
+    std::vector<std::string> groups;
+    bool pss = false;
     bool all = false;
     bool noSystem = false;
     std::string interval = "1s";
@@ -97,16 +99,21 @@ Result<RecordPlan> planOf(const RecordArguments &arguments, const std::vector<QB
     if (arguments.all) {
         rules.append(QStringLiteral("*"));
     }
-    auto selection = Selection::parse(rules);
+    auto selection = Selection::parse(rules, toTexts(arguments.groups));
     if (!selection) {
         return tl::unexpected(selection.error());
     }
     plan.scope.selection = std::move(*selection);
     plan.scope.machine = !arguments.noSystem;
+    plan.scope.pss = arguments.pss;
+    if (arguments.pss && plan.scope.selection.groups().empty()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--pss"),
+                       QStringLiteral("is about groups: name one by --group"));
+    }
     if (arguments.noSystem && plan.scope.selection.isEmpty() && command.empty()) {
         return failure(ErrorKind::Invalid, QStringLiteral("--no-system"),
-                       QStringLiteral("leaves nothing to record: select processes by --process "
-                                      "or --all"));
+                       QStringLiteral("leaves nothing to record: select processes by --process, "
+                                      "--group or --all"));
     }
     const auto kinds = arguments.targets.chosenKinds();
     if (!kinds) {
@@ -188,9 +195,16 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
     auto arguments = std::make_shared<RecordArguments>();
     app->add_option("--process", arguments->rules,
                     "Record what this rule picks (may be repeated): 123, name, name:123, /regex/, "
-                    "user:NAME, children:RULE, *, none")
+                    "user:NAME, unit:NAME, cgroup:PATH, children:RULE, *, none")
         ->type_name("RULE")
         ->allow_extra_args(false);
+    app->add_option("--group", arguments->groups,
+                    "Record a worker group, and its members as processes (may be repeated): "
+                    "NAME=RULE[,daemon] or RULE[,daemon]")
+        ->type_name("GROUP")
+        ->allow_extra_args(false);
+    app->add_flag("--pss", arguments->pss,
+                  "Also what a group's members take together, shared pages divided; costly");
     app->add_flag("--all", arguments->all, "Record every process");
     app->add_flag("--no-system", arguments->noSystem, "Leave the machine's own metrics out");
     app->add_option("--interval", arguments->interval,
@@ -238,8 +252,13 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
         "A CONDITION is one of: cpu of RULE > 80% for 10s, memory of RULE > 500MiB, memory of\n"
         "RULE grows by 100MiB in 1m, RULE starts, RULE exits, machine cpu > 90%, machine\n"
         "memory > 90%. Without \"of RULE\" it is about what is recorded.\n\n"
+        "A group by a name is the workers of that daemon: the children of that name of the "
+        "process\nof that name; by a pid, its descendants. With ,daemon these themselves "
+        "count, too. Any\nother rule makes a group of whom it picks: name:X, /regex/, user:X, "
+        "unit:X, cgroup:X.\n\n"
         "Examples:\n"
         "  probes record --process nginx --duration 20s --description 'load test'\n"
+        "  probes record --group nginx --group web=unit:php-fpm --csv results/\n"
         "  probes record --process /java.*tomcat/ --interval 250ms --csv results/\n"
         "  probes record --all --no-system --samples 60 --output all.probes\n"
         "  probes record --interval 100ms --csv build/ -- make -j8");

@@ -287,6 +287,12 @@ void RecordRun::tellWhatIsMissing(const SamplePtr &firstSample)
                     .arg(rule.text()));
         }
     }
+    for (const SeriesReading &series : firstSample->series) {
+        if (series.members && series.members->empty()) {
+            say(QStringLiteral("group %1: nobody is in it yet; who joins is recorded")
+                    .arg(series.info->name));
+        }
+    }
 }
 
 void RecordRun::showStatus(const RecordingStatus &status)

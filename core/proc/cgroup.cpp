@@ -19,6 +19,12 @@ bool listHas(std::string_view list, std::string_view name)
 }
 } // namespace
 
+std::optional<std::string_view> CgroupPaths::own() const
+{
+    const bool isUnused = !unified || *unified == "/";
+    return isUnused && systemd ? systemd : unified;
+}
+
 CgroupPaths parseCgroupPaths(std::string_view text)
 {
     CgroupPaths paths;
@@ -34,6 +40,8 @@ CgroupPaths parseCgroupPaths(std::string_view text)
         const std::string_view path = line.substr(second + 1);
         if (line.substr(0, first) == "0" && controllers.empty()) {
             paths.unified = path;
+        } else if (controllers == "name=systemd") {
+            paths.systemd = path;
         } else if (listHas(controllers, "cpuacct")) {
             paths.cpu = path;
         } else if (listHas(controllers, "memory")) {

@@ -12,8 +12,12 @@ namespace probes {
 struct CgroupPaths
 {
     std::optional<std::string_view> unified; //!< version 2
+    std::optional<std::string_view> systemd; //!< version 1's hierarchy of systemd
     std::optional<std::string_view> cpu; //!< version 1's controller cpuacct
     std::optional<std::string_view> memory; //!< version 1's controller memory
+
+    //! Where it lies by which a rule picks it: version 2's, unless that is not in use here.
+    std::optional<std::string_view> own() const;
 };
 
 CgroupPaths parseCgroupPaths(std::string_view text);

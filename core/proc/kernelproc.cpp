@@ -28,8 +28,8 @@ namespace {
 constexpr std::array<const char *, SystemFileCount> SystemNames{
     "stat",      "meminfo",      "vmstat",          "net/dev",    "loadavg",
     "diskstats", "pressure/cpu", "pressure/memory", "pressure/io"};
-constexpr std::array<const char *, ProcessFileCount> ProcessNames{"stat",    "statm", "status",
-                                                                  "cmdline", "io",    "schedstat"};
+constexpr std::array<const char *, ProcessFileCount> ProcessNames{
+    "stat", "statm", "status", "cmdline", "io", "schedstat", "cgroup", "smaps_rollup"};
 constexpr size_t LargestFile = 4 << 20;
 //! A command line may hold megabytes; nobody reads further than this.
 constexpr size_t LargestCommandLine = 64 << 10;

@@ -29,8 +29,17 @@ enum class SystemFile : quint8 {
 inline constexpr int SystemFileCount = 9;
 
 //! Files of one process below /proc/PID.
-enum class ProcessFile : quint8 { Stat, Statm, Status, Cmdline, Io, Schedstat };
-inline constexpr int ProcessFileCount = 6;
+enum class ProcessFile : quint8 {
+    Stat,
+    Statm,
+    Status,
+    Cmdline,
+    Io,
+    Schedstat,
+    Cgroup,
+    SmapsRollup,
+};
+inline constexpr int ProcessFileCount = 8;
 
 //! How a read ended; a process may vanish or refuse between any two reads.
 enum class ReadStatus : quint8 { Ok, Gone, Denied, Failed };

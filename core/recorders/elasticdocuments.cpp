@@ -343,6 +343,7 @@ void ElasticDocuments::addEvent(ElasticDocument &document, const RecordedEvent &
         out += '}';
     }
     appendEnd(out, event);
+    appendGroup(out, event);
     if (!event.text.isEmpty()) {
         appendKey(out, "message");
         appendJson(out, event.text);

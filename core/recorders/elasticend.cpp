@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/elasticend.h"
 
+#include "core/recorders/jsontext.h"
+
 namespace probes {
 
 void appendEnding(QByteArray &out, const Event &event)
@@ -35,4 +37,13 @@ void appendEnd(QByteArray &out, const Event &event)
         out += ",\"process_exit\":{" + fields.mid(1) + '}';
     }
 }
+void appendGroup(QByteArray &out, const Event &event)
+{
+    if (event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft) {
+        out += ",\"worker_group\":{\"name\":";
+        appendJson(out, event.text);
+        out += '}';
+    }
+}
+
 } // namespace probes

@@ -10,4 +10,7 @@ namespace probes {
 void appendEnding(QByteArray &out, const Event &event); //!< «,"end":…,"exit_code":…»
 void appendEnd(QByteArray &out, const Event &event); //!< «,"process_exit":{…}», all the rest
 
+//! The worker group that an event is about, where it is about one.
+void appendGroup(QByteArray &out, const Event &event);
+
 } // namespace probes

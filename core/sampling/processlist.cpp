@@ -52,4 +52,11 @@ bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
     return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
 }
 
+bool startedSince(qint64 ns, quint64 startTicks, qint64 ticksPerSecond)
+{
+    const qint64 ticks =
+        ns / NsPerSecond * ticksPerSecond + ns % NsPerSecond * ticksPerSecond / NsPerSecond;
+    return startTicks >= quint64(ticks);
+}
+
 } // namespace probes

@@ -21,5 +21,8 @@ inline constexpr qint64 TurnPeriodNs = 8 * NsPerSecond;
 //! When idle processes are read although nothing of theirs can have moved: at least every ten
 //! seconds; the pids' turns are spread evenly between two ticks.
 bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs);
+//! Whether a process with this start began after the tick at `ns`; one that began within the same
+//! clock tick was not there then, or it would not be new now.
+bool startedSince(qint64 ns, quint64 startTicks, qint64 ticksPerSecond);
 
 } // namespace probes

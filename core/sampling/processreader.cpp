@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/processreader.h"
 
+#include "core/proc/cgroup.h"
 #include "core/proc/kerneltext.h"
+#include "core/proc/smapsrollup.h"
 #include "core/proc/stat.h"
 #include "core/proc/statm.h"
 #include "core/proc/status.h"
@@ -60,7 +62,8 @@ bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
 
 const char *keyOf(ProcessFile file)
 {
-    constexpr std::array Keys{"stat", "statm", "status", "cmdline", "io", "schedstat"};
+    constexpr std::array Keys{"stat", "statm",     "status", "cmdline",
+                              "io",   "schedstat", "cgroup", "smaps_rollup"};
     return Keys[size_t(file)];
 }
 
@@ -255,6 +258,34 @@ bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool
     return true;
 }
 
+bool ProcessReader::readCgroup(TrackedProcess &process)
+{
+    QString path = process.info->cgroup;
+    if (process.kernelThread) {
+        path = QStringLiteral("/");
+    } else if (read(process, ProcessFile::Cgroup, m_buffer) == ReadStatus::Ok) {
+        path = kernelText(parseCgroupPaths(m_buffer.text()).own().value_or(std::string_view()));
+    }
+    process.hasCgroup = true;
+    if (path == process.info->cgroup) {
+        return false;
+    }
+    auto info = std::make_shared<ProcessInfo>(*process.info);
+    info->cgroup = path; // no new version: it is not recorded
+    process.info = std::move(info);
+    return true;
+}
+
+void ProcessReader::readProportionalMemory(TrackedProcess &process)
+{
+    const ReadStatus status = read(process, ProcessFile::SmapsRollup, m_buffer);
+    const auto kib =
+        status == ReadStatus::Ok ? parseProportionalKib(m_buffer.text()) : std::nullopt;
+    // A zombie and a kernel thread have no memory to tell of.
+    process.pssKib = status == ReadStatus::Gone ? 0 : kib.value_or(-1);
+    noteFailure(process, ProcessFile::SmapsRollup, status);
+}
+
 void ProcessReader::release(TrackedProcess &process)
 {
     m_kept -= process.handle.openFiles();
@@ -265,7 +296,9 @@ ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBu
 {
     const int before = process.handle.openFiles();
     const bool isHot = process.pinned || process.heat >= HeatToKeep;
-    const bool keep = isHot && file != ProcessFile::Cmdline && m_kept < m_keepLimit;
+    const bool isRare = file == ProcessFile::Cmdline || file == ProcessFile::Cgroup
+        || file == ProcessFile::SmapsRollup;
+    const bool keep = isHot && !isRare && m_kept < m_keepLimit;
     const ReadStatus status = m_source.read(process.handle, file, buffer, keep);
     m_kept += process.handle.openFiles() - before;
     return status;
@@ -286,6 +319,14 @@ void ProcessReader::noteFailure(TrackedProcess &process, ProcessFile file, ReadS
         process.failedFile = file;
         process.failure = status;
     }
+}
+
+QString failureText(const TrackedProcess &process)
+{
+    return QStringLiteral("%1: %2").arg(QLatin1String(keyOf(*process.failedFile)),
+                                        process.failure == ReadStatus::Denied
+                                            ? QStringLiteral("permission denied")
+                                            : QStringLiteral("it cannot be read"));
 }
 
 } // namespace probes

@@ -54,6 +54,10 @@ struct TrackedProcess
     bool isDue = true; //!< whether it is selected must be asked again
     bool gone = false;
     bool wasExeced = false; //!< at this tick
+    quint64 groups = 0; //!< bit i: it is a member of the scope's group i
+    bool hasCgroup = false; //!< info was made with its control group
+    qint64 pssKib = -1; //!< as last read; -1: never, or it cannot be
+    qint64 pssAtNs = -1; //!< when that was, on the boot-time clock; -1: never
     bool errorReported = false;
     bool isMember = false; //!< of what a ProcessWatch follows
     bool isWitnessed = false; //!< a ProcessWatch tells of its exec and exit
@@ -91,6 +95,10 @@ public:
     //! Makes process.info anew, reading what is asked for; a change of what a session stores makes
     //! a new version. Returns whether anything changed.
     bool describe(TrackedProcess &process, bool withCommandLine, bool withOwner);
+    //! Reads to which control group a described process belongs; whether that is another one now.
+    bool readCgroup(TrackedProcess &process);
+    //! Reads process.pssKib. Costly.
+    void readProportionalMemory(TrackedProcess &process);
     //! Gives up the descriptors of a process that is to be forgotten.
     void release(TrackedProcess &process);
 
@@ -115,6 +123,8 @@ private:
 //! What a zombie told before it went.
 ProcessEnd endOf(const TrackedProcess &process);
 
+//! What could not be read of a process that has a failedFile, and why.
+QString failureText(const TrackedProcess &process);
 const char *keyOf(ProcessFile file); //!< the name of the file, "stat", "statm" …
 
 } // namespace probes

@@ -12,8 +12,9 @@ constexpr std::array EventKeys{
     "process_started",  "process_exited", "process_exec",     "read_error",
     "late_tick",        "clock_step",     "suspend",          "gap",
     "marker",           "marker_edited",  "interval_changed", "interrupted",
-    "processes_unseen", "run_ended",      "run_note"};
-static_assert(EventKeys.size() == size_t(EventKind::RunNote) + 1);
+    "processes_unseen", "run_ended",      "run_note",         "group_joined",
+    "group_left"};
+static_assert(EventKeys.size() == size_t(EventKind::GroupLeft) + 1);
 } // namespace
 
 const char *keyOf(EventKind kind)

@@ -44,6 +44,7 @@ struct ProcessInfo
     QString comm; //!< as the kernel has it; an exact rule matches either
     QString label; //!< name, and for known interpreters the script's base name
     QString owner; //!< user name
+    QString cgroup; //!< path of its control group; empty where no rule asked for it
     QString commandLine; //!< arguments joined by blanks; shown live, recorded only when asked for
     qint64 startedMs = 0; //!< epoch milliseconds
 };
@@ -75,11 +76,16 @@ struct SeriesInfo
 };
 using SeriesInfoPtr = std::shared_ptr<const SeriesInfo>;
 
+//! Who is in a group, ascending.
+using GroupMembers = std::vector<ProcessKey>;
+using GroupMembersPtr = std::shared_ptr<const GroupMembers>;
+
 //! One series at one tick.
 struct SeriesReading
 {
     SeriesInfoPtr info; //!< the same one from tick to tick
     SeriesReadings values;
+    GroupMembersPtr members = {}; //!< of a group: the same pointer while nobody comes or goes
 };
 
 //! How a process ended, as far as anybody knows; what is unknown has no value.
@@ -111,6 +117,8 @@ enum class EventKind : quint8 {
     ProcessesUnseen, //!< how many began and ended between two ticks, and so were never read
     RunEnded, //!< the command that is recorded has ended, and how
     RunNote, //!< what its recording changes for a command, or cannot do
+    GroupJoined, //!< a process became a member of the worker group that `text` names
+    GroupLeft, //!< it is none any more, or has exited
 };
 const char *keyOf(EventKind kind); //!< wire name, "process_started" …
 std::optional<EventKind> findEventKind(std::string_view key);

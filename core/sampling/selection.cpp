@@ -2,183 +2,10 @@
 #include "core/sampling/selection.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace probes {
 
-namespace {
-// Each level asks for one more parent; nobody means more, and a hostile text must not recurse on.
-constexpr int DeepestRule = 16;
-
-bool isDigits(QStringView text)
-{
-    return !text.isEmpty()
-        && std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-tl::unexpected<Error> badRule(const QString &text, const QString &detail)
-{
-    return failure(ErrorKind::Invalid, text, detail);
-}
-
-//! `123` or `123@4567`.
-Result<ProcessKey> parseProcess(const QString &text)
-{
-    const QStringView view(text);
-    const qsizetype at = view.indexOf(u'@');
-    bool pidIsNumber = false;
-    bool startIsNumber = true;
-    ProcessKey key;
-    key.pid = view.left(at < 0 ? view.size() : at).toInt(&pidIsNumber);
-    if (at >= 0) {
-        key.startTicks = view.mid(at + 1).toULongLong(&startIsNumber);
-    }
-    if (!pidIsNumber || key.pid <= 0) {
-        return badRule(text,
-                       QStringLiteral("no process has this number; a process that is called so "
-                                      "is name:%1")
-                           .arg(text));
-    }
-    if (!startIsNumber) {
-        return badRule(text, QStringLiteral("what follows the @ is not a start time"));
-    }
-    return key;
-}
-
-bool looksLikeProcess(const QString &text)
-{
-    const qsizetype at = text.indexOf(u'@');
-    return at < 0 ? isDigits(text)
-                  : isDigits(QStringView(text).left(at)) && isDigits(QStringView(text).mid(at + 1));
-}
-} // namespace
-
-Result<Rule> Rule::parse(const QString &text)
-{
-    return parse(text, 0);
-}
-
-Result<Rule> Rule::parse(const QString &typed, int depth)
-{
-    constexpr QLatin1String NamePrefix("name:");
-    constexpr QLatin1String UserPrefix("user:");
-    constexpr QLatin1String ChildrenPrefix("children:");
-
-    Rule rule;
-    if (typed.startsWith(NamePrefix)) { // verbatim: a name may begin or end with blanks
-        rule.m_type = Type::Name;
-        rule.m_text = typed;
-        rule.m_name = typed.mid(NamePrefix.size());
-        if (rule.m_name.isEmpty()) {
-            return badRule(typed, QStringLiteral("a name must follow"));
-        }
-        return rule;
-    }
-    const QString text = typed.trimmed();
-    rule.m_text = text;
-    if (text.isEmpty()) {
-        return badRule(QStringLiteral("rule"),
-                       QStringLiteral("it is empty; none selects no process"));
-    }
-    if (text == u'*') {
-        rule.m_type = Type::All;
-    } else if (text == QLatin1String("none")) {
-        rule.m_type = Type::None;
-    } else if (looksLikeProcess(text)) {
-        const auto key = parseProcess(text);
-        if (!key) {
-            return tl::unexpected(key.error());
-        }
-        rule.m_type = Type::Pid;
-        rule.m_key = *key;
-    } else if (text.startsWith(u'/')) {
-        if (text.size() < 3 || !text.endsWith(u'/')) {
-            return badRule(text,
-                           QStringLiteral("a regular expression stands between two slashes, such "
-                                          "as /^nginx/"));
-        }
-        rule.m_type = Type::Regex;
-        rule.m_regex = QRegularExpression(text.mid(1, text.size() - 2));
-        if (!rule.m_regex.isValid()) {
-            return badRule(text,
-                           QStringLiteral("the regular expression is wrong at its character %1: %2")
-                               .arg(rule.m_regex.patternErrorOffset() + 1)
-                               .arg(rule.m_regex.errorString()));
-        }
-        rule.m_regex.optimize();
-    } else if (text.startsWith(UserPrefix)) {
-        rule.m_type = Type::User;
-        rule.m_name = text.mid(UserPrefix.size());
-        if (rule.m_name.isEmpty()) {
-            return badRule(text, QStringLiteral("a user's name or number must follow"));
-        }
-    } else if (text.startsWith(ChildrenPrefix)) {
-        if (depth == DeepestRule) {
-            return badRule(QStringLiteral("children:"), QStringLiteral("it is nested too deeply"));
-        }
-        auto inner = parse(text.mid(ChildrenPrefix.size()), depth + 1);
-        if (!inner) {
-            return inner;
-        }
-        rule.m_type = Type::Children;
-        rule.m_inner = std::make_shared<const Rule>(std::move(*inner));
-    } else if (text.startsWith(QLatin1String("unit:"))
-               || text.startsWith(QLatin1String("cgroup:"))) {
-        return badRule(text,
-                       QStringLiteral("this version has no rules for units and control groups"));
-    } else {
-        rule.m_type = Type::Name;
-        rule.m_name = text;
-    }
-    return rule;
-}
-
-Rule Rule::forProcess(const ProcessKey &key)
-{
-    Rule rule;
-    rule.m_type = Type::Pid;
-    rule.m_key = key;
-    rule.m_text = QStringLiteral("%1@%2").arg(key.pid).arg(key.startTicks);
-    return rule;
-}
-
-bool Rule::matches(const ProcessInfo &process,
-                   const std::function<bool(const Rule &inner)> &parentMatches) const
-{
-    switch (m_type) {
-    case Type::None:
-        return false;
-    case Type::All:
-        return true;
-    case Type::Pid:
-        return process.key.pid == m_key.pid
-            && (m_key.startTicks == 0 || process.key.startTicks == m_key.startTicks);
-    case Type::Name:
-        return process.name == m_name || process.comm == m_name;
-    case Type::Regex:
-        return m_regex.match(process.name).hasMatch()
-            || m_regex.match(process.commandLine).hasMatch();
-    case Type::User:
-        // Without a name the owner is not known, and the number means nothing.
-        return !process.owner.isEmpty()
-            && (process.owner == m_name || QString::number(process.uid) == m_name);
-    case Type::Children:
-        return parentMatches(*m_inner);
-    }
-    return false;
-}
-
-bool Rule::needsCommandLine() const
-{
-    return m_type == Type::Children ? m_inner->needsCommandLine() : m_type == Type::Regex;
-}
-
-bool Rule::needsOwner() const
-{
-    return m_type == Type::Children ? m_inner->needsOwner() : m_type == Type::User;
-}
-
-Result<Selection> Selection::parse(const QStringList &texts)
+Result<Selection> Selection::parse(const QStringList &texts, const QStringList &groups)
 {
     std::vector<Rule> rules;
     for (const QString &text : texts) {
@@ -188,13 +15,32 @@ Result<Selection> Selection::parse(const QStringList &texts)
         }
         rules.push_back(std::move(*rule));
     }
-    return Selection(std::move(rules));
+    Selection selection(std::move(rules));
+    for (const QString &text : groups) {
+        auto group = Group::parse(text);
+        if (!group) {
+            return tl::unexpected(group.error());
+        }
+        if (std::ranges::find(selection.m_groups, group->name(), &Group::name)
+            != selection.m_groups.end()) {
+            return failure(ErrorKind::Invalid, text,
+                           QStringLiteral("there is a group of this name already; another one is "
+                                          "given as NAME=RULE"));
+        }
+        selection.m_groups.push_back(std::move(*group));
+    }
+    if (selection.m_groups.size() > Group::MostGroups) {
+        return failure(ErrorKind::Invalid, groups.last(),
+                       QStringLiteral("more than %1 groups").arg(Group::MostGroups));
+    }
+    return selection;
 }
 
 bool Selection::isEmpty() const
 {
-    return std::ranges::all_of(m_rules,
-                               [](const Rule &rule) { return rule.type() == Rule::Type::None; });
+    return m_groups.empty() && std::ranges::all_of(m_rules, [](const Rule &rule) {
+               return rule.type() == Rule::Type::None;
+           });
 }
 
 QStringList Selection::texts() const
@@ -203,33 +49,47 @@ QStringList Selection::texts() const
     for (const Rule &rule : m_rules) {
         texts += rule.text();
     }
+    for (const Group &group : m_groups) {
+        texts += QLatin1String("group:") + group.text();
+    }
     for (const ProcessKey &process : m_exceptions) {
         texts += QLatin1String("except:") + Rule::forProcess(process).text();
     }
     return texts;
 }
 
+bool Selection::needs(bool (Rule::*what)() const) const
+{
+    return std::ranges::any_of(m_rules, what)
+        || std::ranges::any_of(m_groups,
+                               [&](const Group &group) { return (group.rule().*what)(); });
+}
+
 bool Selection::needsCommandLine() const
 {
-    return std::ranges::any_of(m_rules, &Rule::needsCommandLine);
+    return needs(&Rule::needsCommandLine);
 }
 
 bool Selection::needsOwner() const
 {
-    return std::ranges::any_of(m_rules, &Rule::needsOwner);
+    return needs(&Rule::needsOwner);
+}
+
+bool Selection::needsCgroup() const
+{
+    return needs(&Rule::needsCgroup);
 }
 
 bool Selection::needsParents() const
 {
-    return std::ranges::any_of(
-        m_rules, [](const Rule &rule) { return rule.type() == Rule::Type::Children; });
+    return needs(&Rule::needsParents) || std::ranges::any_of(m_groups, &Group::needsParents);
 }
 
 bool Selection::picksByPidOnly() const
 {
-    return std::ranges::all_of(m_rules, [](const Rule &rule) {
-        return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::None;
-    });
+    return m_groups.empty() && std::ranges::all_of(m_rules, [](const Rule &rule) {
+               return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::None;
+           });
 }
 
 } // namespace probes

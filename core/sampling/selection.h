@@ -1,55 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/sample.h"
+#include "core/sampling/group.h"
+#include "core/sampling/rule.h"
 
-#include <QRegularExpression>
-
-#include <functional>
 #include <set>
 
 namespace probes {
 
-//! One rule that says which processes are probed, as design §9 writes them:
-//! `123`, `name`, `name:123`, `/regex/`, `user:U`, `children:RULE`, `*`, `none`; and `123@4567`,
-//! the process with that pid which started at that clock tick after boot, as forProcess() writes
-//! it.
-class Rule
-{
-public:
-    enum class Type : quint8 { None, All, Pid, Name, Regex, User, Children };
-
-    //! Parses what a user typed; ErrorKind::Invalid says what is wrong with it and where.
-    static Result<Rule> parse(const QString &text);
-    static Rule
-    forProcess(const ProcessKey &key); //!< this very process, never a later one with its pid
-
-    Type type() const { return m_type; }
-    QString text() const { return m_text; } //!< parse(text()) gives an equal rule
-    //! Whether the rule picks this process; `parentMatches` answers for rules of the type Children.
-    bool matches(const ProcessInfo &process,
-                 const std::function<bool(const Rule &inner)> &parentMatches) const;
-    //! The answer depends on the command line (it must be read then).
-    bool needsCommandLine() const;
-    bool needsOwner() const; //!< the answer depends on the user
-    //! The only process that a rule of the type Pid can pick; startTicks 0: whoever has the pid.
-    const ProcessKey &process() const { return m_key; }
-
-    friend bool operator==(const Rule &a, const Rule &b) { return a.m_text == b.m_text; }
-
-private:
-    static Result<Rule> parse(const QString &text, int depth);
-
-    Type m_type = Type::None;
-    QString m_text = QStringLiteral("none");
-    ProcessKey m_key; //!< Pid
-    QString m_name; //!< Name and User
-    QRegularExpression m_regex;
-    std::shared_ptr<const Rule> m_inner; //!< Children
-};
-
-//! Rules joined by «or», but some processes that none of them picks; evaluated anew at each tick,
-//! so that restarted processes join by themselves.
+//! Rules joined by «or», but some processes that none of them picks, and the members of worker
+//! groups; evaluated anew at each tick, so that restarted processes join by themselves.
 class Selection
 {
 public:
@@ -58,19 +18,27 @@ public:
         : m_rules(std::move(rules))
         , m_exceptions(std::move(exceptions))
     { }
-    static Result<Selection> parse(const QStringList &rules);
+    //! Invalid also where two groups have one name.
+    static Result<Selection> parse(const QStringList &rules, const QStringList &groups = {});
 
-    bool isEmpty() const; //!< no rule but `none`
+    bool isEmpty() const; //!< no rule but `none`, and no group
     const std::vector<Rule> &rules() const { return m_rules; }
     bool isException(const ProcessKey &process) const { return m_exceptions.contains(process); }
-    QStringList texts() const; //!< the rules, then `except:123@4567` for each exception
+    const std::vector<Group> &groups() const { return m_groups; }
+    void setGroups(std::vector<Group> groups) { m_groups = std::move(groups); }
+    //! The rules, then `group:NAME=RULE` for each group and `except:123@4567` for each exception.
+    QStringList texts() const;
     bool needsCommandLine() const;
     bool needsOwner() const;
-    bool needsParents() const; //!< a rule of the type Children is among them
+    bool needsCgroup() const;
+    bool needsParents() const; //!< a rule is among them whose answer depends on parents
     bool picksByPidOnly() const; //!< no other process than those named can match
 
 private:
+    bool needs(bool (Rule::*what)() const) const;
+
     std::vector<Rule> m_rules;
+    std::vector<Group> m_groups;
     std::set<ProcessKey> m_exceptions;
 };
 

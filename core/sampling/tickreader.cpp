@@ -4,6 +4,7 @@
 #include "core/proc/systemstat.h"
 #include "core/sampling/clockwatch.h"
 #include "core/sampling/devicereader.h"
+#include "core/sampling/groupwatch.h"
 #include "core/sampling/machinereader.h"
 #include "core/sampling/unseencount.h"
 #include "core/sampling/watchedprocesses.h"
@@ -14,16 +15,11 @@ namespace probes {
 
 namespace {
 using Sight = ProcessReader::Sight;
-
 constexpr int MostPinned = 64;
 
-bool isPinning(const Rule &rule)
-{
-    return rule.type() == Rule::Type::Pid || rule.type() == Rule::Type::Name;
-}
 } // namespace
 
-struct TickReader::Private
+struct TickReader::Private : Kin
 {
     Private(ProcSource &s, const Clock &c)
         : source(s)
@@ -39,6 +35,7 @@ struct TickReader::Private
     WatchedProcesses watched;
     UnseenCount unseen;
     std::optional<qint64> forks; //!< since boot, at this tick
+    GroupWatch groups;
     Scope scope;
     bool scopeChanged = false;
 
@@ -63,8 +60,8 @@ struct TickReader::Private
     void describe(TrackedProcess &process);
     void select(TrackedProcess &process);
     bool matches(const Rule &rule, const ProcessInfo &process) const;
+    const ProcessInfo *find(pid_t pid) const override;
     void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
-    bool startedSince(qint64 ns, quint64 startTicks) const;
     bool isWanted(const TrackedProcess &process) const
     {
         return scope.everyProcess || process.selected;
@@ -185,8 +182,8 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
         return;
     case Sight::Found:
         process.isDue = true;
-        process.fromZero =
-            !clocks.isFirst() && startedSince(clocks.beforeNs(), process.key.startTicks);
+        process.fromZero = !clocks.isFirst()
+            && startedSince(clocks.beforeNs(), process.key.startTicks, reader.machine().clockTicks);
         break;
     case Sight::Execed:
         process.isDue = true;
@@ -203,6 +200,9 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     if (process.state == 'Z' && stateBefore != 'Z') {
         lostLater.push_back(process.key.pid); // its children have been given away already
     }
+    if (turn && scope.selection.needsCgroup() && process.info && reader.readCgroup(process)) {
+        process.isDue = true; // others may have moved it
+    }
     if (!isWanted(process) || process.isDue) {
         return; // settle() reads it once it is known whether it is selected
     }
@@ -212,7 +212,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     }
     if (process.moved || process.pinned || !process.hasValues) {
         reader.readValues(process, true);
-    } else if (turn && !process.kernelThread) { // which has no memory of its own
+    } else if ((turn && !process.kernelThread) || process.groups != 0) {
         reader.readValues(process, false);
     }
 }
@@ -238,7 +238,6 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
     } else {
         process.hasValues = false;
     }
-    process.fresh = false;
     process.isDue = false;
 }
 
@@ -257,26 +256,31 @@ void TickReader::Private::describe(TrackedProcess &process)
         reader.describe(process, withCommandLine || process.hasCommandLine,
                         withOwner || process.hasOwner);
     }
+    // A replay of all that was seen may be asked for it later.
+    if (!process.hasCgroup && (scope.everyProcess || scope.selection.needsCgroup())) {
+        reader.readCgroup(process);
+    }
 }
 
 void TickReader::Private::select(TrackedProcess &process)
 {
     pinned -= process.pinned;
-    process.selected = false;
+    process.endTold |= watched.isEnded(process.key);
+    process.groups = process.endTold ? 0 : groups.groupsOf(*process.info, *this);
+    process.selected = process.groups != 0;
     process.pinned = false;
     process.isMember = watched.has(process.key)
         || (watched.ancestor() != 0 && processes.isDescendant(process, watched.ancestor()));
     process.isWitnessed |= process.isMember && watched.isWitness();
-    process.endTold |= watched.isEnded(process.key);
     if (process.endTold || scope.selection.isException(process.key)) {
         return;
     }
-    process.selected = process.isMember;
+    process.selected |= process.isMember;
     process.pinned = process.isMember && pinned < MostPinned;
     for (const Rule &rule : scope.selection.rules()) {
         if (matches(rule, *process.info)) {
             process.selected = true;
-            process.pinned |= isPinning(rule) && pinned < MostPinned;
+            process.pinned |= rule.picksFew() && pinned < MostPinned;
         }
     }
     pinned += process.pinned;
@@ -285,9 +289,15 @@ void TickReader::Private::select(TrackedProcess &process)
 bool TickReader::Private::matches(const Rule &rule, const ProcessInfo &process) const
 {
     return rule.matches(process, [&](const Rule &inner) {
-        const TrackedProcess *parent = processes.find(process.parentPid);
-        return parent && parent->info && matches(inner, *parent->info);
+        const ProcessInfo *parent = find(process.parentPid);
+        return parent && matches(inner, *parent);
     });
+}
+
+const ProcessInfo *TickReader::Private::find(pid_t pid) const
+{
+    const TrackedProcess *process = processes.find(pid);
+    return process ? process->info.get() : nullptr;
 }
 
 void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool wasSelected) const
@@ -304,21 +314,8 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
     }
     if (process.failedFile && !process.errorReported) {
         process.errorReported = true;
-        event(sample, EventKind::ReadError, &process.key,
-              QStringLiteral("%1: %2").arg(QLatin1String(keyOf(*process.failedFile)),
-                                           process.failure == ReadStatus::Denied
-                                               ? QStringLiteral("permission denied")
-                                               : QStringLiteral("it cannot be read")));
+        event(sample, EventKind::ReadError, &process.key, failureText(process));
     }
-}
-
-//! Whether a process with this start began after the tick at `ns`; one that began within the same
-//! clock tick was not there then, or it would not be new now.
-bool TickReader::Private::startedSince(qint64 ns, quint64 startTicks) const
-{
-    const qint64 perSecond = reader.machine().clockTicks;
-    const qint64 ticks = ns / NsPerSecond * perSecond + ns % NsPerSecond * perSecond / NsPerSecond;
-    return startTicks >= quint64(ticks);
 }
 
 //! After all have been looked at: who is gone, who is selected, rows and events.
@@ -345,6 +342,8 @@ void TickReader::Private::settleAll(Sample &sample)
         unseen.see(*process);
         settle(sample, *process);
     }
+    groups.take(sample, processes, scope.pss ? &reader : nullptr);
+    std::ranges::for_each(processes, [](const auto &process) { process->fresh = false; });
     if (const qint64 count = unseen.take(); count > 0) {
         event(sample, EventKind::ProcessesUnseen, nullptr, UnseenCount::text(count));
     }
@@ -359,6 +358,7 @@ TickReader::~TickReader() = default;
 void TickReader::setScope(Scope scope)
 {
     d->scope = std::move(scope);
+    d->groups.setGroups(d->scope.selection.groups());
     d->devices.setKinds(d->scope.onRequest);
     d->scopeChanged = true;
 }

@@ -17,6 +17,7 @@ struct Scope
     Selection selection;
     std::shared_ptr<ProcessWatch> watch = nullptr; //!< what it follows is selected, too
     std::vector<Kind> onRequest = {}; //!< of those kinds that are read only where asked for
+    bool pss = false; //!< also the groups' proportional memory, which is costly
 };
 
 //! Reads one tick: the kernel's files, identities, the events between two ticks. Plain class, used

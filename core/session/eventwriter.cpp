@@ -5,6 +5,13 @@
 
 namespace probes {
 
+bool isOfOneProcess(EventKind kind)
+{
+    return kind == EventKind::ProcessStarted || kind == EventKind::ProcessExited
+        || kind == EventKind::ProcessExec || kind == EventKind::GroupJoined
+        || kind == EventKind::GroupLeft;
+}
+
 Result<void> EventWriter::prepare(Database &database)
 {
     m_database = &database;

@@ -6,6 +6,9 @@
 
 namespace probes {
 
+//! Whether an event of this kind says something of one process, which must be recorded then.
+bool isOfOneProcess(EventKind kind);
+
 //! The rows of a session's events. Part of SessionWriter.
 class EventWriter
 {

@@ -235,11 +235,12 @@ void FrameReader::update(bool isNext, bool hasNewRows)
     const FrameSection &section = m_decoder.sections()[ProcessSection];
     m_record.machineBefore = m_record.machine;
     m_record.hasMachineBefore = isNext && m_record.machine.known != 0;
-    if (machine.rows() > 0)
+    if (machine.rows() > 0) {
         readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection],
                  m_isCurrent[MachineSection]);
-    else
+    } else {
         m_record.machine = {};
+    }
 
     if (hasNewRows || m_record.processes.size() != section.rows()) {
         m_next.resize(section.rows());

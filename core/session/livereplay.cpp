@@ -4,6 +4,7 @@
 #include "core/session/schema.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace probes {
 
@@ -11,6 +12,28 @@ namespace {
 pid_t pidOf(const ProcessInfoPtr &info)
 {
     return info->key.pid;
+}
+
+//! Other processes of the same tick.
+class ReplayedKin : public Kin
+{
+public:
+    explicit ReplayedKin(const std::vector<ProcessInfoPtr> &processes)
+        : m_processes(processes)
+    { }
+    const ProcessInfo *find(pid_t pid) const override
+    {
+        const auto found = std::ranges::lower_bound(m_processes, pid, {}, pidOf);
+        return found != m_processes.end() && pidOf(*found) == pid ? found->get() : nullptr;
+    }
+
+private:
+    const std::vector<ProcessInfoPtr> &m_processes; //!< by pid
+};
+
+bool isOfGroup(const Event &event)
+{
+    return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
 }
 
 bool has(const std::vector<Event> &events, EventKind kind, const ProcessKey &process)
@@ -24,6 +47,10 @@ LiveReplay::LiveReplay(SeenBefore what)
     : m_what(std::move(what))
     , m_decoder(Layout::current().widths())
 {
+    for (const Group &group : m_what.selection.groups()) {
+        m_groups.push_back(
+            {std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, group.name()})});
+    }
     const LiveBuffer &buffer = *m_what.buffer;
     const std::scoped_lock lock(buffer.m_mutex);
     m_at = buffer.m_dropped;
@@ -105,8 +132,13 @@ SamplePtr LiveReplay::next()
     return nullptr;
 }
 
-void LiveReplay::addSeries(Sample &sample) const
+//! Series as they were seen; groups are made anew, for whoever was watched then.
+void LiveReplay::addSeries(Sample &sample)
 {
+    std::erase_if(sample.events, isOfGroup);
+    for (ReplayedGroup &group : m_groups) {
+        addGroup(sample, group);
+    }
     for (const SubjectInfo &each : subjects()) {
         if (!isSeries(each.subject))
             continue;
@@ -116,9 +148,48 @@ void LiveReplay::addSeries(Sample &sample) const
             reading.info = m_series.find(table.subject(row))->second;
             reading.values.known = table.known(row);
             std::copy_n(table.values(row), table.width(), reading.values.values.begin());
-            sample.series.push_back(std::move(reading));
+            if (each.subject != Subject::Group) {
+                sample.series.push_back(std::move(reading));
+                continue;
+            }
+            // What no process tells was read then, or was not.
+            constexpr int Pss = slot(Kind::WorkerGroup, "pss_sum");
+            const auto same = std::ranges::find_if(sample.series, [&](const SeriesReading &made) {
+                return *made.info == *reading.info;
+            });
+            if (same != sample.series.end() && reading.values.has(Pss))
+                same->values.set(Pss, reading.values.values[Pss]);
         }
     }
+}
+
+void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group) const
+{
+    const auto tell = [&](EventKind kind, const GroupMembers &from, const GroupMembers &without) {
+        GroupMembers some;
+        std::ranges::set_difference(from, without, std::back_inserter(some));
+        for (const ProcessKey &key : some) {
+            sample.events.push_back({kind, sample.wallMs, key, group.info->name, 0});
+        }
+    };
+    if (!group.members || *group.members != group.now) {
+        if (group.members) {
+            tell(EventKind::GroupLeft, *group.members, group.now);
+            tell(EventKind::GroupJoined, group.now, *group.members);
+        }
+        group.members = std::make_shared<const GroupMembers>(group.now);
+        group.memberSet = {group.now.begin(), group.now.end()};
+    }
+    std::vector<GroupMember> members;
+    for (const ProcessReading &process : sample.processes) { // by pid, as the members
+        if (group.memberSet.contains(process.info->key))
+            members.push_back({process.info->key, process.fromZero, process.values});
+    }
+    group.tally.take(members);
+    SeriesReading reading{group.info, {}, group.members};
+    sumMembers(reading.values, members);
+    group.tally.putInto(reading.values);
+    sample.series.push_back(std::move(reading));
 }
 
 //! False for a tick that nothing can be made of, its keyframe having been let go.
@@ -155,7 +226,24 @@ std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessIn
         }
         seen.push_back({process, known->second});
     }
+    selectMembers(seen, processes);
     return seen;
+}
+
+void LiveReplay::selectMembers(std::vector<Seen> &seen,
+                               const std::vector<ProcessInfoPtr> &processes)
+{
+    const ReplayedKin kin(processes);
+    for (size_t i = 0; i < m_groups.size(); ++i) {
+        ReplayedGroup &group = m_groups[i];
+        group.now.clear();
+        for (Seen &each : seen) {
+            if (m_what.selection.groups()[i].has(*each.info, kin, group.memberSet)) {
+                each.selected = true;
+                group.now.push_back(each.info->key);
+            }
+        }
+    }
 }
 
 bool LiveReplay::matches(const Rule &rule, const ProcessInfo &process,

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sampling/grouptally.h"
 #include "core/session/livebuffer.h"
 
 namespace probes {
 
-//! Gives back the samples of a LiveBuffer, with the processes of a selection and what happened to
-//! them, while more are being added. Used on one thread.
+//! Gives back the samples of a LiveBuffer, with the processes and groups of a selection and what
+//! happened to them, while more are being added. Used on one thread.
 class LiveReplay
 {
 public:
     explicit LiveReplay(SeenBefore what);
+    LiveReplay(const LiveReplay &) = delete;
+    LiveReplay &operator=(const LiveReplay &) = delete;
 
     //! The next tick; null when there is none yet. What the buffer has let go meanwhile is skipped.
     SamplePtr next();
@@ -27,7 +30,18 @@ private:
     std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes);
     bool matches(const Rule &rule, const ProcessInfo &process,
                  const std::vector<ProcessInfoPtr> &processes) const;
-    void addSeries(Sample &sample) const;
+    //! One of the selection's groups, made anew: whoever was in it then.
+    struct ReplayedGroup
+    {
+        SeriesInfoPtr info;
+        GroupTally tally = {};
+        GroupMembersPtr members = {}; //!< at the tick before; null before the first
+        std::set<ProcessKey> memberSet = {}; //!< the same ones
+        GroupMembers now = {}; //!< at the tick at hand
+    };
+    void selectMembers(std::vector<Seen> &seen, const std::vector<ProcessInfoPtr> &processes);
+    void addSeries(Sample &sample);
+    void addGroup(Sample &sample, ReplayedGroup &group) const;
     void addEvents(Sample &sample, const std::vector<Seen> &now) const;
 
     const SeenBefore m_what;
@@ -38,6 +52,7 @@ private:
     std::unordered_map<quint32, SeriesInfoPtr> m_series;
     std::unordered_map<ProcessInfoPtr, bool> m_selected; //!< answers that hold as long as the names
     std::vector<Seen> m_before; //!< at the tick before, by pid
+    std::vector<ReplayedGroup> m_groups; //!< as in the selection
 };
 
 } // namespace probes

@@ -13,7 +13,8 @@ constexpr size_t LeastSections =
     2; //!< files have always had those of the machine and the processes
 
 // Times are epoch milliseconds in UTC, ticks count from 1, and no row is ever changed or deleted
-// but those of session, run and delivery.
+// but those of session, run and delivery, and the last tick of a membership, which has none until
+// it ends.
 constexpr const char *Tables[] = {
     "CREATE TABLE session (uuid TEXT NOT NULL, description TEXT NOT NULL, start INTEGER NOT NULL,"
     " first_tick_time INTEGER NOT NULL, end INTEGER NOT NULL, state TEXT NOT NULL,"

@@ -14,12 +14,13 @@ Result<void> SeriesNumbers::prepare(Database &database)
         return tl::unexpected(insert.error());
     }
     m_insert = std::move(*insert);
-    return {};
+    return m_groups.prepare(database);
 }
 
 void SeriesNumbers::close()
 {
     m_insert = QSqlQuery();
+    m_groups.close();
     m_database = nullptr;
 }
 
@@ -39,8 +40,20 @@ Result<quint32> SeriesNumbers::numberOf(const SeriesInfo &info, qint64 tick)
     return known->second;
 }
 
+void SeriesNumbers::begin()
+{
+    m_fresh.clear();
+    m_groups.begin();
+}
+
+void SeriesNumbers::keep()
+{
+    m_groups.keep();
+}
+
 void SeriesNumbers::undo()
 {
+    m_groups.undo();
     for (const SeriesInfo &info : m_fresh) {
         m_numbers.erase(info);
     }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/sample.h"
-#include "core/session/database.h"
-
-#include <map>
+#include "core/session/groupwriter.h"
 
 namespace probes {
 
@@ -19,15 +16,17 @@ public:
 
     //! The number of a series; a new one is stored as first seen at `tick`.
     Result<quint32> numberOf(const SeriesInfo &info, qint64 tick);
+    GroupWriter &groups() { return m_groups; }
 
-    void begin() { m_fresh.clear(); }
-    void keep() { m_fresh.clear(); }
+    void begin();
+    void keep();
     void undo();
 
 private:
     Database *m_database = nullptr;
     QSqlQuery m_insert;
     std::map<SeriesInfo, quint32> m_numbers;
+    GroupWriter m_groups;
     std::vector<SeriesInfo> m_fresh; //!< numbered since begin()
 };
 

@@ -59,4 +59,26 @@ Result<std::vector<RecordedSeriesPtr>> SeriesTable::firstSeen(qint64 from, qint6
     return series;
 }
 
+Result<std::vector<Membership>> SeriesTable::memberships()
+{
+    std::vector<Membership> all;
+    auto query = m_database.prepare(
+        QStringLiteral("SELECT series, process, first_tick, last_tick FROM membership"
+                       " ORDER BY series, process, first_tick"));
+    auto done = query ? m_database.exec(*query) : tl::unexpected(query.error());
+    while (done) {
+        auto found = m_database.next(*query);
+        if (!found)
+            done = tl::unexpected(found.error());
+        else if (!*found)
+            break;
+        else
+            all.push_back({query->value(0).toUInt(), query->value(1).toUInt(),
+                           query->value(2).toLongLong(), query->value(3).toLongLong()});
+    }
+    const bool isLost = !done && m_isTorn && done.error().kind == ErrorKind::Corrupt;
+    return done || isLost ? Result<std::vector<Membership>>(std::move(all))
+                          : tl::unexpected(done.error());
+}
+
 } // namespace probes

@@ -24,6 +24,9 @@ public:
     //! does not know are left out.
     Result<std::vector<RecordedSeriesPtr>> firstSeen(qint64 from, qint64 to);
 
+    //! Who was in which group, by group, process and first tick.
+    Result<std::vector<Membership>> memberships();
+
 private:
     Result<void> load();
 

@@ -57,6 +57,15 @@ struct RecordedSeries
 };
 using RecordedSeriesPtr = std::shared_ptr<const RecordedSeries>;
 
+//! That a process was a member of a worker group.
+struct Membership
+{
+    quint32 series = 0; //!< the group's number
+    quint32 process = 0;
+    qint64 firstTick = 0;
+    qint64 lastTick = 0; //!< 0: it was one at the last tick of the session, too
+};
+
 //! One event as stored. `tick` is the first tick that was not yet written when the event was
 //! stored: it happened at or before that tick, and every event of a tick is there once its frame
 //! is.

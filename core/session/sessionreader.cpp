@@ -292,6 +292,11 @@ Result<std::vector<RecordedSeriesPtr>> SessionReader::series(qint64 from, qint64
     return d->series->firstSeen(from, to < 0 ? std::numeric_limits<qint64>::max() : to);
 }
 
+Result<std::vector<Membership>> SessionReader::memberships()
+{
+    return d->series->memberships();
+}
+
 Result<QStringList> SessionReader::processNames(int limit)
 {
     auto query = d->database->prepare(

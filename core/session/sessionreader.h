@@ -41,6 +41,8 @@ public:
     Result<std::vector<RecordedProcessPtr>> processes(qint64 from = 1, qint64 to = -1);
     //! Every series first seen in the ticks [from, to], by number.
     Result<std::vector<RecordedSeriesPtr>> series(qint64 from = 1, qint64 to = -1);
+    //! Who was in which worker group, by group, process and first tick.
+    Result<std::vector<Membership>> memberships();
     //! The names of its first processes, without repetition, by first sight; for Session::title().
     Result<QStringList> processNames(int limit);
     //! Events with numbers above `after` whose tick is at most `toTick` (-1: all), by number.

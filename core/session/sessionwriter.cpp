@@ -23,20 +23,13 @@
 
 namespace probes {
 
-namespace {
-bool isOfOneProcess(EventKind kind)
-{
-    return kind == EventKind::ProcessStarted || kind == EventKind::ProcessExited
-        || kind == EventKind::ProcessExec;
-}
-} // namespace
-
 struct SessionWriter::Private
 {
     ~Private() { closeDatabase(); }
     Result<void> openDatabase();
     void closeDatabase();
     Result<void> write(const Sample &sample);
+    Result<void> addSeries(const Sample &sample);
     Result<void> writeEvent(const Event &event);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
     Result<void> checkPlace() const;
@@ -57,6 +50,7 @@ struct SessionWriter::Private
 
     FrameEncoder encoder{Layout::current().widths()};
     SampleFrame frame;
+    std::vector<SeriesReading> series; //!< of the sample at hand, as the session has them
 
     qint64 ticks = 0;
     qint64 sinceKeyframe = 0;
@@ -211,12 +205,8 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
         }
         frame.add(Subject::Process, *number, reading.values);
     }
-    for (const SeriesReading &reading : sample.series) {
-        auto number = seriesNumbers.numberOf(*reading.info, ticks + 1);
-        if (!number) {
-            return tl::unexpected(number.error());
-        }
-        frame.add(reading.info->subject, *number, reading.values);
+    if (auto added = addSeries(sample); !added) {
+        return added;
     }
     const QByteArray &data = encoder.encode(frame.sections(), sinceKeyframe >= KeyframeEvery);
 
@@ -235,6 +225,33 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
     for (const Event &event : sample.events) {
         if (auto done = writeEvent(event); !done)
             return done;
+    }
+    return {};
+}
+
+Result<void> SessionWriter::Private::addSeries(const Sample &sample)
+{
+    const auto findMember = [&](const ProcessKey &key) -> GroupMember {
+        const auto found = std::ranges::lower_bound( // processes come by pid
+            sample.processes, key.pid, {},
+            [](const ProcessReading &process) { return process.info->key.pid; });
+        if (found == sample.processes.end() || found->info->key != key)
+            return {key, false, {}};
+        return {key, isFromZero(*found, sample), found->values};
+    };
+    const auto findNumber = [this](const ProcessKey &key) { return numbers.find(key); };
+    series = sample.series;
+    for (SeriesReading &reading : series) {
+        auto number = seriesNumbers.numberOf(*reading.info, ticks + 1);
+        if (!number) {
+            return tl::unexpected(number.error());
+        }
+        auto taken =
+            seriesNumbers.groups().take(reading, *number, ticks + 1, findMember, findNumber);
+        if (!taken) {
+            return taken;
+        }
+        frame.add(reading.info->subject, *number, reading.values);
     }
     return {};
 }

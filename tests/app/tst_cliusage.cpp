@@ -16,8 +16,8 @@ private slots:
     void helpTellsExamples_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char *command :
-             {"record", "export", "sessions", "show", "delete", "processes", "metrics", "mark"}) {
+        for (const char *command : {"record", "export", "sessions", "show", "delete", "processes",
+                                    "metrics", "mark", "watch"}) {
             QTest::newRow(command) << QString::fromLatin1(command);
         }
     }
@@ -65,6 +65,14 @@ private slots:
         row("empty rule", "record --process= --samples 1");
         row("no-system alone", "record --no-system --samples 1");
         row("no-system with none", "record --no-system --process none --samples 1");
+        row("group of none", "record --group x=none --samples 1");
+        row("daemon of a rule that has none", "record --group x=*,daemon --samples 1");
+        row("two groups of one name", "record --group a --group a=b --samples 1");
+        row("pss without a group", "record --pss --samples 1");
+        row("watch without a time", "watch nginx");
+        row("watch every half second", "watch nginx 0.5");
+        row("watch all the time", "watch nginx 0");
+        row("watch no line", "watch nginx 1 --count 0");
         row("unknown kind", "record --samples 1 --csv x --kind process_disk");
         row("kind without a target", "record --samples 1 --kind process_cpu");
         row("unknown locale", "record --samples 1 --csv x.csv --csv-locale klingon");

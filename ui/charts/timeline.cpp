@@ -70,6 +70,8 @@ std::optional<TimelineEntry> entryOf(const Event &event)
     case EventKind::Suspend: // the gap that they make tells of them
     case EventKind::Gap:
     case EventKind::MarkerEdited:
+    case EventKind::GroupJoined: // its start and end as a process tell of it
+    case EventKind::GroupLeft:
         break;
     }
     return std::nullopt;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/batchreader.h"
 #include "core/session/deliverystore.h"
 #include "scriptedrecorder.h"
 #include "syntheticsession.h"
@@ -93,6 +94,35 @@ private slots:
         DeliveryRun again(session, target(), scripted({}, log));
         QVERIFY(again.waitForEnd());
         QCOMPARE(again.status().rejected, 2);
+    }
+
+    void givesBackTheRowsAskedForAndNoOthers()
+    {
+        auto reader = SessionReader::open(m_session);
+        const std::atomic_bool cancelled = false;
+        BatchReader batches(**reader, target(), cancelled);
+        std::vector<RowId> rows;
+        for (const char *text : {"worker_group 20 1", "process_cpu 20 2", "system_cpu 21 0",
+                                 "series 1 2", "series 9 9", "worker_group 21 7"}) {
+            rows.push_back(*RowId::parse(QString::fromLatin1(text)));
+        }
+        const auto again = batches.again(*batches.look(), {}, rows);
+        QVERIFY(again);
+        const Batch &batch = *again->batch;
+        QCOMPARE(batch.ticks.size(), 2); // a process and a series may have the same number
+        QVERIFY(batch.ticks[0].machine.known == 0 && batch.ticks[1].machine.known != 0);
+        QCOMPARE(batch.ticks[0].processes.size(), 1);
+        QCOMPARE(batch.ticks[0].processes[0].process->number, 2U);
+        QCOMPARE(batch.ticks[0].series.size(), 1);
+        QCOMPARE(batch.ticks[0].series[0].series->number, 1U);
+        QVERIFY(batch.ticks[1].processes.empty() && batch.ticks[1].series.empty());
+        QCOMPARE(batch.series.size(), 1);
+        QCOMPARE(batch.series[0]->number, 2U);
+        QStringList absent;
+        for (const RowId &row : again->absent) {
+            absent += row.text();
+        }
+        QCOMPARE(absent.join(u','), QStringLiteral("series 9 9,worker_group 21 7"));
     }
 
     void keepsRejectsThatCannotBeReadAgain_data()

@@ -47,6 +47,10 @@ private slots:
         row("kworker/0:1", Rule::Type::Name);
         row("/^ng.nx$/", Rule::Type::Regex);
         row("user:ada", Rule::Type::User);
+        row("unit:nginx", Rule::Type::Unit);
+        row("unit:user-1000.slice", Rule::Type::Unit);
+        row("cgroup:/", Rule::Type::Cgroup);
+        row("cgroup:/system.slice/a b.service", Rule::Type::Cgroup);
         row("children:nginx", Rule::Type::Children);
         row("children:children:/x/", Rule::Type::Children);
         row("*", Rule::Type::All);
@@ -83,8 +87,9 @@ private slots:
         row("no name", QStringLiteral("name:"), "name");
         row("no user", QStringLiteral("user:"), "user");
         row("children of nothing", QStringLiteral("children:"), "empty");
-        row("unit", QStringLiteral("unit:nginx.service"), "this version");
-        row("cgroup", QStringLiteral("cgroup:/system.slice"), "this version");
+        row("no unit", QStringLiteral("unit:"), "unit");
+        row("a path for a unit", QStringLiteral("unit:a/b"), "unit");
+        row("a relative cgroup", QStringLiteral("cgroup:system.slice"), "path");
         row("nested without end", QStringLiteral("children:").repeated(100'000) + u'x', "deep");
     }
     void refuses()

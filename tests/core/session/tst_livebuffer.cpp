@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "changingmachine.h"
 #include "core/base/clock.h"
 #include "core/session/livereplay.h"
 #include "core/session/recording.h"
@@ -13,7 +14,6 @@ using namespace probes;
 
 namespace {
 using namespace std::chrono_literals;
-using Watched = std::function<bool(const ProcessInfo &)>;
 
 bool nobody(const ProcessInfo &)
 {
@@ -24,81 +24,6 @@ Selection all()
 {
     return *Selection::parse({QStringLiteral("*")});
 }
-
-//! What a sampler reads of processes that come, go and take other names; it tells of starts and
-//! ends of those only who are watched.
-class Machine
-{
-public:
-    explicit Machine(Watched watched)
-        : m_watched(std::move(watched))
-    { }
-
-    SamplePtr tick()
-    {
-        const qint64 tick = ++m_tick;
-        auto sample = std::make_shared<Sample>(Synthetic(0).sample(tick));
-        std::vector<ProcessReading> now;
-        for (pid_t pid = 1000; pid < 1040; ++pid) {
-            const qint64 age = (tick + pid * 7) % 97;
-            if (age >= 80) {
-                continue;
-            }
-            const auto startTicks = quint64((tick - age) * 100 + 100'000);
-            ProcessReading reading;
-            reading.info = infoOf(pid, startTicks, age > 40);
-            reading.values = Synthetic::readings(tick, pid);
-            reading.fromZero = age == 0 && tick > 1;
-            reading.selected = m_watched(*reading.info);
-            now.push_back(reading);
-        }
-        const auto tell = [&](EventKind kind, const ProcessReading &of, const QString &text) {
-            if (of.selected)
-                sample->events.push_back({kind, sample->wallMs, of.info->key, text, 0});
-        };
-        for (const ProcessReading &old : m_before) {
-            const auto key = [](const ProcessReading &each) { return each.info->key; };
-            if (std::ranges::find(now, old.info->key, key) == now.end())
-                tell(EventKind::ProcessExited, old, old.info->name);
-        }
-        for (const ProcessReading &reading : now) {
-            if (reading.fromZero)
-                tell(EventKind::ProcessStarted, reading, reading.info->name);
-            const auto old = std::ranges::find(m_before, reading.info->key,
-                                               [](const auto &each) { return each.info->key; });
-            if (old != m_before.end() && old->info->version != reading.info->version)
-                tell(EventKind::ProcessExec, old->selected ? *old : reading, reading.info->label);
-        }
-        if (tick % 30 == 0) {
-            sample->events.push_back({EventKind::ClockStep, sample->wallMs, {}, {}, 0});
-        }
-        m_before = now;
-        sample->processes = std::move(now);
-        return sample;
-    }
-
-private:
-    ProcessInfoPtr infoOf(pid_t pid, quint64 startTicks, bool renamed)
-    {
-        ProcessInfoPtr &known = m_infos[pid];
-        const int version = renamed ? 2 : 1;
-        if (!known || known->key.startTicks != startTicks || known->version != version) {
-            auto info = std::make_shared<ProcessInfo>(
-                *Synthetic::process(pid, QStringLiteral("p%1").arg(pid % 3), startTicks));
-            info->version = version;
-            info->parentPid = pid % 5 ? 1000 : 1;
-            if (renamed)
-                info->name = info->comm = QStringLiteral("renamed");
-            known = info;
-        }
-        return known;
-    }
-
-    Watched m_watched;
-    qint64 m_tick = 0;
-    std::map<pid_t, ProcessInfoPtr> m_infos;
-    std::vector<ProcessReading> m_before;
-};
 
 //! All that a session says, but what tells it from another one.
 QString contentsOf(const QString &path)
@@ -132,6 +57,11 @@ QString contentsOf(const QString &path)
         return true;
     });
     out << (read ? QString() : read.error().text());
+    const auto memberships = (*reader)->memberships();
+    for (const Membership &each : *memberships) {
+        out << each.series << ' ' << each.process << ' ' << each.firstTick << ' ' << each.lastTick
+            << '\n';
+    }
     const auto events = (*reader)->events();
     for (const RecordedEvent &event : *events) {
         out << event.number << ' ' << event.tick << ' ' << keyOf(event.event.kind) << ' '
@@ -163,35 +93,47 @@ private slots:
     {
         QTest::addColumn<QString>("rule");
         QTest::addColumn<Watched>("watched");
-        QTest::newRow("all processes")
-            << QStringLiteral("*") << Watched([](const ProcessInfo &) { return true; });
-        QTest::newRow("one pid") << QStringLiteral(
-            "1007") << Watched([](const ProcessInfo &info) { return info.key.pid == 1007; });
-        QTest::newRow("a name") << QStringLiteral("p1") << Watched([](const ProcessInfo &info) {
+        QTest::addColumn<QStringList>("groups");
+        const auto row = [](const char *rule, const Watched &watched, const char *group) {
+            QTest::addRow("%s, group %s", rule, group)
+                << QString::fromLatin1(rule) << watched
+                << (*group ? QStringList{QString::fromLatin1(group)} : QStringList());
+        };
+        const Watched p1 = [](const ProcessInfo &info) {
             return info.name == QStringLiteral("p1");
-        });
-        QTest::newRow("nobody") << QStringLiteral("none") << Watched(nobody);
+        };
+        row(
+            "*", [](const ProcessInfo &) { return true; }, "");
+        row(
+            "1007", [](const ProcessInfo &info) { return info.key.pid == 1007; }, "");
+        row("p1", p1, "");
+        row("none", nobody, "");
+        row("none", nobody, "c=children:1000");
+        row("p1", p1, "1000,daemon");
+        row("none", nobody, "r=/^renamed/");
     }
     void savesWhatADirectRecordingHolds()
     {
         QFETCH(QString, rule);
         QFETCH(Watched, watched);
+        QFETCH(QStringList, groups);
+        const auto selection = Selection::parse({rule}, groups);
         const QTemporaryDir folder;
         const auto buffer = std::make_shared<LiveBuffer>();
         const QString direct = folder.filePath(QStringLiteral("direct.probes"));
         auto writer = SessionWriter::create(direct, Synthetic::session(), {});
         QVERIFY(writer);
-        Machine machine(watched);
-        Machine unwatched(nobody); // as the same ticks were before anybody chose
+        ChangingMachine machine(
+            watched, groups.isEmpty() ? std::nullopt : std::optional(selection->groups()[0]));
+        ChangingMachine unwatched(nobody); // as the same ticks were before anybody chose
         for (int i = 0; i < 300; ++i) {
             const SamplePtr sample = machine.tick();
             QVERIFY((*writer)->append(*sample));
             buffer->append(unwatched.tick());
         }
         QVERIFY((*writer)->finish(SessionState::Finished, Synthetic::wallMs(300)));
-        const auto saved =
-            Recording::save(SessionLibrary(folder.path()), Synthetic::session(),
-                            {.before = SeenBefore{buffer, 30min, *Selection::parse({rule})}});
+        const auto saved = Recording::save(SessionLibrary(folder.path()), Synthetic::session(),
+                                           {.before = SeenBefore{buffer, 30min, *selection}});
         QVERIFY2(saved, saved ? "" : qPrintable(saved.error().text()));
         const QString expected = contentsOf(direct);
         QVERIFY(expected.size() > 1000);
@@ -206,7 +148,7 @@ private slots:
     void appliesRulesAboutParents()
     {
         const auto buffer = std::make_shared<LiveBuffer>();
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         for (int i = 0; i < 70; ++i) {
             buffer->append(machine.tick());
         }
@@ -239,7 +181,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const auto buffer = std::make_shared<LiveBuffer>();
-        Machine machine([](const ProcessInfo &) { return true; });
+        ChangingMachine machine([](const ProcessInfo &) { return true; });
         for (int i = 0; i < 600; ++i) {
             buffer->append(machine.tick());
         }
@@ -290,7 +232,7 @@ private slots:
     {
         const QTemporaryDir folder;
         const auto buffer = std::make_shared<LiveBuffer>();
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         for (int i = 0; i < 20; ++i) {
             buffer->append(machine.tick());
         }
@@ -306,7 +248,7 @@ private slots:
     void forgetsWhatIsTooOld()
     {
         LiveBuffer buffer({.age = 100s});
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         for (int i = 0; i < 1000; ++i) {
             buffer.append(machine.tick());
             const auto length = buffer.extent().length;
@@ -320,7 +262,7 @@ private slots:
     {
         constexpr qsizetype Limit = 300'000;
         LiveBuffer buffer({.bytes = Limit});
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         qint64 most = 0;
         for (int i = 0; i < 3000; ++i) {
             buffer.append(machine.tick());
@@ -335,7 +277,7 @@ private slots:
     void replayGoesOnAfterWhatWasLetGo()
     {
         const auto buffer = std::make_shared<LiveBuffer>(LiveBuffer::Limits{.age = 100s});
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         for (int i = 0; i < 100; ++i) {
             buffer->append(machine.tick());
         }
@@ -362,7 +304,7 @@ private slots:
     void isFedWhileItIsRead()
     {
         const auto buffer = std::make_shared<LiveBuffer>(LiveBuffer::Limits{.age = 200s});
-        Machine machine(nobody);
+        ChangingMachine machine(nobody);
         buffer->append(machine.tick());
         constexpr int Ticks = 1500;
         std::thread feeder([&] {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/grouptally.h"
 #include "core/session/sessionlibrary.h"
 #include "sqlite.h"
 #include "writtensession.h"
@@ -12,6 +13,29 @@
 #include <unistd.h>
 
 using namespace probes;
+
+namespace {
+std::vector<GroupMember> membersOf(const Sample &sample)
+{
+    std::vector<GroupMember> members;
+    for (const ProcessReading &process : sample.processes) {
+        members.push_back({process.info->key, process.fromZero, process.values});
+    }
+    return members;
+}
+
+//! All processes of a sample as one group.
+SeriesReading groupOf(const Sample &sample)
+{
+    static const auto info =
+        std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("all")});
+    GroupMembers keys;
+    for (const GroupMember &member : membersOf(sample)) {
+        keys.push_back(member.key);
+    }
+    return {info, {}, std::make_shared<const GroupMembers>(std::move(keys))};
+}
+} // namespace
 
 //! What the writer leaves in a folder, and what stops it.
 class TestSessionFile : public QObject, private WrittenSession
@@ -195,14 +219,19 @@ void TestSessionFile::goesOnAfterFailedWrites()
         init();
         auto writer = create();
         const Synthetic few(3);
-        const Synthetic many(60); // which bring rows of three tables into the failing transaction
+        const Synthetic many(60); // which bring rows of five tables into the failing transaction
+        const auto sampleOf = [&](qint64 tick) {
+            Sample sample = (tick % 2 ? few : many).sample(tick);
+            sample.series = {groupOf(sample)};
+            return sample;
+        };
         rlimit limited = unlimited;
         limited.rlim_cur = size;
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &limited), 0);
         std::vector<qint64> written;
         qint64 failures = 0;
         for (qint64 tick = 1; failures < 4 && tick < 100; ++tick) {
-            if (writer->append((tick % 2 ? few : many).sample(tick)))
+            if (writer->append(sampleOf(tick)))
                 written.push_back(tick);
             else
                 ++failures;
@@ -210,7 +239,7 @@ void TestSessionFile::goesOnAfterFailedWrites()
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &unlimited), 0);
         QVERIFY(failures > 0);
         for (qint64 tick = 200; tick < 220; ++tick) {
-            QVERIFY(writer->append((tick % 2 ? few : many).sample(tick)));
+            QVERIFY(writer->append(sampleOf(tick)));
             written.push_back(tick);
         }
         QVERIFY(writer->finish(SessionState::Finished, 1));
@@ -219,6 +248,7 @@ void TestSessionFile::goesOnAfterFailedWrites()
         auto reader = open();
         const auto ticks = read(*reader);
         QCOMPARE(ticks.size(), written.size());
+        GroupTally tally;
         for (size_t i = 0; i < written.size(); ++i) {
             QCOMPARE(ticks[i].tick, qint64(i + 1));
             QCOMPARE(ticks[i].wallMs, Synthetic::wallMs(written[i]));
@@ -227,7 +257,19 @@ void TestSessionFile::goesOnAfterFailedWrites()
                 QVERIFY(process.now
                         == Synthetic::readings(written[i], process.process->info.key.pid));
             }
+            const Sample sample = sampleOf(written[i]);
+            SeriesReadings group;
+            tally.take(membersOf(sample));
+            tally.putInto(group);
+            QVERIFY(ticks[i].series.front().now == group);
         }
+        // Three stay, the others come and go; whom the last frame has is a member still.
+        qint64 open = 0;
+        const auto memberships = reader->memberships();
+        for (const Membership &each : *memberships) {
+            open += each.lastTick == 0;
+        }
+        QCOMPARE(open, written.back() % 2 ? 3 : 60);
     }
 }
 

@@ -14,6 +14,7 @@ private slots:
     void init() { QVERIFY(renew()); }
     void givesBackEveryTick();
     void givesBackEverySeries();
+    void keepsGroupsAndTheirMembers();
     void readsFromAnywhere();
     void followsALiveSession();
     void keepsVersionsOfAProcess();
@@ -116,6 +117,64 @@ void TestSessionWriter::givesBackEverySeries()
     QCOMPARE(all->back()->info.name, QStringLiteral("a db"));
     QCOMPARE(reader->series(2, 5)->size(), 1);
     QVERIFY(read(*reader, 91, 91).front().series.size() == 1);
+}
+
+//! A group's counters begin with the session, whatever the sampler has counted before; who is in it
+//! is kept as intervals.
+void TestSessionWriter::keepsGroupsAndTheirMembers()
+{
+    constexpr int User = slot(Kind::WorkerGroup, "user");
+    const auto info =
+        std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("web")});
+    std::map<pid_t, ProcessInfoPtr> infos;
+    for (pid_t pid = 1; pid <= 3; ++pid) {
+        infos[pid] = Synthetic::process(pid, QStringLiteral("web"));
+    }
+    // Process and its CPU time at each tick; those with a minus are no members then.
+    const std::vector<std::map<int, qint64>> ticks{{{1, 500}, {2, 70}},  {{1, 510}, {2, 71}},
+                                                   {{1, 520}, {-2, 80}}, {{1, 530}},
+                                                   {{1, 540}, {3, 9}},   {{3, 10}, {2, 90}}};
+    auto writer = create();
+    GroupMembersPtr members;
+    for (size_t i = 0; i < ticks.size(); ++i) {
+        Sample sample = Synthetic(0).sample(qint64(i) + 1);
+        GroupMembers now;
+        for (const auto &[pid, user] : ticks[i]) {
+            ProcessReading reading;
+            reading.info = infos[std::abs(pid)];
+            reading.selected = true;
+            reading.fromZero = pid == 3 && user == 9;
+            reading.values.set(slot(Kind::ProcessCpu, "user"), user);
+            sample.processes.push_back(reading);
+            if (pid > 0)
+                now.push_back(reading.info->key);
+        }
+        std::ranges::sort(sample.processes, {},
+                          [](const auto &reading) { return reading.info->key.pid; });
+        std::ranges::sort(now);
+        if (!members || *members != now)
+            members = std::make_shared<const GroupMembers>(now);
+        SeriesReading group{info, {}, members};
+        group.values.set(User, 100'000 + qint64(i)); // as the sampler counts
+        sample.series = {group};
+        QVERIFY(writer->append(sample));
+    }
+    QVERIFY(writer->finish(SessionState::Finished, Synthetic::wallMs(6)));
+    auto reader = open();
+    QList<qint64> user;
+    for (const TickRecord &tick : read(*reader)) {
+        user.append(tick.series.front().now.values[User]);
+    }
+    // 2 left and came back: what it used meanwhile is its own. 3 was born after the tick before.
+    QCOMPARE(user, (QList<qint64>{0, 11, 21, 31, 50, 51}));
+    const auto all = reader->memberships();
+    QVERIFY(all);
+    QStringList texts;
+    for (const Membership &each : *all) {
+        texts +=
+            QStringLiteral("%1:%2-%3").arg(each.process).arg(each.firstTick).arg(each.lastTick);
+    }
+    QCOMPARE(texts.join(u' '), QStringLiteral("1:1-5 2:1-2 2:6-0 3:5-0"));
 }
 
 void TestSessionWriter::readsFromAnywhere()

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/group.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr QLatin1String DaemonSuffix(",daemon");
+//! Further than any family goes; parents in a circle are only in a hostile tree.
+constexpr int LongestLine = 4096;
+
+//! The name in front of `=`; a rule may hold such a sign, too, but only behind a `:` or a `/`.
+qsizetype nameLength(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    const bool isName = equals > 0
+        && std::none_of(text.begin(), text.begin() + equals,
+                        [](QChar c) { return c == u'/' || c == u':'; });
+    return isName ? equals : -1;
+}
+
+bool picks(const Rule &rule, const ProcessInfo &process, const Kin &kin)
+{
+    return rule.matches(process, [&](const Rule &inner) {
+        const ProcessInfo *parent = kin.find(process.parentPid);
+        return parent && picks(inner, *parent, kin);
+    });
+}
+} // namespace
+
+Result<Group> Group::parse(const QString &text)
+{
+    Group group;
+    QString rule = text.trimmed();
+    if (const qsizetype length = nameLength(rule); length > 0) {
+        group.m_name = rule.left(length).trimmed();
+        rule = rule.mid(length + 1).trimmed();
+        if (group.m_name.isEmpty()) {
+            return failure(ErrorKind::Invalid, text, QStringLiteral("a name must stand before ="));
+        }
+    }
+    // A rule with a colon or slashes may end so itself, and has no daemon to count.
+    const bool isPlain = !rule.contains(u':') && !rule.startsWith(u'/');
+    if (isPlain && rule.endsWith(DaemonSuffix)) {
+        group.m_countsDaemon = true;
+        rule.chop(DaemonSuffix.size());
+    }
+    auto parsed = Rule::parse(rule);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    group.m_rule = std::move(*parsed);
+    const bool isBareName = group.m_rule.type() == Rule::Type::Name && isPlain;
+    group.m_type = isBareName                    ? Type::Workers
+        : group.m_rule.type() == Rule::Type::Pid ? Type::Descendants
+                                                 : Type::Picked;
+    if (group.m_rule.type() == Rule::Type::None) {
+        return failure(ErrorKind::Invalid, text, QStringLiteral("such a group has no members"));
+    }
+    if (group.m_countsDaemon && group.m_type == Type::Picked) {
+        return failure(ErrorKind::Invalid, text,
+                       QStringLiteral("only a group by a name or a pid has a daemon"));
+    }
+    if (group.m_name.isEmpty()) {
+        group.m_name = rule;
+    }
+    return group;
+}
+
+Group Group::workersOf(const QString &daemon)
+{
+    Group group;
+    group.m_name = daemon;
+    group.m_type = Type::Workers;
+    group.m_rule = *Rule::parse(QStringLiteral("name:") + daemon);
+    return group;
+}
+
+QString Group::text() const
+{
+    return m_name + u'=' + m_rule.text() + (m_countsDaemon ? QString(DaemonSuffix) : QString());
+}
+
+bool Group::has(const ProcessInfo &process, const Kin &kin,
+                const std::set<ProcessKey> &members) const
+{
+    switch (m_type) {
+    case Type::Workers:
+        return isWorker(process, kin) || (m_countsDaemon && isDaemon(process, kin));
+    case Type::Descendants:
+        return descends(process, kin, members);
+    case Type::Picked:
+        return picks(m_rule, process, kin);
+    }
+    return false;
+}
+
+//! Of that name, with a parent of another one. In a container the daemon may be pid 1 itself.
+bool Group::isDaemon(const ProcessInfo &process, const Kin &kin) const
+{
+    const ProcessInfo *parent = kin.find(process.parentPid);
+    return picks(m_rule, process, kin) && !(parent && picks(m_rule, *parent, kin));
+}
+
+bool Group::isWorker(const ProcessInfo &process, const Kin &kin) const
+{
+    const ProcessInfo *parent = kin.find(process.parentPid);
+    return picks(m_rule, process, kin) && parent && isDaemon(*parent, kin);
+}
+
+bool Group::descends(const ProcessInfo &process, const Kin &kin,
+                     const std::set<ProcessKey> &members) const
+{
+    if (picks(m_rule, process, kin)) {
+        return m_countsDaemon;
+    }
+    const ProcessInfo *each = &process;
+    for (int step = 0; each && step < LongestLine; ++step) {
+        if (members.contains(each->key) || (step > 0 && picks(m_rule, *each, kin))) {
+            return true;
+        }
+        each = kin.find(each->parentPid);
+    }
+    return false;
+}
+
+} // namespace probes

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/grouptally.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+//! A metric of processes and the one of groups that is made of it.
+struct SlotPair
+{
+    int process;
+    int group;
+};
+constexpr std::array CounterSlots{
+    SlotPair{slot(Kind::ProcessCpu, "user"), slot(Kind::WorkerGroup, "user")},
+    SlotPair{slot(Kind::ProcessCpu, "system"), slot(Kind::WorkerGroup, "system")},
+    SlotPair{slot(Kind::ProcessCpu, "context_switches"),
+             slot(Kind::WorkerGroup, "context_switches")},
+};
+constexpr std::array LevelSlots{
+    SlotPair{slot(Kind::ProcessMemory, "used"), slot(Kind::WorkerGroup, "rss_sum")},
+    SlotPair{slot(Kind::ProcessMemory, "virtual_memory"), slot(Kind::WorkerGroup, "vms_sum")},
+    SlotPair{slot(Kind::ProcessCpu, "threads"), slot(Kind::WorkerGroup, "threads")},
+};
+
+//! Left as it is where no integer holds the sum: a hostile file's number.
+void addTo(qint64 &sum, qint64 part)
+{
+    qint64 more = 0;
+    if (!qAddOverflow(sum, part, &more)) {
+        sum = more;
+    }
+}
+} // namespace
+
+void GroupTally::take(std::span<const GroupMember> members)
+{
+    static_assert(CounterSlots.size() == Counters);
+    std::vector<Known> now;
+    now.reserve(members.size());
+    auto old = m_members.cbegin();
+    for (const GroupMember &member : members) {
+        while (old != m_members.cend() && old->key < member.key) {
+            ++old;
+        }
+        Known known{member.key, {}};
+        if (old != m_members.cend() && old->key == member.key) {
+            known = *old;
+        } else {
+            known.last.fill(member.fromZero && m_isBegun ? 0 : -1);
+        }
+        for (size_t i = 0; i < Counters; ++i) {
+            const int slot = CounterSlots[i].process;
+            if (!member.values.has(slot))
+                continue;
+            const qint64 value = member.values.values[slot];
+            qint64 increase = 0;
+            if (known.last[i] >= 0 && !qSubOverflow(value, known.last[i], &increase)
+                && increase > 0)
+                addTo(m_totals[i], increase);
+            known.last[i] = value;
+        }
+        now.push_back(known);
+    }
+    m_members.swap(now);
+    m_isBegun = true;
+}
+
+void GroupTally::putInto(SeriesReadings &readings) const
+{
+    for (size_t i = 0; i < Counters; ++i) {
+        readings.set(CounterSlots[i].group, m_totals[i]);
+    }
+}
+
+void sumMembers(SeriesReadings &readings, std::span<const GroupMember> members)
+{
+    readings.set(slot(Kind::WorkerGroup, "workers"), qint64(members.size()));
+    for (const SlotPair &pair : LevelSlots) {
+        qint64 sum = 0;
+        bool isKnown = members.empty();
+        for (const GroupMember &member : members) {
+            if (member.values.has(pair.process)) {
+                addTo(sum, member.values.values[pair.process]);
+                isKnown = true;
+            }
+        }
+        if (isKnown) {
+            readings.set(pair.group, sum);
+        }
+    }
+}
+
+} // namespace probes

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/groupwatch.h"
+
+#include "core/base/clock.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+namespace probes {
+
+namespace {
+constexpr qint64 PssEveryNs = 10 * NsPerSecond;
+//! It takes 0.2 to 4 ms a process: a large group's is spread over several ticks.
+constexpr std::chrono::milliseconds PssPerTick{50};
+} // namespace
+
+void GroupWatch::setGroups(const std::vector<Group> &groups)
+{
+    std::vector<Watched> next;
+    for (const Group &group : groups) {
+        const auto old = std::ranges::find(m_groups, group, &Watched::group);
+        if (old != m_groups.end()) {
+            next.push_back(std::move(*old));
+        } else {
+            next.push_back(
+                {group,
+                 std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, group.name()})});
+        }
+    }
+    m_groups = std::move(next);
+}
+
+quint64 GroupWatch::groupsOf(const ProcessInfo &process, const Kin &kin) const
+{
+    quint64 groups = 0;
+    for (size_t i = 0; i < m_groups.size() && i < Group::MostGroups; ++i) {
+        const Watched &watched = m_groups[i];
+        if (watched.group.has(process, kin, watched.memberSet)) {
+            groups |= quint64(1) << i;
+        }
+    }
+    return groups;
+}
+
+void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
+                      ProcessReader *pssFrom)
+{
+    if (m_groups.empty()) {
+        return;
+    }
+    m_members.resize(m_groups.size());
+    for (auto &members : m_members) {
+        members.clear();
+    }
+    for (const auto &process : processes) {
+        for (size_t i = 0; i < m_groups.size() && process->groups >> i != 0; ++i) {
+            if (process->groups >> i & 1)
+                m_members[i].push_back(process.get());
+        }
+    }
+    m_withPss = pssFrom != nullptr;
+    if (pssFrom) {
+        readPss(sample, *pssFrom);
+    }
+    for (Watched &watched : m_groups) {
+        update(sample, watched);
+    }
+}
+
+//! Who was read longest ago comes first.
+void GroupWatch::readPss(const Sample &sample, ProcessReader &reader)
+{
+    std::vector<TrackedProcess *> due;
+    for (const auto &members : m_members) {
+        std::ranges::copy_if(members, std::back_inserter(due), [&](const TrackedProcess *process) {
+            return process->pssAtNs < 0 || sample.bootNs - process->pssAtNs >= PssEveryNs;
+        });
+    }
+    std::ranges::sort(due);
+    due.erase(std::unique(due.begin(), due.end()), due.end());
+    std::ranges::sort(due, {}, &TrackedProcess::pssAtNs);
+    const auto begin = std::chrono::steady_clock::now();
+    for (TrackedProcess *process : due) {
+        reader.readProportionalMemory(*process);
+        process->pssAtNs = sample.bootNs;
+        if (std::chrono::steady_clock::now() - begin > PssPerTick) {
+            return;
+        }
+    }
+}
+
+void GroupWatch::update(Sample &sample, Watched &watched)
+{
+    const auto &processes = m_members[size_t(&watched - m_groups.data())];
+    std::vector<GroupMember> members;
+    GroupMembers keys;
+    qint64 pssKib = 0;
+    bool isPssKnown = m_withPss;
+    for (const TrackedProcess *process : processes) {
+        members.push_back({process->key, process->fresh && process->fromZero, process->values});
+        keys.push_back(process->key);
+        isPssKnown = isPssKnown && process->pssKib >= 0;
+        pssKib += std::max<qint64>(process->pssKib, 0);
+    }
+    if (!watched.members || keys != *watched.members) {
+        if (watched.members) {
+            tellChanges(sample, watched, keys);
+        }
+        watched.memberSet = {keys.begin(), keys.end()};
+        watched.members = std::make_shared<const GroupMembers>(std::move(keys));
+    }
+    watched.tally.take(members);
+    SeriesReading reading{watched.info, {}, watched.members};
+    sumMembers(reading.values, members);
+    watched.tally.putInto(reading.values);
+    if (isPssKnown) {
+        reading.values.set(slot(Kind::WorkerGroup, "pss_sum"), pssKib);
+    }
+    sample.series.push_back(std::move(reading));
+}
+
+void GroupWatch::tellChanges(Sample &sample, const Watched &watched, const GroupMembers &now)
+{
+    const auto tell = [&](EventKind kind, const GroupMembers &some) {
+        for (const ProcessKey &key : some) {
+            sample.events.push_back({kind, sample.wallMs, key, watched.group.name(), 0});
+        }
+    };
+    GroupMembers some;
+    std::ranges::set_difference(*watched.members, now, std::back_inserter(some));
+    tell(EventKind::GroupLeft, some);
+    some.clear();
+    std::ranges::set_difference(now, *watched.members, std::back_inserter(some));
+    tell(EventKind::GroupJoined, some);
+}
+
+} // namespace probes
