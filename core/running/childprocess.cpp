@@ -51,7 +51,7 @@ struct Preparation
     char go = 0;
     ssize_t got = 0;
     do {
-        got = read(prepared.gate, &go, 1);
+        got = ::read(prepared.gate, &go, 1);
     } while (got < 0 && errno == EINTR);
     if (got != 1) {
         _exit(OurFailure);
@@ -150,7 +150,7 @@ int ChildProcess::failure()
     int number = 0;
     ssize_t got = 0;
     do {
-        got = read(m_failure, &number, sizeof number);
+        got = ::read(m_failure, &number, sizeof number);
     } while (got < 0 && errno == EINTR);
     return got == sizeof number ? number : 0;
 }

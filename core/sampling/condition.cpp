@@ -19,7 +19,7 @@ tl::unexpected<Error> badCondition(const QString &text, const QString &detail)
 struct ByteUnit
 {
     QLatin1String suffix;
-    double bytes;
+    double bytes = 1;
 };
 //! The short names mean what they mean on screen: powers of 1024.
 constexpr std::array ByteUnits{

@@ -173,10 +173,11 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
                 }
             }
             for (const SeriesRecord &record : tick.series) {
-                if (kind.subject == record.series->info.subject)
+                if (kind.subject == record.series->info.subject) {
                     add(kind, record.series->number,
                         {number, QByteArray::number(record.series->number), timeOf(tick.wallMs)},
                         record.interval(tick.elapsedNs));
+                }
             }
         }
         return true;

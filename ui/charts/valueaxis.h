@@ -36,8 +36,8 @@ private:
     struct Extent
     {
         ValueFormat format;
-        double step;
-        double top;
+        double step = 1;
+        double top = 0;
     };
     Extent extentFor(double largest) const;
     void setTop(double largest);

@@ -23,11 +23,11 @@ constexpr int ChoiceRowHeight = 24;
 constexpr qsizetype ChosenNamesShown = 8;
 
 //! The list of them, each with a tick.
-class ProcessList : public QDialog
+class ProcessListDialog : public QDialog
 {
 public:
-    ProcessList(const std::vector<ExportPreview::Process> &processes,
-                const std::vector<quint32> &chosen, QWidget *parent)
+    ProcessListDialog(const std::vector<ExportPreview::Process> &processes,
+                      const std::vector<quint32> &chosen, QWidget *parent)
         : QDialog(parent)
         , m_search(new QLineEdit(this))
         , m_list(new QTreeWidget(this))
@@ -54,7 +54,7 @@ public:
         m_use->setProperty("accent", true);
         m_use->setDefault(true);
         build();
-        connect(m_search, &QLineEdit::textChanged, this, &ProcessList::filter);
+        connect(m_search, &QLineEdit::textChanged, this, &ProcessListDialog::filter);
         connect(m_list, &QTreeWidget::itemChanged, this, [this] { check(); });
         check();
         resize(ChoiceSize);
@@ -173,7 +173,7 @@ void ProcessChoice::offer(std::vector<ExportPreview::Process> processes)
 
 void ProcessChoice::openList()
 {
-    auto *list = new ProcessList(m_processes, m_chosen, this);
+    auto *list = new ProcessListDialog(m_processes, m_chosen, this);
     list->setAttribute(Qt::WA_DeleteOnClose);
     connect(list, &QDialog::accepted, this, [this, list] { choose(list->chosen()); });
     list->open();

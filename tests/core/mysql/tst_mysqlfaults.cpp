@@ -12,8 +12,8 @@ using namespace probes;
 namespace {
 constexpr int ManyTicks = 2500; //!< three batches
 //! Locks the first event of whatever session comes next: numbers may be left out.
-const QByteArray HoldsEvents =
-    "INSERT INTO event SELECT seq, 1, 1, 1, 'x', NULL, NULL, '' FROM seq_2_to_9";
+const QByteArray HoldsEvents = "INSERT INTO event (session_id, number, time, tick, kind, text) "
+                               "SELECT seq, 1, 1, 1, 'x', '' FROM seq_2_to_9";
 } // namespace
 
 //! Outages, locks and refusals of a real server; each test ends in the audit.
