@@ -1148,6 +1148,34 @@
         <source>%1: there is no such command</source>
         <translation>%1: einen solchen Befehl gibt es nicht</translation>
     </message>
+    <message>
+        <source>the name of a systemd unit must follow</source>
+        <translation>danach muss der Name einer systemd-Unit stehen</translation>
+    </message>
+    <message>
+        <source>the path of a control group must follow, such as /system.slice</source>
+        <translation>danach muss der Pfad einer Kontrollgruppe stehen, etwa /system.slice</translation>
+    </message>
+    <message>
+        <source>a name must stand before =</source>
+        <translation>vor dem = muss ein Name stehen</translation>
+    </message>
+    <message>
+        <source>such a group has no members</source>
+        <translation>eine solche Gruppe hat keine Mitglieder</translation>
+    </message>
+    <message>
+        <source>only a group by a name or a pid has a daemon</source>
+        <translation>nur eine Gruppe nach Name oder PID hat einen Daemon</translation>
+    </message>
+    <message>
+        <source>there is a group of this name already; another one is given as NAME=RULE</source>
+        <translation>eine Gruppe dieses Namens gibt es schon; eine andere wird als NAME=REGEL angegeben</translation>
+    </message>
+    <message>
+        <source>more than %1 groups</source>
+        <translation>mehr als %1 Gruppen</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>

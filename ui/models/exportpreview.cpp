@@ -142,6 +142,7 @@ std::vector<ExportPreview::Process> choicesOf(const std::vector<RecordedProcessP
         latest[each->number] = {each->number, each->info.key.pid, each->info.name};
     }
     std::vector<ExportPreview::Process> choices;
+    choices.reserve(latest.size());
     for (auto &[number, process] : latest) {
         choices.push_back(std::move(process));
     }

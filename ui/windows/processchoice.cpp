@@ -105,6 +105,7 @@ private:
               const std::vector<quint32> &chosen)
     {
         std::vector<const ExportPreview::Process *> byName;
+        byName.reserve(processes.size());
         for (const ExportPreview::Process &each : processes) {
             byName.push_back(&each);
         }
