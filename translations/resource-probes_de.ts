@@ -2213,6 +2213,10 @@
         <source>% machine</source>
         <translation>% Rechner</translation>
     </message>
+    <message>
+        <source>Frozen · %1</source>
+        <translation>Angehalten · %1</translation>
+    </message>
 </context>
 <context>
     <name>probes::DeliveryRow</name>
@@ -2917,10 +2921,6 @@
         <translation>Gesehenes &amp;sichern</translation>
     </message>
     <message>
-        <source>Save the last minutes of the watched processes without a recording</source>
-        <translation>Die letzten Minuten der beobachteten Prozesse ohne Aufzeichnung sichern</translation>
-    </message>
-    <message>
         <source>&amp;Describe…</source>
         <translation>&amp;Beschreiben …</translation>
     </message>
@@ -3002,6 +3002,10 @@
     <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Save the last minutes without a recording: of what is watched, or of all processes</source>
+        <translation>Die letzten Minuten ohne Aufzeichnung speichern: der beobachteten oder aller Prozesse</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,14 @@ QByteArray CsvTableRecorder::header() const
 
 Result<void> CsvTableRecorder::prepare(const Session &session)
 {
+    // Most sessions have no worker group: their columns would all be empty.
+    const bool hasGroups = std::ranges::any_of(session.selection, [](const QString &each) {
+        return each.startsWith(QLatin1String("group:"));
+    });
+    if (auto &columns = m_seriesColumns[size_t(Subject::Group)]; !hasGroups) {
+        m_seriesCells -= qsizetype(columns.size());
+        columns.clear();
+    }
     m_zone = QTimeZone(session.machine.timezone.toUtf8());
     if (!m_zone.isValid()) {
         m_zone = QTimeZone::utc();

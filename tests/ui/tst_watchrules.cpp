@@ -4,7 +4,9 @@
 #include "ui/models/watchrules.h"
 #include "ui/windows/ruledialog.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -55,6 +57,7 @@ private slots:
     void leavesOutWhatIsDroppedByHand();
     void keepsOnlyLastingRules();
     void previewsWhileTyping();
+    void takesANameByReturnAtOnce();
     void refusesABrokenPattern();
     void removesARule();
 };
@@ -248,6 +251,22 @@ void TestWatchRules::previewsWhileTyping()
     model.update(*madeSample(2, {made(7, QStringLiteral("java"))})); // it follows
     QVERIFY2(preview->text().startsWith(QLatin1Char('1')), qPrintable(preview->text()));
     QTest::mouseClick(watch, Qt::LeftButton);
+    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:java")});
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+}
+
+void TestWatchRules::takesANameByReturnAtOnce()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    model.update(*madeSample(1, {made(7, QStringLiteral("java"))}));
+    RuleDialog dialog(&model, &rules);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    auto *value = dialog.findChild<QLineEdit *>(QStringLiteral("value"));
+    QTest::keyClicks(value, QStringLiteral("java"));
+    QVERIFY(value->completer()->popup()->isVisible()); // the keyboard is its
+    QTest::keyClick(value->completer()->popup(), Qt::Key_Return);
     QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:java")});
     QCOMPARE(dialog.result(), int(QDialog::Accepted));
 }

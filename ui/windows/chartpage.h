@@ -44,6 +44,7 @@ public:
     QSplitter *leftSplitter() const { return m_left; }
     bool hasOwnWidths() const { return m_hasOwnWidths; } //!< a user moved the splitter, once
     void keepWidths() { m_hasOwnWidths = true; } //!< they were restored
+    void keepHeights() { m_hasHeights = true; } //!< those of the lists at the left were
 
     void setScale(const Scale &scale); //!< of the machine that is shown
     void append(const SamplePtr &sample); //!< live

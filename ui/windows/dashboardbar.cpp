@@ -278,7 +278,8 @@ void DashboardBar::showState()
         const QString few = QLatin1Char('+') + locale().toString(came);
         text = m_form == Form::Whole
             ? tr("Frozen at %1 · %2").arg(timeOfDayText(view->frozenMs()), ticks)
-            : tr("Frozen · +%1").arg(locale().toString(came));
+            : m_form == Form::ShortWords ? tr("Frozen · %1").arg(ticks)
+                                         : tr("Frozen · +%1").arg(locale().toString(came));
         shortText = m_form == Form::Signs ? few : QString();
     }
     const bool isNew = text != m_state->text();
@@ -289,7 +290,8 @@ void DashboardBar::showState()
     m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(m_isLive);
-    m_return->setVisible(m_isLive && isFrozen && m_form == Form::Whole); // the pill does it, too
+    m_return->setVisible(m_isLive && isFrozen
+                         && m_form <= Form::ShortWords); // the pill does it, too
     if (isNew) {
         m_state->updateGeometry();
     }
@@ -317,7 +319,8 @@ int DashboardBar::neededWidth() const
 //! The most that there is room for, by what the words take in this font and language.
 void DashboardBar::fit()
 {
-    for (const Form form : {Form::Whole, Form::FewWords, Form::RangeBox, Form::Signs}) {
+    for (const Form form :
+         {Form::Whole, Form::ShortWords, Form::FewWords, Form::RangeBox, Form::Signs}) {
         setForm(form);
         if (neededWidth() <= width()) {
             return;

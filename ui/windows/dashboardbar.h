@@ -55,7 +55,7 @@ protected:
 
 private:
     //! How much it says, from all to the least; each form has what the one before dropped.
-    enum class Form : quint8 { Whole, FewWords, RangeBox, Signs };
+    enum class Form : quint8 { Whole, ShortWords, FewWords, RangeBox, Signs };
 
     void fit();
     void setForm(Form form);

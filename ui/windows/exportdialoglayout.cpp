@@ -31,10 +31,11 @@ void ExportDialog::prepareWidgets()
 {
     const QLocale locale;
     const QString number = locale.toString(12.08, 'f', 2);
+    const QString language = locale.language() == QLocale::C
+        ? QLocale(QLocale::English).nativeLanguageName()
+        : locale.nativeLanguageName();
     m_locale->setText(tr("For spreadsheets in &this language: %1, numbers as %2")
-                          .arg(locale.nativeLanguageName().isEmpty() ? locale.name()
-                                                                     : locale.nativeLanguageName(),
-                               number));
+                          .arg(language.isEmpty() ? locale.name() : language, number));
     // Where the decimal mark is a point, a spreadsheet reads the plain form just as well.
     m_locale->setChecked(locale.decimalPoint() != QLatin1String("."));
     m_table->setObjectName(QStringLiteral("table"));

@@ -166,7 +166,8 @@ void MainWindow::addShortcuts()
                               QKeySequence::Open, this, &MainWindow::chooseFile));
     QAction *save = menu->addAction(lineIcon(QStringLiteral("file")), tr("&Save what was seen"),
                                     QKeySequence::Save, m_live, &LiveSession::saveSeen);
-    save->setToolTip(tr("Save the last minutes of the watched processes without a recording"));
+    save->setToolTip(
+        tr("Save the last minutes without a recording: of what is watched, or of all processes"));
     addAction(save);
     QAction *targets = menu->addAction(lineIcon(QStringLiteral("server")), tr("&Targets…"),
                                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this,
@@ -201,7 +202,9 @@ void MainWindow::restore()
     if (restoreSplitter(m_livePage->splitter(), QStringLiteral("splitter"))) {
         m_livePage->keepWidths();
     }
-    restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"));
+    if (restoreSplitter(m_livePage->leftSplitter(), QStringLiteral("leftSplitter"))) {
+        m_livePage->keepHeights();
+    }
     restoreSplitter(m_sessions->splitter(), QStringLiteral("sessionsSplitter"));
     m_sessions->view()->header()->restoreState(
         state.value(QStringLiteral("sessionsColumns")).toByteArray());

@@ -8,6 +8,7 @@
 #include "ui/models/watchrules.h"
 #include "ui/windows/shades.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QCompleter>
@@ -121,6 +122,17 @@ void RuleDialog::showKind()
         completer->setCaseSensitivity(Qt::CaseInsensitive);
     }
     m_value->setCompleter(completer);
+    if (completer) {
+        // Return closes the list of names, and the dialog never hears of it: what was typed counts
+        // unless a name of the list was chosen.
+        connect(m_value, &QLineEdit::returnPressed, completer, [this, completer] {
+            QAbstractItemView *names = completer->popup();
+            if (names->isVisible() && !names->currentIndex().isValid()) {
+                names->hide();
+                addRule();
+            }
+        });
+    }
     m_value->setEnabled(kind != Everything);
     m_value->setPlaceholderText(kind == Name ? tr("The whole name, such as nginx")
                                     : kind == Pattern

@@ -32,6 +32,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto UndoTime = 30s;
+constexpr auto LookEvery = 3s;
 constexpr int NarrowPage = 1200; //!< below it the kinds of sessions are a box
 
 std::array<std::pair<SessionsFilter::Kind, QString>, 4> kindTexts()
@@ -180,6 +181,14 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SessionsPage::updateActions);
     connect(model, &SessionsModel::refreshed, this, &SessionsPage::updateActions);
+    connect(model, &SessionsModel::refreshed, this, [this] { m_isLooking = false; });
+    m_look.setInterval(LookEvery);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (!m_isLooking) { // a disk that hangs is asked once
+            m_isLooking = true;
+            m_model->refresh();
+        }
+    });
     updateActions();
 }
 
@@ -282,6 +291,12 @@ void SessionsPage::showDetails()
     if (entry == nullptr) {
         m_details->clear();
     } else if (isVisible()) {
+        const bool isSame = entry->path == m_detailed.path && entry->bytes == m_detailed.bytes
+            && entry->live == m_detailed.live;
+        if (m_isLooking && isSame) {
+            return; // whoever reads or selects there is not disturbed
+        }
+        m_detailed = *entry;
         m_details->show(*entry);
     }
 }
@@ -297,6 +312,13 @@ void SessionsPage::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_model->summarise();
     showDetails();
+    m_look.start();
+}
+
+void SessionsPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_look.stop();
 }
 
 void SessionsPage::editMarker(const QString &path, qint64 number, const QString &text)

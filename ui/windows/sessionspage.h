@@ -57,6 +57,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QAction *makeAction(const QString &iconName, const QString &text, const QKeySequence &key,
@@ -86,6 +87,9 @@ private:
     NoticeBar *m_undo;
     QSplitter *m_split = nullptr;
     QTimer m_undoTime;
+    QTimer m_look; //!< while the page is seen: others record into the same folder
+    bool m_isLooking = false; //!< the list was asked for by that timer and has not come yet
+    SessionEntry m_detailed; //!< as the details show it
     SessionEntry m_deleted; //!< can be undone
     int m_deletions = 0; //!< on their way in the worker
     QLabel *m_empty;

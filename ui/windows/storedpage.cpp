@@ -74,6 +74,9 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     connect(m_loader, &SessionLoader::failed, this, [this](const Error &error) {
         m_addsLines = false; // what is shown stays, and is followed on
         m_loadingPath = m_entry.path;
+        if (m_entry.live) {
+            m_follow.start();
+        }
         emit failed(error);
     });
     m_follow.setSingleShot(true);

@@ -51,7 +51,8 @@ class Nginx:
         self.master = psutil.Process(self.process.pid)
         until = time.time() + 20
         while len(self.workers()) < WORKERS:
-            alike('nginx does not start', time.time() < until, open(f'{folder}/error.log').read())
+            log = f'{folder}/error.log'  # made only when it has come so far
+            alike('nginx does not start', time.time() < until, open(log).read() if os.path.exists(log) else 'no log')
             time.sleep(POLL)
 
     def workers(self):

@@ -138,8 +138,9 @@ bool TestKeyboard::showsFocus(QWidget &control)
     }
     const QImage before = window->grab(place).toImage();
     control.setFocus(Qt::TabFocusReason);
-    const QImage after = window->grab(place).toImage();
-    return control.hasFocus() && before != after;
+    // A page that has just been shown may still be laid out, and the control elsewhere by then.
+    return QTest::qWaitFor(
+        [&] { return control.hasFocus() && window->grab(place).toImage() != before; }, 2000);
 }
 
 QStringList TestKeyboard::faults(QWidget &window)

@@ -73,6 +73,7 @@ void TestWindowRest::remembersHowItWasLeft()
         return QStringList{
             QStringLiteral("%1x%2").arg(driver.window.width()).arg(driver.window.height()),
             QString::number(driver.livePage()->splitter()->sizes().constFirst()),
+            QString::number(driver.livePage()->leftSplitter()->sizes().constFirst()),
             QString::number(
                 driver.find<SessionsPage>("sessionsPageWidget")->splitter()->sizes()[1]),
             QString::number(list->header()->sectionSize(SessionsModel::State)),
@@ -89,6 +90,7 @@ void TestWindowRest::remembersHowItWasLeft()
         driver.window.resize(1330, 777);
         driver.livePage()->splitter()->setSizes({410, 920});
         driver.livePage()->keepWidths();
+        driver.livePage()->leftSplitter()->setSizes({400, 300});
         QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
         driver.find<SessionsPage>("sessionsPageWidget")->splitter()->setSizes({900, 430});
         driver.find<QTreeView>("sessions")->header()->resizeSection(SessionsModel::State, 151);
@@ -105,7 +107,7 @@ void TestWindowRest::remembersHowItWasLeft()
     QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
     QCOMPARE(left(driver), before);
     QCOMPARE(before[0], QStringLiteral("1330x777"));
-    QCOMPARE(before[3], QStringLiteral("151"));
+    QCOMPARE(before[4], QStringLiteral("151"));
     QCOMPARE(trap.warnings(), QStringList());
 }
 

@@ -38,7 +38,7 @@ qint64 statementsOf(const MariadbServer &server, const TestDatabase &from, QStri
         }
         const bool hasText = table.name == QStringLiteral("session")
             || table.name == QStringLiteral("process") || table.name == QStringLiteral("event")
-            || table.name == QStringLiteral("delivery");
+            || table.name == QStringLiteral("delivery") || table.name == QStringLiteral("series");
         if (!hasText) { // numbers without quotes, as we write them
             cells.clear();
             for (const QString &column : table.quotedColumns()) {

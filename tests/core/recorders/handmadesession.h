@@ -17,6 +17,7 @@ inline Session handmadeSession()
     session.endMs = HandmadeStartMs + 2750;
     session.state = SessionState::Finished;
     session.intervalNs = 1'000'000'000;
+    session.selection = {QStringLiteral("*"), QStringLiteral("group:web=nginx")};
     session.machine.host = QStringLiteral("build-1");
     session.machine.timezone = QStringLiteral("Europe/Berlin");
     session.machine.memoryBytes = qint64(8) << 30;

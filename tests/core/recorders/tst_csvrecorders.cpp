@@ -118,6 +118,29 @@ private slots:
         QCOMPARE(recorder.rows(), 9 + 1 + 3 + 2 + 1);
     }
 
+    //! The columns of groups are for sessions that have any.
+    void leavesColumnsOfGroupsOut()
+    {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("table.csv"));
+        CsvTableRecorder recorder(file, {});
+        Answers answers(recorder);
+        Session session = handmadeSession();
+        session.selection = {QStringLiteral("*")};
+        recorder.open(session, {});
+        QVERIFY(answers.isGood());
+        Batch batch = *handmadeBatch();
+        for (TickRecord &tick : batch.ticks) {
+            tick.series.clear();
+        }
+        recorder.write(std::make_shared<const Batch>(batch));
+        QVERIFY(answers.isGood());
+        const QByteArrayList rows = contentOf(file).split('\n');
+        QVERIFY(rows.constFirst().contains("process_cpu_percent"));
+        QVERIFY(!rows.constFirst().contains("worker_group"));
+        QCOMPARE(rows[1].count(','), rows[0].count(','));
+    }
+
     void agreesWithPythonsCsvModule()
     {
         QTemporaryDir folder;
