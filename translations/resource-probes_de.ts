@@ -1176,6 +1176,10 @@
         <source>more than %1 groups</source>
         <translation>mehr als %1 Gruppen</translation>
     </message>
+    <message>
+        <source>this is a recorded session, which nothing may overwrite</source>
+        <translation>das ist eine aufgezeichnete Sitzung, die durch nichts ersetzt wird</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>

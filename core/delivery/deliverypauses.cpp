@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <tuple>
+
 namespace probes {
 
 namespace {
@@ -75,8 +77,32 @@ void DeliveryWorker::retried(const std::vector<Reject> &rejects)
     nextRetry();
 }
 
+void DeliveryWorker::lookAgain()
+{
+    if (!m_reader) {
+        return;
+    }
+    if (auto extent = m_batches->look()) {
+        m_extent = std::move(*extent);
+    }
+}
+
+void DeliveryWorker::wait(const Error &error, qint64 atLeastMs)
+{
+    const qint64 delay = m_backoff.next(atLeastMs);
+    lookAgain();
+    m_status.error = error;
+    m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + delay;
+    announce(DeliveryState::Waiting);
+    if (m_store && m_isStored) {
+        std::ignore = m_store->save(toStore()); // for those who look; nothing depends on it
+    }
+    m_timer.start(std::chrono::milliseconds(delay));
+}
+
 void DeliveryWorker::pause(const Error &error)
 {
+    lookAgain();
     m_status.error = error;
     m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + PausedMs;
     announce(DeliveryState::Paused);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/deliveryworker.h"
 
+#include "core/recorders/csvfile.h"
+
 #include <QDateTime>
+#include <QFile>
 #include <QJsonDocument>
+
+#include <filesystem>
 
 namespace probes {
 
@@ -100,6 +105,14 @@ void DeliveryWorker::repeat()
 
 void DeliveryWorker::openSession()
 {
+    // Not even opened: to close it again would take SQLite's locks away.
+    std::error_code none;
+    if (!m_target.isServer()
+        && std::filesystem::equivalent(QFile::encodeName(m_sessionPath).toStdString(),
+                                       QFile::encodeName(m_target.address).toStdString(), none)) {
+        end(DeliveryState::Failed, sessionThere(m_target.address));
+        return;
+    }
     auto reader = SessionReader::open(m_sessionPath);
     if (!reader) {
         failedHere(reader.error());
@@ -317,18 +330,6 @@ void DeliveryWorker::failedHere(const Error &error)
     } else {
         end(DeliveryState::Failed, error);
     }
-}
-
-void DeliveryWorker::wait(const Error &error, qint64 atLeastMs)
-{
-    const qint64 delay = m_backoff.next(atLeastMs);
-    m_status.error = error;
-    m_status.retryAtMs = QDateTime::currentMSecsSinceEpoch() + delay;
-    announce(DeliveryState::Waiting);
-    if (m_store && m_isStored) {
-        std::ignore = m_store->save(toStore()); // for those who look; nothing depends on it
-    }
-    m_timer.start(std::chrono::milliseconds(delay));
 }
 
 void DeliveryWorker::end(DeliveryState state, const std::optional<Error> &error)

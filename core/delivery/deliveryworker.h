@@ -64,6 +64,7 @@ private:
     //! Of our own side: of the session file.
     void failedHere(const Error &error);
     void wait(const Error &error, qint64 atLeastMs);
+    void lookAgain(); //!< what waits for a target grows meanwhile
     //! Until somebody has done what the error says; looks again once a minute.
     void pause(const Error &error);
     void keepForLater();

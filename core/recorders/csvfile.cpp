@@ -7,7 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <array>
 #include <cerrno>
+#include <string_view>
 #include <utility>
 
 #include <fcntl.h>
@@ -308,10 +310,23 @@ QJsonObject CsvFile::state() const
             {QStringLiteral("tail"), QString::fromLatin1(tailOf(m_fd, m_acknowledged))}};
 }
 
+Error sessionThere(const QString &path)
+{
+    return {ErrorKind::Invalid, path,
+            QStringLiteral("this is a recorded session, which nothing may overwrite")};
+}
+
 Result<void> CsvFile::lock()
 {
     if (auto opened = open(O_CREAT); !opened) {
         return opened;
+    }
+    // Whatever was asked to be replaced, it was not meant to be a recorded session.
+    constexpr std::string_view Magic("SQLite format 3");
+    std::array<char, Magic.size()> head{};
+    if (::pread(m_fd, head.data(), head.size(), 0) == ssize_t(head.size())
+        && std::string_view(head.data(), head.size()) == Magic) {
+        return tl::unexpected(sessionThere(m_path));
     }
     return lockExclusively(m_fd, m_path);
 }

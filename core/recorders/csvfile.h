@@ -62,6 +62,8 @@ private:
     bool m_dirty = false;
 };
 
+//! That a session, or another SQLite file, lies where something else was to be written.
+Error sessionThere(const QString &path);
 //! Replaces a small file whole: no reader ever sees half of it, and it survives a power cut.
 Result<void> replaceFile(const QString &path, const QByteArray &content);
 //! Makes a folder and those above it; nothing where it exists.

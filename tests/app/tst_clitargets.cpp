@@ -35,6 +35,39 @@ private slots:
         QCOMPARE(recorded.out + recorded.err, QString());
     }
 
+    //! Whatever --replace was meant for, it was no recording; nor the one that is being delivered.
+    void neverOverwritesASession_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        const QString other = m_probes.path(q("other.csv"));
+        QTest::newRow("itself") << QStringList{q("export"), m_file, q("--bulk-file"), m_file};
+        QTest::newRow("another one") << QStringList{q("export"), m_file, q("--bulk-file"), other};
+        QTest::newRow("by a table") << QStringList{q("export"), m_file, q("--csv"), other};
+        QTest::newRow("while it is recorded") << QStringList{q("record"),
+                                                             q("--samples"),
+                                                             q("2"),
+                                                             q("--interval"),
+                                                             q("50ms"),
+                                                             q("--output"),
+                                                             m_probes.path(q("both.probes")),
+                                                             q("--bulk-file"),
+                                                             m_probes.path(q("both.probes"))};
+    }
+    void neverOverwritesASession()
+    {
+        QFETCH(QStringList, command);
+        const QString other = m_probes.path(q("other.csv"));
+        QFile::remove(other);
+        QVERIFY(QFile::copy(m_file, other));
+        const int ticks = m_probes.ticksOf(m_file);
+        const Outcome outcome = m_probes.run(command + QStringList{q("--replace")});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(q("recorded session")), qPrintable(outcome.err));
+        QVERIFY(!outcome.err.contains(q("--replace")));
+        QCOMPARE(m_probes.ticksOf(m_file), ticks);
+        QCOMPARE(m_probes.ticksOf(other), ticks);
+    }
+
     void exportHasTheBytesOfTheLiveTarget_data()
     {
         QTest::addColumn<QString>("live");

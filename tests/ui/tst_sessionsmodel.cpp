@@ -2,6 +2,8 @@
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
 #include "ui/models/fileworker.h"
+#include "ui/models/rejectsmodel.h"
+#include "ui/models/sessionsfilter.h"
 #include "ui/models/sessionsmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -22,6 +24,7 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void listsNewestFirst();
     void followsTheFolder();
+    void listsRejects();
     void namesBrokenFiles();
     void readsOnTheWorker();
 
@@ -88,6 +91,10 @@ void TestSessionsModel::followsTheFolder()
     SessionsModel model(SessionLibrary(m_folder->path()), &worker);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
+    SessionsFilter filter;
+    filter.setSourceModel(&model);
+    const QAbstractItemModelTester filterTester(
+        &filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(refresh(model));
     const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     const QPersistentModelIndex held(model.index(0, 0));
@@ -104,6 +111,23 @@ void TestSessionsModel::followsTheFolder()
     QCOMPARE(titles(model), QStringList({QStringLiteral("second"), QStringLiteral("zeroth")}));
     QVERIFY(!held.isValid());
     QCOMPARE(resets.count(), 0);
+    filter.setFilterFixedString(QStringLiteral("zero"));
+    QCOMPARE(filter.rowCount(), 1);
+    filter.setKind(SessionsFilter::Recording);
+    QCOMPARE(filter.rowCount(), 0);
+}
+
+void TestSessionsModel::listsRejects()
+{
+    RejectsModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.show({{QStringLiteral("process_cpu 7 2"), QStringLiteral("too large")},
+                {QStringLiteral("event 3"), QStringLiteral("no such field")}});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, RejectsModel::Reason).data().toString(), QStringLiteral("too large"));
+    model.show({});
+    QCOMPARE(model.rowCount(), 0);
 }
 
 void TestSessionsModel::namesBrokenFiles()

@@ -28,6 +28,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "Transport endpoint is not connected"),
     QT_TRANSLATE_NOOP("ErrorWords", "Too many levels of symbolic links"),
     QT_TRANSLATE_NOOP("ErrorWords", "this is no file"),
+    QT_TRANSLATE_NOOP("ErrorWords", "this is a recorded session, which nothing may overwrite"),
     QT_TRANSLATE_NOOP("ErrorWords", "others may read it: `chmod 600` it first"),
     QT_TRANSLATE_NOOP("ErrorWords", "its first line is empty"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already, from another session or with other options"),

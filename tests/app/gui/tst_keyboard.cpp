@@ -130,17 +130,18 @@ bool isControl(const QWidget &widget)
 
 bool TestKeyboard::showsFocus(QWidget &control)
 {
-    // The frame may be painted by what it stands in, around it.
     QWidget *window = control.window();
-    const QRect place(control.mapTo(window, QPoint(-2, -2)), control.size() + QSize(4, 4));
-    if (QWidget *other = window->focusWidget()) {
-        other->clearFocus();
-    }
-    const QImage before = window->grab(place).toImage();
-    control.setFocus(Qt::TabFocusReason);
-    // A page that has just been shown may still be laid out, and the control elsewhere by then.
-    return QTest::qWaitFor(
-        [&] { return control.hasFocus() && window->grab(place).toImage() != before; }, 2000);
+    const auto isSeen = [&] {
+        // The frame may be painted by what it stands in, around it.
+        const QRect place(control.mapTo(window, QPoint(-2, -2)), control.size() + QSize(4, 4));
+        if (QWidget *other = window->focusWidget()) {
+            other->clearFocus();
+        }
+        const QImage before = window->grab(place).toImage();
+        control.setFocus(Qt::TabFocusReason);
+        return control.hasFocus() && window->grab(place).toImage() != before;
+    };
+    return QTest::qWaitFor(isSeen, 2000); // a page that was just shown may still be laid out
 }
 
 QStringList TestKeyboard::faults(QWidget &window)
