@@ -14,7 +14,7 @@ inline Session syntheticSession()
     session.description = QStringLiteral("synthetic; \"load\"");
     session.startMs = SyntheticStartMs;
     session.intervalNs = 1'000'000'000;
-    session.selection = QStringList{QStringLiteral("*")};
+    session.selection = {QStringLiteral("*"), QStringLiteral("group:web=nginx")};
     session.machine.host = QStringLiteral("build-1");
     session.machine.hostId = QStringLiteral("0123456789abcdef0123456789abcdef");
     session.machine.bootId = QStringLiteral("11111111-2222-3333-4444-555555555555");

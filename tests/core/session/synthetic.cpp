@@ -24,7 +24,7 @@ Session Synthetic::session(const QString &description)
     session.description = description;
     session.startMs = StartMs;
     session.intervalNs = NsPerSecond;
-    session.selection = {QStringLiteral("*")};
+    session.selection = {QStringLiteral("*"), QStringLiteral("group:web=nginx")};
     session.machine.host = QStringLiteral("host");
     session.machine.hostId = QStringLiteral("0123456789abcdef");
     session.machine.bootId = QStringLiteral("b00t");
