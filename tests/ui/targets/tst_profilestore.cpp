@@ -205,6 +205,9 @@ void TestProfileStore::leavesOutWhatIsDamaged()
 {
     QFETCH(const QByteArray, entry);
     QFETCH(const QString, why);
+    if (qstrcmp(QTest::currentDataTag(), "a variant as name") == 0) { // Qt's own settings say so
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("an invalid type")));
+    }
     const QByteArray good = "99999999-2222-4333-8444-555555555555\\";
     writeSettings("[General]\nscheme=dark\n[targets]\n" + entry + good + "name=good\n" + good
                   + "address=https://h/\n" + good + "credentials=none\n");
