@@ -1,12 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""package.py BUILD_DIR: the Debian package as a user meets it.
+"""package.py BUILD_DIR PACKAGING_DIR: the Debian package as a user meets it.
 
 cpack makes it, dpkg installs it below a folder of its own (no root needed) and removes it again. The
-tools of freedesktop.org judge the desktop entry, the metainfo and the MIME type; file names of what is
-left after the removal must be none.
+tools of freedesktop.org judge the desktop entry, the metainfo and the MIME type; the window is started
+by its desktop entry and by a session's MIME type; file names of what is left after the removal must be
+none.
 """
+import contextlib
 import os
+import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,8 +40,73 @@ def prepare(root):
     (root / "var/lib/dpkg/status").touch()
 
 
+@contextlib.contextmanager
+def display():
+    """An X server's; the server chooses a free one."""
+    reading, writing = os.pipe()
+    with subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+                          pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        assert number, "no display"
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+def opens(environment, title, *command):
+    """What a desktop runs; a window of this title comes; its program ends when told to, without a word."""
+    with tempfile.TemporaryFile("w+") as said:
+        subprocess.run(command, stdout=said, stderr=said, env=environment, check=True, timeout=40)
+        facts = see(environment, title)
+        said.seek(0)
+        assert (text := said.read()) == "", text
+    return facts
+
+
+def see(environment, title):
+    search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}"]
+    window = run(*search, env=environment, timeout=40).split()[-1]
+    shown = run("xprop", "-id", window, "WM_CLASS", "_NET_WM_PID", env=environment)
+    facts = dict(line.split(" = ", 1) for line in shown.splitlines())
+    size = run("xwininfo", "-id", window, env=environment)
+    assert "Map State: IsViewable" in size, size
+    width = int(size.split("Width:")[1].split()[0])
+    assert width >= 720, size
+    pid = int(facts["_NET_WM_PID(CARDINAL)"])
+    program = os.readlink(f"/proc/{pid}/exe")
+    ended = os.pidfd_open(pid)
+    os.kill(pid, signal.SIGTERM)
+    readable, _, _ = select.select([ended], [], [], 30)
+    os.close(ended)
+    assert readable, "it does not end"
+    return facts["WM_CLASS(STRING)"], program
+
+
+def start(root, folder, session):
+    """From a menu, and by opening a file: both as a desktop does, by GLib."""
+    share = root / "usr/share"
+    run("update-desktop-database", share / "applications")
+    home = {name: str(Path(folder, name)) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    entry = (share / "applications/resource-probes.desktop").read_text(encoding="utf-8")
+    with display() as number:
+        environment = {**os.environ, **home, "DISPLAY": number, "QT_QPA_PLATFORM": "xcb",
+                       "XDG_RUNTIME_DIR": folder, "XDG_DATA_DIRS": str(share),
+                       "DBUS_SESSION_BUS_ADDRESS": "disabled:", "PATH": f"{root}/usr/bin:{os.environ['PATH']}"}
+        for title, command in (
+                ("Resource Probes", ["gio", "launch", share / "applications/resource-probes.desktop"]),
+                ("opened by its type", ["gio", "open", session])):
+            shown, program = opens(environment, title, *command)
+            assert program == str(root / "usr/bin/resource-probes"), program
+            group = shown.split('"')[3]
+            assert f"StartupWMClass={group}\n" in entry, shown
+    (share / "applications/mimeinfo.cache").unlink()
+
+
 def main():
-    build = Path(sys.argv[1]).resolve()
+    build, packaging = (Path(argument).resolve() for argument in sys.argv[1:])
     with tempfile.TemporaryDirectory(prefix="package test ") as folder:
         made, root = Path(folder, "made"), Path(folder, "root")
         prepare(root)
@@ -53,21 +122,30 @@ def main():
         run("desktop-file-validate", share / "applications/resource-probes.desktop")
         run("appstreamcli", "validate", "--no-net", share / "metainfo/resource-probes.metainfo.xml")
         run("update-mime-database", share / "mime")
+        # With the address that the project does not have yet: the metainfo then has a picture.
+        metainfo = Path(folder, "resource-probes.metainfo.xml")
+        run("cmake", "-DPROBES_HOMEPAGE=https://resource-probes.example", "-DPROJECT_VERSION=0.1.0",
+            f"-DMETAINFO={metainfo}", "-P", packaging / "metainfo.cmake")
+        run("appstreamcli", "validate", "--no-net", metainfo)
+        assert "/docs/pictures/live-light.png</image>" in metainfo.read_text(encoding="utf-8")
+        assert (share / "doc/resource-probes/docs/pictures/live-light.png").is_file()
         types = (share / "mime/globs2").read_text(encoding="utf-8")
         assert ":application/vnd.resource-probes.session:*.probes" in types, types
-        for removed in share.joinpath("mime").rglob("*"):  # what update-mime-database made, not the package
-            if removed.is_file() and "packages" not in removed.parts:
-                removed.unlink()
         assert (share / "icons/hicolor/scalable/apps/resource-probes.svg").is_file()
 
         session = Path(folder, "a session.probes")
-        run(root / "usr/bin/probes", "record", "--samples", "3", "--interval", "100ms", "--output", session)
+        run(root / "usr/bin/probes", "record", "--samples", "3", "--interval", "100ms", "--description",
+            "opened by its type", "--output", session)
         picture = Path(folder, "charts.png")
         home = {**os.environ, "XDG_RUNTIME_DIR": folder, "QT_QPA_PLATFORM": "offscreen"}
         os.chmod(folder, 0o700)
         run(root / "usr/bin/resource-probes", "--picture", picture, session, env=home)
         assert picture.stat().st_size > 1000
 
+        start(root, folder, session)
+        for removed in share.joinpath("mime").rglob("*"):  # what update-mime-database made, not the package
+            if removed.is_file() and "packages" not in removed.parts:
+                removed.unlink()
         dpkg(root, "--purge", "resource-probes")
         left = [path for path in files(root) if not path.startswith("var/")]
         assert left == before, left

@@ -67,6 +67,13 @@ void MainWindow::connectSessions()
         m_pages->setCurrentWidget(m_livePage);
         m_top->setPage(TopBar::Live);
     });
+    const auto nameWindow = [this] { // a desktop lists several by it
+        setWindowTitle(m_pages->currentWidget() == m_stored
+                           ? oneLine(m_stored->entry().title.left(120))
+                           : tr("Resource Probes"));
+    };
+    connect(m_pages, &QStackedWidget::currentChanged, this, nameWindow);
+    connect(m_stored, &StoredPage::opened, this, nameWindow);
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
 }
 
