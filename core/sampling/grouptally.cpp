@@ -74,6 +74,38 @@ void GroupTally::putInto(SeriesReadings &readings) const
     }
 }
 
+std::vector<GroupMember> withEnded(const std::vector<GroupMember> &members,
+                                   const std::vector<EndedMember> &ended)
+{
+    std::vector<GroupMember> all = members;
+    for (const EndedMember &each : ended) {
+        all.push_back({each.key, each.fromZero, each.values});
+    }
+    std::ranges::sort(all, {}, &GroupMember::key);
+    return all;
+}
+
+void addWitnessed(std::vector<EndedMember> &ended, const std::vector<Event> &events,
+                  const std::set<ProcessKey> &before, qint64 clockTicks)
+{
+    constexpr qint64 Microseconds = 1'000'000;
+    for (const Event &event : events) {
+        if (event.kind != EventKind::ProcessExited || !event.end || !before.contains(*event.process)
+            || std::ranges::find(ended, *event.process, &EndedMember::key) != ended.end()) {
+            continue;
+        }
+        EndedMember member{*event.process, false, {}};
+        const std::array times{event.end->userUs, event.end->systemUs};
+        for (size_t i = 0; i < times.size(); ++i) {
+            qint64 scaled = 0;
+            if (times[i] && !qMulOverflow(*times[i], clockTicks, &scaled))
+                member.values.set(CounterSlots[i].process, scaled / Microseconds);
+        }
+        ended.push_back(member);
+    }
+    std::ranges::sort(ended, {}, &EndedMember::key);
+}
+
 void sumMembers(SeriesReadings &readings, std::span<const GroupMember> members)
 {
     readings.set(slot(Kind::WorkerGroup, "workers"), qint64(members.size()));

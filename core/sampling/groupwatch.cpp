@@ -44,7 +44,7 @@ quint64 GroupWatch::groupsOf(const ProcessInfo &process, const Kin &kin) const
 }
 
 void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-                      ProcessReader *pssFrom)
+                      ProcessReader &reader, bool withPss)
 {
     if (m_groups.empty()) {
         return;
@@ -59,9 +59,10 @@ void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedP
                 m_members[i].push_back(process.get());
         }
     }
-    m_withPss = pssFrom != nullptr;
-    if (pssFrom) {
-        readPss(sample, *pssFrom);
+    m_clockTicks = reader.machine().clockTicks;
+    m_withPss = withPss;
+    if (withPss) {
+        readPss(sample, reader);
     }
     for (Watched &watched : m_groups) {
         update(sample, watched);
@@ -93,16 +94,24 @@ void GroupWatch::readPss(const Sample &sample, ProcessReader &reader)
 void GroupWatch::update(Sample &sample, Watched &watched)
 {
     const auto &processes = m_members[size_t(&watched - m_groups.data())];
+    SeriesReading reading{watched.info, {}};
     std::vector<GroupMember> members;
     GroupMembers keys;
     qint64 pssKib = 0;
     bool isPssKnown = m_withPss;
     for (const TrackedProcess *process : processes) {
-        members.push_back({process->key, process->fresh && process->fromZero, process->values});
+        const bool isNewborn = process->fresh && process->fromZero;
+        if (isZombie(process->state,
+                     process->values)) { // it works no more, though its parent has not taken it yet
+            reading.ended.push_back({process->key, isNewborn, process->values});
+            continue;
+        }
+        members.push_back({process->key, isNewborn, process->values});
         keys.push_back(process->key);
         isPssKnown = isPssKnown && process->pssKib >= 0;
         pssKib += std::max<qint64>(process->pssKib, 0);
     }
+    addWitnessed(reading.ended, sample.events, watched.memberSet, m_clockTicks);
     if (!watched.members || keys != *watched.members) {
         if (watched.members) {
             tellChanges(sample, watched, keys);
@@ -110,8 +119,8 @@ void GroupWatch::update(Sample &sample, Watched &watched)
         watched.memberSet = {keys.begin(), keys.end()};
         watched.members = std::make_shared<const GroupMembers>(std::move(keys));
     }
-    watched.tally.take(members);
-    SeriesReading reading{watched.info, {}, watched.members};
+    watched.tally.take(withEnded(members, reading.ended));
+    reading.members = watched.members;
     sumMembers(reading.values, members);
     watched.tally.putInto(reading.values);
     if (isPssKnown) {

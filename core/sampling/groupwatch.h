@@ -19,9 +19,9 @@ public:
     //! Bit i: the process is a member of group i.
     quint64 groupsOf(const ProcessInfo &process, const Kin &kin) const;
     //! Adds the groups' readings and events to a tick, once it is settled whose member each process
-    //! is. `pssFrom`: reads proportional memory by it; nullptr: nobody asked for that.
+    //! is. `withPss`: reads proportional memory, too.
     void take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-              ProcessReader *pssFrom);
+              ProcessReader &reader, bool withPss);
 
 private:
     struct Watched
@@ -39,6 +39,7 @@ private:
     std::vector<Watched> m_groups;
     std::vector<std::vector<TrackedProcess *>> m_members; //!< of this tick, by group
     bool m_withPss = false;
+    qint64 m_clockTicks = 0; //!< a second
 };
 
 } // namespace probes

@@ -31,6 +31,12 @@ std::optional<EventKind> findEventKind(std::string_view key)
     return EventKind(found - EventKeys.begin());
 }
 
+bool isZombie(char state, const ProcessReadings &values)
+{
+    constexpr int Threads = slot(Kind::ProcessCpu, "threads");
+    return state == 'Z' && !(values.has(Threads) && values.values[Threads] > 1);
+}
+
 QString endingText(const ProcessEnd &end)
 {
     if (end.signal) {

@@ -61,6 +61,10 @@ struct ProcessReading
         false; //!< it started after the previous tick, so its counters belong to this one
 };
 
+//! It has ended and waits to be taken by its parent. Where only its first thread has ended it is a
+//! 'Z', too.
+bool isZombie(char state, const ProcessReadings &values);
+
 //! What identifies a series: a worker group, and whatever else of which there are several, each
 //! with a name that lasts.
 struct SeriesInfo
@@ -80,12 +84,22 @@ using SeriesInfoPtr = std::shared_ptr<const SeriesInfo>;
 using GroupMembers = std::vector<ProcessKey>;
 using GroupMembersPtr = std::shared_ptr<const GroupMembers>;
 
+//! Who would be in a group but has ended: a zombie, or one of whose end somebody told. Its CPU
+//! counts to the last.
+struct EndedMember
+{
+    ProcessKey key;
+    bool fromZero = false; //!< it started after the previous tick
+    ProcessReadings values;
+};
+
 //! One series at one tick.
 struct SeriesReading
 {
     SeriesInfoPtr info; //!< the same one from tick to tick
     SeriesReadings values;
     GroupMembersPtr members = {}; //!< of a group: the same pointer while nobody comes or goes
+    std::vector<EndedMember> ended = {}; //!< of a group, ascending
 };
 
 //! How a process ended, as far as anybody knows; what is unknown has no value.

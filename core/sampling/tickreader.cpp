@@ -342,7 +342,7 @@ void TickReader::Private::settleAll(Sample &sample)
         unseen.see(*process);
         settle(sample, *process);
     }
-    groups.take(sample, processes, scope.pss ? &reader : nullptr);
+    groups.take(sample, processes, reader, scope.pss);
     std::ranges::for_each(processes, [](const auto &process) { process->fresh = false; });
     if (const qint64 count = unseen.take(); count > 0) {
         event(sample, EventKind::ProcessesUnseen, nullptr, UnseenCount::text(count));

@@ -42,7 +42,7 @@ Result<void> GroupWriter::take(SeriesReading &reading, quint32 number, qint64 ti
     for (const ProcessKey &key : *reading.members) {
         members.push_back(findMember(key));
     }
-    kept.tally.take(members);
+    kept.tally.take(withEnded(members, reading.ended));
     kept.tally.putInto(reading.values);
     if (kept.members == reading.members) {
         return {};

@@ -42,7 +42,7 @@ void LiveBuffer::append(const SamplePtr &sample)
     tick->bytes += qsizetype(sizeof(Tick)) + tick->frame.size() + bytesOf(tick->facts.events)
         + qsizetype(tick->arrivals.capacity() * sizeof(Arrival)
                     + tick->series.capacity() * sizeof(SeriesArrival)
-                    + tick->born.capacity() * sizeof(quint32));
+                    + (tick->born.capacity() + tick->zombies.capacity()) * sizeof(quint32));
     const std::scoped_lock lock(m_mutex);
     m_bytes += tick->bytes;
     m_ticks.push_back(std::move(tick));
@@ -70,6 +70,9 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
         if (reading.fromZero) {
             tick.born.push_back(known.number);
         }
+        if (isZombie(reading.state, reading.values)) {
+            tick.zombies.push_back(known.number);
+        }
         known.lastTick = sample.number;
         m_frame.add(Subject::Process, known.number, reading.values);
     }
@@ -81,6 +84,7 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
                       [&](const auto &entry) { return entry.second.lastTick != sample.number; });
     }
     std::ranges::sort(tick.born);
+    std::ranges::sort(tick.zombies);
     const QByteArray &coded = m_encoder.encode(m_frame.sections(), tick.keyframe);
     tick.frame = QByteArray(coded.constData(), coded.size()); // without the encoder's spare room
 }

@@ -61,6 +61,7 @@ private:
         std::vector<Arrival> arrivals; //!< new or renamed; in a keyframe all there are
         std::vector<SeriesArrival> series; //!< likewise
         std::vector<quint32> born; //!< whose counters began after the tick before
+        std::vector<quint32> zombies;
         qsizetype bytes = 0;
     };
     using TickPtr = std::shared_ptr<const Tick>;

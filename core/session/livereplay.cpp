@@ -109,7 +109,11 @@ SamplePtr LiveReplay::next()
         const auto infoOf = [&](size_t row) { return m_infos.find(table.subject(row))->second; };
         std::ranges::sort(rows, {}, [&](size_t row) { return pidOf(infoOf(row)); });
         std::ranges::transform(rows, infos.begin(), infoOf);
-        std::vector<Seen> now = selectFrom(infos);
+        std::vector<bool> zombies(rows.size());
+        for (size_t i = 0; i < rows.size(); ++i) {
+            zombies[i] = std::ranges::binary_search(tick->zombies, table.subject(rows[i]));
+        }
+        std::vector<Seen> now = selectFrom(infos, zombies);
         for (size_t i = 0; i < rows.size(); ++i) {
             if (!now[i].selected) {
                 continue;
@@ -117,6 +121,7 @@ SamplePtr LiveReplay::next()
             ProcessReading reading;
             reading.info = infos[i];
             reading.selected = true;
+            reading.state = zombies[i] ? 'Z' : '?';
             reading.fromZero = std::ranges::binary_search(tick->born, table.subject(rows[i]));
             reading.values.known = table.known(rows[i]);
             std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
@@ -180,13 +185,16 @@ void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group) const
         group.members = std::make_shared<const GroupMembers>(group.now);
         group.memberSet = {group.now.begin(), group.now.end()};
     }
+    SeriesReading reading{group.info, {}, group.members};
     std::vector<GroupMember> members;
     for (const ProcessReading &process : sample.processes) { // by pid, as the members
-        if (group.memberSet.contains(process.info->key))
-            members.push_back({process.info->key, process.fromZero, process.values});
+        const ProcessKey &key = process.info->key;
+        if (group.memberSet.contains(key))
+            members.push_back({key, process.fromZero, process.values});
+        else if (std::ranges::binary_search(group.ended, key))
+            reading.ended.push_back({key, process.fromZero, process.values});
     }
-    group.tally.take(members);
-    SeriesReading reading{group.info, {}, group.members};
+    group.tally.take(withEnded(members, reading.ended));
     sumMembers(reading.values, members);
     group.tally.putInto(reading.values);
     sample.series.push_back(std::move(reading));
@@ -209,7 +217,8 @@ bool LiveReplay::decode(const LiveBuffer::Tick &tick)
     return m_decoder.apply(tick.frame).has_value();
 }
 
-std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessInfoPtr> &processes)
+std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessInfoPtr> &processes,
+                                                     const std::vector<bool> &zombies)
 {
     if (m_what.selection.needsParents()) {
         m_selected.clear(); // a parent may have another name, or be another one, at each tick
@@ -224,7 +233,7 @@ std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessIn
                        return matches(rule, *process, processes);
                    });
         }
-        seen.push_back({process, known->second});
+        seen.push_back({process, known->second, zombies[seen.size()]});
     }
     selectMembers(seen, processes);
     return seen;
@@ -237,10 +246,11 @@ void LiveReplay::selectMembers(std::vector<Seen> &seen,
     for (size_t i = 0; i < m_groups.size(); ++i) {
         ReplayedGroup &group = m_groups[i];
         group.now.clear();
+        group.ended.clear();
         for (Seen &each : seen) {
             if (m_what.selection.groups()[i].has(*each.info, kin, group.memberSet)) {
                 each.selected = true;
-                group.now.push_back(each.info->key);
+                (each.isZombie ? group.ended : group.now).push_back(each.info->key);
             }
         }
     }

@@ -24,10 +24,13 @@ private:
     {
         ProcessInfoPtr info;
         bool selected = false;
+        bool isZombie = false;
     };
     LiveBuffer::TickPtr fetch();
     bool decode(const LiveBuffer::Tick &tick);
-    std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes);
+    //! `zombies`: their places among the processes.
+    std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes,
+                                 const std::vector<bool> &zombies);
     bool matches(const Rule &rule, const ProcessInfo &process,
                  const std::vector<ProcessInfoPtr> &processes) const;
     //! One of the selection's groups, made anew: whoever was in it then.
@@ -38,6 +41,7 @@ private:
         GroupMembersPtr members = {}; //!< at the tick before; null before the first
         std::set<ProcessKey> memberSet = {}; //!< the same ones
         GroupMembers now = {}; //!< at the tick at hand
+        GroupMembers ended = {}; //!< zombies, at the tick at hand
     };
     void selectMembers(std::vector<Seen> &seen, const std::vector<ProcessInfoPtr> &processes);
     void addSeries(Sample &sample);

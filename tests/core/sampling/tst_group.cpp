@@ -263,6 +263,71 @@ private slots:
         QCOMPARE(bench.value(User), 107);
     }
 
+    //! Its parent has not taken it yet: it is no worker any more, but its last CPU counts.
+    void whatAZombieUsedToTheLastCounts()
+    {
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {QStringLiteral("nginx")}};
+        bench.tick();
+        FakeProcess dead = child(12, "nginx", 10);
+        dead.state = 'Z';
+        dead.userTicks = 30; // 20 of them since
+        dead.clockNs += 200'000'000;
+        dead.pages = 0;
+        tree.put(dead);
+        FakeProcess brief = newborn(15, "nginx", bench.clock);
+        brief.parent = 10;
+        brief.state = 'Z';
+        brief.systemTicks = 3;
+        tree.put(brief);
+        FakeProcess headless = child(22, "nginx", 21); // other threads go on
+        headless.state = 'Z';
+        headless.threads = 2;
+        headless.clockNs += 1;
+        tree.put(headless);
+        bench.tick();
+        QCOMPARE(bench.members(), (QList<int>{11, 22}));
+        QCOMPARE(bench.value(RssSum), 2 * 600);
+        QCOMPARE(bench.value(User), 20 + 10);
+        QCOMPARE(bench.value(System), 3);
+        QVERIFY(bench.events().contains(QStringLiteral("group_left 12 nginx")));
+        bench.tick();
+        QCOMPARE(bench.value(User), 30); // still there, and counted once
+        QVERIFY(bench.events().isEmpty());
+    }
+
+    //! Who followed it to its end knows what it used after the last tick.
+    void whatAWitnessTellsOfAnEndCounts()
+    {
+        struct Witness : ProcessWatch
+        {
+            News next;
+            News take() override { return std::exchange(next, {}); }
+        };
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {QStringLiteral("nginx")}};
+        Scope scope = bench.reader.scope();
+        const auto witness = std::make_shared<Witness>();
+        scope.watch = witness;
+        bench.reader.setScope(scope);
+        bench.tick();
+        tree.remove(12);
+        Event exit{EventKind::ProcessExited, bench.clock.wall, ProcessKey{12, 5000}, {}};
+        ProcessEnd end;
+        end.userUs = 600'000; // 100 ms as last seen
+        end.systemUs = 70'000; // 50 ms
+        exit.end = std::make_shared<const ProcessEnd>(end);
+        witness->next.events.push_back(exit);
+        bench.tick();
+        QCOMPARE(bench.members(), (QList<int>{11, 22}));
+        QCOMPARE(bench.value(User), 50);
+        QCOMPARE(bench.value(System), 2);
+        bench.tick();
+        QCOMPARE(bench.value(User), 50);
+    }
+
     void aReusedPidIsAnotherMember()
     {
         const ProcTree tree;
