@@ -4523,10 +4523,6 @@
         <translation>Zahl der Prozesse</translation>
     </message>
     <message>
-        <source>What Resource Probes itself uses</source>
-        <translation>Was Resource Probes selbst verbraucht</translation>
-    </message>
-    <message>
         <source>Ticks that could not be taken, or were late</source>
         <translation>Takte, die ausfielen oder verspätet waren</translation>
     </message>
@@ -4635,6 +4631,21 @@
             <numerusform>Keine Aufnahme · die letzte Minute kann dazu</numerusform>
             <numerusform>Keine Aufnahme · die letzten %Ln Minuten können dazu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1/s written</source>
+        <comment>bytes</comment>
+        <translation>%1/s geschrieben</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>What Resource Probes itself uses.
+Since its start: %1 s of CPU, %2 resident at most, %3 written to storage</source>
+        <translation>Was Resource Probes selbst verbraucht.
+Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschrieben</translation>
     </message>
 </context>
 <context>

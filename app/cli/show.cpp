@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/comparison.h"
 #include "app/cli/quantity.h"
+#include "app/cli/showcost.h"
 #include "app/cli/showrun.h"
 #include "app/cli/table.h"
 #include "core/sampling/schedule.h"
@@ -117,6 +118,9 @@ QJsonObject toJson(const Shown &shown)
     if (session.run) {
         json[QStringLiteral("run")] = toJson(*session.run);
     }
+    if (session.ownCost) {
+        json[QStringLiteral("own_cost")] = toJson(*session.ownCost, statistics.events);
+    }
     if (session.endMs > 0) {
         json[QStringLiteral("end")] = epochSeconds(session.endMs);
     }
@@ -152,7 +156,9 @@ QString factsText(const SessionStatistics &statistics, const QString &path)
                    .arg(bytesText(double(session.machine.memoryBytes))))
         + (session.run ? runLines(*session.run, line) : QString())
         + line("ticks", QString::number(statistics.ticks))
-        + line("size", bytesText(double(statistics.bytes)));
+        + line("size", bytesText(double(statistics.bytes)))
+        + line("own cost",
+               session.ownCost ? costText(*session.ownCost, statistics.events) : QString());
 }
 
 QString eventsText(const std::vector<RecordedEvent> &events)

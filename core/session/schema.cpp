@@ -13,8 +13,8 @@ constexpr size_t LeastSections =
     2; //!< files have always had those of the machine and the processes
 
 // Times are epoch milliseconds in UTC, ticks count from 1, and no row is ever changed or deleted
-// but those of session, run and delivery, and the last tick of a membership, which has none until
-// it ends.
+// but those of session, run, own_cost and delivery, and the last tick of a membership, which has
+// none until it ends.
 constexpr const char *Tables[] = {
     "CREATE TABLE session (uuid TEXT NOT NULL, description TEXT NOT NULL, start INTEGER NOT NULL,"
     " first_tick_time INTEGER NOT NULL, end INTEGER NOT NULL, state TEXT NOT NULL,"
@@ -53,6 +53,9 @@ constexpr const char *Tables[] = {
     " traced INTEGER NOT NULL, pid INTEGER NOT NULL, start_ticks INTEGER NOT NULL,"
     " start INTEGER NOT NULL, end INTEGER NOT NULL, wall INTEGER NOT NULL, exit_code INTEGER,"
     " signal INTEGER, user INTEGER, system INTEGER, max_rss INTEGER, processes INTEGER NOT NULL)",
+    // What recording it cost the program, at most one: nanoseconds, bytes.
+    "CREATE TABLE own_cost (id INTEGER PRIMARY KEY, wall INTEGER NOT NULL, cpu INTEGER NOT NULL,"
+    " max_rss INTEGER NOT NULL, written INTEGER)",
     // elapsed: nanoseconds since the frame before; data: see FrameEncoder.
     "CREATE TABLE frame (tick INTEGER PRIMARY KEY, time INTEGER NOT NULL,"
     " elapsed INTEGER NOT NULL, keyframe INTEGER NOT NULL, data BLOB NOT NULL)",

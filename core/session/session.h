@@ -3,6 +3,7 @@
 
 #include "core/running/runfacts.h"
 #include "core/sampling/sample.h"
+#include "core/session/owncost.h"
 
 #include <QStringList>
 #include <QUuid>
@@ -28,6 +29,7 @@ struct Session
     //! The command that was run to be recorded. It stays in the session file: its arguments may
     //! hold secrets, and no target gets them.
     std::optional<RunFacts> run = {};
+    std::optional<OwnCost> ownCost = {}; //!< of the program that recorded it; in its file only
 
     Scale scale() const;
     qint64 beginMs() const; //!< when its first tick or Record was, whichever came first

@@ -215,6 +215,10 @@ Result<Session> SessionReader::session()
         if (!run)
             return tl::unexpected(run.error());
         session->run = std::move(*run);
+        auto cost = loadOwnCost(*d->database);
+        if (!cost)
+            return tl::unexpected(cost.error());
+        session->ownCost = *cost;
     }
     return session;
 }

@@ -31,6 +31,7 @@ struct SessionWriter::Private
     Result<void> write(const Sample &sample);
     Result<void> addSeries(const Sample &sample);
     Result<void> writeEvent(const Event &event);
+    Result<void> writeEvents(const std::vector<Event> &all);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
     Result<void> checkPlace() const;
     void closeElsewhere();
@@ -56,6 +57,7 @@ struct SessionWriter::Private
     qint64 sinceKeyframe = 0;
     qint64 lastBootNs = 0;
     qint64 lastSample = 0;
+    CostMeter meter;
 };
 
 SessionWriter::SessionWriter()
@@ -179,10 +181,8 @@ Result<void> SessionWriter::Private::inTransaction(Step step)
 
 Result<void> SessionWriter::append(const Sample &sample)
 {
-    auto done = d->inTransaction([&] { return d->write(sample); });
-    if (!done) {
+    if (auto done = d->inTransaction([&] { return d->write(sample); }); !done)
         return done;
-    }
     if (++d->ticks == 1) {
         d->session.firstTickMs = sample.wallMs;
     }
@@ -222,11 +222,10 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
         if (auto done = database->run(sql.arg(sample.wallMs)); !done)
             return done;
     }
-    for (const Event &event : sample.events) {
-        if (auto done = writeEvent(event); !done)
-            return done;
-    }
-    return {};
+    if (auto done = writeEvents(sample.events); !done)
+        return done;
+    // Now and then: a crash leaves what is nearly true.
+    return encoder.isKeyframe() ? writeOwnCost(*database, meter.soFar()) : Result<void>();
 }
 
 Result<void> SessionWriter::Private::addSeries(const Sample &sample)
@@ -287,20 +286,18 @@ Result<void> SessionWriter::Private::writeEvent(const Event &event)
     return events.write(event, ticks + 1, number);
 }
 
-Result<void> SessionWriter::append(const Event &event)
+Result<void> SessionWriter::Private::writeEvents(const std::vector<Event> &all)
 {
-    return d->inTransaction([&] { return d->writeEvent(event); });
+    for (const Event &event : all) {
+        if (auto done = writeEvent(event); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> SessionWriter::append(const std::vector<Event> &events)
 {
-    return d->inTransaction([&]() -> Result<void> {
-        for (const Event &event : events) {
-            if (auto done = d->writeEvent(event); !done)
-                return done;
-        }
-        return {};
-    });
+    return d->inTransaction([&] { return d->writeEvents(events); });
 }
 
 Result<void> SessionWriter::setDescription(const QString &description)
@@ -345,7 +342,11 @@ Result<void> SessionWriter::finish(SessionState state, qint64 endMs)
     if (!d->database) {
         return {};
     }
-    auto done = d->inTransaction([&] { return writeEnd(*d->database, state, endMs); });
+    auto done = d->inTransaction([&]() -> Result<void> {
+        if (auto cost = writeOwnCost(*d->database, d->meter.soFar()); !cost)
+            return cost;
+        return writeEnd(*d->database, state, endMs);
+    });
     if (!done) {
         return done;
     }

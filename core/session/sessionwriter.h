@@ -29,7 +29,7 @@ public:
     //! processes that start, exec and exit only where this session recorded the process).
     Result<void> append(const Sample &sample);
     //! Stores an event between ticks (a marker, a gap).
-    Result<void> append(const Event &event);
+    Result<void> append(const Event &event) { return append(std::vector<Event>{event}); }
     Result<void> append(const std::vector<Event> &events); //!< all or none
     Result<void> setDescription(const QString &description);
     Result<void> setRun(const RunFacts &run); //!< what is known of the run by now

@@ -76,6 +76,37 @@ for m in shown["processes"][0]["metrics"]:
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }
 
+    //! Against what the kernel says of the ended program, which did a little more than record.
+    void theRecordersOwnCostIsTold()
+    {
+        const Outcome judged = python(q(R"py(
+import json, os, re, subprocess, sys
+probes, file = sys.argv[1:]
+os.environ["XDG_DATA_HOME"] = os.path.dirname(file)
+child = subprocess.Popen([probes, "record", "--all", "--interval", "100ms", "--samples", "15", "--output", file])
+os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+written = int(re.search(r"^write_bytes: (\d+)$", open(f"/proc/{child.pid}/io").read(), re.M)[1])
+_, status, usage = os.wait4(child.pid, 0)
+assert status == 0
+(shown,) = json.loads(subprocess.check_output([probes, "show", file, "--json"]))
+cost = shown["own_cost"]
+cpu = usage.ru_utime + usage.ru_stime
+assert 0.1 * cpu < cost["cpu"] <= cpu + 0.01, (cost, cpu)
+assert 0.8 * usage.ru_maxrss * 1024 < cost["max_rss"] <= usage.ru_maxrss * 1024, (cost, usage)
+assert 0.1 * written <= cost["written"] <= written, (cost, written)
+seconds = shown["end"] - shown["first_tick_time"]
+assert seconds - 0.2 < cost["wall"], (cost, seconds)
+late = sum(event["kind"] == "late_tick" for event in shown["events"])
+assert cost["late_ticks"] == late, (cost, late)
+text = subprocess.check_output([probes, "show", file], text=True)
+told = re.search(r"^own cost +([0-9.]+) % of one core \((\S+) s\), .+ resident at most, .+ written, (\d+) ticks? late$", text, re.M)
+assert told and abs(float(told[2]) - cost["cpu"]) < 0.001 and int(told[3]) == late, text
+assert abs(float(told[1]) - cost["cpu"] / cost["wall"] * 100) < 0.01, (told, cost)
+)py"),
+                                      {ProbesProgram::binary(), m_probes.path(q("cost.probes"))});
+        QVERIFY2(judged.code == 0, qPrintable(judged.err));
+    }
+
     void twoSessionsAreComparedByMeans()
     {
         const Outcome outcome = m_probes.run(QStringList{q("show")} + m_files);

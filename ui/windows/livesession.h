@@ -58,6 +58,7 @@ public:
     //! What was seen of whom a recording would hold: the last minute, at most.
     SeenBefore lately(bool everyProcess) const;
     qint64 nowMs() const { return m_sampling->clock().wallMs(); } //!< by the samples' clock
+    qint64 nowNs() const { return m_sampling->clock().bootNs(); } //!< the same, since boot
     //! Stops and saves before it returns: for a logout, where there is no later.
     void saveNow();
 

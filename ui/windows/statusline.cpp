@@ -26,6 +26,8 @@ namespace {
 constexpr int LongestDescription = 240; //!< pixels; the whole is in the details
 constexpr qint64 LeastSeenMs = 60'000; //!< less is told in whole minutes, too
 constexpr int SeparatorHeight = 14;
+constexpr int WideStatus = 1360; //!< below it what we write stays in a tooltip
+constexpr qint64 LeastForRateNs = NsPerSecond / 5; //!< no rate from the moment between two repaints
 constexpr int NarrowStatus = 1100; //!< below it the number of processes goes
 
 void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
@@ -80,7 +82,6 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     m_trouble->setObjectName(QStringLiteral("trouble"));
     m_trouble->setTextFormat(Qt::PlainText);
     m_count->setAccessibleName(tr("Number of processes"));
-    m_ownCost->setToolTip(tr("What Resource Probes itself uses"));
     m_missed->setToolTip(tr("Ticks that could not be taken, or were late"));
 
     auto *layout = new QHBoxLayout(this);
@@ -235,14 +236,7 @@ void StatusLine::showSampling()
     }
     const Shades shades = Shades::of(palette());
     m_count->setText(tr("%Ln process(es)", nullptr, m_processes->rowCount()));
-    for (int row = 0; row < m_processes->rowCount(); ++row) {
-        const ProcessModel::Row &process = m_processes->row(row);
-        if (process.info->key.pid == QCoreApplication::applicationPid()) {
-            m_ownCost->setText(tr("Own cost %1 % of one core · %2")
-                                   .arg(percentText(process.cpu), bytesText(process.memory)));
-            break;
-        }
-    }
+    showOwnCost();
     const qint64 missed = m_live->missedTicks();
     const qint64 late = m_live->lateTicks();
     QString text = tr("%Ln missed tick(s)", nullptr, int(missed));
@@ -253,6 +247,38 @@ void StatusLine::showSampling()
     setColour(m_count, shades.muted);
     setColour(m_ownCost, shades.muted);
     setColour(m_missed, missed > 0 ? shades.warning : shades.muted);
+}
+
+void StatusLine::showOwnCost()
+{
+    const OwnUsage used = OwnUsage::now();
+    const qint64 elapsedNs = m_live->nowNs() - m_usedAtNs;
+    if (elapsedNs >= LeastForRateNs) {
+        if (used.writtenBytes && m_used.writtenBytes) {
+            const double perSecond = double(*used.writtenBytes - *m_used.writtenBytes)
+                * double(NsPerSecond) / double(elapsedNs);
+            m_written = tr("%1/s written", "bytes").arg(bytesText(perSecond));
+        }
+        m_used = used;
+        m_usedAtNs += elapsedNs;
+    }
+    const QString total = used.writtenBytes ? bytesText(double(*used.writtenBytes)) : tr("unknown");
+    m_ownCost->setToolTip(tr("What Resource Probes itself uses.\nSince its start: %1 s of CPU, %2 "
+                             "resident at most, %3 written to storage")
+                              .arg(locale().toString(double(used.cpuNs) / 1e9, 'f', 1),
+                                   bytesText(double(used.maxRssBytes)), total));
+    for (int row = 0; row < m_processes->rowCount(); ++row) {
+        const ProcessModel::Row &process = m_processes->row(row);
+        if (process.info->key.pid == QCoreApplication::applicationPid()) {
+            QString text = tr("Own cost %1 % of one core · %2")
+                               .arg(percentText(process.cpu), bytesText(process.memory));
+            if (width() >= WideStatus && !m_written.isEmpty()) {
+                text += QStringLiteral(" · ") + m_written;
+            }
+            m_ownCost->setText(text);
+            break;
+        }
+    }
 }
 
 void StatusLine::changeEvent(QEvent *event)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/owncost.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -41,6 +43,7 @@ private:
     void refresh(); //!< put off while nobody sees it
     void showRecording();
     void showSampling();
+    void showOwnCost();
     void fitDescription();
     void tellRecording();
     void showIdle();
@@ -59,6 +62,9 @@ private:
     QWidget *m_afterCount;
     QLabel *m_count;
     QLabel *m_ownCost;
+    OwnUsage m_used; //!< when it was shown last
+    qint64 m_usedAtNs = 0; //!< of the samples' clock
+    QString m_written; //!< what we write a second
     QLabel *m_missed;
 };
 

@@ -58,10 +58,12 @@ private slots:
     void anOlderFileHasNoneOfThat()
     {
         write();
-        QCOMPARE(sqlite(m_path, "DROP TABLE run; DROP TABLE process_end"), QByteArray());
+        QCOMPARE(sqlite(m_path, "DROP TABLE run; DROP TABLE process_end; DROP TABLE own_cost"),
+                 QByteArray());
         auto reader = open();
         QCOMPARE(reader->warning(), QString());
         QVERIFY(!reader->session()->run);
+        QVERIFY(!reader->session()->ownCost);
         const auto events = *reader->events();
         QCOMPARE(events.size(), 3U);
         QVERIFY(!events[1].event.end);
