@@ -1180,6 +1180,10 @@
         <source>this is a recorded session, which nothing may overwrite</source>
         <translation>das ist eine aufgezeichnete Sitzung, die durch nichts ersetzt wird</translation>
     </message>
+    <message>
+        <source>this is a folder; name a file in it</source>
+        <translation>das ist ein Ordner; bitte eine Datei darin nennen</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>

@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/cli/output.h"
+#include "core/base/text.h"
 #include "core/sampling/schedule.h"
 
 #include <QDateTime>
@@ -59,9 +60,9 @@ Result<qint64> parseTime(const QString &text, qint64 startMs)
 void closeInterrupted(const SessionLibrary &library)
 {
     for (const SessionEntry &entry : library.closeInterrupted()) {
-        say(QStringLiteral("%1: its recording was interrupted; closed it with %2 ticks")
+        say(QStringLiteral("%1: its recording was interrupted; closed it with %2")
                 .arg(entry.path)
-                .arg(entry.ticks));
+                .arg(counted(entry.ticks, QLatin1String("tick"))));
     }
 }
 

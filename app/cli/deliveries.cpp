@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/deliveries.h"
 
+#include "core/base/text.h"
 #include "core/recorders/bulkfilerecorder.h"
 #include "core/recorders/elasticrefusal.h"
 
@@ -132,7 +133,9 @@ QString Deliveries::progress() const
         return {};
     }
     const DeliveryStatus &status = (*slowest)->status;
-    return QStringLiteral("%1 of %2 ticks").arg(status.deliveredTicks).arg(status.totalTicks);
+    return QStringLiteral("%1 of %2")
+        .arg(status.deliveredTicks)
+        .arg(counted(status.totalTicks, QLatin1String("tick")));
 }
 
 void Deliveries::take(const GroupedDelivery &entry)
@@ -174,15 +177,15 @@ void Deliveries::end(const GroupedDelivery &entry)
     if (entry.isRefused()) {
         emit refused();
     } else if (status.error && status.error->kind == ErrorKind::Corrupt) {
-        say(QStringLiteral("%1: %2 ticks delivered; no more of the session can be read")
+        say(QStringLiteral("%1: %2 delivered; no more of the session can be read")
                 .arg(address)
-                .arg(status.deliveredTicks));
+                .arg(counted(status.deliveredTicks, QLatin1String("tick"))));
     } else if (status.state != DeliveryState::Done) {
-        say(QStringLiteral("%1: %2 of %3 ticks delivered; the session has them all: go on by "
+        say(QStringLiteral("%1: %2 of %3 delivered; the session has them all: go on by "
                            "`probes deliver`")
                 .arg(address)
                 .arg(status.deliveredTicks)
-                .arg(status.totalTicks));
+                .arg(counted(status.totalTicks, QLatin1String("tick"))));
     }
     if (status.rejected > 0) {
         say(QStringLiteral("%1: %2 rows were rejected; `probes deliver --rejects` lists them")

@@ -2,6 +2,7 @@
 #include "app/cli/recordrun.h"
 
 #include "app/cli/quantity.h"
+#include "core/base/text.h"
 #include "core/proc/procsource.h"
 #include "core/session/sessionlibrary.h"
 
@@ -297,8 +298,8 @@ void RecordRun::tellWhatIsMissing(const SamplePtr &firstSample)
 
 void RecordRun::showStatus(const RecordingStatus &status)
 {
-    showProgress(QStringLiteral("%1 ticks, %2 processes, %3; Ctrl+C ends the recording")
-                     .arg(status.ticks)
+    showProgress(QStringLiteral("%1, processes: %2, %3; Ctrl+C ends the recording")
+                     .arg(counted(status.ticks, QLatin1String("tick")))
                      .arg(m_processCount.load())
                      .arg(bytesText(double(status.bytes))));
 }

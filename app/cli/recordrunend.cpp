@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //! What comes after a recording's last tick.
 #include "app/cli/recordrun.h"
+#include "core/base/text.h"
 
 #include <QCoreApplication>
 
@@ -11,9 +12,9 @@ void RecordRun::finish(const RecordingStatus &status, const QString &error)
     showProgress({});
     m_saved = true;
     if (status.droppedTicks > 0) {
-        say(QStringLiteral("%1: %2 ticks are lost, for which there was no room")
+        say(QStringLiteral("%1: lost %2, for which there was no room")
                 .arg(m_recording->path())
-                .arg(status.droppedTicks));
+                .arg(counted(status.droppedTicks, QLatin1String("tick"))));
         m_exitCode = std::max(m_exitCode, ExitCode::Failed);
     }
     if (!error.isEmpty()) {

@@ -6,6 +6,7 @@
 #include "app/cli/showcost.h"
 #include "app/cli/showrun.h"
 #include "app/cli/table.h"
+#include "core/base/text.h"
 #include "core/sampling/schedule.h"
 
 #include <QJsonArray>
@@ -203,7 +204,8 @@ QString subjectText(const QString &title, const SubjectStatistics &subject)
     }
     return table.isEmpty()
         ? QString()
-        : QStringLiteral("\n%1, %2 ticks\n").arg(printable(title)).arg(subject.ticks)
+        : QStringLiteral("\n%1, %2\n")
+                .arg(printable(title), counted(subject.ticks, QLatin1String("tick")))
             + table.text(QStringLiteral("  "));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/arguments.h"
 #include "core/delivery/secrets.h"
+#include "core/recorders/bulkfilerecorder.h"
 
 #include <map>
 
@@ -64,6 +65,30 @@ Result<qint64> parsePartSize(const QString &text)
         return failure(ErrorKind::Invalid, text, QStringLiteral("say a size of 1MB to 2000MB"));
     }
     return bytes;
+}
+
+bool isPartOf(const QString &path, const QString &bulkFile)
+{
+    const QString rest = path.mid(bulkFile.size());
+    bool isNumber = false;
+    const bool isPart = rest.startsWith(u'.') && rest.mid(1).toUInt(&isNumber) > 1 && isNumber;
+    return path.startsWith(bulkFile)
+        && (isPart || path == BulkFileRecorder::templatePath(bulkFile));
+}
+
+//! No target may be one of the files that a bulk file grows into.
+Result<void> keepApart(const std::vector<Target> &targets)
+{
+    for (const Target &bulk : targets) {
+        for (const Target &other : targets) {
+            if (bulk.format == Target::Format::BulkFile && isPartOf(other.address, bulk.address)) {
+                return failure(ErrorKind::Invalid, other.address,
+                               QStringLiteral("is one of the files that %1 makes; name another")
+                                   .arg(bulk.address));
+            }
+        }
+    }
+    return {};
 }
 } // namespace
 
@@ -244,6 +269,9 @@ Result<std::vector<Target>> TargetArguments::targets() const
             return failure(ErrorKind::Invalid, target->address, QStringLiteral("is given twice"));
         }
         targets.push_back(std::move(*target));
+    }
+    if (const auto apart = keepApart(targets); !apart) {
+        return tl::unexpected(apart.error());
     }
     const auto isOnRequest = [](Kind kind) { return info(kind).onRequest; };
     const bool isOnlyForTargets =

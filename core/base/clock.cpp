@@ -19,6 +19,11 @@ qint64 Clock::timerNs(qint64 bootNs) const
     return bootNs + read(CLOCK_BOOTTIME) - this->bootNs();
 }
 
+qint64 Clock::wallUs() const
+{
+    return wallMs() * 1000;
+}
+
 qint64 SystemClock::bootNs() const
 {
     return read(CLOCK_BOOTTIME);
@@ -30,6 +35,10 @@ qint64 SystemClock::awakeNs() const
 qint64 SystemClock::wallMs() const
 {
     return read(CLOCK_REALTIME) / 1'000'000;
+}
+qint64 SystemClock::wallUs() const
+{
+    return read(CLOCK_REALTIME) / 1'000;
 }
 
 } // namespace probes

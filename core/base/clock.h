@@ -22,6 +22,7 @@ public:
     virtual qint64 awakeNs() const = 0;
     //! Milliseconds since 1970-01-01 UTC (CLOCK_REALTIME): stamps only, never differences.
     virtual qint64 wallMs() const = 0;
+    virtual qint64 wallUs() const; //!< the same in microseconds, where the clock has them
     //! What a timer on the kernel's CLOCK_BOOTTIME is set to so that it fires when bootNs() shows
     //! this; earlier is allowed. An injected clock may be off the kernel's, or stand.
     virtual qint64 timerNs(qint64 bootNs) const;
@@ -34,6 +35,7 @@ public:
     qint64 bootNs() const override;
     qint64 awakeNs() const override;
     qint64 wallMs() const override;
+    qint64 wallUs() const override;
 };
 
 } // namespace probes

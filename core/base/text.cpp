@@ -18,4 +18,10 @@ QString repaired(QString text)
     return text;
 }
 
+QString counted(qint64 count, QLatin1String noun)
+{
+    return QString::number(count) + u' ' + noun
+        + (count == 1 ? QLatin1String() : QLatin1String("s"));
+}
+
 } // namespace probes

@@ -9,4 +9,6 @@ namespace probes {
 //! swallow together with the letter behind it.
 QString repaired(QString text);
 
+QString counted(qint64 count, QLatin1String noun); //!< «1 tick», «2 ticks»
+
 } // namespace probes

@@ -79,7 +79,7 @@ Result<std::chrono::nanoseconds> parseDuration(const QString &text)
 Result<std::chrono::nanoseconds> parseInterval(const QString &text)
 {
     auto interval = parseDuration(text);
-    if (interval && (*interval < ShortestInterval || *interval > LongestInterval)) {
+    if (!interval || *interval < ShortestInterval || *interval > LongestInterval) {
         return failure(ErrorKind::Invalid, text,
                        QStringLiteral("an interval is from %1 to %2")
                            .arg(formatDuration(ShortestInterval), formatDuration(LongestInterval)));

@@ -51,7 +51,8 @@ QByteArray GroupLines::next()
             m_reader.setScope(scopeOf(daemon));
         }
     }
-    const Facts facts = factsOf(*m_reader.read());
+    const qint64 wallUs = m_clock.wallUs();
+    const Facts facts = factsOf(*m_reader.read(), wallUs);
     return m_form == Form::Json ? jsonLine(facts) : pythonLine(facts);
 }
 
@@ -89,10 +90,10 @@ QString GroupLines::resolve()
     return some.size() == 1 ? *some.begin() : m_name;
 }
 
-GroupLines::Facts GroupLines::factsOf(const Sample &sample)
+GroupLines::Facts GroupLines::factsOf(const Sample &sample, qint64 wallUs)
 {
     Facts facts;
-    facts.wallMs = sample.wallMs;
+    facts.wallUs = wallUs;
     const ReadingsView values =
         sample.series.empty() ? ReadingsView() : ReadingsView(sample.series.front().values);
     const auto value = [&](const char *key) {
@@ -122,10 +123,10 @@ GroupLines::Facts GroupLines::factsOf(const Sample &sample)
 
 QByteArray GroupLines::pythonLine(const Facts &facts) const
 {
-    // The clock tells milliseconds; what reads these lines expects microseconds.
-    QByteArray line =
-        QDateTime::fromMSecsSinceEpoch(facts.wallMs).toString(u"yyyy-MM-dd HH:mm:ss.zzz").toLatin1()
-        + "000 (" + pythonText(m_name);
+    QByteArray line = QDateTime::fromMSecsSinceEpoch(facts.wallUs / 1000)
+                          .toString(u"yyyy-MM-dd HH:mm:ss.zzz")
+                          .toLatin1()
+        + numberText(facts.wallUs % 1000).rightJustified(3, '0') + " (" + pythonText(m_name);
     if (!facts.workers) {
         return line + ", None, None)\n";
     }
@@ -144,7 +145,7 @@ QByteArray GroupLines::jsonLine(const Facts &facts) const
     // In this order, which QJsonObject would not keep.
     const QByteArray name =
         QJsonDocument(QJsonObject{{QStringLiteral("name"), m_name}}).toJson(QJsonDocument::Compact);
-    QByteArray line = "{\"time\":" + Value::decimal(facts.wallMs, 3).text() + ','
+    QByteArray line = "{\"time\":" + Value::decimal(facts.wallUs, 6).text() + ','
         + name.mid(1, name.size() - 2) + ",\"workers\":" + numberText(facts.workers.value_or(0));
     if (facts.workers) {
         line += ",\"rss_ave_mb\":" + numberText(facts.rssMb)

@@ -30,7 +30,7 @@ private:
     //! What a line says.
     struct Facts
     {
-        qint64 wallMs = 0;
+        qint64 wallUs = 0; //!< right before the tick is read
         std::optional<qint64> workers; //!< nothing: there are none
         qint64 rssMb = 0; //!< of a worker, rounded down
         qint64 vmsMb = 0;
@@ -39,7 +39,7 @@ private:
         qint64 system = 0;
         double percent = 0; //!< of the machine
     };
-    Facts factsOf(const Sample &sample);
+    Facts factsOf(const Sample &sample, qint64 wallUs);
     QString resolve();
     QByteArray pythonLine(const Facts &facts) const;
     QByteArray jsonLine(const Facts &facts) const;

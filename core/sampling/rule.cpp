@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/rule.h"
 
+#include "core/proc/stat.h"
+
 #include <algorithm>
 #include <array>
+
+#include <unistd.h>
 
 namespace probes {
 
@@ -58,6 +62,21 @@ bool looksLikeProcess(const QString &text)
     const qsizetype at = text.indexOf(u'@');
     return at < 0 ? isDigits(text)
                   : isDigits(QStringView(text).left(at)) && isDigits(QStringView(text).mid(at + 1));
+}
+
+//! Whoever asks for a pattern has it in the own command line.
+bool isThisProgram(const ProcessKey &process)
+{
+    static const ProcessKey own = [] {
+        ProcessKey key{getpid(), 0};
+        KernelProc proc;
+        ProcessHandle handle(key.pid);
+        ReadBuffer buffer;
+        if (proc.read(handle, ProcessFile::Stat, buffer, false) == ReadStatus::Ok)
+            key.startTicks = parseStat(buffer.text()).startTicks.value_or(0);
+        return key;
+    }();
+    return process == own;
 }
 } // namespace
 
@@ -184,7 +203,7 @@ bool Rule::matches(const ProcessInfo &process,
         return process.name == m_name || process.comm == m_name;
     case Type::Regex:
         return m_regex.match(process.name).hasMatch()
-            || m_regex.match(process.commandLine).hasMatch();
+            || (m_regex.match(process.commandLine).hasMatch() && !isThisProgram(process.key));
     case Type::User:
         // Without a name the owner is not known, and the number means nothing.
         return !process.owner.isEmpty()

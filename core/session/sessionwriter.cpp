@@ -70,14 +70,15 @@ Result<std::unique_ptr<SessionWriter>>
 SessionWriter::create(const QString &path, const Session &session, const Options &options)
 {
     const auto refused = [&path]() -> tl::unexpected<Error> {
-        if (SessionLock::isHeld(path)) {
+        if (SessionLock::isHeld(path))
             return failure(ErrorKind::Busy, path, QStringLiteral("it is being recorded just now"));
-        }
-        return failure(ErrorKind::Foreign, path, QStringLiteral("the file is there already"));
+        return failure(ErrorKind::Foreign, path,
+                       QFileInfo(path).isDir()
+                           ? QStringLiteral("this is a folder; name a file in it")
+                           : QStringLiteral("the file is there already"));
     };
-    if (QFileInfo::exists(path)) {
+    if (QFileInfo::exists(path))
         return refused();
-    }
     auto lock = SessionLock::acquire(path);
     if (!lock) {
         return tl::unexpected(lock.error());

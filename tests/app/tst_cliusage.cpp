@@ -137,6 +137,32 @@ private slots:
         QVERIFY2(outcome.err.startsWith(QStringLiteral("probes: ")), qPrintable(outcome.err));
     }
 
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *line, const char *said) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(said);
+        };
+        row("record --interval -1 --samples 1", "-1: an interval is from 50ms to 1h");
+        row("record --interval soon --samples 1", "soon: an interval is from 50ms to 1h");
+        row("record --samples 1 --output /", "/: this is a folder; name a file in it");
+        row("record --samples 1 --output /etc/passwd", "/etc/passwd: the file is there already");
+        row("record --samples 1 --bulk-file a --bulk-file a.2", "/a.2: is one of the files that ");
+        row("record --samples 1 --bulk-file a.12 --bulk-file a",
+            "/a.12: is one of the files that ");
+        row("record --samples 1 --bulk-file a --csv a.template.json",
+            "/a.template.json: is one of the files that ");
+    }
+    void saysWhatIsWrong()
+    {
+        QFETCH(QString, line);
+        const Outcome outcome = m_probes.run(line.split(u' '));
+        QVERIFY(outcome.code == 1 || outcome.code == 2);
+        QFETCH(QString, said);
+        QVERIFY2(outcome.err.contains(said), qPrintable(outcome.err));
+    }
+
     void emptyListsAreNoFailure()
     {
         const Outcome table = m_probes.run({QStringLiteral("sessions")});

@@ -77,6 +77,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "the file is damaged: some ticks of it cannot be read"),
     QT_TRANSLATE_NOOP("ErrorWords", "the file is damaged: it can be read up to tick %1"),
     QT_TRANSLATE_NOOP("ErrorWords", "the file is there already"),
+    QT_TRANSLATE_NOOP("ErrorWords", "this is a folder; name a file in it"),
     QT_TRANSLATE_NOOP("ErrorWords", "was moved or deleted while recording"),
     QT_TRANSLATE_NOOP("ErrorWords", "%1 ticks could not be written: %2"),
     // Deliveries and addresses.

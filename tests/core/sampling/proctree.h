@@ -18,6 +18,7 @@ public:
     qint64 bootNs() const override { return boot; }
     qint64 awakeNs() const override { return awake; }
     qint64 wallMs() const override { return wall; }
+    qint64 wallUs() const override { return wall * 1000 + microseconds; }
     void advance(qint64 ms)
     {
         boot += ms * 1'000'000;
@@ -28,6 +29,7 @@ public:
     qint64 boot = 1'000'000'000'000; //!< 1000 s after boot: clock tick 100,000
     qint64 awake = 900'000'000'000;
     qint64 wall = 1'700'001'000'000;
+    qint64 microseconds = 0; //!< beyond the milliseconds
 };
 
 //! A process as a captured tree shows it.

@@ -18,6 +18,7 @@ struct LineBench
     explicit LineBench(const QString &name, GroupLines::Form form = GroupLines::Form::Python)
     {
         clock.wall = QDateTime(QDate(2014, 11, 15), QTime(9, 17, 45, 315)).toMSecsSinceEpoch();
+        clock.microseconds = 49;
         tree.put(fake(1, "init"));
         lines.emplace(source, clock, name, form);
     }
@@ -58,19 +59,19 @@ private slots:
     void saysWhatItAlwaysSaid()
     {
         LineBench bench{QStringLiteral("apache")};
-        QCOMPARE(bench.next(), QByteArray("2014-11-15 09:17:45.315000 ('apache', None, None)\n"));
+        QCOMPARE(bench.next(), QByteArray("2014-11-15 09:17:45.315049 ('apache', None, None)\n"));
         bench.put(50, 1, 400);
         bench.put(51, 50, 284);
         bench.put(52, 50, 285);
         // 569 pages are 2330624 bytes, of two workers 1165312 each, 1.1 megabytes.
         QCOMPARE(bench.next(1000),
-                 QByteArray("2014-11-15 09:17:46.315000 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
+                 QByteArray("2014-11-15 09:17:46.315049 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
                             "'vms_ave_mb': 222}, {})\n"));
         bench.put(51, 50, 284, 10 + 200, 5 + 500);
         bench.put(52, 50, 285, 10 + 88, 5 + 21);
         // 809 ticks in 10.337 s on the two cores of this tree.
         QCOMPARE(bench.next(10'337),
-                 QByteArray("2014-11-15 09:17:56.652000 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
+                 QByteArray("2014-11-15 09:17:56.652049 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
                             "'vms_ave_mb': 222}, {'total_consumed_user_cycles': 288, "
                             "'total_consumed_system_cycles': 521, 'total_percent_consumed': ")
                      + pythonFloat(809 / (10.337 * 100 * bench.source.machine().cores) * 100)
@@ -215,11 +216,11 @@ private slots:
     {
         LineBench bench{QStringLiteral("apache"), GroupLines::Form::Json};
         QCOMPARE(bench.next(),
-                 QByteArray("{\"time\":1416043065.315,\"name\":\"apache\",\"workers\":0}\n"));
+                 QByteArray("{\"time\":1416043065.315049,\"name\":\"apache\",\"workers\":0}\n"));
         bench.put(50, 1, 400);
         bench.put(51, 50, 284);
         QCOMPARE(bench.next(1000),
-                 QByteArray("{\"time\":1416043066.315,\"name\":\"apache\",\"workers\":1,"
+                 QByteArray("{\"time\":1416043066.315049,\"name\":\"apache\",\"workers\":1,"
                             "\"rss_ave_mb\":1,\"vms_ave_mb\":221}\n"));
         QVERIFY(bench.next(1000).endsWith("\"total_consumed_system_cycles\":0,"
                                           "\"total_percent_consumed\":0.0}\n"));

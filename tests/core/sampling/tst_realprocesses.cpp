@@ -115,6 +115,27 @@ private slots:
         }
     }
 
+    //! Whoever asks for a pattern has it in the own command line, as pgrep(1).
+    void aPatternDoesNotPickWhoAsks()
+    {
+        KernelProc kernel;
+        const SystemClock clock;
+        TickReader reader(kernel, clock);
+        reader.setScope({false, true, {}});
+        const auto sample = reader.read();
+        const ProcessReading *self = rowOf(*sample, getpid());
+        QVERIFY(self && !self->info->commandLine.isEmpty());
+        const auto picks = [](const QString &pattern, const ProcessInfo &info) {
+            const QString rule = u'/' + QRegularExpression::escape(pattern) + u'/';
+            return Rule::parse(rule)->matches(info, [](const Rule &) { return false; });
+        };
+        QVERIFY(!picks(self->info->commandLine, *self->info));
+        QVERIFY(picks(self->info->name, *self->info));
+        ProcessInfo other = *self->info;
+        ++other.key.startTicks;
+        QVERIFY(picks(other.commandLine, other));
+    }
+
     void theGateLosesNothing()
     {
         KernelProc kernel;
