@@ -48,7 +48,10 @@ bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
     if (nowNs - beforeNs > LongestGatedNs) {
         return true;
     }
-    const auto phase = qint64((quint64(quint32(pid) * 2654435761U) * TurnPeriodNs) >> 32);
+    // In milliseconds: nanoseconds times 32 bits are more than 64.
+    constexpr qint64 NsPerMs = 1'000'000;
+    const quint64 spread = quint32(pid) * 2654435761U;
+    const auto phase = qint64((spread * quint64(TurnPeriodNs / NsPerMs)) >> 32) * NsPerMs;
     return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
 }
 

@@ -28,8 +28,9 @@ constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
 constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
 constexpr int VirtualSlot = slot(Kind::ProcessMemory, "virtual_memory");
 
-// Descriptors stay open from the second busy tick on and for some idle ticks after: opening costs
-// as much as reading, a kept one 4 kB of the kernel's memory.
+// Descriptors stay open from the second busy tick on and for some idle ticks after, that of `statm`
+// always while there are enough: opening costs more than reading, a kept one 4 kB of the kernel's
+// memory.
 constexpr quint8 HeatPerRun = 4;
 constexpr quint8 HeatToKeep = 8;
 constexpr quint8 HottestProcess = 30;
@@ -119,6 +120,10 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         return Sight::Same;
     }
 
+    // Of who begins to run, or is seen for the first time: when its turn comes, it may be idle.
+    if (process.heat == HeatPerRun && !process.pinned && !process.schedulingNow) {
+        isRescheduled(process);
+    }
     // As it was before the file is read, if somebody just asked; else it must be asked again.
     process.scheduling = std::exchange(process.schedulingNow, std::nullopt);
     const bool hadFiles = process.handle.openFiles() > 0;
@@ -298,7 +303,9 @@ ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBu
     const bool isHot = process.pinned || process.heat >= HeatToKeep;
     const bool isRare = file == ProcessFile::Cmdline || file == ProcessFile::Cgroup
         || file == ProcessFile::SmapsRollup;
-    const bool keep = isHot && !isRare && m_kept < m_keepLimit;
+    // All that a turn reads of an idle process; those that run go first.
+    const bool isOfTurns = file == ProcessFile::Statm && m_kept < m_keepLimit / 2;
+    const bool keep = (isHot || isOfTurns) && !isRare && m_kept < m_keepLimit;
     const ReadStatus status = m_source.read(process.handle, file, buffer, keep);
     m_kept += process.handle.openFiles() - before;
     return status;

@@ -84,6 +84,11 @@ public:
     ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
                     bool keepOpen) override;
     ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) override;
+    ReadStatus scheduling(pid_t /*pid*/, quint64 &fingerprint) override
+    {
+        fingerprint = policy.value_or(0);
+        return policy ? ReadStatus::Ok : ReadStatus::Failed;
+    }
     QString userName(uid_t uid) override { return m_inner.userName(uid); }
     ReadStatus owner(pid_t pid, uid_t &uid) override { return m_inner.owner(pid, uid); }
 
@@ -92,6 +97,7 @@ public:
     void forgetReads() { m_reads.clear(); }
 
     std::function<bool(pid_t, ProcessFile)> denies; //!< none by default
+    std::optional<quint64> policy; //!< of all processes, where it can be asked for
     bool hasClocks = true;
     bool listWorks = true;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/processlist.h"
 #include "core/sampling/tickreader.h"
 #include "tests/core/sampling/proctree.h"
 
@@ -62,6 +63,44 @@ private slots:
         }
         // Two turns of stat and statm, and once what tells a title or user that changed.
         QVERIFY2(reads <= Processes * (2 * 2 + 2), qPrintable(QString::number(reads)));
+    }
+
+    void ofIdleProcessesOnlyStatmIsRead()
+    {
+        m_source->policy = 1;
+        start({QStringLiteral("/fake/")});
+        m_source->denies = [](pid_t, ProcessFile file) { return file != ProcessFile::Statm; };
+        int reads = 0;
+        for (int second = 0; second < 8; ++second) {
+            const auto sample = tick();
+            reads += m_source->totalReads();
+            QVERIFY(sample->events.empty()); // that something could not be read
+        }
+        QCOMPARE(reads, Processes);
+    }
+
+    void whoseNiceValueChangedIsRead()
+    {
+        m_source->policy = 1;
+        start({QStringLiteral("/fake/")});
+        m_source->policy = 2;
+        int reads = 0;
+        for (int second = 0; second < 8; ++second) {
+            tick();
+            reads += m_source->totalReads();
+        }
+        QCOMPARE(reads, 2 * Processes);
+    }
+
+    void turnsAreSpreadEvenly()
+    {
+        for (qint64 second = 1000; second < 1008; ++second) {
+            int turns = 0;
+            for (pid_t pid = 5000; pid < 5800; ++pid) {
+                turns += isTurn(pid, second * NsPerSecond, (second + 1) * NsPerSecond);
+            }
+            QVERIFY2(turns > 90 && turns < 110, qPrintable(QString::number(turns)));
+        }
     }
 
     void aProcessThatRanIsRead()
