@@ -3,6 +3,8 @@
 
 #include <QVariant>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -41,11 +43,16 @@ void ProcessNumbers::close()
 Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero)
 {
     m_tick = tick;
+    if (Numbered *same = expected(info)) {
+        same->lastTick = tick;
+        m_orderNow.push_back(same);
+        return same->number;
+    }
     const auto found = m_processes.find(info->key);
     if (found == m_processes.end()) {
         m_before.emplace_back(info->key, Numbered{});
         const Numbered process{++m_last, 1, info, tick};
-        m_processes.emplace(info->key, process);
+        m_orderNow.push_back(&m_processes.emplace(info->key, process).first->second);
         if (auto done = storeProcess(process, fromZero); !done)
             return tl::unexpected(done.error());
         if (auto done = storeVersion(process, tick); !done)
@@ -54,6 +61,7 @@ Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick
     }
     Numbered &process = found->second;
     process.lastTick = tick;
+    m_orderNow.push_back(&process);
     if (process.info == info) {
         return process.number;
     }
@@ -66,6 +74,18 @@ Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick
             return tl::unexpected(done.error());
     }
     return process.number;
+}
+
+//! The next of the last tick, or the one after it, if it is that very process in that very version.
+ProcessNumbers::Numbered *ProcessNumbers::expected(const ProcessInfoPtr &info)
+{
+    for (size_t next = m_position; next < std::min(m_position + 2, m_order.size()); ++next) {
+        if (m_order[next]->info == info) {
+            m_position = next + 1;
+            return m_order[next];
+        }
+    }
+    return nullptr;
 }
 
 quint32 ProcessNumbers::find(const ProcessKey &key) const
@@ -84,10 +104,16 @@ void ProcessNumbers::begin()
     m_before.clear();
     m_exited.clear();
     m_lastBefore = m_last;
+    if (!m_orderNow.empty()) { // else it was no tick
+        m_order.swap(m_orderNow);
+        m_orderNow.clear();
+    }
+    m_position = 0;
 }
 
 void ProcessNumbers::keep()
 {
+    const size_t before = m_processes.size();
     for (const ProcessKey &key : m_exited) {
         m_processes.erase(key);
     }
@@ -97,10 +123,16 @@ void ProcessNumbers::keep()
             return m_tick - entry.second.lastTick >= ForgetAfter;
         });
     }
+    if (m_processes.size() != before) {
+        m_orderNow.clear();
+        m_order.clear();
+    }
 }
 
 void ProcessNumbers::undo()
 {
+    m_orderNow.clear();
+    m_order.clear();
     for (auto entry = m_before.rbegin(); entry != m_before.rend(); ++entry) {
         if (entry->second.number)
             m_processes[entry->first] = entry->second;

@@ -39,6 +39,7 @@ private:
         ProcessInfoPtr info;
         qint64 lastTick = 0; //!< at which it was asked for
     };
+    Numbered *expected(const ProcessInfoPtr &info);
     Result<void> storeProcess(const Numbered &process, bool fromZero);
     Result<void> storeVersion(const Numbered &process, qint64 tick);
 
@@ -47,6 +48,10 @@ private:
     QSqlQuery m_insertProcess;
     QSqlQuery m_insertVersion;
     std::unordered_map<ProcessKey, Numbered, ProcessKeyHash> m_processes;
+    //! Whom the last tick asked for, in its order, and this one so far: nearly always the same
+    //! ones, which then need not be searched for. Emptied when anybody leaves m_processes.
+    std::vector<Numbered *> m_order, m_orderNow;
+    size_t m_position = 0;
     quint32 m_last = 0;
     qint64 m_tick = 0; //!< of the last number that was asked for
     qint64 m_sweptAt = 0;
