@@ -1184,6 +1184,42 @@
         <source>this is a folder; name a file in it</source>
         <translation>das ist ein Ordner; bitte eine Datei darin nennen</translation>
     </message>
+    <message>
+        <source>a day is the longest</source>
+        <translation>mehr als ein Tag geht nicht</translation>
+    </message>
+    <message>
+        <source>a condition is such as «cpu of nginx &gt; 80% for 10s», «machine cpu &gt; 90%», «memory of nginx grows by 100MiB in 1m», «nginx starts» or «nginx exits»</source>
+        <translation>eine Bedingung lautet wie «cpu of nginx &gt; 80% for 10s», «machine cpu &gt; 90%», «memory of nginx grows by 100MiB in 1m», «nginx starts» oder «nginx exits»</translation>
+    </message>
+    <message>
+        <source>growth is by at least one byte</source>
+        <translation>Wachstum ist mindestens ein Byte</translation>
+    </message>
+    <message>
+        <source>growth takes some time</source>
+        <translation>Wachstum braucht etwas Zeit</translation>
+    </message>
+    <message>
+        <source>is this a share, such as 90%, or an amount, such as 8GiB?</source>
+        <translation>ist das ein Anteil wie 90% oder eine Menge wie 8GiB?</translation>
+    </message>
+    <message>
+        <source>memory is compared with an amount, such as 500MiB</source>
+        <translation>Speicher wird mit einer Menge wie 500MiB verglichen</translation>
+    </message>
+    <message>
+        <source>no machine has so many cores</source>
+        <translation>so viele Kerne hat kein Rechner</translation>
+    </message>
+    <message>
+        <source>there is one machine: leave «of …» out</source>
+        <translation>es gibt nur einen Rechner: «of …» weglassen</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>das ist keine Zahl</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>
@@ -3015,6 +3051,18 @@
         <source>Save the last minutes without a recording: of what is watched, or of all processes</source>
         <translation>Die letzten Minuten ohne Aufzeichnung speichern: der beobachteten oder aller Prozesse</translation>
     </message>
+    <message>
+        <source>A recording waits for what starts it.</source>
+        <translation>Eine Aufzeichnung wartet auf ihren Auslöser.</translation>
+    </message>
+    <message>
+        <source>Closing the window ends the wait; nothing is recorded.</source>
+        <translation>Mit dem Fenster endet das Warten; es wird nichts aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop waiting</source>
+        <translation>Nicht mehr &amp;warten</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -4211,6 +4259,18 @@
         <source>Also deliver to</source>
         <translation>Auch liefern an</translation>
     </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Mend or remove the condition that is not whole yet.</source>
+        <translation>Die noch unvollständige Bedingung ergänzen oder entfernen.</translation>
+    </message>
+    <message>
+        <source>Wait &amp;for the start</source>
+        <translation>Auf Start &amp;warten</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsModel</name>
@@ -4651,6 +4711,41 @@ Since its start: %1 s of CPU, %2 resident at most, %3 written to storage</source
         <translation>Was Resource Probes selbst verbraucht.
 Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschrieben</translation>
     </message>
+    <message>
+        <source>Starts when</source>
+        <translation>Beginnt, wenn</translation>
+    </message>
+    <message>
+        <source>Stops when</source>
+        <translation>Endet, wenn</translation>
+    </message>
+    <message>
+        <source>Marks when</source>
+        <translation>Marke, wenn</translation>
+    </message>
+    <message>
+        <source>Waiting for the start</source>
+        <translation>Wartet auf den Start</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) before that</source>
+        <translation>
+            <numerusform>%Ln Minute davor</numerusform>
+            <numerusform>%Ln Minuten davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with that tick</source>
+        <translation>mit diesem Messpunkt</translation>
+    </message>
+    <message>
+        <source>&amp;Stop waiting</source>
+        <translation>Nicht mehr &amp;warten</translation>
+    </message>
 </context>
 <context>
     <name>probes::StopChoice</name>
@@ -4956,6 +5051,188 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>What was recorded</source>
         <translation>Was aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Don&apos;t wait for the start any more (Ctrl+R)</source>
+        <translation>Nicht mehr auf den Start warten (Strg+R)</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TriggerChoice</name>
+    <message>
+        <source>Add a c&amp;ondition</source>
+        <translation>Bedin&amp;gung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Start, stop or mark the recording by itself: when a process uses much, grows, starts or exits</source>
+        <translation>Die Aufzeichnung von selbst beginnen, beenden oder markieren: wenn ein Prozess viel verbraucht, wächst, startet oder endet</translation>
+    </message>
+</context>
+<context>
+    <name>probes::TriggerRow</name>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>Length of time</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Start when</source>
+        <translation>Beginnen, wenn</translation>
+    </message>
+    <message>
+        <source>Stop when</source>
+        <translation>Beenden, wenn</translation>
+    </message>
+    <message>
+        <source>Mark when</source>
+        <translation>Markieren, wenn</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>a process&apos;s CPU</source>
+        <translation>CPU eines Prozesses</translation>
+    </message>
+    <message>
+        <source>a process&apos;s memory</source>
+        <translation>Speicher eines Prozesses</translation>
+    </message>
+    <message>
+        <source>growth of a process</source>
+        <translation>Wachstum eines Prozesses</translation>
+    </message>
+    <message>
+        <source>a process starts</source>
+        <translation>ein Prozess startet</translation>
+    </message>
+    <message>
+        <source>a process exits</source>
+        <translation>ein Prozess endet</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s CPU</source>
+        <translation>CPU des Rechners</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s memory</source>
+        <translation>Speicher des Rechners</translation>
+    </message>
+    <message>
+        <source>a written condition</source>
+        <translation>eine geschriebene Bedingung</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Which process</source>
+        <translation>Welcher Prozess</translation>
+    </message>
+    <message>
+        <source>A name, a number, a /pattern/ or another rule, such as user:www-data</source>
+        <translation>Ein Name, eine Nummer, ein /Muster/ oder eine andere Regel wie user:www-data</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>As after probes record --start-when, such as:</source>
+        <translation>Wie hinter probes record --start-when, etwa:</translation>
+    </message>
+    <message>
+        <source>named</source>
+        <translation>namens</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>any that is recorded</source>
+        <translation>jedem aufgezeichneten</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>binnen</translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation>während</translation>
+    </message>
+    <message>
+        <source>Percent of one core</source>
+        <translation>Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>Percent of the machine</source>
+        <translation>Prozent des Rechners</translation>
+    </message>
+    <message>
+        <source>Percent of the memory, or an amount such as 8 GiB</source>
+        <translation>Prozent des Speichers oder eine Menge wie 8 GiB</translation>
+    </message>
+    <message>
+        <source>Resident memory (RSS), such as 500 MiB</source>
+        <translation>Residenter Speicher (RSS), etwa 500 MiB</translation>
+    </message>
+    <message>
+        <source>Such as «30 s», «1 min»</source>
+        <translation>Etwa «30 s», «1 min»</translation>
+    </message>
+    <message>
+        <source>Such as «10 s»; empty: at once</source>
+        <translation>Etwa «10 s»; leer: sofort</translation>
+    </message>
+    <message>
+        <source>How many percent? Type a number such as %1.</source>
+        <translation>Wie viel Prozent? Eine Zahl wie %1 eingeben.</translation>
+    </message>
+    <message>
+        <source>How much memory? Type an amount with its unit, such as 500 MiB.</source>
+        <translation>Wie viel Speicher? Eine Menge mit Einheit eingeben, etwa 500 MiB.</translation>
+    </message>
+    <message>
+        <source>Within which time? Type one such as «30 s», «1 min».</source>
+        <translation>In welcher Zeit? Etwa «30 s», «1 min» eingeben.</translation>
+    </message>
+    <message>
+        <source>For how long? Type a time such as «10 s», «2 min», or nothing.</source>
+        <translation>Wie lange? Eine Zeit wie «10 s», «2 min» eingeben oder nichts.</translation>
+    </message>
+    <message>
+        <source>Write the condition.</source>
+        <translation>Die Bedingung eingeben.</translation>
+    </message>
+    <message>
+        <source>Which process? Type its name.</source>
+        <translation>Welcher Prozess? Seinen Namen eingeben.</translation>
     </message>
 </context>
 <context>

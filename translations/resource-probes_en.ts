@@ -349,6 +349,13 @@
             <numerusform>Not recording · the last %Ln minutes can be included</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln minute(s) before that</source>
+        <translation>
+            <numerusform>%Ln minute before that</numerusform>
+            <numerusform>%Ln minutes before that</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::StoredPage</name>

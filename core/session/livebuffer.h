@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 namespace probes {
@@ -103,6 +104,8 @@ struct SeenBefore
     std::shared_ptr<const LiveBuffer> buffer;
     std::chrono::nanoseconds last = std::chrono::minutes(30); //!< counted back from its newest tick
     Selection selection; //!< applied to those ticks anew: whoever was watched then
+    //! Instead of `last`: the first moment, on the boot-time clock.
+    std::optional<qint64> fromNs = std::nullopt;
 };
 
 } // namespace probes

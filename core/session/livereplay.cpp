@@ -57,7 +57,7 @@ LiveReplay::LiveReplay(SeenBefore what)
     if (buffer.m_ticks.empty()) {
         return;
     }
-    m_fromNs = buffer.m_ticks.back()->facts.bootNs - m_what.last.count();
+    m_fromNs = m_what.fromNs.value_or(buffer.m_ticks.back()->facts.bootNs - m_what.last.count());
     qint64 place = buffer.m_dropped;
     for (const LiveBuffer::TickPtr &tick : buffer.m_ticks) {
         if (tick->facts.bootNs > m_fromNs) {

@@ -8,7 +8,7 @@ import re
 from tree import finish
 
 # What makes an error of a text.
-MAKERS = re.compile(r"\b(?:failure|errnoError|error|invalid|foreign|badRule)\(|\bError ?\{|\{ErrorKind::|\bdetail \+?= "
+MAKERS = re.compile(r"\b(?:failure|errnoError|error|invalid|foreign|badRule|badCondition)\(|\bError ?\{|\{ErrorKind::|\bdetail \+?= "
                     r"|\bwarn\(|\breturn newer \?")
 LITERALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
 NOT_FOR_PEOPLE = re.compile(r"^(?:SELECT|SHOW|SET|INSERT|UPDATE|CREATE|ALTER) |^, (?:5$|n\.)|^ (?:FROM|LEFT JOIN|WHERE) "

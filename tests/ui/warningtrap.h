@@ -38,8 +38,9 @@ private:
     static void take(QtMsgType type, const QMessageLogContext &context, const QString &text)
     {
         WarningTrap *trap = self();
-        // The offscreen platform says this of itself for every window with a smallest size.
-        const bool isPlatforms = text.contains(QLatin1String("propagateSizeHints"));
+        // The offscreen platform says so of itself: of windows with a smallest size, of lists that
+        // pop up.
+        const bool isPlatforms = text.startsWith(QLatin1String("This plugin does not support"));
         if ((type == QtWarningMsg || type == QtCriticalMsg) && !isPlatforms) {
             const QMutexLocker lock(&trap->m_mutex);
             trap->m_warnings.append(text);

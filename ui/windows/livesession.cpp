@@ -3,8 +3,6 @@
 
 #include "ui/models/fileworker.h"
 
-#include <QMutex>
-
 #include <algorithm>
 
 namespace probes {
@@ -14,13 +12,11 @@ constexpr qint64 LongestWaitMs = 60'000; //!< the clock may be set
 constexpr qint64 LastTickMs = 500; //!< in which the tick that is due at the end itself comes
 } // namespace
 
-//! Where the sampler's thread hands over: whoever holds the mutex may use or change the recording.
-struct LiveSession::Tap
+bool RecordingRequest::waits() const
 {
-    QMutex mutex;
-    std::unique_ptr<Recording> recording;
-    qint64 lastMs = 0; //!< no tick after this is recorded; 0: any
-};
+    return std::ranges::any_of(
+        triggers, [](const Trigger &each) { return each.action == Trigger::Action::Start; });
+}
 
 LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
                          std::unique_ptr<SamplingThread> sampling, QObject *parent)
@@ -29,7 +25,7 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     , m_library(std::move(library))
     , m_worker(worker)
     , m_buffer(std::make_shared<LiveBuffer>())
-    , m_tap(std::make_shared<Tap>())
+    , m_tap(std::make_shared<LiveTap>(m_buffer))
     , m_sampling(std::move(sampling))
 {
     connect(m_sampling.get(), &SamplingThread::sampled, this, &LiveSession::takeSample);
@@ -38,17 +34,16 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     connect(&m_deliveries, &DeliveryGroup::ended, this, &LiveSession::endDelivery);
     m_stopTime.setSingleShot(true);
     connect(&m_stopTime, &QTimer::timeout, this, [this] { stopWhenDue(0); });
+    connect(m_tap.get(), &LiveTap::started, this,
+            [this](const QString & /*it marks the recording*/, qint64 wallMs, qint64 bootNs) {
+                startWhenMet(wallMs, bootNs);
+            });
+    connect(m_tap.get(), &LiveTap::marked, this, &LiveSession::marked);
+    connect(m_tap.get(), &LiveTap::stopped, this, &LiveSession::stopRecording);
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
     connect(
         m_sampling->sampler(), &Sampler::sampled, m_sampling->sampler(),
-        [tap = m_tap, buffer = m_buffer](const SamplePtr &sample) {
-            buffer->append(sample);
-            const QMutexLocker lock(&tap->mutex);
-            if (tap->recording && (tap->lastMs == 0 || sample->wallMs <= tap->lastMs)) {
-                tap->recording->append(sample);
-            }
-        },
-        Qt::DirectConnection);
+        [tap = m_tap](const SamplePtr &sample) { tap->take(sample); }, Qt::DirectConnection);
 }
 
 LiveSession::~LiveSession()
@@ -193,10 +188,41 @@ void LiveSession::record(const RecordingRequest &request)
     if (m_state != State::Idle) {
         return;
     }
+    m_request = request;
     m_recordEveryProcess = request.everyProcess;
     m_stopWanted = false;
     m_session = freshSession(request.description);
-    m_stopsAtMs = request.stop.momentMs(m_session.startMs);
+    m_stopsAtMs = 0;
+    m_tap->arm(request.triggers, m_session.scale());
+    if (request.waits()) {
+        applyScope();
+        setState(State::Waiting);
+        return;
+    }
+    std::optional<SeenBefore> before;
+    if (request.includeLast.count() > 0) {
+        before = SeenBefore{m_buffer, request.includeLast, selectionOf(request.everyProcess)};
+    }
+    begin(m_session.startMs, std::move(before));
+}
+
+//! It begins with the sample that met it, and with as many minutes before that as are wanted.
+void LiveSession::startWhenMet(qint64 wallMs, qint64 bootNs)
+{
+    if (m_state != State::Waiting) {
+        return;
+    }
+    SeenBefore before{m_buffer, {}, selectionOf(m_request.everyProcess)};
+    before.fromNs = bootNs - std::chrono::nanoseconds(m_request.includeLast).count();
+    const QString description = m_session.description;
+    m_session = freshSession(description);
+    begin(wallMs, std::move(before));
+}
+
+void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
+{
+    m_session.startMs = startMs;
+    m_stopsAtMs = m_request.stop.momentMs(startMs);
     m_recordingStatus = {};
     // One that is still on its way goes on: its session is finished, its target may be slow.
     forgetEnded();
@@ -204,10 +230,7 @@ void LiveSession::record(const RecordingRequest &request)
     setState(State::Starting);
 
     Recording::Options options;
-    if (request.includeLast.count() > 0) {
-        options.before =
-            SeenBefore{m_buffer, request.includeLast, selectionOf(request.everyProcess)};
-    }
+    options.before = std::move(before);
     const auto make = [session = m_session, options, library = m_library,
                        thread = this->thread()]() -> Result<std::unique_ptr<Recording>> {
         auto recording = Recording::startIn(library, session, options);
@@ -216,20 +239,26 @@ void LiveSession::record(const RecordingRequest &request)
         }
         return recording;
     };
-    m_worker->run(make, this, [this, request](Result<std::unique_ptr<Recording>> recording) {
+    m_worker->run(make, this, [this](Result<std::unique_ptr<Recording>> recording) {
         if (recording) {
-            adopt(std::move(*recording), request);
+            adopt(std::move(*recording));
             return;
         }
-        m_recordEveryProcess = false;
-        applyScope();
-        setState(State::Idle);
+        giveUp();
         emit recordingFailed(recording.error());
         emit becameIdle();
     });
 }
 
-void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request)
+void LiveSession::giveUp()
+{
+    m_tap->disarm();
+    m_recordEveryProcess = false;
+    applyScope();
+    setState(State::Idle);
+}
+
+void LiveSession::adopt(std::unique_ptr<Recording> recording)
 {
     m_path = recording->path();
     const auto take = [this](const RecordingStatus &status) {
@@ -246,17 +275,13 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
     connect(recording.get(), &Recording::described, this, &LiveSession::described);
     connect(recording.get(), &Recording::stopped, this,
             [this](const RecordingStatus &status, const QString &error) {
-                takeRecording().release()->deleteLater(); // it is the sender
+                m_tap->takeRecording().release()->deleteLater(); // it is the sender
                 finish({status, error});
             });
-    {
-        const QMutexLocker lock(&m_tap->mutex);
-        m_tap->recording = std::move(recording);
-        m_tap->lastMs = m_stopsAtMs;
-    }
+    m_tap->setRecording(std::move(recording), m_stopsAtMs);
     setState(State::Recording);
     emit recordingStarted(m_path);
-    for (const Target &target : request.targets) {
+    for (const Target &target : m_request.targets) {
         deliver(m_path, target);
     }
     if (m_stopWanted) {
@@ -267,35 +292,29 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording, const RecordingReq
 
 void LiveSession::mark(const QString &text, qint64 wallMs)
 {
-    const QMutexLocker lock(&m_tap->mutex);
-    if (m_tap->recording) {
-        m_tap->recording->mark(text, wallMs);
-    }
+    m_tap->mark(text, wallMs);
 }
 
 void LiveSession::setDescription(const QString &description)
 {
-    if (m_tap->recording) { // only this thread changes it, so reading needs no lock
+    if (m_tap->recording() != nullptr) {
         m_session.description = description;
-        m_tap->recording->setDescription(description);
+        m_tap->recording()->setDescription(description);
     }
 }
 
 void LiveSession::stopRecording()
 {
-    if (m_state == State::Starting) {
+    if (m_state == State::Waiting) {
+        giveUp();
+        emit becameIdle();
+    } else if (m_state == State::Starting) {
         m_stopWanted = true;
     } else if (m_state == State::Recording) {
         setState(State::Stopping);
         const qint64 now = nowMs();
-        m_tap->recording->stop(m_stopsAtMs > 0 ? std::min(now, m_stopsAtMs) : now);
+        m_tap->recording()->stop(m_stopsAtMs > 0 ? std::min(now, m_stopsAtMs) : now);
     }
-}
-
-std::unique_ptr<Recording> LiveSession::takeRecording()
-{
-    const QMutexLocker lock(&m_tap->mutex);
-    return std::move(m_tap->recording);
 }
 
 void LiveSession::finish(const RecordingEnd &end)
@@ -313,7 +332,7 @@ void LiveSession::finish(const RecordingEnd &end)
 
 void LiveSession::saveNow()
 {
-    if (const std::unique_ptr<Recording> recording = takeRecording()) {
+    if (const std::unique_ptr<Recording> recording = m_tap->takeRecording()) {
         recording->disconnect(this);
         finish(recording->stopAndWait(nowMs()));
     }

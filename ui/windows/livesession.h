@@ -3,9 +3,8 @@
 
 #include "core/delivery/deliverygroup.h"
 #include "core/sampling/sampler.h"
-#include "core/session/livebuffer.h"
-#include "core/session/recording.h"
 #include "core/session/sessionlibrary.h"
+#include "ui/windows/livetap.h"
 #include "ui/windows/stopchoice.h"
 
 #include <QObject>
@@ -23,6 +22,9 @@ struct RecordingRequest
     std::chrono::minutes includeLast{0}; //!< begin with what was seen before; 0: with now
     std::vector<Target> targets; //!< deliver there while recording
     RecordingStop stop = {};
+    std::vector<Trigger> triggers = {}; //!< with one that starts it, it is waited for
+
+    bool waits() const; //!< for what starts it
 };
 
 //! What runs behind the window: the sampler, at most one recording, and its deliveries; the order
@@ -32,7 +34,8 @@ class LiveSession : public QObject
     Q_OBJECT
 
 public:
-    enum class State : quint8 { Idle, Starting, Recording, Stopping };
+    //! Waiting: for what starts a recording.
+    enum class State : quint8 { Idle, Waiting, Starting, Recording, Stopping };
 
     //! `sampling` samples this machine, or what a test has made up.
     LiveSession(MachineFacts machine, SessionLibrary library, FileWorker *worker,
@@ -49,7 +52,8 @@ public:
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
     void setDescription(const QString &description); //!< of the running recording
-    void stopRecording(); //!< answered by saved()
+    //! Answered by saved(); one that was waited for is given up.
+    void stopRecording();
     //! Saves what the buffer holds of the watched processes, or of all where none is watched, as a
     //! session of its own; answered by seenSaved() or seenNotSaved().
     void saveSeen();
@@ -65,6 +69,7 @@ public:
     State state() const { return m_state; }
     bool isBusy() const; //!< a recording or a delivery is under way
     QString sessionPath() const { return m_path; } //!< of the running or the last recording
+    const RecordingRequest &request() const { return m_request; } //!< what was last asked for
     const QString &description() const { return m_session.description; }
     qint64 startedMs() const { return m_session.startMs; }
     qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
@@ -93,6 +98,7 @@ signals:
     void stateChanged();
     void statusChanged(); //!< figures of the recording or its delivery moved
     void recordingStarted(const QString &path);
+    void marked(const QString &text, qint64 wallMs); //!< by a condition that was met
     void recordingFailed(const probes::Error &error); //!< the file could not be made
     //! The session file is closed; `trouble` is empty when all of it is saved.
     void saved(const QString &path, const QString &trouble);
@@ -107,14 +113,15 @@ signals:
     void becameIdle(); //!< isBusy() turned false
 
 private:
-    struct Tap;
     void setState(State state);
     void applyScope();
     Selection selectionOf(bool everyProcess) const;
     Session freshSession(const QString &description) const;
     void takeSample(const SamplePtr &sample);
-    void adopt(std::unique_ptr<Recording> recording, const RecordingRequest &request);
-    std::unique_ptr<Recording> takeRecording();
+    void begin(qint64 startMs, std::optional<SeenBefore> before);
+    void startWhenMet(qint64 wallMs, qint64 bootNs);
+    void giveUp();
+    void adopt(std::unique_ptr<Recording> recording);
     void finish(const RecordingEnd &end);
     void forgetEnded();
     void endDelivery(GroupedDelivery *entry);
@@ -134,6 +141,7 @@ private:
     qint64 m_stopsAtMs = 0;
     QTimer m_stopTime; //!< for the case that no tick comes for long
     QString m_path;
+    RecordingRequest m_request;
     Session m_session;
     RecordingStatus m_recordingStatus;
     int m_saves = 0; //!< of what was seen, on their way in the worker
@@ -144,7 +152,7 @@ private:
     // before the deliveries that follow its file.
     DeliveryGroup m_deliveries;
     std::shared_ptr<LiveBuffer> m_buffer; //!< fed before the recording is
-    std::shared_ptr<Tap> m_tap;
+    std::shared_ptr<LiveTap> m_tap;
     std::unique_ptr<SamplingThread> m_sampling;
 };
 

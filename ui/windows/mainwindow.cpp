@@ -116,6 +116,9 @@ void MainWindow::connectLive()
         m_closing = false; // it would take the only copy away
         showError(error);
     });
+    connect(m_live, &LiveSession::marked, this, [this](const QString &text, qint64 wallMs) {
+        m_livePage->history()->addEvent({EventKind::Marker, wallMs, {}, text, 0});
+    });
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);
@@ -318,9 +321,13 @@ void MainWindow::askBeforeClosing()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Recording"));
-    box->setText(tr("A session is being recorded."));
-    box->setInformativeText(tr("Closing the window ends the recording; it is saved."));
-    QPushButton *stop = box->addButton(tr("&Stop and save"), QMessageBox::AcceptRole);
+    const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
+    box->setText(isWaiting ? tr("A recording waits for what starts it.")
+                           : tr("A session is being recorded."));
+    box->setInformativeText(isWaiting ? tr("Closing the window ends the wait; nothing is recorded.")
+                                      : tr("Closing the window ends the recording; it is saved."));
+    QPushButton *stop = box->addButton(isWaiting ? tr("&Stop waiting") : tr("&Stop and save"),
+                                       QMessageBox::AcceptRole);
     stop->setObjectName(QStringLiteral("stopAndSave"));
     QPushButton *back = box->addButton(tr("&Go back"), QMessageBox::RejectRole);
     back->setObjectName(QStringLiteral("goBack"));

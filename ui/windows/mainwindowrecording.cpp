@@ -17,9 +17,24 @@
 
 namespace probes {
 
+namespace {
+//! Each once, in order: what may be completed.
+QStringList namesOf(const ProcessModel &processes)
+{
+    QStringList names;
+    for (int row = 0; row < processes.rowCount(); ++row) {
+        names.append(processes.row(row).info->name);
+    }
+    names.sort(Qt::CaseInsensitive);
+    names.removeDuplicates();
+    return names;
+}
+} // namespace
+
 void MainWindow::toggleRecording()
 {
-    if (m_live->state() == LiveSession::State::Recording) {
+    if (m_live->state() == LiveSession::State::Recording
+        || m_live->state() == LiveSession::State::Waiting) {
         m_live->stopRecording();
     } else if (m_live->state() == LiveSession::State::Idle) {
         showSessionDialog();
@@ -37,10 +52,11 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      m_live->seen(),
                                      m_live->lately(false),
                                      m_live->lately(true),
-                                     {history->timesMs(), history->values(load), m_live->nowMs()}};
+                                     {history->timesMs(), history->values(load), m_live->nowMs()},
+                                     namesOf(*m_livePage->processes())};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (!request.description.isEmpty() || !request.targets.empty()) {
+    if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
     }
     connect(dialog, &QDialog::accepted, this,

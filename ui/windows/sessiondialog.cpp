@@ -7,6 +7,7 @@
 #include "ui/windows/shades.h"
 #include "ui/windows/stopchoice.h"
 #include "ui/windows/targetchoice.h"
+#include "ui/windows/triggerchoice.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -44,6 +45,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
     , m_strip(new SeenStrip(facts.past, this))
+    , m_triggers(new TriggerChoice(facts.names, this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_file(muted({}))
     , m_scroll(new QScrollArea(this))
@@ -75,9 +77,11 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(QString(), m_strip);
+    form->addRow(tr("Conditions"), m_triggers);
     form->addRow(tr("Session file"), m_file);
     form->addRow(tr("Also deliver to"), m_targets);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
+    connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -231,8 +235,8 @@ void SessionDialog::fitToScreen()
 void SessionDialog::showFrom()
 {
     const qint64 asked = m_nowMs - m_minutes->currentData().toInt() * 60'000LL;
-    m_strip->setFrom(m_include->isChecked() ? std::optional(std::max(asked, m_seenMs))
-                                            : std::nullopt);
+    const bool isFromNow = m_include->isChecked() && !m_triggers->waits();
+    m_strip->setFrom(isFromNow ? std::optional(std::max(asked, m_seenMs)) : std::nullopt);
 }
 
 QLabel *SessionDialog::muted(const QString &text)
@@ -276,6 +280,7 @@ void SessionDialog::fill(const RecordingRequest &request)
     }
     m_stop->setStop(request.stop);
     m_targets->setTargets(request.targets);
+    m_triggers->setTriggers(request.triggers);
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
@@ -303,6 +308,11 @@ void SessionDialog::check()
     if (!m_stop->stop()) {
         problem = tr("When does it stop? Type a time like «10 min» or «1.5 h».");
     }
+    if (problem.isEmpty() && !m_triggers->problem().isEmpty()) {
+        problem = tr("Mend or remove the condition that is not whole yet.");
+    }
+    m_start->setText(m_triggers->waits() ? tr("Wait &for the start") : tr("&Start recording"));
+    showFrom();
     const Shades shades = Shades::of(palette());
     QPalette told = m_problem->palette();
     told.setColor(QPalette::WindowText, problem.isEmpty() ? shades.warning : shades.error);
@@ -315,9 +325,12 @@ void SessionDialog::check()
 RecordingRequest SessionDialog::request() const
 {
     const int minutes = m_include->isChecked() ? m_minutes->currentData().toInt() : 0;
-    return {m_description->toPlainText().trimmed(), m_every->isChecked(),
-            std::chrono::minutes(minutes), m_targets->targets(),
-            m_stop->stop().value_or(RecordingStop())};
+    return {m_description->toPlainText().trimmed(),
+            m_every->isChecked(),
+            std::chrono::minutes(minutes),
+            m_targets->targets(),
+            m_stop->stop().value_or(RecordingStop()),
+            m_triggers->triggers()};
 }
 
 } // namespace probes

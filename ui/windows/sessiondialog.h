@@ -23,6 +23,7 @@ class FileWorker;
 class StopChoice;
 class TargetChoice;
 class TargetDesk;
+class TriggerChoice;
 
 //! Asks for what a recording needs before it starts. GUI thread.
 class SessionDialog : public QDialog
@@ -40,6 +41,7 @@ public:
         SeenBefore watched; //!< to tell how many these are and what a recording takes
         SeenBefore every;
         SeenStrip::Past past; //!< that is shown of it
+        QStringList names; //!< of the processes that there are
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
@@ -73,6 +75,7 @@ private:
     QCheckBox *m_include;
     QComboBox *m_minutes;
     SeenStrip *m_strip;
+    TriggerChoice *m_triggers;
     TargetChoice *m_targets;
     QLabel *m_file;
     QScrollArea *m_scroll;

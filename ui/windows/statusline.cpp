@@ -53,6 +53,26 @@ void setColour(QLabel *label, const QColor &colour)
     setColour(label, QPalette::WindowText, colour);
 }
 
+void addConditions(DetailsPopup *popup, const RecordingRequest &request, bool withStart)
+{
+    const auto add = [&](Trigger::Action action, const QString &label) {
+        QStringList texts;
+        for (const Trigger &trigger : request.triggers) {
+            if (trigger.action == action) {
+                texts.append(oneLine(trigger.condition.text()));
+            }
+        }
+        if (!texts.isEmpty()) {
+            popup->addFact(label, texts.join(u'\n'));
+        }
+    };
+    if (withStart) {
+        add(Trigger::Action::Start, StatusLine::tr("Starts when"));
+    }
+    add(Trigger::Action::Stop, StatusLine::tr("Stops when"));
+    add(Trigger::Action::Mark, StatusLine::tr("Marks when"));
+}
+
 } // namespace
 
 StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const TargetDesk *desk,
@@ -106,7 +126,10 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     layout->addWidget(m_missed);
     m_seconds.setInterval(500);
     connect(&m_seconds, &QTimer::timeout, this, &StatusLine::refresh);
-    connect(m_session, &QToolButton::clicked, this, &StatusLine::tellRecording);
+    connect(m_session, &QToolButton::clicked, this, [this] {
+        const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
+        isWaiting ? tellWaiting() : tellRecording();
+    });
     connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
     connect(processes, &ProcessModel::updated, this, &StatusLine::showSampling);
@@ -143,6 +166,10 @@ void StatusLine::showRecording()
         showIdle();
         return;
     }
+    if (m_live->state() == LiveSession::State::Waiting) {
+        showWaiting();
+        return;
+    }
     const Shades shades = Shades::of(palette());
     if (m_dotColour != shades.recording) { // a picture lays the whole line out anew
         m_dotColour = shades.recording;
@@ -170,6 +197,42 @@ void StatusLine::showRecording()
     }
 }
 
+//! Armed: what it waits for, and a way out.
+void StatusLine::showWaiting()
+{
+    m_dot->hide();
+    m_timer->hide();
+    m_trouble->hide();
+    StatusButton::Parts parts;
+    parts.iconName = QStringLiteral("waiting");
+    parts.iconColour = Shades::of(palette()).warning;
+    parts.name = tr("Waiting for the start");
+    const std::vector<Trigger> &triggers = m_live->request().triggers;
+    const auto first = std::ranges::find(triggers, Trigger::Action::Start, &Trigger::action);
+    if (first != triggers.end()) {
+        parts.state = fontMetrics().elidedText(oneLine(first->condition.text()), Qt::ElideRight,
+                                               LongestDescription);
+    }
+    m_session->setParts(parts);
+}
+
+void StatusLine::tellWaiting()
+{
+    auto *popup = new DetailsPopup(tr("Waiting for the start"), this);
+    const RecordingRequest &request = m_live->request();
+    if (!request.description.isEmpty()) {
+        popup->addFact(tr("Description"), oneLine(request.description.left(600)));
+    }
+    addConditions(popup, request, true);
+    const auto minutes = int(request.includeLast.count());
+    popup->addFact(tr("Begins"),
+                   minutes > 0 ? tr("%Ln minute(s) before that", nullptr, minutes)
+                               : tr("with that tick"));
+    popup->addAction(tr("&Stop waiting"), QStringLiteral("stop"),
+                     [this] { m_live->stopRecording(); });
+    popup->showAbove(m_session);
+}
+
 //! What Record could begin with, so that nobody fears to have come too late.
 void StatusLine::showIdle()
 {
@@ -184,6 +247,10 @@ void StatusLine::showIdle()
 
 void StatusLine::fitDescription()
 {
+    if (m_live->state() == LiveSession::State::Waiting) {
+        showWaiting();
+        return;
+    }
     StatusButton::Parts parts;
     parts.state = bytesText(double(m_live->recordingStatus().bytes));
     parts.stateColour = Shades::of(palette()).muted;
@@ -206,6 +273,7 @@ void StatusLine::tellRecording()
     const QString description = m_live->description();
     popup->addFact(tr("Description"),
                    description.isEmpty() ? tr("none") : oneLine(description.left(600)));
+    addConditions(popup, m_live->request(), false);
     if (m_live->stopsAtMs() > 0) {
         popup->addFact(tr("Stops"), tr("by itself at %1").arg(timeOfDayText(m_live->stopsAtMs())));
     }

@@ -46,6 +46,8 @@ private:
     void showOwnCost();
     void fitDescription();
     void tellRecording();
+    void showWaiting();
+    void tellWaiting();
     void showIdle();
 
     LiveSession *m_live;

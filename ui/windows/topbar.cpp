@@ -103,7 +103,8 @@ TopBar::TopBar(QWidget *parent)
     layout->addWidget(menuButton);
 
     // The widest of its texts, so that nothing moves when the state changes.
-    for (const auto state : {LiveSession::State::Recording, LiveSession::State::Idle}) {
+    for (const auto state :
+         {LiveSession::State::Recording, LiveSession::State::Waiting, LiveSession::State::Idle}) {
         setState(state);
         m_recordButton->setMinimumWidth(
             std::max(m_recordButton->minimumWidth(), m_recordButton->sizeHint().width()));
@@ -169,13 +170,17 @@ void TopBar::setState(LiveSession::State state)
 {
     m_state = state;
     const bool isStarted = state != LiveSession::State::Idle;
-    m_record->setText(isStarted ? tr("Stop recording") : tr("Record…"));
+    const bool isWaiting = state == LiveSession::State::Waiting;
+    m_record->setText(isWaiting       ? tr("Stop waiting")
+                          : isStarted ? tr("Stop recording")
+                                      : tr("Record…"));
     m_record->setIcon(lineIcon(isStarted ? QStringLiteral("stop") : QStringLiteral("record"),
                                Shades::of(palette()).recording));
-    m_record->setToolTip(isStarted ? tr("Stop and save the session (Ctrl+R)")
-                                   : tr("Record what is sampled into a session (Ctrl+R)"));
-    m_record->setEnabled(state == LiveSession::State::Idle
-                         || state == LiveSession::State::Recording);
+    m_record->setToolTip(isWaiting       ? tr("Don't wait for the start any more (Ctrl+R)")
+                             : isStarted ? tr("Stop and save the session (Ctrl+R)")
+                                         : tr("Record what is sampled into a session (Ctrl+R)"));
+    m_record->setEnabled(state != LiveSession::State::Starting
+                         && state != LiveSession::State::Stopping);
     m_marker->setEnabled(state == LiveSession::State::Recording);
 }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/triggers.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace probes {
+
+class TriggerRow;
+
+//! What starts, stops and marks a recording by itself: any number of conditions. GUI thread.
+class TriggerChoice : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TriggerChoice(QStringList names, QWidget *parent = nullptr);
+
+    void setTriggers(const std::vector<Trigger> &triggers);
+    std::vector<Trigger> triggers() const; //!< those that are whole
+    bool waits() const; //!< one of them starts the recording
+    QString problem() const; //!< why one of them cannot be used; empty: all can
+
+signals:
+    void changed();
+
+private:
+    TriggerRow *addRow();
+    void removeRow(TriggerRow *row);
+
+    const QStringList m_names;
+    std::vector<TriggerRow *> m_rows;
+    QVBoxLayout *m_list;
+    QPushButton *m_add;
+};
+
+} // namespace probes
