@@ -169,20 +169,27 @@ QString eventsText(const std::vector<RecordedEvent> &events)
                  {QStringLiteral("EVENT")},
                  {QStringLiteral("TEXT")}});
     qint64 unseen = 0;
+    bool mayBeThreads = false; // told apart where the kernel's events may be read
     for (const RecordedEvent &event : events) {
         if (event.event.kind == EventKind::ProcessesUnseen) { // one for nearly every tick
             unseen += event.event.text.section(u' ', 0, 0).toLongLong();
+            mayBeThreads |= event.event.text.contains(QLatin1String(" thread"));
             continue;
         }
         table.addRow({localTime(event.event.wallMs), QString::number(event.tick),
                       QLatin1String(keyOf(event.event.kind)), printable(event.event.text)});
     }
-    const QString counted = unseen == 0
-        ? QString()
-        : QStringLiteral("\n%1 processes or threads of the machine began and ended between two "
-                         "ticks\n")
-              .arg(unseen);
-    return (table.isEmpty() ? QString() : u'\n' + table.text()) + counted;
+    QString unseenText;
+    if (unseen > 0) {
+        unseenText = mayBeThreads
+            ? QStringLiteral("\n%1 of the machine began and ended between two ticks; their names "
+                             "could not be read (docs/cli.md)\n")
+                  .arg(counted(unseen, QLatin1String("processes or thread")))
+            : QStringLiteral("\nprocesses of the machine that began and ended between two ticks, "
+                             "besides those above: %1\n")
+                  .arg(unseen);
+    }
+    return (table.isEmpty() ? QString() : u'\n' + table.text()) + unseenText;
 }
 
 QString subjectText(const QString &title, const SubjectStatistics &subject)

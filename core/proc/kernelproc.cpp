@@ -353,4 +353,9 @@ ReadStatus KernelProc::owner(pid_t pid, uid_t &uid)
     return ReadStatus::Ok;
 }
 
+std::unique_ptr<ProcessEventSocket> KernelProc::processEvents()
+{
+    return d->captured ? nullptr : ProcessEventSocket::open();
+}
+
 } // namespace probes

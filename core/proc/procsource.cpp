@@ -34,6 +34,11 @@ ProcessHandle::~ProcessHandle()
     closeFiles();
 }
 
+std::unique_ptr<ProcessEventSocket> ProcSource::processEvents()
+{
+    return nullptr;
+}
+
 ProcessHandle::ProcessHandle(ProcessHandle &&other) noexcept
     : m_pid(other.m_pid)
     , m_fds(other.m_fds)

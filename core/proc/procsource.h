@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/proc/processeventsocket.h"
 
 #include <QByteArray>
 
@@ -131,6 +132,8 @@ public:
     virtual QString userName(uid_t uid) = 0;
     //! The real user id, as psutil's username().
     virtual ReadStatus owner(pid_t pid, uid_t &uid) = 0;
+    //! What tells of processes between two looks; null where nothing does.
+    virtual std::unique_ptr<ProcessEventSocket> processEvents();
 };
 
 //! Linux: /proc, or a captured tree of the same shape below `root`: then CPU clocks come from files
@@ -153,6 +156,7 @@ public:
     ReadStatus scheduling(pid_t pid, quint64 &fingerprint) override;
     QString userName(uid_t uid) override;
     ReadStatus owner(pid_t pid, uid_t &uid) override;
+    std::unique_ptr<ProcessEventSocket> processEvents() override;
 
 private:
     struct Private;

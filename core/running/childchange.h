@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/running/taskreader.h"
+#include "core/sampling/taskreader.h"
 
 #include <sys/wait.h>
 

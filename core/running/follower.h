@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/running/runledger.h"
-#include "core/running/taskreader.h"
+#include "core/sampling/taskreader.h"
 
 #include <atomic>
 #include <functional>

@@ -19,6 +19,7 @@ qsizetype nameLength(const QString &text)
                         [](QChar c) { return c == u'/' || c == u':'; });
     return isName ? equals : -1;
 }
+} // namespace
 
 bool picks(const Rule &rule, const ProcessInfo &process, const Kin &kin)
 {
@@ -27,7 +28,6 @@ bool picks(const Rule &rule, const ProcessInfo &process, const Kin &kin)
         return parent && picks(inner, *parent, kin);
     });
 }
-} // namespace
 
 Result<Group> Group::parse(const QString &text)
 {

@@ -15,6 +15,9 @@ public:
     virtual const ProcessInfo *find(pid_t pid) const = 0; //!< nullptr: there is none
 };
 
+//! Whether a rule picks a process, whose parent it may ask about.
+bool picks(const Rule &rule, const ProcessInfo &process, const Kin &kin);
+
 //! A rule whose members are counted, summed and averaged: a daemon and its workers, a process and
 //! its descendants, or whatever a rule picks. Written `NAME=RULE[,daemon]`; without a name the
 //! group is called by its rule. Immutable value.

@@ -93,6 +93,7 @@ void Sampler::start(std::chrono::nanoseconds interval)
     }
     d->reader.emplace(*d->source, *d->clock);
     d->reader->setScope(d->scope);
+    d->reader->followEvents();
     d->schedule.emplace(d->clock->bootNs(), interval.count());
     d->base = 1;
     d->last = 0;

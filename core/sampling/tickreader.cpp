@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/tickreader.h"
 
-#include "core/proc/systemstat.h"
 #include "core/sampling/clockwatch.h"
 #include "core/sampling/devicereader.h"
 #include "core/sampling/groupwatch.h"
@@ -16,7 +15,6 @@ namespace probes {
 namespace {
 using Sight = ProcessReader::Sight;
 constexpr int MostPinned = 64;
-
 } // namespace
 
 struct TickReader::Private : Kin
@@ -59,7 +57,7 @@ struct TickReader::Private : Kin
     void settle(Sample &sample, TrackedProcess &process);
     void describe(TrackedProcess &process);
     void select(TrackedProcess &process);
-    bool matches(const Rule &rule, const ProcessInfo &process) const;
+    bool isPicked(const ProcessInfo &process) const;
     const ProcessInfo *find(pid_t pid) const override;
     void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
     bool isWanted(const TrackedProcess &process) const
@@ -90,10 +88,7 @@ bool TickReader::Private::listProcesses(Sample &sample)
         merge(sample, false); // the others are no longer of interest: they did not exit
         return true;
     }
-    if (!scope.machine && source.read(SystemFile::Stat, reader.buffer()) == ReadStatus::Ok) {
-        forks = parseSystemStat(reader.buffer().text()).forks;
-    }
-    unseen.begin(forks);
+    unseen.begin(forks, source, reader.buffer());
     if (listedNs >= 0 && sample.bootNs - listedNs < TurnPeriodNs && source.listNewPids(fresh)) {
         if (processes.join(fresh, pids)) {
             merge(sample, true); // who is gone is found when it is visited
@@ -278,7 +273,7 @@ void TickReader::Private::select(TrackedProcess &process)
     process.selected |= process.isMember;
     process.pinned = process.isMember && pinned < MostPinned;
     for (const Rule &rule : scope.selection.rules()) {
-        if (matches(rule, *process.info)) {
+        if (picks(rule, *process.info, *this)) {
             process.selected = true;
             process.pinned |= rule.picksFew() && pinned < MostPinned;
         }
@@ -286,12 +281,13 @@ void TickReader::Private::select(TrackedProcess &process)
     pinned += process.pinned;
 }
 
-bool TickReader::Private::matches(const Rule &rule, const ProcessInfo &process) const
+//! As select() would, of one that no tick saw.
+bool TickReader::Private::isPicked(const ProcessInfo &process) const
 {
-    return rule.matches(process, [&](const Rule &inner) {
-        const ProcessInfo *parent = find(process.parentPid);
-        return parent && matches(inner, *parent);
-    });
+    const auto picksIt = [&](const Rule &rule) { return picks(rule, process, *this); };
+    return !scope.selection.isException(process.key)
+        && (groups.groupsOf(process, *this) != 0
+            || std::ranges::any_of(scope.selection.rules(), picksIt));
 }
 
 const ProcessInfo *TickReader::Private::find(pid_t pid) const
@@ -344,9 +340,7 @@ void TickReader::Private::settleAll(Sample &sample)
     }
     groups.take(sample, processes, reader, scope.pss);
     std::ranges::for_each(processes, [](const auto &process) { process->fresh = false; });
-    if (const qint64 count = unseen.take(); count > 0) {
-        event(sample, EventKind::ProcessesUnseen, nullptr, UnseenCount::text(count));
-    }
+    unseen.tell(sample, processes, *this, [&](const auto &info) { return isPicked(info); });
 }
 
 TickReader::TickReader(ProcSource &source, const Clock &clock)
@@ -361,6 +355,11 @@ void TickReader::setScope(Scope scope)
     d->groups.setGroups(d->scope.selection.groups());
     d->devices.setKinds(d->scope.onRequest);
     d->scopeChanged = true;
+}
+
+void TickReader::followEvents()
+{
+    d->unseen.followEvents();
 }
 
 const Scope &TickReader::scope() const
@@ -380,6 +379,7 @@ std::unique_ptr<Sample> TickReader::read()
     d->lost.swap(d->lostLater);
     d->lostLater.clear();
     d->treeChanged = false;
+    d->unseen.ask(d->source, d->scope, d->processes);
     d->watched.ask(d->scope.watch.get());
     d->watched.tell(*sample, d->processes); // before who is gone is told of
     if (d->listProcesses(*sample)) {

@@ -31,6 +31,9 @@ public:
     TickReader &operator=(const TickReader &) = delete;
 
     void setScope(Scope scope);
+    //! From now on also who begins and ends between two ticks is told, where the kernel lets that
+    //! be known: by a thread more.
+    void followEvents();
     const Scope &scope() const;
 
     //! Takes a tick now. A file that cannot be read leaves unknowns and, per process once, a

@@ -1,20 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/unseencount.h"
 
+#include "core/base/clock.h"
+#include "core/proc/systemstat.h"
+#include "core/sampling/tickreader.h"
+
 #include <algorithm>
+
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace probes {
 
 namespace {
 constexpr pid_t KthreaddPid = 2;
+
+qint64 ticksPerSecond()
+{
+    static const qint64 ticks = sysconf(_SC_CLK_TCK);
+    return ticks;
+}
+
+ProcessEnd endFromStatus(int status)
+{
+    ProcessEnd end;
+    if (WIFSIGNALED(status)) {
+        end.signal = WTERMSIG(status);
+    } else if (WIFEXITED(status)) {
+        end.exitCode = WEXITSTATUS(status);
+    }
+    return end;
+}
 } // namespace
 
-void UnseenCount::begin(std::optional<qint64> forks)
+void UnseenCount::ask(ProcSource &source, const Scope &scope, const ProcessList &processes)
 {
+    m_news = {};
+    // Whoever follows a command tells of its brief processes, too.
+    if (!m_followsEvents || scope.watch || scope.selection.picksByPidOnly()) {
+        m_follower.reset();
+        return;
+    }
+    if (!m_follower && !m_isRefused) {
+        auto socket = source.processEvents();
+        m_isRefused = !socket;
+        if (socket)
+            m_follower = std::make_unique<BriefProcesses>(std::move(socket));
+    }
+    if (!m_follower) {
+        return;
+    }
+    const SystemClock clock; // the kernel's, as the events'
+    m_awakeNs = clock.awakeNs();
+    m_asleepNs = clock.bootNs() - m_awakeNs;
+    m_news = m_follower->take();
+    std::erase_if(m_news.ended,
+                  [&](const BriefProcess &process) { return isThere(processes, process); });
+}
+
+void UnseenCount::begin(std::optional<qint64> forks, ProcSource &source, ReadBuffer &buffer)
+{
+    if (!forks && source.read(SystemFile::Stat, buffer) == ReadStatus::Ok) {
+        forks = parseSystemStat(buffer.text()).forks;
+    }
     m_before = m_forks;
     m_forks = forks;
     m_found = 0;
     m_seesKernel = false;
+}
+
+void UnseenCount::cannotTell()
+{
+    m_forks.reset();
+    m_news = {};
 }
 
 void UnseenCount::see(TrackedProcess &process)
@@ -33,7 +91,42 @@ void UnseenCount::see(TrackedProcess &process)
     process.threads = threads;
 }
 
-qint64 UnseenCount::take()
+void UnseenCount::tell(Sample &sample, const ProcessList &processes, const Kin &kin,
+                       const Picks &picks)
+{
+    qint64 named = 0;
+    qint64 others = 0;
+    for (const BriefProcess &process : m_news.ended) {
+        if (isThere(processes, process)) {
+            continue; // a zombie, which the tick tells of
+        }
+        const ProcessInfoPtr info = named < MostTold ? infoOf(process, kin) : nullptr;
+        if (info && picks(*info)) {
+            name(sample, process, info);
+            ++named;
+        } else {
+            ++others;
+        }
+    }
+    const qint64 counted = std::max<qint64>(0, uncounted() - named);
+    const bool isExact = m_news.isComplete;
+    if (isExact) {
+        m_balance = 0;
+    }
+    const qint64 count = isExact ? others : counted;
+    if (count > 0) {
+        const QString text = isExact
+            ? (count == 1 ? QStringLiteral("%1 process began and ended unseen")
+                          : QStringLiteral("%1 processes began and ended unseen"))
+            : (count == 1 ? QStringLiteral("%1 process or thread began and ended unseen")
+                          : QStringLiteral("%1 processes or threads began and ended unseen"));
+        sample.events.push_back({EventKind::ProcessesUnseen, sample.wallMs, {}, text.arg(count)});
+    }
+    m_news = {};
+}
+
+//! By the kernel's count; 0 also where that cannot be known.
+qint64 UnseenCount::uncounted()
 {
     if (!m_forks || !m_before || !m_seesKernel) {
         m_balance = 0;
@@ -45,9 +138,51 @@ qint64 UnseenCount::take()
     return unseen;
 }
 
-QString UnseenCount::text(qint64 count)
+//! In the kernel's unit. An event comes a little after its process has begun.
+quint64 UnseenCount::startTicks(const BriefProcess &process) const
 {
-    return QStringLiteral("%1 processes or threads began and ended unseen").arg(count);
+    const qint64 bootNs = process.startedNs + m_asleepNs;
+    return quint64(std::max<qint64>(0, bootNs / (NsPerSecond / ticksPerSecond())));
+}
+
+bool UnseenCount::isThere(const ProcessList &processes, const BriefProcess &process) const
+{
+    const TrackedProcess *there = processes.find(process.pid);
+    const auto apart = [&] {
+        return std::abs(qint64(there->key.startTicks) - qint64(startTicks(process)));
+    };
+    return there && apart() <= ticksPerSecond() / 10; // no pid is used again so soon
+}
+
+ProcessInfoPtr UnseenCount::infoOf(const BriefProcess &process, const Kin &kin) const
+{
+    const ProcessInfo *like = process.info ? process.info.get() : kin.find(process.parentPid);
+    if (process.isNameless || !like) {
+        return nullptr;
+    }
+    auto info = std::make_shared<ProcessInfo>(*like);
+    if (like->key.pid != process.pid) { // one that never became another program
+        info->key = {process.pid, startTicks(process)};
+        info->version = 1;
+        info->parentPid = process.parentPid;
+    }
+    return info;
+}
+
+void UnseenCount::name(Sample &sample, const BriefProcess &process,
+                       const ProcessInfoPtr &info) const
+{
+    const auto wallMs = [&](qint64 awakeNs) {
+        return sample.wallMs - std::max<qint64>(0, m_awakeNs - awakeNs) / 1'000'000;
+    };
+    auto about = std::make_shared<ProcessInfo>(*info);
+    about->startedMs = wallMs(process.startedNs);
+    sample.events.push_back({EventKind::ProcessStarted, about->startedMs, about->key, about->name});
+    sample.events.back().about = about;
+    const ProcessEnd end = endFromStatus(process.waitStatus);
+    sample.events.push_back({EventKind::ProcessExited, wallMs(process.endedNs), about->key,
+                             exitText(about->name, end)});
+    sample.events.back().end = std::make_shared<const ProcessEnd>(end);
 }
 
 } // namespace probes

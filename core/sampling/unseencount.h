@@ -1,31 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sampling/processreader.h"
+#include "core/sampling/briefprocesses.h"
+#include "core/sampling/group.h"
+#include "core/sampling/processlist.h"
 
 namespace probes {
 
-//! Counts what began and ended between two ticks: the kernel's count of forks less what a tick
-//! finds new. It counts threads, too, as the kernel does. Part of TickReader; only a tick that
-//! lists every process can tell.
+struct Scope;
+
+//! Tells of what began and ended between two ticks. Where the kernel's process events may be read,
+//! those that are selected are named, and the others counted. Elsewhere all are counted: the
+//! kernel's count of forks less what a tick finds new, which has threads in it, too. Part of
+//! TickReader; only a tick that lists every process can tell.
 class UnseenCount
 {
 public:
-    //! The kernel's count, which must be older than the list of processes: those that begin in
-    //! between are found already.
-    void begin(std::optional<qint64> forks);
-    void cannotTell() { m_forks.reset(); } //!< not all processes are listed at this tick
+    static constexpr int MostTold = 2'000; //!< at a tick; beyond, they are counted
+
+    void followEvents() { m_followsEvents = true; }
+    //! Before processes are listed.
+    void ask(ProcSource &source, const Scope &scope, const ProcessList &processes);
+    //! Right before processes are listed, since those that begin in between are found already: the
+    //! kernel's count of forks, read here where it is not known yet.
+    void begin(std::optional<qint64> forks, ProcSource &source, ReadBuffer &buffer);
+    void cannotTell(); //!< not all processes are listed at this tick
     void see(TrackedProcess &process); //!< each process of the tick, before it counts as known
-    //! How many since the last call; 0 also where that cannot be known.
-    qint64 take();
-    static QString text(qint64 count);
+    //! Adds the events, once it is known who is there.
+    using Picks = std::function<bool(const ProcessInfo &)>;
+    void tell(Sample &sample, const ProcessList &processes, const Kin &kin, const Picks &picks);
 
 private:
+    qint64 uncounted();
+    bool isThere(const ProcessList &processes, const BriefProcess &process) const;
+    quint64 startTicks(const BriefProcess &process) const;
+    ProcessInfoPtr infoOf(const BriefProcess &process, const Kin &kin) const;
+    void name(Sample &sample, const BriefProcess &process, const ProcessInfoPtr &info) const;
+
     std::optional<qint64> m_forks; //!< since boot, at this tick
     std::optional<qint64> m_before; //!< at the tick before
     qint64 m_found = 0; //!< new at this tick
     qint64 m_balance = 0; //!< what is found before it is counted makes it negative
     bool m_seesKernel = false; //!< no container hides the rest of the machine
+
+    bool m_followsEvents = false;
+    std::unique_ptr<BriefProcesses> m_follower;
+    bool m_isRefused = false;
+    BriefTable::News m_news; //!< without those that earlier ticks have seen
+    qint64 m_awakeNs = 0; //!< when it came
+    qint64 m_asleepNs = 0; //!< since boot, until then
 };
 
 } // namespace probes

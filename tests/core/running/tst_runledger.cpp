@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/running/runledger.h"
-#include "core/running/taskreader.h"
+#include "core/sampling/taskreader.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/running/taskreader.h"
+#include "core/sampling/taskreader.h"
 
 #include "core/proc/kerneltext.h"
 #include "core/proc/stat.h"
