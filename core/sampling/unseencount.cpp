@@ -51,6 +51,7 @@ void UnseenCount::ask(ProcSource &source, const Scope &scope, const ProcessList 
         return;
     }
     const SystemClock clock; // the kernel's, as the events'
+    m_wallMs = clock.wallMs();
     m_awakeNs = clock.awakeNs();
     m_asleepNs = clock.bootNs() - m_awakeNs;
     m_news = m_follower->take();
@@ -173,7 +174,7 @@ void UnseenCount::name(Sample &sample, const BriefProcess &process,
                        const ProcessInfoPtr &info) const
 {
     const auto wallMs = [&](qint64 awakeNs) {
-        return sample.wallMs - std::max<qint64>(0, m_awakeNs - awakeNs) / 1'000'000;
+        return std::min(sample.wallMs, m_wallMs - (m_awakeNs - awakeNs) / 1'000'000);
     };
     auto about = std::make_shared<ProcessInfo>(*info);
     about->startedMs = wallMs(process.startedNs);

@@ -47,7 +47,8 @@ private:
     std::unique_ptr<BriefProcesses> m_follower;
     bool m_isRefused = false;
     BriefTable::News m_news; //!< without those that earlier ticks have seen
-    qint64 m_awakeNs = 0; //!< when it came
+    qint64 m_wallMs = 0; //!< when it came
+    qint64 m_awakeNs = 0; //!< the same instant on CLOCK_MONOTONIC
     qint64 m_asleepNs = 0; //!< since boot, until then
 };
 

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """soak.py BUILD [--minutes N] [--processes N] [--every SECONDS]: `probes record --all` ten times a second over processes
 of which some end, others begin and others run all the time. Prints its memory, descriptors and threads as time goes by,

@@ -57,10 +57,11 @@ struct Brief
     QProcess process;
 };
 
-const Event *find(const Sample &sample, EventKind kind, const QString &text)
+const Event *find(const Sample &sample, EventKind kind, const QString &text,
+                  const std::optional<ProcessKey> &process = {})
 {
     const auto found = std::ranges::find_if(sample.events, [&](const Event &event) {
-        return event.kind == kind && event.text == text;
+        return event.kind == kind && event.text == text && (!process || event.process == process);
     });
     return found == sample.events.end() ? nullptr : &*found;
 }
@@ -166,10 +167,10 @@ private slots:
         bool isKilled = false;
         bool isCounted = false;
         bool isExact = false;
+        const qint64 beforeMs = clock.wallMs();
         QElapsedTimer timer;
         timer.start();
         while (timer.elapsed() < 20'000 && !(isTold ? isNamed && isKilled && isExact : isCounted)) {
-            const qint64 beforeMs = clock.wallMs();
             const Brief plain(program, 0);
             const Brief killed(program, SIGKILL);
             QProcess::execute(QStringLiteral("/bin/true"), {});
@@ -188,7 +189,7 @@ private slots:
                 continue;
             }
             isNamed = true;
-            const Event *start = find(*sample, EventKind::ProcessStarted, name);
+            const Event *start = find(*sample, EventKind::ProcessStarted, name, exit->process);
             QVERIFY(start && start->about && start->process && exit->end);
             QCOMPARE(start->about->name, name);
             QCOMPARE(start->about->owner, kernel.userName(getuid()));
