@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //! A day of 20 processes in one session file: what it weighs, what a tick costs to write, and how
 //! long it takes to open and decode, beside what SQLite alone takes to hand over the same bytes.
+//! With a file's name: what a session that was recorded weighs, by process-sample and by changed
+//! one.
 
 #include "core/base/clock.h"
 #include "core/session/framecodec.h"
@@ -9,10 +11,12 @@
 #include "core/session/sessionwriter.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QVariant>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <random>
@@ -220,12 +224,74 @@ Result<void> benchReader(const QString &path, int ticks, int processes)
     std::printf("decode and derive two metrics of each: %.3f s\n", extracted - decoded);
     return {};
 }
+
+//! Bytes of all frames.
+Result<qint64> frameBytes(const QString &path)
+{
+    auto database = Database::open(path, Database::Access::ReadOnly);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    auto query = (*database)->prepare(QStringLiteral("SELECT sum(length(data)) FROM frame"));
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    if (auto done = (*database)->exec(*query); !done)
+        return tl::unexpected(done.error());
+    const auto has = (*database)->next(*query);
+    return has && *has ? query->value(0).toLongLong() : 0;
+}
+
+Result<void> benchRecorded(const QString &path)
+{
+    const auto frames = frameBytes(path);
+    if (!frames) {
+        return tl::unexpected(frames.error());
+    }
+    auto reader = SessionReader::open(path);
+    if (!reader) {
+        return tl::unexpected(reader.error());
+    }
+    qint64 ticks = 0;
+    qint64 samples = 0;
+    qint64 changed = 0;
+    double seconds = 0;
+    double start = cpuSeconds();
+    auto done = (*reader)->read(1, -1, [&](const TickRecord &tick) {
+        seconds += cpuSeconds() - start;
+        ++ticks;
+        samples += qint64(tick.processes.size());
+        changed += std::ranges::count_if(tick.processes, [](const ProcessRecord &process) {
+            return !process.hasBefore || process.now != process.before;
+        });
+        start = cpuSeconds();
+        return true;
+    });
+    if (!done) {
+        return done;
+    }
+    const auto whole = double(QFileInfo(path).size());
+    std::printf("%lld ticks, %lld process-samples, %lld of them changed (%.1f %%)\n",
+                (long long)(ticks), (long long)(samples), (long long)(changed),
+                100.0 * double(changed) / double(samples));
+    std::printf(
+        "frames: %.2f bytes a process-sample, %.2f a changed one; whole file: %.2f and %.2f\n",
+        double(*frames) / double(samples), double(*frames) / double(changed),
+        whole / double(samples), whole / double(changed));
+    std::printf("decode: %.3f s of CPU, %.2f us a process-sample\n", seconds,
+                seconds * 1e6 / double(samples));
+    return {};
+}
 } // namespace
 
 int main(int argc, char *argv[])
 {
     const QCoreApplication app(argc, argv);
     const bool isQuick = QCoreApplication::arguments().contains(QStringLiteral("--quick"));
+    if (argc > 1 && !isQuick) {
+        const auto done = benchRecorded(QCoreApplication::arguments().at(1));
+        return done ? 0 : failed(done.error());
+    }
     constexpr int Day = 86'400;
     constexpr int Processes = 20;
     const int ticks = isQuick ? 500 : Day;
