@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -54,13 +55,16 @@ def measure(build, loops, interval, without_nice, seconds):
         for sleeper in sleepers:
             sleeper.send_signal(signal.SIGKILL)
             sleeper.wait()
-    at, offsets, due = 0.0, [0.0], 0
+    at, instants = 0.0, [0.0]
     for each in elapsed:
         at += each
-        due = round(at / step)
-        offsets.append(at - due * step)
-    # The first tick may have been late itself: the earliest one shows where the schedule is.
+        instants.append(at)
+    # The first tick may have been late itself. Most are punctual: they show where the schedule is, and the earliest
+    # of those around where exactly.
+    middle = statistics.median_low(each % step for each in instants)
+    offsets = [(each - middle + step / 4) % step for each in instants]
     late = [(each - min(offsets)) / 1e6 for each in offsets]
+    due = round(at / step)
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return due, sum(each <= 5 for each in late) / len(late), max(late), due + 1 - len(late), told, cpu * 1e3 / len(late)
 
