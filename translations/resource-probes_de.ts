@@ -1910,6 +1910,366 @@
         <source>Pressure on CPU, memory and I/O</source>
         <translation>Druck auf CPU, Speicher und E/A</translation>
     </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>The part of the resident set that has a file or is shared memory (psutil memory_info().shared)</source>
+        <translation>Der Teil des belegten Speichers, der zu einer Datei gehört oder gemeinsamer Speicher ist (psutil memory_info().shared)</translation>
+    </message>
+    <message>
+        <source>Swapped memory</source>
+        <translation>Ausgelagerter Speicher</translation>
+    </message>
+    <message>
+        <source>What lies in swap, without shared memory (psutil memory_full_info().swap)</source>
+        <translation>Was ausgelagert ist, ohne gemeinsamen Speicher (psutil memory_full_info().swap)</translation>
+    </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+    <message>
+        <source>The most that was ever resident</source>
+        <translation>Das Meiste, das je im Speicher lag</translation>
+    </message>
+    <message>
+        <source>Minor faults</source>
+        <translation>Leichte Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Page faults that needed no disk</source>
+        <translation>Seitenfehler, die keinen Datenträger brauchten</translation>
+    </message>
+    <message>
+        <source>Major faults</source>
+        <translation>Schwere Seitenfehler</translation>
+    </message>
+    <message>
+        <source>Page faults that waited for a disk</source>
+        <translation>Seitenfehler, die auf einen Datenträger warteten</translation>
+    </message>
+    <message>
+        <source>Proportional memory</source>
+        <translation>Anteiliger Speicher</translation>
+    </message>
+    <message>
+        <source>Resident memory, a shared page divided among its sharers (psutil memory_full_info().pss); only on request, for it takes 0.2 to 4 ms a process: each is read at most every ten seconds and for 50 ms a tick, and a value stands until then</source>
+        <translation>Belegter Speicher, eine gemeinsame Seite auf alle verteilt, die sie nutzen (psutil memory_full_info().pss); nur auf Wunsch, denn es kostet je Prozess 0,2 bis 4 ms: jeder wird höchstens alle zehn Sekunden gelesen, je Takt 50 ms lang, und ein Wert gilt bis dahin</translation>
+    </message>
+    <message>
+        <source>Nice value</source>
+        <translation>Nice-Wert</translation>
+    </message>
+    <message>
+        <source>Niceness: from -20, served first, to 19 (psutil nice)</source>
+        <translation>Von -20, zuerst bedient, bis 19 (psutil nice)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What the main thread does at this instant: 0 sleeps, 1 runs or could, 2 waits for a disk, 3 stopped, 4 stopped by a debugger, 5 zombie, 6 idle kernel thread, 7 parked, 8 dead (psutil status())</source>
+        <translation>Was der Haupt-Thread in diesem Augenblick tut: 0 schläft, 1 läuft oder könnte, 2 wartet auf einen Datenträger, 3 angehalten, 4 vom Debugger angehalten, 5 Zombie, 6 untätiger Kernel-Thread, 7 geparkt, 8 tot (psutil status())</translation>
+    </message>
+    <message>
+        <source>Voluntary switches (main thread)</source>
+        <translation>Freiwillige Wechsel (Haupt-Thread)</translation>
+    </message>
+    <message>
+        <source>How often the main thread gave its core away since it had to wait (psutil num_ctx_switches().voluntary)</source>
+        <translation>Wie oft der Haupt-Thread seinen Kern abgab, weil er warten musste (psutil num_ctx_switches().voluntary)</translation>
+    </message>
+    <message>
+        <source>Involuntary switches (main thread)</source>
+        <translation>Unfreiwillige Wechsel (Haupt-Thread)</translation>
+    </message>
+    <message>
+        <source>How often the main thread had its core taken away (psutil num_ctx_switches().involuntary)</source>
+        <translation>Wie oft dem Haupt-Thread sein Kern genommen wurde (psutil num_ctx_switches().involuntary)</translation>
+    </message>
+    <message>
+        <source>Last core</source>
+        <translation>Letzter Kern</translation>
+    </message>
+    <message>
+        <source>The core on which the main thread ran last (psutil cpu_num)</source>
+        <translation>Der Kern, auf dem der Haupt-Thread zuletzt lief (psutil cpu_num)</translation>
+    </message>
+    <message>
+        <source>Wait for a core (main thread)</source>
+        <translation>Warten auf einen Kern (Haupt-Thread)</translation>
+    </message>
+    <message>
+        <source>Time that the main thread could run but had to wait for a core; only on request, for it needs a file more of each process</source>
+        <translation>Zeit, in der der Haupt-Thread laufen konnte, aber auf einen Kern warten musste; nur auf Wunsch, denn es braucht eine Datei mehr je Prozess</translation>
+    </message>
+    <message>
+        <source>Read by a process</source>
+        <translation>Von einem Prozess gelesen</translation>
+    </message>
+    <message>
+        <source>Bytes that a disk had to deliver for the process (psutil io_counters().read_bytes)</source>
+        <translation>Bytes, die ein Datenträger für den Prozess liefern musste (psutil io_counters().read_bytes)</translation>
+    </message>
+    <message>
+        <source>Written by a process</source>
+        <translation>Von einem Prozess geschrieben</translation>
+    </message>
+    <message>
+        <source>Bytes that the process made go to a disk, now or later (psutil io_counters().write_bytes)</source>
+        <translation>Bytes, die der Prozess auf einen Datenträger gehen ließ, gleich oder später (psutil io_counters().write_bytes)</translation>
+    </message>
+    <message>
+        <source>Read by calls</source>
+        <translation>Durch Aufrufe gelesen</translation>
+    </message>
+    <message>
+        <source>Bytes that read calls gave, from a disk or not (psutil io_counters().read_chars)</source>
+        <translation>Bytes, die Leseaufrufe lieferten, vom Datenträger oder nicht (psutil io_counters().read_chars)</translation>
+    </message>
+    <message>
+        <source>Written by calls</source>
+        <translation>Durch Aufrufe geschrieben</translation>
+    </message>
+    <message>
+        <source>Bytes that write calls took, to a disk or not (psutil io_counters().write_chars)</source>
+        <translation>Bytes, die Schreibaufrufe annahmen, für einen Datenträger oder nicht (psutil io_counters().write_chars)</translation>
+    </message>
+    <message>
+        <source>Read calls</source>
+        <translation>Leseaufrufe</translation>
+    </message>
+    <message>
+        <source>Calls of read and its kin (psutil io_counters().read_count)</source>
+        <translation>Aufrufe von read und seinesgleichen (psutil io_counters().read_count)</translation>
+    </message>
+    <message>
+        <source>Write calls</source>
+        <translation>Schreibaufrufe</translation>
+    </message>
+    <message>
+        <source>Calls of write and its kin (psutil io_counters().write_count)</source>
+        <translation>Aufrufe von write und seinesgleichen (psutil io_counters().write_count)</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>Open descriptors: files, sockets, pipes (psutil num_fds); only on request by its own name, since before Linux 6.2 it takes a list of them: read at most every ten seconds and for 50 ms a tick, and a value stands until then</source>
+        <translation>Offene Deskriptoren: Dateien, Sockets, Pipes (psutil num_fds); nur auf Wunsch unter eigenem Namen, da es vor Linux 6.2 eine Liste davon braucht: höchstens alle zehn Sekunden gelesen, je Takt 50 ms lang, und ein Wert gilt bis dahin</translation>
+    </message>
+    <message>
+        <source>GPU time</source>
+        <translation>GPU-Zeit</translation>
+    </message>
+    <message>
+        <source>Time that the engines of all GPUs worked for the process, added up</source>
+        <translation>Zeit, in der die Einheiten aller GPUs für den Prozess arbeiteten, zusammengezählt</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>Memory of GPUs that the process has resident</source>
+        <translation>GPU-Speicher, den der Prozess belegt</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU time since the previous tick, of one engine: two busy engines are 200</source>
+        <translation>GPU-Zeit seit dem vorigen Takt, bezogen auf eine Einheit: zwei beschäftigte sind 200</translation>
+    </message>
+    <message>
+        <source>Process I/O</source>
+        <translation>E/A von Prozessen</translation>
+    </message>
+    <message>
+        <source>Control groups</source>
+        <translation>Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>Temperatures and frequencies</source>
+        <translation>Temperaturen und Frequenzen</translation>
+    </message>
+    <message>
+        <source>Process GPU</source>
+        <translation>GPU von Prozessen</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Time that all cores spent in virtual machines, which is part of user (psutil cpu_times().guest)</source>
+        <translation>Zeit, die alle Kerne in virtuellen Maschinen verbrachten; in user enthalten (psutil cpu_times().guest)</translation>
+    </message>
+    <message>
+        <source>Load, 1 minute</source>
+        <translation>Last, 1 Minute</translation>
+    </message>
+    <message>
+        <source>Threads that run, wait for a core or wait for a disk, averaged over about a minute (psutil getloadavg()[0])</source>
+        <translation>Threads, die laufen, auf einen Kern oder auf einen Datenträger warten, gemittelt über etwa eine Minute (psutil getloadavg()[0])</translation>
+    </message>
+    <message>
+        <source>Load, 5 minutes</source>
+        <translation>Last, 5 Minuten</translation>
+    </message>
+    <message>
+        <source>The same, averaged over about five minutes (psutil getloadavg()[1])</source>
+        <translation>Dasselbe, gemittelt über etwa fünf Minuten (psutil getloadavg()[1])</translation>
+    </message>
+    <message>
+        <source>Load, 15 minutes</source>
+        <translation>Last, 15 Minuten</translation>
+    </message>
+    <message>
+        <source>The same, averaged over about fifteen minutes (psutil getloadavg()[2])</source>
+        <translation>Dasselbe, gemittelt über etwa fünfzehn Minuten (psutil getloadavg()[2])</translation>
+    </message>
+    <message>
+        <source>Context switches of the machine</source>
+        <translation>Kontextwechsel der Maschine</translation>
+    </message>
+    <message>
+        <source>How often a core took up another thread since boot (psutil cpu_stats().ctx_switches)</source>
+        <translation>Wie oft seit dem Start ein Kern zu einem anderen Thread wechselte (psutil cpu_stats().ctx_switches)</translation>
+    </message>
+    <message>
+        <source>Forks</source>
+        <translation>Forks</translation>
+    </message>
+    <message>
+        <source>Processes and threads that were made since boot</source>
+        <translation>Prozesse und Threads, die seit dem Start entstanden</translation>
+    </message>
+    <message>
+        <source>Running threads</source>
+        <translation>Laufende Threads</translation>
+    </message>
+    <message>
+        <source>Threads that run or could, at this instant</source>
+        <translation>Threads, die in diesem Augenblick laufen oder könnten</translation>
+    </message>
+    <message>
+        <source>Blocked threads</source>
+        <translation>Blockierte Threads</translation>
+    </message>
+    <message>
+        <source>Threads that wait for a disk, at this instant</source>
+        <translation>Threads, die in diesem Augenblick auf einen Datenträger warten</translation>
+    </message>
+    <message>
+        <source>Buffers</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>Memory in which the kernel keeps what it reads of disks beside files (psutil virtual_memory().buffers)</source>
+        <translation>Speicher, in dem der Kernel hält, was er außer Dateien von Datenträgern liest (psutil virtual_memory().buffers)</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Zwischengespeichert</translation>
+    </message>
+    <message>
+        <source>Memory that holds files, and what the kernel can give back of its own caches (psutil virtual_memory().cached)</source>
+        <translation>Speicher, der Dateien hält, und was der Kernel von seinen eigenen Zwischenspeichern zurückgeben kann (psutil virtual_memory().cached)</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Shared memory and files in memory (psutil virtual_memory().shared)</source>
+        <translation>Gemeinsamer Speicher und Dateien im Speicher (psutil virtual_memory().shared)</translation>
+    </message>
+    <message>
+        <source>Dirty</source>
+        <translation>Ungeschrieben</translation>
+    </message>
+    <message>
+        <source>Memory that waits to be written to a disk</source>
+        <translation>Speicher, der noch auf einen Datenträger zu schreiben ist</translation>
+    </message>
+    <message>
+        <source>Under writeback</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Memory that is being written to a disk</source>
+        <translation>Speicher, der gerade auf einen Datenträger geschrieben wird</translation>
+    </message>
+    <message>
+        <source>CPU time of a control group</source>
+        <translation>CPU-Zeit einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>CPU time of all that is or was in the control group, below it too</source>
+        <translation>CPU-Zeit von allem, was in der Kontrollgruppe oder darunter ist oder war</translation>
+    </message>
+    <message>
+        <source>User time of a control group</source>
+        <translation>Benutzerzeit einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>The part of it spent in programs</source>
+        <translation>Der Teil davon, der in Programmen verbracht wurde</translation>
+    </message>
+    <message>
+        <source>System time of a control group</source>
+        <translation>Systemzeit einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>The part of it spent in the kernel</source>
+        <translation>Der Teil davon, der im Kernel verbracht wurde</translation>
+    </message>
+    <message>
+        <source>Throttled time of a control group</source>
+        <translation>Gedrosselte Zeit einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>Time in which it had used up its share of the CPU and was held back</source>
+        <translation>Zeit, in der sie ihren Anteil an der CPU verbraucht hatte und warten musste</translation>
+    </message>
+    <message>
+        <source>CPU of a control group</source>
+        <translation>CPU einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>Its CPU time since the previous tick, of one core: two busy cores are 200</source>
+        <translation>Ihre CPU-Zeit seit dem vorigen Takt, bezogen auf einen Kern: zwei beschäftigte sind 200</translation>
+    </message>
+    <message>
+        <source>Memory of a control group</source>
+        <translation>Speicher einer Kontrollgruppe</translation>
+    </message>
+    <message>
+        <source>Memory charged to it, page cache and kernel memory included, each page once</source>
+        <translation>Speicher, der ihr angerechnet wird, mit Dateicache und Kernel-Speicher, jede Seite einmal</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>What the sensor tells (psutil sensors_temperatures().current, but not rounded)</source>
+        <translation>Was der Sensor meldet (psutil sensors_temperatures().current, aber nicht gerundet)</translation>
+    </message>
+    <message>
+        <source>Frequency of a core</source>
+        <translation>Frequenz eines Kerns</translation>
+    </message>
+    <message>
+        <source>Frequency at which the core runs, as its driver tells it (psutil cpu_freq(percpu=True).current, in MHz there)</source>
+        <translation>Frequenz, mit der der Kern läuft, wie sein Treiber sie meldet (psutil cpu_freq(percpu=True).current, dort in MHz)</translation>
+    </message>
 </context>
 <context>
     <name>ProcessText</name>

@@ -15,15 +15,43 @@ QString latin(const char *text)
     return QString::fromLatin1(text);
 }
 
+//! When it is recorded.
+const char *recordedOf(const Metric &metric)
+{
+    switch (metric.reading) {
+    case Reading::Always:
+        return info(metric.kind).onRequest ? "on request" : "always";
+    case Reading::OnRequest:
+        return "on request by its name";
+    case Reading::Slow:
+        return "on request by its name, every 10 s";
+    }
+    return "";
+}
+
+//! Of what our machines have not.
+const char *untested(Kind kind)
+{
+    switch (kind) {
+    case Kind::Sensor:
+    case Kind::Gpu:
+        return " Untested on hardware: tests use files in the form that the kernel documents.";
+    default:
+        return "";
+    }
+}
+
 ExitCode printTable()
 {
     Table table({{QStringLiteral("METRIC")},
                  {QStringLiteral("UNIT")},
                  {QStringLiteral("SHAPE")},
+                 {QStringLiteral("RECORDED")},
                  {QStringLiteral("MEANING")}});
     for (const Metric &metric : catalogue()) {
         table.addRow({latin(info(metric.kind).key) + u'.' + latin(metric.key),
-                      latin(keyOf(metric.unit)), latin(keyOf(metric.shape)), latin(metric.help)});
+                      latin(keyOf(metric.unit)), latin(keyOf(metric.shape)),
+                      latin(recordedOf(metric)), latin(metric.help)});
     }
     return print(table.text());
 }
@@ -38,7 +66,8 @@ ExitCode printJson()
                                 {QStringLiteral("help"), latin(metric.help)},
                                 {QStringLiteral("unit"), latin(keyOf(metric.unit))},
                                 {QStringLiteral("shape"), latin(keyOf(metric.shape))},
-                                {QStringLiteral("source"), latin(metric.source)}});
+                                {QStringLiteral("source"), latin(metric.source)},
+                                {QStringLiteral("recorded"), latin(recordedOf(metric))}});
     }
     return print(QJsonDocument(json).toJson());
 }
@@ -52,19 +81,23 @@ ExitCode printMarkdown()
         "Every metric that is recorded, by kind. A *gauge* is a level, a *counter* only rises, and "
         "a *derived* value is computed from two readings when it is shown or delivered. Each "
         "counter can also be had as `<key>_per_second`. A value that is not known is left empty, "
-        "never 0.\n");
+        "never 0. What is recorded on request is asked for by `--kind KIND`, or by "
+        "`--kind KIND.KEY`, its name; what is costly is read every ten seconds at most, and a "
+        "value stands until it is read anew.\n");
     for (const KindInfo &kind : kinds()) {
-        text += QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.\n\n"
-                               "| key | label | unit | shape | meaning | source |\n"
-                               "| --- | --- | --- | --- | --- | --- |\n")
+        text += QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.%4\n\n"
+                               "| key | label | unit | shape | recorded | meaning | source |\n"
+                               "| --- | --- | --- | --- | --- | --- | --- |\n")
                     .arg(latin(kind.key), latin(kind.label),
                          kind.subject == Subject::Machine
                              ? QString()
-                             : QStringLiteral(" and ") + latin(info(kind.subject).key));
+                             : QStringLiteral(" and ") + latin(info(kind.subject).key),
+                         latin(untested(kind.kind)));
         for (const Metric &metric : metricsOf(kind.kind)) {
-            text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 |\n")
+            text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 | %7 |\n")
                         .arg(latin(metric.key), latin(metric.label), latin(keyOf(metric.unit)),
-                             latin(keyOf(metric.shape)), latin(metric.help), latin(metric.source));
+                             latin(keyOf(metric.shape)), latin(recordedOf(metric)),
+                             latin(metric.help), latin(metric.source));
         }
     }
     return print(text);

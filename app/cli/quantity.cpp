@@ -35,6 +35,10 @@ QString withUnit(Unit unit, double value)
         return number(value) + QStringLiteral(" s");
     case Unit::Percent:
         return QString::number(value, 'f', 1) + QStringLiteral(" %");
+    case Unit::Celsius:
+        return QString::number(value, 'f', 1) + QStringLiteral(" °C");
+    case Unit::Hertz:
+        return QString::number(value / 1e6, 'f', 0) + QStringLiteral(" MHz");
     case Unit::Count:
     case Unit::Packets:
         break;

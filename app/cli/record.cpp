@@ -89,6 +89,9 @@ Result<void> planTriggers(RecordPlan &plan, const RecordArguments &arguments, bo
         plan.includeLast = *includeLast;
     }
     plan.scope.everyProcess |= needsEveryProcess(plan.triggers);
+    if (!plan.triggers.empty()) {
+        plan.scope.metrics.add(MetricSet::standard());
+    }
     return {};
 }
 
@@ -105,22 +108,26 @@ Result<RecordPlan> planOf(const RecordArguments &arguments, const std::vector<QB
     }
     plan.scope.selection = std::move(*selection);
     plan.scope.machine = !arguments.noSystem;
-    plan.scope.pss = arguments.pss;
-    if (arguments.pss && plan.scope.selection.groups().empty()) {
+    if (arguments.pss && plan.scope.selection.isEmpty() && command.empty()) {
         return failure(ErrorKind::Invalid, QStringLiteral("--pss"),
-                       QStringLiteral("is about groups: name one by --group"));
+                       QStringLiteral("is about processes: select some by --process, --group or "
+                                      "--all"));
     }
     if (arguments.noSystem && plan.scope.selection.isEmpty() && command.empty()) {
         return failure(ErrorKind::Invalid, QStringLiteral("--no-system"),
                        QStringLiteral("leaves nothing to record: select processes by --process, "
                                       "--group or --all"));
     }
-    const auto kinds = arguments.targets.chosenKinds();
-    if (!kinds) {
-        return tl::unexpected(kinds.error());
+    const auto metrics = arguments.targets.recordedMetrics();
+    if (!metrics) {
+        return tl::unexpected(metrics.error());
     }
-    std::ranges::copy_if(*kinds, std::back_inserter(plan.scope.onRequest),
-                         [](Kind kind) { return info(kind).onRequest; });
+    plan.metrics = *metrics;
+    if (arguments.pss) {
+        plan.metrics.add(*findMetric("process_memory", "pss"));
+        plan.metrics.add(*findMetric("worker_group", "pss_sum"));
+    }
+    plan.scope.metrics = plan.metrics;
     const auto interval = parseInterval(toText(arguments.interval));
     if (!interval) {
         return tl::unexpected(interval.error());
@@ -203,8 +210,10 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
                     "NAME=RULE[,daemon] or RULE[,daemon]")
         ->type_name("GROUP")
         ->allow_extra_args(false);
-    app->add_flag("--pss", arguments->pss,
-                  "Also what a group's members take together, shared pages divided; costly");
+    app->add_flag(
+        "--pss", arguments->pss,
+        "Also proportional memory of processes and groups, shared pages divided among their "
+        "sharers: 0.2 to 4 ms for each process, so each is read every 10 s only");
     app->add_flag("--all", arguments->all, "Record every process");
     app->add_flag("--no-system", arguments->noSystem, "Leave the machine's own metrics out");
     app->add_option("--interval", arguments->interval,

@@ -23,6 +23,7 @@ Session describe(const RecordPlan &plan)
     session.intervalNs = plan.interval.count();
     session.selection = plan.scope.selection.texts();
     session.machine = KernelProc().machine();
+    session.metrics = plan.metrics;
     session.appVersion = QStringLiteral(PROBES_VERSION);
     return session;
 }

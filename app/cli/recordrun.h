@@ -19,6 +19,7 @@ struct RecordPlan
     enum class Until : quint8 { Descendants, Command, Stopped };
 
     Scope scope;
+    MetricSet metrics = MetricSet::standard(); //!< what is recorded; conditions may read more
     std::chrono::nanoseconds interval = std::chrono::seconds(1);
     qint64 samples = 0; //!< ticks to take; 0: no limit
     qint64 lastNumber = 0; //!< the tick at which a duration is over; 0: none

@@ -22,22 +22,56 @@ QStringList kindKeys()
     return keys;
 }
 
-Result<std::vector<Kind>> parseKinds(const std::vector<std::string> &texts)
+//! What --kind says: kinds, and single metrics, KIND.KEY, which limit no target.
+struct ChosenKinds
 {
-    std::vector<Kind> chosen;
+    std::vector<Kind> kinds;
+    std::vector<const Metric *> metrics;
+
+    bool areOnRequest() const
+    {
+        return !metrics.empty()
+            || std::ranges::any_of(kinds, [](Kind kind) { return info(kind).onRequest; });
+    }
+};
+
+Result<ChosenKinds> parseKinds(const std::vector<std::string> &texts, bool withMetrics)
+{
+    ChosenKinds chosen;
     for (const std::string &text : texts) {
-        const KindInfo *kind = findKind(text);
-        if (!kind) {
+        const size_t point = text.find('.');
+        const KindInfo *kind = findKind(text.substr(0, point));
+        if (!kind || (point != std::string::npos && !withMetrics)) {
             return failure(ErrorKind::Invalid, toText(text),
                            QStringLiteral("no such kind; there are ")
                                + kindKeys().join(QStringLiteral(", ")));
         }
-        if (std::ranges::find(chosen, kind->kind) == chosen.end()) {
-            chosen.push_back(kind->kind);
+        if (point != std::string::npos) {
+            const Metric *metric = findMetric(kind->key, text.substr(point + 1));
+            if (!metric) {
+                return failure(
+                    ErrorKind::Invalid, toText(text),
+                    QStringLiteral("there is no such metric; probes metrics lists them"));
+            }
+            chosen.metrics.push_back(metric);
+        } else if (std::ranges::find(chosen.kinds, kind->kind) == chosen.kinds.end()) {
+            chosen.kinds.push_back(kind->kind);
         }
     }
-    std::ranges::sort(chosen); // the order of the options is no part of a target's identity
+    std::ranges::sort(chosen.kinds); // the order of the options is no part of a target's identity
     return chosen;
+}
+
+//! «A.x, B.y»: the metrics that are recorded only where they are asked for by name.
+QStringList metricsOnRequest()
+{
+    QStringList keys;
+    for (const Metric &metric : catalogue()) {
+        if (isOnRequest(metric)) {
+            keys.append(QLatin1String(info(metric.kind).key) + u'.' + QLatin1String(metric.key));
+        }
+    }
+    return keys;
 }
 
 Result<QLocale> parseLocale(const QString &text)
@@ -132,13 +166,20 @@ void TargetArguments::addTo(CLI::App &command)
         .add_flag("--data-stream", dataStream,
                   "Into a data stream instead of an index a day (see docs/targets.md)")
         ->needs(toElastic);
-    add("--kind", kinds,
-        std::string(recordsKinds
-                        ? "Only this kind in the targets, and recorded where it is only on "
-                          "request (may be repeated): "
-                        : "Only this kind in the targets (may be repeated): ")
-            + kindKeys().join(QStringLiteral(", ")).toStdString(),
-        "KIND");
+    const std::string allKinds = kindKeys().join(QStringLiteral(", ")).toStdString();
+    if (recordsKinds) {
+        add("--kind", kinds,
+            "Only this kind in the targets, and recorded where it is only on request (may be "
+            "repeated): "
+                + allKinds
+                + "; or record one metric more, which costs more (see `probes metrics`): "
+                + metricsOnRequest().join(QStringLiteral(", ")).toStdString(),
+            "KIND|KIND.KEY");
+        add("--no-kind", noKinds, "Don't record this kind (may be repeated)", "KIND");
+    } else {
+        add("--kind", kinds, "Only this kind in the targets (may be repeated): " + allKinds,
+            "KIND");
+    }
     command.add_flag("--rates", rates, "Counters also as <key>_per_second in CSV folders")
         ->needs(toCsv);
     command
@@ -233,9 +274,32 @@ Result<Target> TargetArguments::targetOf(const Given &given, const CsvOptions &c
     return target;
 }
 
-Result<std::vector<Kind>> TargetArguments::chosenKinds() const
+Result<MetricSet> TargetArguments::recordedMetrics() const
 {
-    return parseKinds(kinds);
+    MetricSet metrics = MetricSet::standard();
+    const auto chosen = parseKinds(kinds, true);
+    const auto without = parseKinds(noKinds, false);
+    if (!chosen || !without) {
+        return tl::unexpected(chosen ? without.error() : chosen.error());
+    }
+    for (const Kind kind : chosen->kinds) {
+        metrics.add(kind);
+    }
+    for (const Metric *metric : chosen->metrics) {
+        metrics.add(*metric);
+    }
+    for (const Kind kind : without->kinds) {
+        if (std::ranges::find(chosen->kinds, kind) != chosen->kinds.end()) {
+            return failure(ErrorKind::Invalid, QString::fromLatin1(info(kind).key),
+                           QStringLiteral("is asked for by --kind and left out by --no-kind"));
+        }
+        metrics.remove(kind);
+    }
+    if (metrics.isEmpty()) {
+        return failure(ErrorKind::Invalid, QStringLiteral("--no-kind"),
+                       QStringLiteral("leaves nothing to record"));
+    }
+    return metrics;
 }
 
 Result<std::vector<Target>> TargetArguments::targets() const
@@ -243,11 +307,11 @@ Result<std::vector<Target>> TargetArguments::targets() const
     CsvOptions options;
     options.rates = rates;
     options.replace = replace;
-    auto chosen = chosenKinds();
+    const auto chosen = parseKinds(kinds, recordsKinds);
     if (!chosen) {
         return tl::unexpected(chosen.error());
     }
-    options.kinds = std::move(*chosen);
+    options.kinds = chosen->kinds;
     if (!locale.empty()) {
         const auto parsed = parseLocale(toText(locale));
         if (!parsed) {
@@ -273,9 +337,7 @@ Result<std::vector<Target>> TargetArguments::targets() const
     if (const auto apart = keepApart(targets); !apart) {
         return tl::unexpected(apart.error());
     }
-    const auto isOnRequest = [](Kind kind) { return info(kind).onRequest; };
-    const bool isOnlyForTargets =
-        !kinds.empty() && (!recordsKinds || std::ranges::none_of(options.kinds, isOnRequest));
+    const bool isOnlyForTargets = !kinds.empty() && (!recordsKinds || !chosen->areOnRequest());
     if (targets.empty() && (isOnlyForTargets || replace)) {
         return failure(ErrorKind::Invalid,
                        replace ? QStringLiteral("--replace") : QStringLiteral("--kind"),

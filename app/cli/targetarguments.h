@@ -17,6 +17,7 @@ struct TargetArguments
     std::vector<std::string> passwordFiles;
     std::vector<std::string> apiKeyFiles;
     std::vector<std::string> kinds;
+    std::vector<std::string> noKinds; //!< not recorded
     std::string partSize;
     std::string locale;
     bool rates = false;
@@ -25,7 +26,9 @@ struct TargetArguments
     bool recordsKinds = false; //!< --kind also says what is recorded; set before addTo()
 
     void addTo(CLI::App &command);
-    Result<std::vector<Kind>> chosenKinds() const; //!< none: all that are not on request
+    //! What is recorded: all that is not on request, and what --kind adds to it, without what
+    //! --no-kind takes away.
+    Result<MetricSet> recordedMetrics() const;
     //! In the order in which they were given; none when none was.
     Result<std::vector<Target>> targets() const;
 

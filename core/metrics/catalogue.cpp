@@ -86,7 +86,7 @@ int slotOf(const Metric &metric)
 
 const char *keyOf(Unit unit)
 {
-    constexpr std::array Keys{"count", "bytes", "s", "percent", "packets"};
+    constexpr std::array Keys{"count", "bytes", "s", "percent", "packets", "celsius", "hertz"};
     return Keys[size_t(unit)];
 }
 
@@ -98,14 +98,26 @@ const char *keyOf(Shape shape)
 
 const char *keyOf(Stored stored)
 {
-    constexpr std::array Keys{"",   "count", "bytes", "kib", "pages", "clock_ticks",
-                              "ns", "ms",    "us"};
+    constexpr std::array Keys{"",   "count", "bytes", "kib",        "pages",        "clock_ticks",
+                              "ns", "ms",    "us",    "hundredths", "millidegrees", "khz"};
     return Keys[size_t(stored)];
 }
 
 bool isInteger(const Metric &metric)
 {
-    return metric.unit == Unit::Count || metric.unit == Unit::Bytes || metric.unit == Unit::Packets;
+    switch (metric.unit) {
+    case Unit::Count:
+        return metric.stored != Stored::Hundredths;
+    case Unit::Bytes:
+    case Unit::Packets:
+    case Unit::Hertz:
+        return true;
+    case Unit::Seconds:
+    case Unit::Percent:
+    case Unit::Celsius:
+        break;
+    }
+    return false;
 }
 
 } // namespace probes

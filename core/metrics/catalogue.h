@@ -24,14 +24,28 @@ enum class Kind : quint8 {
     InterfaceNetwork,
     DiskIo,
     SystemPressure,
+    ProcessIo,
+    Cgroup,
+    Sensor,
+    Gpu,
 };
-inline constexpr int KindCount = 10;
+inline constexpr int KindCount = 14;
 
 //! What a kind's rows are about: the machine (one row a tick), a process, or one of several things
 //! that are told apart by their names, a series (one row a tick each). Session files hold these
 //! numbers: new ones go to the end.
-enum class Subject : quint8 { Machine, Process, Group, Core, Interface, Disk, Resource };
-inline constexpr int SubjectCount = 7;
+enum class Subject : quint8 {
+    Machine,
+    Process,
+    Group,
+    Core,
+    Interface,
+    Disk,
+    Resource,
+    Cgroup,
+    Sensor,
+};
+inline constexpr int SubjectCount = 9;
 //! Whether it is one of the things that are identified by their names.
 constexpr bool isSeries(Subject subject)
 {
@@ -52,10 +66,13 @@ enum class Stored : quint8 {
     Nanoseconds,
     Milliseconds,
     Microseconds,
+    Hundredths,
+    Millidegrees,
+    Kilohertz,
 };
 
 //! The unit of the value that is shown and delivered.
-enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets };
+enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets, Celsius, Hertz };
 
 //! Metrics that share a chart.
 enum class ChartGroup : quint8 {
@@ -72,6 +89,13 @@ enum class ChartGroup : quint8 {
     Pressure,
 };
 
+//! When a metric is read: most cost nothing beyond a file that is read anyway. What is read only on
+//! request needs a file more of each process, or worse; what is read slowly, at most each SlowNs,
+//! is dear, and the last value stands until then. In a kind that is on request, Always means with
+//! it.
+enum class Reading : quint8 { Always, OnRequest, Slow };
+inline constexpr qint64 SlowNs = 10'000'000'000;
+
 //! One row: one measured quantity of one kind of subject.
 struct Metric
 {
@@ -84,6 +108,7 @@ struct Metric
     Stored stored; //!< unit of the stored integer; Nothing for derived values
     const char *source; //!< the kernel's file and field, or the formula of a derived value
     ChartGroup chart;
+    Reading reading = Reading::Always;
 };
 
 struct KindInfo
@@ -110,6 +135,11 @@ const SubjectInfo *findSubject(std::string_view key);
 //! All kinds, in the order of the enum.
 std::span<const KindInfo> kinds();
 const KindInfo &info(Kind kind);
+//! Whether it is recorded only where it is asked for by its own name, KIND.KEY.
+constexpr bool isOnRequest(const Metric &metric)
+{
+    return metric.reading != Reading::Always;
+}
 //! Whether a kind is among those asked for; none asked for means all.
 bool isWanted(std::span<const Kind> wanted, Kind kind);
 
@@ -121,7 +151,7 @@ std::span<const Metric> metricsOf(Kind kind);
 const Metric *findMetric(std::string_view kind, std::string_view key);
 const KindInfo *findKind(std::string_view key);
 
-const char *keyOf(Unit unit); //!< "count", "bytes", "s", "percent", "packets"
+const char *keyOf(Unit unit); //!< "count", "bytes", "s", "percent", "packets", "celsius" …
 const char *keyOf(Shape shape); //!< "gauge", "counter", "derived"
 const char *keyOf(Stored stored); //!< "", "count", "bytes", "kib", "pages", "clock_ticks", "ns" …
 bool isInteger(const Metric &metric); //!< delivered values never have decimals

@@ -96,6 +96,12 @@ std::optional<Factor> factorOf(Stored stored, const Scale &scale)
         return Factor{1, 1000, 3};
     case Stored::Microseconds:
         return Factor{1, 1'000'000, 6};
+    case Stored::Hundredths:
+        return Factor{1, 100, 2};
+    case Stored::Millidegrees:
+        return Factor{1, 1000, 3};
+    case Stored::Kilohertz:
+        return Factor{1000, 1};
     case Stored::Nothing:
         return {};
     }
@@ -291,8 +297,14 @@ Value derivedOf(const Metric &metric, const Interval &interval, const Scale &sca
         return shareOfTime(slot(Kind::DiskIo, "busy_time"), NsPerSecond / 1000, interval);
     case Kind::SystemPressure:
         return ofPressure(metric.key, interval);
+    case Kind::Cgroup:
+        return shareOfTime(slot(Kind::Cgroup, "usage"), 1, interval);
+    case Kind::Gpu:
+        return shareOfTime(slot(Kind::Gpu, "engine_time"), 1, interval);
     case Kind::SystemNetwork:
     case Kind::InterfaceNetwork:
+    case Kind::ProcessIo:
+    case Kind::Sensor:
         break;
     }
     return {};

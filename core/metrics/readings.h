@@ -3,6 +3,8 @@
 
 #include "core/metrics/catalogue.h"
 
+#include <optional>
+
 namespace probes {
 
 //! The stored integers of one subject at one tick, by slot; a value whose bit in `known` is 0 is
@@ -19,10 +21,25 @@ struct Readings
         values[size_t(slot)] = value;
         known |= quint64(1) << slot;
     }
+    //! What is unknown stays what it was: unknown, in readings that are new.
+    void setKnown(int slot, std::optional<qint64> value)
+    {
+        if (value) {
+            set(slot, *value);
+        }
+    }
     void forget(int slot)
     {
         values[size_t(slot)] = 0; // so that equal readings compare equal
         known &= ~(quint64(1) << slot);
+    }
+    void assign(int slot, std::optional<qint64> value) //!< what is unknown becomes unknown
+    {
+        if (value) {
+            set(slot, *value);
+        } else {
+            forget(slot);
+        }
     }
     friend bool operator==(const Readings &, const Readings &) = default;
 };

@@ -4,6 +4,8 @@
 #include "core/metrics/catalogue.h"
 #include "core/metrics/devicerows.h"
 #include "core/metrics/grouprows.h"
+#include "core/metrics/processrows.h"
+#include "core/metrics/surroundingrows.h"
 
 namespace probes {
 
@@ -17,6 +19,8 @@ inline constexpr std::array Subjects{
     SubjectInfo{Subject::Interface, "interface", false},
     SubjectInfo{Subject::Disk, "disk", false},
     SubjectInfo{Subject::Resource, "resource", false},
+    SubjectInfo{Subject::Cgroup, "cgroup", false},
+    SubjectInfo{Subject::Sensor, "sensor", false},
 };
 
 inline constexpr std::array Kinds{
@@ -41,10 +45,17 @@ inline constexpr std::array Kinds{
     KindInfo{Kind::SystemPressure, "system_pressure",
              QT_TRANSLATE_NOOP("Metric", "Pressure on CPU, memory and I/O"), Subject::Resource,
              true},
+    KindInfo{Kind::ProcessIo, "process_io", QT_TRANSLATE_NOOP("Metric", "Process I/O"),
+             Subject::Process, true},
+    KindInfo{Kind::Cgroup, "cgroup", QT_TRANSLATE_NOOP("Metric", "Control groups"), Subject::Cgroup,
+             true},
+    KindInfo{Kind::Sensor, "sensor", QT_TRANSLATE_NOOP("Metric", "Temperatures and frequencies"),
+             Subject::Sensor, true},
+    KindInfo{Kind::Gpu, "gpu", QT_TRANSLATE_NOOP("Metric", "Process GPU"), Subject::Process, true},
 };
 
 // clang-format off
-inline constexpr std::array MachineAndProcess{
+inline constexpr std::array Machine{
     Metric{Kind::SystemCpu, "user", QT_TRANSLATE_NOOP("Metric", "User"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code, guests included, niced processes not (psutil cpu_times().user)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu user", ChartGroup::Cpu},
@@ -72,6 +83,30 @@ inline constexpr std::array MachineAndProcess{
     Metric{Kind::SystemCpu, "steal", QT_TRANSLATE_NOOP("Metric", "Stolen"),
            QT_TRANSLATE_NOOP("Metric", "Time that the hypervisor gave to others while this machine had work (psutil cpu_times().steal)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu steal", ChartGroup::None},
+    Metric{Kind::SystemCpu, "guest", QT_TRANSLATE_NOOP("Metric", "Guests"),
+           QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in virtual machines, which is part of user (psutil cpu_times().guest)"),
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu guest", ChartGroup::None},
+    Metric{Kind::SystemCpu, "load_1m", QT_TRANSLATE_NOOP("Metric", "Load, 1 minute"),
+           QT_TRANSLATE_NOOP("Metric", "Threads that run, wait for a core or wait for a disk, averaged over about a minute (psutil getloadavg()[0])"),
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 1", ChartGroup::None},
+    Metric{Kind::SystemCpu, "load_5m", QT_TRANSLATE_NOOP("Metric", "Load, 5 minutes"),
+           QT_TRANSLATE_NOOP("Metric", "The same, averaged over about five minutes (psutil getloadavg()[1])"),
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 2", ChartGroup::None},
+    Metric{Kind::SystemCpu, "load_15m", QT_TRANSLATE_NOOP("Metric", "Load, 15 minutes"),
+           QT_TRANSLATE_NOOP("Metric", "The same, averaged over about fifteen minutes (psutil getloadavg()[2])"),
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 3", ChartGroup::None},
+    Metric{Kind::SystemCpu, "context_switches", QT_TRANSLATE_NOOP("Metric", "Context switches of the machine"),
+           QT_TRANSLATE_NOOP("Metric", "How often a core took up another thread since boot (psutil cpu_stats().ctx_switches)"),
+           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat ctxt", ChartGroup::None},
+    Metric{Kind::SystemCpu, "forks", QT_TRANSLATE_NOOP("Metric", "Forks"),
+           QT_TRANSLATE_NOOP("Metric", "Processes and threads that were made since boot"),
+           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat processes", ChartGroup::None},
+    Metric{Kind::SystemCpu, "running", QT_TRANSLATE_NOOP("Metric", "Running threads"),
+           QT_TRANSLATE_NOOP("Metric", "Threads that run or could, at this instant"),
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_running", ChartGroup::None},
+    Metric{Kind::SystemCpu, "blocked", QT_TRANSLATE_NOOP("Metric", "Blocked threads"),
+           QT_TRANSLATE_NOOP("Metric", "Threads that wait for a disk, at this instant"),
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_blocked", ChartGroup::None},
 
     Metric{Kind::SystemMemory, "available", QT_TRANSLATE_NOOP("Metric", "Available"),
            QT_TRANSLATE_NOOP("Metric", "Memory that new work can have without swapping (psutil virtual_memory().available)"),
@@ -106,6 +141,21 @@ inline constexpr std::array MachineAndProcess{
     Metric{Kind::SystemMemory, "total", QT_TRANSLATE_NOOP("Metric", "Total"),
            QT_TRANSLATE_NOOP("Metric", "Memory that the kernel manages (psutil virtual_memory().total)"),
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::Memory},
+    Metric{Kind::SystemMemory, "buffers", QT_TRANSLATE_NOOP("Metric", "Buffers"),
+           QT_TRANSLATE_NOOP("Metric", "Memory in which the kernel keeps what it reads of disks beside files (psutil virtual_memory().buffers)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Buffers", ChartGroup::None},
+    Metric{Kind::SystemMemory, "cached", QT_TRANSLATE_NOOP("Metric", "Cached"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that holds files, and what the kernel can give back of its own caches (psutil virtual_memory().cached)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Cached + SReclaimable", ChartGroup::None},
+    Metric{Kind::SystemMemory, "shared", QT_TRANSLATE_NOOP("Metric", "Shared"),
+           QT_TRANSLATE_NOOP("Metric", "Shared memory and files in memory (psutil virtual_memory().shared)"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Shmem", ChartGroup::None},
+    Metric{Kind::SystemMemory, "dirty", QT_TRANSLATE_NOOP("Metric", "Dirty"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that waits to be written to a disk"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Dirty", ChartGroup::None},
+    Metric{Kind::SystemMemory, "writeback", QT_TRANSLATE_NOOP("Metric", "Under writeback"),
+           QT_TRANSLATE_NOOP("Metric", "Memory that is being written to a disk"),
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Writeback", ChartGroup::None},
 
     Metric{Kind::SystemNetwork, "bytes_received", QT_TRANSLATE_NOOP("Metric", "Received"),
            QT_TRANSLATE_NOOP("Metric", "Bytes received by all interfaces, lo included (psutil net_io_counters().bytes_recv)"),
@@ -131,38 +181,6 @@ inline constexpr std::array MachineAndProcess{
     Metric{Kind::SystemNetwork, "errors_out", QT_TRANSLATE_NOOP("Metric", "Send errors"),
            QT_TRANSLATE_NOOP("Metric", "Errors while sending (psutil net_io_counters().errout)"),
            Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit errs", ChartGroup::None},
-
-    Metric{Kind::ProcessMemory, "used", QT_TRANSLATE_NOOP("Metric", "Memory"),
-           QT_TRANSLATE_NOOP("Metric", "Resident set size (RSS): memory in RAM, shared pages included (psutil memory_info().rss)"),
-           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm resident", ChartGroup::Memory},
-    Metric{Kind::ProcessMemory, "virtual_memory", QT_TRANSLATE_NOOP("Metric", "Virtual memory"),
-           QT_TRANSLATE_NOOP("Metric", "Size of the address space, most of which may never be touched (psutil memory_info().vms)"),
-           Unit::Bytes, Shape::Gauge, Stored::Pages, "/proc/PID/statm size", ChartGroup::Memory},
-    Metric{Kind::ProcessMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Memory share"),
-           QT_TRANSLATE_NOOP("Metric", "Resident set as a share of the machine's memory (psutil memory_percent)"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "used / the machine's memory", ChartGroup::None},
-
-    Metric{Kind::ProcessCpu, "context_switches", QT_TRANSLATE_NOOP("Metric", "Context switches (main thread)"),
-           QT_TRANSLATE_NOOP("Metric", "Voluntary and involuntary context switches of the main thread only (psutil num_ctx_switches)"),
-           Unit::Count, Shape::Counter, Stored::Count, "/proc/PID/status voluntary_ctxt_switches + nonvoluntary_ctxt_switches", ChartGroup::Switches},
-    Metric{Kind::ProcessCpu, "system", QT_TRANSLATE_NOOP("Metric", "System time"),
-           QT_TRANSLATE_NOOP("Metric", "CPU time that the process spent in the kernel (psutil cpu_times().system)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/PID/stat field 15 (stime)", ChartGroup::None},
-    Metric{Kind::ProcessCpu, "user", QT_TRANSLATE_NOOP("Metric", "User time"),
-           QT_TRANSLATE_NOOP("Metric", "CPU time that the process spent in its own code (psutil cpu_times().user)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/PID/stat field 14 (utime)", ChartGroup::None},
-    Metric{Kind::ProcessCpu, "priority", QT_TRANSLATE_NOOP("Metric", "Priority"),
-           QT_TRANSLATE_NOOP("Metric", "The kernel's scheduling priority: 20 + nice, or negative for real time"),
-           Unit::Count, Shape::Gauge, Stored::Count, "/proc/PID/stat field 18 (priority)", ChartGroup::None},
-    Metric{Kind::ProcessCpu, "threads", QT_TRANSLATE_NOOP("Metric", "Threads"),
-           QT_TRANSLATE_NOOP("Metric", "Threads of the process (psutil num_threads)"),
-           Unit::Count, Shape::Gauge, Stored::Count, "/proc/PID/stat field 20 (num_threads)", ChartGroup::Threads},
-    Metric{Kind::ProcessCpu, "percent", QT_TRANSLATE_NOOP("Metric", "CPU"),
-           QT_TRANSLATE_NOOP("Metric", "CPU time since the previous tick, of one core: two busy threads are 200 (psutil cpu_percent)"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / elapsed time", ChartGroup::Cpu},
-    Metric{Kind::ProcessCpu, "cpu_time", QT_TRANSLATE_NOOP("Metric", "CPU time"),
-           QT_TRANSLATE_NOOP("Metric", "CPU time of all threads, counted in nanoseconds (psutil sum of cpu_times, but finer)"),
-           Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "CPU clock of the process, clock_getcpuclockid(3)", ChartGroup::None},
 };
 // clang-format on
 
@@ -180,7 +198,8 @@ constexpr auto joined(const std::array<Metric, N> &...parts)
     (append(parts), ...);
     return all;
 }
-inline constexpr auto Metrics = joined(MachineAndProcess, WorkerGroup, Devices);
+inline constexpr auto Metrics =
+    joined(Machine, Process, WorkerGroup, Devices, ProcessIo, Surroundings, Gpu);
 
 constexpr Subject subjectOf(Kind kind)
 {

@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/proc/cgroupcpu.h"
 
-#include "core/proc/fields.h"
+#include "core/proc/keyednumbers.h"
 
 namespace probes {
 
 CgroupCpu parseCgroupCpu(std::string_view text)
 {
     CgroupCpu cpu;
-    while (!text.empty()) {
-        Fields fields(takeLine(text));
-        const std::string_view key = fields.next();
-        const auto number = fields.number<qint64>();
-        if (!number || *number < 0) {
-            continue;
-        }
-        if (key == "usage_usec") {
-            cpu.usageUs = number;
-        } else if (key == "user_usec") {
-            cpu.userUs = number;
-        } else if (key == "system_usec") {
-            cpu.systemUs = number;
-        } else if (key == "throttled_usec") {
-            cpu.throttledUs = number;
-        }
-    }
+    parseKeyedNumbers(text,
+                      std::array{KeyedNumber{"usage_usec", &cpu.usageUs},
+                                 KeyedNumber{"user_usec", &cpu.userUs},
+                                 KeyedNumber{"system_usec", &cpu.systemUs},
+                                 KeyedNumber{"throttled_usec", &cpu.throttledUs}});
     return cpu;
+}
+
+std::optional<qint64> parseThrottledNs(std::string_view text)
+{
+    std::optional<qint64> throttled;
+    parseKeyedNumbers(text, std::array{KeyedNumber{"throttled_time", &throttled}});
+    return throttled;
 }
 
 } // namespace probes

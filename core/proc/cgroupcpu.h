@@ -18,5 +18,7 @@ struct CgroupCpu
 };
 
 CgroupCpu parseCgroupCpu(std::string_view text);
+//! The same of version 1's file, which has nothing else that we use, in nanoseconds.
+std::optional<qint64> parseThrottledNs(std::string_view text);
 
 } // namespace probes

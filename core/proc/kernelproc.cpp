@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 #include "core/proc/fields.h"
+#include "core/proc/folders.h"
 #include "core/proc/kerneltext.h"
 #include "core/proc/meminfo.h"
 #include "core/proc/passwd.h"
@@ -28,25 +29,9 @@ namespace {
 constexpr std::array<const char *, SystemFileCount> SystemNames{
     "stat",      "meminfo",      "vmstat",          "net/dev",    "loadavg",
     "diskstats", "pressure/cpu", "pressure/memory", "pressure/io"};
-constexpr std::array<const char *, ProcessFileCount> ProcessNames{
-    "stat", "statm", "status", "cmdline", "io", "schedstat", "cgroup", "smaps_rollup"};
 constexpr size_t LargestFile = 4 << 20;
 //! A command line may hold megabytes; nobody reads further than this.
 constexpr size_t LargestCommandLine = 64 << 10;
-
-ReadStatus statusOf(int number)
-{
-    switch (number) {
-    case ENOENT:
-    case ESRCH:
-        return ReadStatus::Gone;
-    case EACCES:
-    case EPERM:
-        return ReadStatus::Denied;
-    default:
-        return ReadStatus::Failed;
-    }
-}
 
 int openRead(int directory, const char *path)
 {
@@ -86,6 +71,7 @@ struct KernelProc::Private
     ReadBuffer buffer;
     QHash<uid_t, QString> userNames;
     PidList pidList;
+    Folders folders;
 
     //! Until the end, because sizes in /proc lie. A file of one process comes whole in one read
     //! that fills less than it was offered; the machine's files come in pieces.
@@ -104,7 +90,7 @@ struct KernelProc::Private
                     continue;
                 }
                 into.m_size = 0;
-                return statusOf(errno);
+                return readStatusOf(errno);
             }
             into.m_size += size_t(got);
             if (got == 0 || (!inPieces && size_t(got) < room)) {
@@ -119,7 +105,7 @@ struct KernelProc::Private
         const int fd = openRead(rootFd, path);
         if (fd < 0) {
             into.m_size = 0;
-            return statusOf(errno);
+            return readStatusOf(errno);
         }
         const ReadStatus status = readWhole(fd, into, limit, true);
         close(fd);
@@ -190,6 +176,7 @@ KernelProc::KernelProc(QByteArray root)
     d->rootFd = open(d->root.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     d->rootError = d->rootFd < 0 ? errno : 0;
     d->pidList.setRoot(d->rootFd);
+    d->folders.setRoots(d->rootFd, d->captured ? d->root + "/sysfs" : QByteArrayLiteral("/sys"));
     d->hasCpuClocks = d->canReadCpuClocks();
 }
 
@@ -255,7 +242,7 @@ ReadStatus KernelProc::read(SystemFile file, ReadBuffer &buffer)
     }
     if (fd < 0) {
         buffer.m_size = 0;
-        return statusOf(errno);
+        return readStatusOf(errno);
     }
     const ReadStatus status = d->readWhole(fd, buffer, LargestFile, true);
     if (d->captured || status != ReadStatus::Ok) {
@@ -271,11 +258,11 @@ ReadStatus KernelProc::read(ProcessHandle &process, ProcessFile file, ReadBuffer
     const auto index = size_t(file);
     int &fd = process.m_fds[index];
     if (fd < 0) {
-        fd = openRead(d->rootFd, ProcessPath(process.pid(), ProcessNames[index]).text());
+        fd = openRead(d->rootFd, ProcessPath(process.pid(), ProcessFileNames[index]).text());
     }
     if (fd < 0) {
         buffer.m_size = 0;
-        return statusOf(errno);
+        return readStatusOf(errno);
     }
     const size_t limit = file == ProcessFile::Cmdline ? LargestCommandLine : LargestFile;
     const ReadStatus status = d->readWhole(fd, buffer, limit, false);
@@ -300,7 +287,7 @@ ReadStatus KernelProc::cpuClock(pid_t pid, qint64 &nanoseconds)
     timespec time{};
     if (clock_gettime(cpuClockOf(pid), &time) != 0) {
         // EINVAL: these clocks exist (we asked our own), so it is the process that does not.
-        return errno == EINVAL ? ReadStatus::Gone : statusOf(errno);
+        return errno == EINVAL ? ReadStatus::Gone : readStatusOf(errno);
     }
     nanoseconds = qint64(time.tv_sec) * NsPerSecond + time.tv_nsec;
     return ReadStatus::Ok;
@@ -356,6 +343,31 @@ ReadStatus KernelProc::owner(pid_t pid, uid_t &uid)
 std::unique_ptr<ProcessEventSocket> KernelProc::processEvents()
 {
     return d->captured ? nullptr : ProcessEventSocket::open();
+}
+
+ReadStatus KernelProc::countOpenFiles(pid_t pid, qint64 &count)
+{
+    return d->folders.countOpenFiles(pid, count);
+}
+
+ReadStatus KernelProc::listGpuFiles(pid_t pid, std::vector<int> &descriptors)
+{
+    return d->folders.listGpuFiles(pid, descriptors);
+}
+
+ReadStatus KernelProc::readFdinfo(pid_t pid, int descriptor, ReadBuffer &buffer)
+{
+    return d->folders.readFdinfo(pid, descriptor, buffer);
+}
+
+ReadStatus KernelProc::readSys(const QByteArray &path, ReadBuffer &buffer)
+{
+    return d->folders.readSys(path, buffer);
+}
+
+ReadStatus KernelProc::listSys(const QByteArray &path, std::vector<QByteArray> &names)
+{
+    return d->folders.listSys(path, names);
 }
 
 } // namespace probes

@@ -2,6 +2,7 @@
 #include "core/proc/procsource.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include <unistd.h>
@@ -16,6 +17,45 @@ bool ProcSource::listNewPids(std::vector<pid_t> & /*pids*/)
 ReadStatus ProcSource::scheduling(pid_t /*pid*/, quint64 & /*fingerprint*/)
 {
     return ReadStatus::Failed;
+}
+
+ReadStatus ProcSource::countOpenFiles(pid_t /*pid*/, qint64 & /*count*/)
+{
+    return ReadStatus::Failed;
+}
+
+ReadStatus ProcSource::listGpuFiles(pid_t /*pid*/, std::vector<int> & /*descriptors*/)
+{
+    return ReadStatus::Failed;
+}
+
+ReadStatus ProcSource::readFdinfo(pid_t /*pid*/, int /*descriptor*/, ReadBuffer & /*buffer*/)
+{
+    return ReadStatus::Failed;
+}
+
+ReadStatus ProcSource::readSys(const QByteArray & /*path*/, ReadBuffer & /*buffer*/)
+{
+    return ReadStatus::Failed;
+}
+
+ReadStatus ProcSource::listSys(const QByteArray & /*path*/, std::vector<QByteArray> & /*names*/)
+{
+    return ReadStatus::Failed;
+}
+
+ReadStatus readStatusOf(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ESRCH:
+        return ReadStatus::Gone;
+    case EACCES:
+    case EPERM:
+        return ReadStatus::Denied;
+    default:
+        return ReadStatus::Failed;
+    }
 }
 
 ReadBuffer::ReadBuffer()

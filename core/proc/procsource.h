@@ -41,9 +41,12 @@ enum class ProcessFile : quint8 {
     SmapsRollup,
 };
 inline constexpr int ProcessFileCount = 8;
+inline constexpr std::array<const char *, ProcessFileCount> ProcessFileNames{
+    "stat", "statm", "status", "cmdline", "io", "schedstat", "cgroup", "smaps_rollup"};
 
 //! How a read ended; a process may vanish or refuse between any two reads.
 enum class ReadStatus : quint8 { Ok, Gone, Denied, Failed };
+ReadStatus readStatusOf(int error); //!< of an errno
 
 //! A buffer that is reused from read to read; text() is valid until the next read into it.
 class ReadBuffer
@@ -132,14 +135,23 @@ public:
     virtual QString userName(uid_t uid) = 0;
     //! The real user id, as psutil's username().
     virtual ReadStatus owner(pid_t pid, uid_t &uid) = 0;
+    //! How many descriptors a process has open.
+    virtual ReadStatus countOpenFiles(pid_t pid, qint64 &count);
+    //! Replaces `descriptors` by those of a process that are GPUs, /dev/dri/….
+    virtual ReadStatus listGpuFiles(pid_t pid, std::vector<int> &descriptors);
+    virtual ReadStatus readFdinfo(pid_t pid, int descriptor, ReadBuffer &buffer);
+    //! A file below /sys, at most 64 KiB of it.
+    virtual ReadStatus readSys(const QByteArray &path, ReadBuffer &buffer);
+    //! Replaces `names` by those in a folder below /sys, sorted.
+    virtual ReadStatus listSys(const QByteArray &path, std::vector<QByteArray> &names);
     //! What tells of processes between two looks; null where nothing does.
     virtual std::unique_ptr<ProcessEventSocket> processEvents();
 };
 
 //! Linux: /proc, or a captured tree of the same shape below `root`: then CPU clocks come from files
 //! PID/cpu_clock, user names from `passwd`, the host id from `machine-id`, ticks per second and
-//! page size from `clock_ticks` and `page_size` (100 and 4096 where these are absent), and no
-//! descriptor is kept.
+//! page size from `clock_ticks` and `page_size` (100 and 4096 where these are absent), /sys is the
+//! folder `sysfs`, and no descriptor is kept.
 class KernelProc final : public ProcSource
 {
 public:
@@ -156,6 +168,11 @@ public:
     ReadStatus scheduling(pid_t pid, quint64 &fingerprint) override;
     QString userName(uid_t uid) override;
     ReadStatus owner(pid_t pid, uid_t &uid) override;
+    ReadStatus countOpenFiles(pid_t pid, qint64 &count) override;
+    ReadStatus listGpuFiles(pid_t pid, std::vector<int> &descriptors) override;
+    ReadStatus readFdinfo(pid_t pid, int descriptor, ReadBuffer &buffer) override;
+    ReadStatus readSys(const QByteArray &path, ReadBuffer &buffer) override;
+    ReadStatus listSys(const QByteArray &path, std::vector<QByteArray> &names) override;
     std::unique_ptr<ProcessEventSocket> processEvents() override;
 
 private:

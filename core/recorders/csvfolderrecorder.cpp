@@ -20,16 +20,15 @@ const QByteArray ExitsHeader =
 const QByteArray SessionHeader =
     QByteArrayLiteral("uuid,description,start,end,state,interval,host,cores,memory,timezone\r\n");
 
-//! A kind's values, then, where asked for, the rates of all its counters.
-std::vector<CsvColumn> columnsOf(Kind kind, bool rates)
+//! A kind's values as far as they are recorded, then, where asked for, the rates of its counters.
+std::vector<CsvColumn> columnsOf(Kind kind, bool rates, const MetricSet &recorded)
 {
     std::vector<CsvColumn> columns;
-    for (const Metric &metric : metricsOf(kind)) {
-        columns.push_back({&metric, false});
-    }
-    for (const Metric &metric : metricsOf(kind)) {
-        if (rates && metric.shape == Shape::Counter)
-            columns.push_back({&metric, true});
+    for (const bool isRate : {false, true}) {
+        for (const Metric &metric : metricsOf(kind)) {
+            if (recorded.has(metric) && (!isRate || (rates && metric.shape == Shape::Counter)))
+                columns.push_back({&metric, isRate});
+        }
     }
     return columns;
 }
@@ -99,6 +98,12 @@ CsvFolderRecorder::~CsvFolderRecorder()
     }
 }
 
+//! There is no file of a kind that the session does not record.
+bool CsvFolderRecorder::writes(Kind kind) const
+{
+    return isWanted(options().kinds, kind) && m_recorded.has(kind);
+}
+
 QString CsvFolderRecorder::pathOf(const QByteArray &name) const
 {
     return path() + u'/' + QString::fromLatin1(name) + QStringLiteral(".csv");
@@ -128,13 +133,15 @@ Result<void> CsvFolderRecorder::prepare(const Session &session)
     m_machineTables.clear();
     m_processTables.clear();
     m_seriesTables.clear();
+    m_recorded = session.metrics;
     for (const KindInfo &kind : kinds()) {
-        if (!isWanted(options().kinds, kind.kind))
+        if (!writes(kind.kind))
             continue;
         auto &tables = isSeries(kind.subject)  ? m_seriesTables
             : kind.subject == Subject::Process ? m_processTables
                                                : m_machineTables;
-        tables.push_back({kind.kind, columnsOf(kind.kind, options().rates), m_files.size()});
+        tables.push_back(
+            {kind.kind, columnsOf(kind.kind, options().rates, m_recorded), m_files.size()});
         addFile(kind.key, headerOf(tables.back()));
     }
     m_processesFile = m_files.size();
@@ -175,7 +182,7 @@ Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
         }
     }
     for (const KindInfo &kind : kinds()) {
-        if (!fresh || isWanted(options().kinds, kind.kind))
+        if (!fresh || writes(kind.kind))
             continue;
         const CsvFile other(pathOf(kind.key), {}, {});
         const Result<bool> rows = other.holdsRows();
@@ -191,7 +198,7 @@ Result<void> CsvFolderRecorder::replaceBesides(const Session &)
 {
     for (const KindInfo &kind : kinds()) {
         const QString other = pathOf(kind.key);
-        if (isWanted(options().kinds, kind.kind) || !QFile::exists(other))
+        if (writes(kind.kind) || !QFile::exists(other))
             continue;
         if (::unlink(QFile::encodeName(other).constData()) != 0)
             return tl::unexpected(errnoError(errno, other));
@@ -235,6 +242,8 @@ Result<void> CsvFolderRecorder::append(const TickRecord &tick, const Scale &scal
     if (tick.machine.known != 0) {
         const Interval interval = tick.machineInterval();
         for (const Table &table : m_machineTables) {
+            if (!hasRow(table.kind, tick.machine.known, m_recorded))
+                continue;
             CsvText &text = m_files[table.file].text();
             text.seconds(tick.wallMs);
             for (const CsvColumn &column : table.columns) {
@@ -253,6 +262,8 @@ Result<void> CsvFolderRecorder::append(const TickRecord &tick, const Scale &scal
         const Interval interval = record.interval(tick.elapsedNs);
         const CsvProcessCells::Cells &cells = m_cells.of(record.process);
         for (const Table &table : m_processTables) {
+            if (!hasRow(table.kind, record.now.known, m_recorded))
+                continue;
             CsvText &text = m_files[table.file].text();
             text.cells(time);
             text.raw(cells.pid);

@@ -33,6 +33,7 @@ private:
         size_t file; //!< place in m_files
     };
 
+    bool writes(Kind kind) const;
     QString pathOf(const QByteArray &name) const;
     QByteArray headerOf(const Table &table) const;
     void addFile(const QByteArray &name, const QByteArray &header);
@@ -42,6 +43,7 @@ private:
     void append(const RecordedEvent &event);
     void appendExit(const RecordedEvent &event);
 
+    MetricSet m_recorded; //!< by the session
     std::vector<Table> m_machineTables;
     std::vector<Table> m_processTables;
     std::vector<Table> m_seriesTables;

@@ -9,13 +9,14 @@
 namespace probes {
 
 namespace {
-//! Every value, and right after each counter its increase per second.
-std::vector<CsvColumn> columnsOf(const CsvOptions &options, Subject subject)
+//! Every value that is recorded, and right after each counter its increase per second.
+std::vector<CsvColumn> columnsOf(const CsvOptions &options, const MetricSet &recorded,
+                                 Subject subject)
 {
     std::vector<CsvColumn> columns;
     for (const Metric &metric : catalogue()) {
         if (info(metric.kind).subject != subject || !info(subject).inTable
-            || !isWanted(options.kinds, metric.kind))
+            || !isWanted(options.kinds, metric.kind) || !recorded.has(metric))
             continue;
         columns.push_back({&metric, false});
         if (metric.shape == Shape::Counter)
@@ -28,17 +29,9 @@ std::vector<CsvColumn> columnsOf(const CsvOptions &options, Subject subject)
 CsvTableRecorder::CsvTableRecorder(const QString &file, const CsvOptions &options)
     : CsvRecorder(file, options)
     , m_dialect(CsvDialect::forLocale(options.locale))
-    , m_machineColumns(columnsOf(options, Subject::Machine))
-    , m_processColumns(columnsOf(options, Subject::Process))
     , m_cells(m_dialect)
     , m_once(m_dialect)
-{
-    for (const SubjectInfo &each : subjects()) {
-        m_seriesColumns.push_back(isSeries(each.subject) ? columnsOf(options, each.subject)
-                                                         : std::vector<CsvColumn>());
-        m_seriesCells += qsizetype(m_seriesColumns.back().size());
-    }
-}
+{ }
 
 QByteArray CsvTableRecorder::header() const
 {
@@ -59,13 +52,19 @@ QByteArray CsvTableRecorder::header() const
 
 Result<void> CsvTableRecorder::prepare(const Session &session)
 {
+    const MetricSet &recorded = session.metrics;
+    m_machineColumns = columnsOf(options(), recorded, Subject::Machine);
+    m_processColumns = columnsOf(options(), recorded, Subject::Process);
+    m_seriesColumns.assign(subjects().size(), {});
+    m_seriesCells = 0;
     // Most sessions have no worker group: their columns would all be empty.
     const bool hasGroups = std::ranges::any_of(session.selection, [](const QString &each) {
         return each.startsWith(QLatin1String("group:"));
     });
-    if (auto &columns = m_seriesColumns[size_t(Subject::Group)]; !hasGroups) {
-        m_seriesCells -= qsizetype(columns.size());
-        columns.clear();
+    for (const SubjectInfo &each : subjects()) {
+        if (isSeries(each.subject) && (each.subject != Subject::Group || hasGroups))
+            m_seriesColumns[size_t(each.subject)] = columnsOf(options(), recorded, each.subject);
+        m_seriesCells += qsizetype(m_seriesColumns[size_t(each.subject)].size());
     }
     m_zone = QTimeZone(session.machine.timezone.toUtf8());
     if (!m_zone.isValid()) {

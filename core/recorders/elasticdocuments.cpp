@@ -177,25 +177,25 @@ bool ElasticDocuments::nextOfTick(ElasticDocument &document, const TickRecord &t
     // A session that does not record the machine has no documents of it, rather than empty ones.
     const size_t ofMachine = tick.machine.known != 0 ? m_machineTables.size() : 0;
     const size_t tables = m_processTables.size();
-    const size_t row = m_row++;
-    const QByteArray number = '-' + padded(tick.tick) + '-';
-    if (row < ofMachine) {
-        const Table &table = m_machineTables[row];
-        begin(document, RowId::of(table.kind, tick.tick, 0), number + '0', tick.wallMs);
-        addValues(document.text, table, tick.machineInterval());
+    const size_t rows = ofMachine + tables * tick.processes.size();
+    const MetricSet &recorded = m_batch->session.metrics;
+    while (m_row < rows) {
+        const size_t row = m_row++;
+        const bool isMachine = row < ofMachine;
+        const Table &table =
+            isMachine ? m_machineTables[row] : m_processTables[(row - ofMachine) % tables];
+        const ProcessRecord *of = isMachine ? nullptr : &tick.processes[(row - ofMachine) / tables];
+        if (!hasRow(table.kind, of ? of->now.known : tick.machine.known, recorded))
+            continue;
+        const quint32 process = of ? of->process->number : 0;
+        begin(document, RowId::of(table.kind, tick.tick, process),
+              '-' + padded(tick.tick) + '-' + QByteArray::number(process), tick.wallMs);
+        if (of)
+            document.text += textOf(of->process);
+        addValues(document.text, table, of ? of->interval(tick.elapsedNs) : tick.machineInterval());
         return true;
     }
-    if (tables == 0 || (row - ofMachine) / tables >= tick.processes.size()) {
-        return false;
-    }
-    const ProcessRecord &record = tick.processes[(row - ofMachine) / tables];
-    const Table &table = m_processTables[(row - ofMachine) % tables];
-    const quint32 process = record.process->number;
-    begin(document, RowId::of(table.kind, tick.tick, process), number + QByteArray::number(process),
-          tick.wallMs);
-    document.text += textOf(record.process);
-    addValues(document.text, table, record.interval(tick.elapsedNs));
-    return true;
+    return false;
 }
 
 bool ElasticDocuments::nextOfSeries(ElasticDocument &document, const TickRecord &tick)

@@ -77,7 +77,7 @@ Result<void> MysqlWriter::write(const Batch &batch)
     const Scale scale = batch.session.scale();
     for (const TickRecord &tick : batch.ticks) {
         if (done)
-            done = append(tick, scale);
+            done = append(tick, scale, batch.session.metrics);
     }
     for (Texts *texts : {&m_processes, &m_allSeries, &m_events}) {
         if (done)
@@ -92,7 +92,8 @@ Result<void> MysqlWriter::write(const Batch &batch)
     return done;
 }
 
-Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale)
+Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale,
+                                 const MetricSet &recorded)
 {
     const MysqlTick begins(m_sessionId, tick);
     // A session that does not record the machine has no rows of it, rather than empty ones.
@@ -100,6 +101,8 @@ Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale)
         const Interval interval = tick.machineInterval();
         const QByteArray begin = ',' + begins.machine();
         for (Numbers &numbers : m_machine) {
+            if (!hasRow(numbers.kind, tick.machine.known, recorded))
+                continue;
             auto done = append(numbers, Key{tick.tick, 0}, begin, interval, scale);
             if (!done)
                 return done;
@@ -109,6 +112,8 @@ Result<void> MysqlWriter::append(const TickRecord &tick, const Scale &scale)
         const Interval interval = record.interval(tick.elapsedNs);
         const QByteArray begin = ',' + begins.process(record);
         for (Numbers &numbers : m_process) {
+            if (!hasRow(numbers.kind, record.now.known, recorded))
+                continue;
             auto done =
                 append(numbers, Key{tick.tick, record.process->number}, begin, interval, scale);
             if (!done)

@@ -49,7 +49,7 @@ private:
     using Send = std::function<Result<void>(size_t from, size_t to)>;
     using IdOf = std::function<RowId(size_t row)>;
 
-    Result<void> append(const TickRecord &tick, const Scale &scale);
+    Result<void> append(const TickRecord &tick, const Scale &scale, const MetricSet &recorded);
     Result<void> append(Numbers &numbers, Key key, const QByteArray &begin,
                         const Interval &interval, const Scale &scale);
     Result<void> append(Texts &texts, RowId id, QVariantList row);

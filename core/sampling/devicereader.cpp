@@ -3,6 +3,7 @@
 
 #include "core/proc/kerneltext.h"
 #include "core/proc/pressure.h"
+#include "core/sampling/alikereadings.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,37 +11,6 @@
 namespace probes {
 
 namespace {
-void putKnown(SeriesReadings &readings, int slot, std::optional<qint64> value)
-{
-    if (value) {
-        readings.set(slot, *value);
-    }
-}
-
-void putTimes(SeriesReadings &readings, const CpuTimes &times)
-{
-    putKnown(readings, slot(Kind::CoreCpu, "user"), times.user);
-    putKnown(readings, slot(Kind::CoreCpu, "nice"), times.nice);
-    putKnown(readings, slot(Kind::CoreCpu, "system"), times.system);
-    putKnown(readings, slot(Kind::CoreCpu, "idle"), times.idle);
-    putKnown(readings, slot(Kind::CoreCpu, "iowait"), times.iowait);
-    putKnown(readings, slot(Kind::CoreCpu, "irq"), times.irq);
-    putKnown(readings, slot(Kind::CoreCpu, "softirq"), times.softirq);
-    putKnown(readings, slot(Kind::CoreCpu, "steal"), times.steal);
-}
-
-void putTraffic(SeriesReadings &readings, const NetworkCounters &network)
-{
-    readings.set(slot(Kind::InterfaceNetwork, "bytes_received"), network.bytesReceived);
-    readings.set(slot(Kind::InterfaceNetwork, "bytes_sent"), network.bytesSent);
-    readings.set(slot(Kind::InterfaceNetwork, "packets_received"), network.packetsReceived);
-    readings.set(slot(Kind::InterfaceNetwork, "packets_sent"), network.packetsSent);
-    readings.set(slot(Kind::InterfaceNetwork, "dropped_in"), network.droppedIn);
-    readings.set(slot(Kind::InterfaceNetwork, "dropped_out"), network.droppedOut);
-    readings.set(slot(Kind::InterfaceNetwork, "errors_in"), network.errorsIn);
-    readings.set(slot(Kind::InterfaceNetwork, "errors_out"), network.errorsOut);
-}
-
 void putDisk(SeriesReadings &readings, const DiskCounters &disk)
 {
     readings.set(slot(Kind::DiskIo, "bytes_read"), disk.bytesRead);
@@ -55,23 +25,18 @@ void putDisk(SeriesReadings &readings, const DiskCounters &disk)
 }
 } // namespace
 
-bool DeviceReader::wants(Kind kind) const
-{
-    return std::ranges::find(m_kinds, kind) != m_kinds.end();
-}
-
 void DeviceReader::read(ReadBuffer &buffer, std::vector<SeriesReading> &series)
 {
-    if (wants(Kind::CoreCpu)) {
+    if (m_metrics.has(Kind::CoreCpu)) {
         readCores(buffer, series);
     }
-    if (wants(Kind::InterfaceNetwork)) {
+    if (m_metrics.has(Kind::InterfaceNetwork)) {
         readInterfaces(buffer, series);
     }
-    if (wants(Kind::DiskIo)) {
+    if (m_metrics.has(Kind::DiskIo)) {
         readDisks(buffer, series);
     }
-    if (wants(Kind::SystemPressure)) {
+    if (m_metrics.has(Kind::SystemPressure)) {
         readPressure(buffer, series);
     }
 }
@@ -110,10 +75,10 @@ void DeviceReader::readCores(ReadBuffer &buffer, std::vector<SeriesReading> &ser
         std::array<char, 12> number{};
         const auto end =
             std::to_chars(number.data(), number.data() + number.size(), m_cores[i].core);
-        putTimes(add(series, Subject::Core, m_coreNames, i,
-                     {number.data(), size_t(end.ptr - number.data())})
-                     .values,
-                 m_cores[i]);
+        putCpuTimes<Kind::CoreCpu>(add(series, Subject::Core, m_coreNames, i,
+                                       {number.data(), size_t(end.ptr - number.data())})
+                                       .values,
+                                   m_cores[i]);
     }
 }
 
@@ -124,7 +89,7 @@ void DeviceReader::readInterfaces(ReadBuffer &buffer, std::vector<SeriesReading>
         return;
     }
     for (size_t i = 0; i < m_interfaces.size(); ++i) {
-        putTraffic(
+        putTraffic<Kind::InterfaceNetwork>(
             add(series, Subject::Interface, m_interfaceNames, i, m_interfaces[i].name).values,
             m_interfaces[i]);
     }
@@ -160,8 +125,8 @@ void DeviceReader::readPressure(ReadBuffer &buffer, std::vector<SeriesReading> &
         }
         SeriesReadings &readings =
             add(series, Subject::Resource, m_resourceNames, at++, name).values;
-        putKnown(readings, slot(Kind::SystemPressure, "some"), pressure.someUs);
-        putKnown(readings, slot(Kind::SystemPressure, "full"), pressure.fullUs);
+        readings.setKnown(slot(Kind::SystemPressure, "some"), pressure.someUs);
+        readings.setKnown(slot(Kind::SystemPressure, "full"), pressure.fullUs);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/metricset.h"
 #include "core/proc/diskstats.h"
 #include "core/proc/netdev.h"
 #include "core/proc/procsource.h"
@@ -20,7 +21,7 @@ public:
     { }
 
     //! Only the files of the kinds that are asked for are read.
-    void setKinds(const std::vector<Kind> &kinds) { m_kinds = kinds; }
+    void setMetrics(const MetricSet &metrics) { m_metrics = metrics; }
     void read(ReadBuffer &buffer, std::vector<SeriesReading> &series);
 
 private:
@@ -30,7 +31,6 @@ private:
         SeriesInfoPtr info;
     };
     using Names = std::vector<Name>; //!< in the order of the file, then some that are gone
-    bool wants(Kind kind) const;
     static SeriesReading &add(std::vector<SeriesReading> &series, Subject subject, Names &names,
                               size_t at, std::string_view name);
     void readCores(ReadBuffer &buffer, std::vector<SeriesReading> &series);
@@ -39,7 +39,7 @@ private:
     void readPressure(ReadBuffer &buffer, std::vector<SeriesReading> &series);
 
     ProcSource &m_source;
-    std::vector<Kind> m_kinds;
+    MetricSet m_metrics;
     Names m_coreNames, m_interfaceNames, m_diskNames, m_resourceNames;
     std::vector<CoreTimes> m_cores;
     std::vector<InterfaceCounters> m_interfaces;

@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/groupwatch.h"
 
-#include "core/base/clock.h"
-
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 
 namespace probes {
-
-namespace {
-constexpr qint64 PssEveryNs = 10 * NsPerSecond;
-//! It takes 0.2 to 4 ms a process: a large group's is spread over several ticks.
-constexpr std::chrono::milliseconds PssPerTick{50};
-} // namespace
 
 void GroupWatch::setGroups(const std::vector<Group> &groups)
 {
@@ -44,7 +35,7 @@ quint64 GroupWatch::groupsOf(const ProcessInfo &process, const Kin &kin) const
 }
 
 void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-                      ProcessReader &reader, bool withPss)
+                      qint64 clockTicks, bool withPss)
 {
     if (m_groups.empty()) {
         return;
@@ -59,35 +50,10 @@ void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedP
                 m_members[i].push_back(process.get());
         }
     }
-    m_clockTicks = reader.machine().clockTicks;
+    m_clockTicks = clockTicks;
     m_withPss = withPss;
-    if (withPss) {
-        readPss(sample, reader);
-    }
     for (Watched &watched : m_groups) {
         update(sample, watched);
-    }
-}
-
-//! Who was read longest ago comes first.
-void GroupWatch::readPss(const Sample &sample, ProcessReader &reader)
-{
-    std::vector<TrackedProcess *> due;
-    for (const auto &members : m_members) {
-        std::ranges::copy_if(members, std::back_inserter(due), [&](const TrackedProcess *process) {
-            return process->pssAtNs < 0 || sample.bootNs - process->pssAtNs >= PssEveryNs;
-        });
-    }
-    std::ranges::sort(due);
-    due.erase(std::unique(due.begin(), due.end()), due.end());
-    std::ranges::sort(due, {}, &TrackedProcess::pssAtNs);
-    const auto begin = std::chrono::steady_clock::now();
-    for (TrackedProcess *process : due) {
-        reader.readProportionalMemory(*process);
-        process->pssAtNs = sample.bootNs;
-        if (std::chrono::steady_clock::now() - begin > PssPerTick) {
-            return;
-        }
     }
 }
 

@@ -19,9 +19,9 @@ public:
     //! Bit i: the process is a member of group i.
     quint64 groupsOf(const ProcessInfo &process, const Kin &kin) const;
     //! Adds the groups' readings and events to a tick, once it is settled whose member each process
-    //! is. `withPss`: reads proportional memory, too.
+    //! is, and with their proportional memory, where that was read.
     void take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-              ProcessReader &reader, bool withPss);
+              qint64 clockTicks, bool withPss);
 
 private:
     struct Watched
@@ -32,7 +32,6 @@ private:
         GroupMembersPtr members = {}; //!< null before its first tick
         std::set<ProcessKey> memberSet = {}; //!< the same ones
     };
-    void readPss(const Sample &sample, ProcessReader &reader);
     void update(Sample &sample, Watched &watched);
     static void tellChanges(Sample &sample, const Watched &watched, const GroupMembers &now);
 

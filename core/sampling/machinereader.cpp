@@ -1,80 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/machinereader.h"
 
+#include "core/proc/loadavg.h"
 #include "core/proc/meminfo.h"
-#include "core/proc/netdev.h"
-#include "core/proc/systemstat.h"
 #include "core/proc/vmstat.h"
+#include "core/sampling/alikereadings.h"
 
 #include <optional>
 
 namespace probes {
 
 namespace {
-void put(MachineReadings &readings, int slot, std::optional<qint64> value)
-{
-    if (value) {
-        readings.set(slot, *value);
-    }
-}
-
-void putCpu(MachineReadings &readings, const SystemStat &stat)
-{
-    put(readings, slot(Kind::SystemCpu, "user"), stat.user);
-    put(readings, slot(Kind::SystemCpu, "nice"), stat.nice);
-    put(readings, slot(Kind::SystemCpu, "system"), stat.system);
-    put(readings, slot(Kind::SystemCpu, "idle"), stat.idle);
-    put(readings, slot(Kind::SystemCpu, "iowait"), stat.iowait);
-    put(readings, slot(Kind::SystemCpu, "irq"), stat.irq);
-    put(readings, slot(Kind::SystemCpu, "softirq"), stat.softirq);
-    put(readings, slot(Kind::SystemCpu, "steal"), stat.steal);
-}
-
 void putMemory(MachineReadings &readings, const Meminfo &memory)
 {
-    put(readings, slot(Kind::SystemMemory, "available"), memory.available);
-    put(readings, slot(Kind::SystemMemory, "free"), memory.free);
-    put(readings, slot(Kind::SystemMemory, "used"), memory.used);
-    put(readings, slot(Kind::SystemMemory, "total"), memory.total);
-    put(readings, slot(Kind::SystemMemory, "swap_total"), memory.swapTotal);
-    put(readings, slot(Kind::SystemMemory, "swap_used"), memory.swapUsed);
-    put(readings, slot(Kind::SystemMemory, "swap_free"), memory.swapFree);
-}
-
-void putNetwork(MachineReadings &readings, const NetworkCounters &network)
-{
-    put(readings, slot(Kind::SystemNetwork, "bytes_received"), network.bytesReceived);
-    put(readings, slot(Kind::SystemNetwork, "bytes_sent"), network.bytesSent);
-    put(readings, slot(Kind::SystemNetwork, "packets_received"), network.packetsReceived);
-    put(readings, slot(Kind::SystemNetwork, "packets_sent"), network.packetsSent);
-    put(readings, slot(Kind::SystemNetwork, "dropped_in"), network.droppedIn);
-    put(readings, slot(Kind::SystemNetwork, "dropped_out"), network.droppedOut);
-    put(readings, slot(Kind::SystemNetwork, "errors_in"), network.errorsIn);
-    put(readings, slot(Kind::SystemNetwork, "errors_out"), network.errorsOut);
+    readings.setKnown(slot(Kind::SystemMemory, "available"), memory.available);
+    readings.setKnown(slot(Kind::SystemMemory, "free"), memory.free);
+    readings.setKnown(slot(Kind::SystemMemory, "used"), memory.used);
+    readings.setKnown(slot(Kind::SystemMemory, "total"), memory.total);
+    readings.setKnown(slot(Kind::SystemMemory, "swap_total"), memory.swapTotal);
+    readings.setKnown(slot(Kind::SystemMemory, "swap_used"), memory.swapUsed);
+    readings.setKnown(slot(Kind::SystemMemory, "swap_free"), memory.swapFree);
+    readings.setKnown(slot(Kind::SystemMemory, "buffers"), memory.buffers);
+    readings.setKnown(slot(Kind::SystemMemory, "cached"), memory.cached);
+    readings.setKnown(slot(Kind::SystemMemory, "shared"), memory.shared);
+    readings.setKnown(slot(Kind::SystemMemory, "dirty"), memory.dirty);
+    readings.setKnown(slot(Kind::SystemMemory, "writeback"), memory.writeback);
 }
 } // namespace
 
-MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer, std::optional<qint64> *forks)
+MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer, const MetricSet &metrics,
+                            std::optional<qint64> *forks)
 {
     MachineReadings readings;
-    if (source.read(SystemFile::Stat, buffer) == ReadStatus::Ok) {
+    if ((forks || metrics.has(Kind::SystemCpu))
+        && source.read(SystemFile::Stat, buffer) == ReadStatus::Ok) {
         const SystemStat stat = parseSystemStat(buffer.text());
-        putCpu(readings, stat);
+        putCpuTimes<Kind::SystemCpu>(readings, stat);
+        readings.setKnown(slot(Kind::SystemCpu, "guest"), stat.guest);
+        readings.setKnown(slot(Kind::SystemCpu, "context_switches"), stat.contextSwitches);
+        readings.setKnown(slot(Kind::SystemCpu, "forks"), stat.forks);
+        readings.setKnown(slot(Kind::SystemCpu, "running"), stat.running);
+        readings.setKnown(slot(Kind::SystemCpu, "blocked"), stat.blocked);
         if (forks) {
             *forks = stat.forks;
         }
     }
-    if (source.read(SystemFile::Meminfo, buffer) == ReadStatus::Ok) {
-        putMemory(readings, parseMeminfo(buffer.text()));
+    if (metrics.has(Kind::SystemCpu)
+        && source.read(SystemFile::LoadAverages, buffer) == ReadStatus::Ok) {
+        const LoadAverages load = parseLoadAverages(buffer.text());
+        readings.setKnown(slot(Kind::SystemCpu, "load_1m"), load.oneMinute);
+        readings.setKnown(slot(Kind::SystemCpu, "load_5m"), load.fiveMinutes);
+        readings.setKnown(slot(Kind::SystemCpu, "load_15m"), load.fifteenMinutes);
     }
-    if (source.read(SystemFile::Vmstat, buffer) == ReadStatus::Ok) {
-        const Vmstat vmstat = parseVmstat(buffer.text());
-        put(readings, slot(Kind::SystemMemory, "swap_in"), vmstat.swapIn);
-        put(readings, slot(Kind::SystemMemory, "swap_out"), vmstat.swapOut);
+    if (metrics.has(Kind::SystemMemory)) {
+        if (source.read(SystemFile::Meminfo, buffer) == ReadStatus::Ok) {
+            putMemory(readings, parseMeminfo(buffer.text()));
+        }
+        if (source.read(SystemFile::Vmstat, buffer) == ReadStatus::Ok) {
+            const Vmstat vmstat = parseVmstat(buffer.text());
+            readings.setKnown(slot(Kind::SystemMemory, "swap_in"), vmstat.swapIn);
+            readings.setKnown(slot(Kind::SystemMemory, "swap_out"), vmstat.swapOut);
+        }
     }
-    if (source.read(SystemFile::NetDev, buffer) == ReadStatus::Ok) {
+    if (metrics.has(Kind::SystemNetwork)
+        && source.read(SystemFile::NetDev, buffer) == ReadStatus::Ok) {
         if (const auto network = parseNetDev(buffer.text())) {
-            putNetwork(readings, *network);
+            putTraffic<Kind::SystemNetwork>(readings, *network);
         }
     }
     return readings;

@@ -3,7 +3,8 @@
 
 #include "core/proc/cgroup.h"
 #include "core/proc/kerneltext.h"
-#include "core/proc/smapsrollup.h"
+#include "core/proc/processio.h"
+#include "core/proc/schedstat.h"
 #include "core/proc/stat.h"
 #include "core/proc/statm.h"
 #include "core/proc/status.h"
@@ -22,11 +23,17 @@ namespace {
 constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
 constexpr int SystemSlot = slot(Kind::ProcessCpu, "system");
 constexpr int PrioritySlot = slot(Kind::ProcessCpu, "priority");
+constexpr int NiceSlot = slot(Kind::ProcessCpu, "nice");
+constexpr int StateSlot = slot(Kind::ProcessCpu, "state");
 constexpr int ThreadsSlot = slot(Kind::ProcessCpu, "threads");
+constexpr int LastCoreSlot = slot(Kind::ProcessCpu, "last_core");
+constexpr int MinorFaultsSlot = slot(Kind::ProcessMemory, "minor_faults");
+constexpr int MajorFaultsSlot = slot(Kind::ProcessMemory, "major_faults");
 constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
 constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
 constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
 constexpr int VirtualSlot = slot(Kind::ProcessMemory, "virtual_memory");
+constexpr int SharedSlot = slot(Kind::ProcessMemory, "shared");
 
 // Descriptors stay open from the second busy tick on and for some idle ticks after, that of `statm`
 // always while there are enough: opening costs more than reading, a kept one 4 kB of the kernel's
@@ -45,13 +52,12 @@ int keepLimit()
     return int(std::min<rlim_t>(limit.rlim_cur / 2, 1 << 20));
 }
 
-void put(ProcessReadings &values, int slot, std::optional<qint64> value)
+//! As the row says what its numbers mean.
+std::optional<qint64> stateNumber(char state)
 {
-    if (value) {
-        values.set(slot, *value);
-    } else {
-        values.forget(slot);
-    }
+    constexpr std::string_view States = "SRDTtZIPX";
+    const size_t at = States.find(state == 'x' ? 'X' : state);
+    return at == States.npos ? std::nullopt : std::optional(qint64(at));
 }
 
 bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
@@ -63,9 +69,7 @@ bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
 
 const char *keyOf(ProcessFile file)
 {
-    constexpr std::array Keys{"stat", "statm",     "status", "cmdline",
-                              "io",   "schedstat", "cgroup", "smaps_rollup"};
-    return Keys[size_t(file)];
+    return ProcessFileNames[size_t(file)];
 }
 
 ProcessEnd endOf(const TrackedProcess &process)
@@ -86,8 +90,14 @@ ProcessEnd endOf(const TrackedProcess &process)
 ProcessReader::ProcessReader(ProcSource &source)
     : m_source(source)
     , m_machine(source.machine())
+    , m_files(MetricSet::standard(), true)
     , m_keepLimit(keepLimit())
 { }
+
+void ProcessReader::setMetrics(const MetricSet &metrics, bool withGroups)
+{
+    m_files = ProcessFiles(metrics, withGroups);
+}
 
 bool ProcessReader::isRescheduled(TrackedProcess &process)
 {
@@ -107,7 +117,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     process.moved = !hasClock || ns != process.cpuNs;
     process.hasStatus = false;
     process.wasRead = false;
-    put(process.values, ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
+    process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
     process.cpuNs = hasClock ? ns : -1;
     if (process.moved) {
         process.heat = std::min<quint8>(process.heat + HeatPerRun, HottestProcess);
@@ -147,10 +157,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         return Sight::Reused;
     }
 
-    put(process.values, UserSlot, stat.userTicks);
-    put(process.values, SystemSlot, stat.systemTicks);
-    put(process.values, PrioritySlot, stat.priority);
-    put(process.values, ThreadsSlot, stat.threads);
+    putStat(process, stat);
     process.state = stat.state;
     process.waitStatus = stat.waitStatus.value_or(0);
     process.kernelThread = stat.isKernelThread();
@@ -185,30 +192,88 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     return isReparented ? Sight::Reparented : Sight::Same;
 }
 
-void ProcessReader::readValues(TrackedProcess &process, bool withStatus)
+void ProcessReader::readValues(TrackedProcess &process, bool ran)
 {
-    const ReadStatus status = read(process, ProcessFile::Statm, m_buffer);
-    const ProcessStatm statm =
-        status == ReadStatus::Ok ? parseStatm(m_buffer.text()) : ProcessStatm();
-    put(process.values, UsedSlot, statm.resident);
-    put(process.values, VirtualSlot, statm.size);
-    noteFailure(process, ProcessFile::Statm, status);
+    bool isMoved = ran; // what others swap out is missing from what is resident
+    if (m_files.has(ProcessFile::Statm)) {
+        const ReadStatus status = read(process, ProcessFile::Statm, m_buffer);
+        const ProcessStatm statm =
+            status == ReadStatus::Ok ? parseStatm(m_buffer.text()) : ProcessStatm();
+        isMoved = isMoved || !statm.resident || !process.values.has(UsedSlot)
+            || process.values.values[UsedSlot] != *statm.resident;
+        process.values.assign(UsedSlot, statm.resident);
+        process.values.assign(VirtualSlot, statm.size);
+        process.values.assign(SharedSlot, statm.shared);
+        noteFailure(process, ProcessFile::Statm, status);
+    }
     // What was refused last time is asked for again.
-    if ((withStatus || !process.values.has(SwitchesSlot)) && !process.hasStatus) {
+    if (m_files.has(ProcessFile::Status) && (isMoved || !process.values.has(SwitchesSlot))
+        && !process.hasStatus) {
         readStatus(process);
+    }
+    if (m_files.has(ProcessFile::Schedstat)
+        && (ran || !process.values.has(slot(Kind::ProcessCpu, "run_queue_wait")))) {
+        readSchedstat(process);
+    }
+    if (m_files.has(ProcessFile::Io)
+        && (ran || !process.values.has(slot(Kind::ProcessIo, "chars_read")))) {
+        readIo(process);
     }
     process.hasValues = true;
     process.wasRead = true;
 }
 
+void ProcessReader::putStat(TrackedProcess &process, const ProcessStat &stat)
+{
+    ProcessReadings &values = process.values;
+    values.assign(UserSlot, stat.userTicks);
+    values.assign(SystemSlot, stat.systemTicks);
+    values.assign(PrioritySlot, stat.priority);
+    values.assign(NiceSlot, stat.nice);
+    values.assign(ThreadsSlot, stat.threads);
+    values.assign(StateSlot, stateNumber(stat.state));
+    values.assign(LastCoreSlot, stat.lastCore);
+    values.assign(MinorFaultsSlot, stat.minorFaults);
+    values.assign(MajorFaultsSlot, stat.majorFaults);
+}
+
 ReadStatus ProcessReader::readStatus(TrackedProcess &process)
 {
     const ReadStatus status = read(process, ProcessFile::Status, m_buffer);
-    put(process.values, SwitchesSlot,
-        status == ReadStatus::Ok ? parseStatus(m_buffer.text()).contextSwitches() : std::nullopt);
+    const ProcessStatus all =
+        status == ReadStatus::Ok ? parseStatus(m_buffer.text()) : ProcessStatus();
+    ProcessReadings &values = process.values;
+    values.assign(SwitchesSlot, all.contextSwitches());
+    values.assign(slot(Kind::ProcessCpu, "voluntary_switches"), all.voluntarySwitches);
+    values.assign(slot(Kind::ProcessCpu, "involuntary_switches"), all.involuntarySwitches);
+    values.assign(slot(Kind::ProcessMemory, "peak"), all.peakKib);
+    values.assign(slot(Kind::ProcessMemory, "swap"), all.swapKib);
     noteFailure(process, ProcessFile::Status, status);
     process.hasStatus = true;
     return status;
+}
+
+void ProcessReader::readSchedstat(TrackedProcess &process)
+{
+    const ReadStatus status = read(process, ProcessFile::Schedstat, m_buffer);
+    process.values.assign(slot(Kind::ProcessCpu, "run_queue_wait"),
+                          status == ReadStatus::Ok ? parseRunQueueWait(m_buffer.text())
+                                                   : std::nullopt);
+    noteFailure(process, ProcessFile::Schedstat, status);
+}
+
+void ProcessReader::readIo(TrackedProcess &process)
+{
+    const ReadStatus status = read(process, ProcessFile::Io, m_buffer);
+    const ProcessIo io = status == ReadStatus::Ok ? parseProcessIo(m_buffer.text()) : ProcessIo();
+    ProcessReadings &values = process.values;
+    values.assign(slot(Kind::ProcessIo, "bytes_read"), io.bytesRead);
+    values.assign(slot(Kind::ProcessIo, "bytes_written"), io.bytesWritten);
+    values.assign(slot(Kind::ProcessIo, "chars_read"), io.charsRead);
+    values.assign(slot(Kind::ProcessIo, "chars_written"), io.charsWritten);
+    values.assign(slot(Kind::ProcessIo, "read_calls"), io.readCalls);
+    values.assign(slot(Kind::ProcessIo, "write_calls"), io.writeCalls);
+    noteFailure(process, ProcessFile::Io, status);
 }
 
 bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool withOwner)
@@ -281,16 +346,6 @@ bool ProcessReader::readCgroup(TrackedProcess &process)
     return true;
 }
 
-void ProcessReader::readProportionalMemory(TrackedProcess &process)
-{
-    const ReadStatus status = read(process, ProcessFile::SmapsRollup, m_buffer);
-    const auto kib =
-        status == ReadStatus::Ok ? parseProportionalKib(m_buffer.text()) : std::nullopt;
-    // A zombie and a kernel thread have no memory to tell of.
-    process.pssKib = status == ReadStatus::Gone ? 0 : kib.value_or(-1);
-    noteFailure(process, ProcessFile::SmapsRollup, status);
-}
-
 void ProcessReader::release(TrackedProcess &process)
 {
     m_kept -= process.handle.openFiles();
@@ -311,11 +366,9 @@ ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBu
     return status;
 }
 
-void ProcessReader::forgetStat(TrackedProcess &process) const
+void ProcessReader::forgetStat(TrackedProcess &process)
 {
-    for (const int slot : {UserSlot, SystemSlot, PrioritySlot, ThreadsSlot}) {
-        process.values.forget(slot);
-    }
+    putStat(process, {});
     process.state = '?';
 }
 

@@ -220,6 +220,26 @@ bool Rule::matches(const ProcessInfo &process,
     return false;
 }
 
+QStringView Rule::cgroupOf(const ProcessInfo &process) const
+{
+    const QStringView path(process.cgroup);
+    if (m_type == Type::Cgroup && !path.isEmpty()) {
+        const bool isIn =
+            path == m_name || (path.startsWith(m_name) && path[m_name.size()] == u'/');
+        return isIn ? path.first(std::max<qsizetype>(m_name.size(), 1)) : QStringView();
+    }
+    if (m_type != Type::Unit) {
+        return {};
+    }
+    for (qsizetype at = path.indexOf(m_name); at > 0; at = path.indexOf(m_name, at + 1)) {
+        const qsizetype end = at + m_name.size();
+        if (path[at - 1] == u'/' && (end == path.size() || path[end] == u'/')) {
+            return path.first(end);
+        }
+    }
+    return {};
+}
+
 bool Rule::needsCommandLine() const
 {
     return m_type == Type::Children ? m_inner->needsCommandLine() : m_type == Type::Regex;

@@ -33,6 +33,9 @@ public:
     bool needsOwner() const; //!< the answer depends on the user
     bool needsCgroup() const; //!< the answer depends on the control group
     bool needsParents() const; //!< the answer depends on the parent
+    //! Of a process that a rule about control groups picks: the path of that group, a part of
+    //! process.cgroup; else empty.
+    QStringView cgroupOf(const ProcessInfo &process) const;
     bool picksFew() const { return m_type == Type::Pid || m_type == Type::Name; }
     //! The only process that a rule of the type Pid can pick; startTicks 0: whoever has the pid.
     const ProcessKey &process() const { return m_key; }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/tickreader.h"
 
-#include "core/sampling/clockwatch.h"
-#include "core/sampling/devicereader.h"
-#include "core/sampling/groupwatch.h"
 #include "core/sampling/machinereader.h"
-#include "core/sampling/unseencount.h"
-#include "core/sampling/watchedprocesses.h"
+#include "core/sampling/tickreaderprivate.h"
 
 #include <algorithm>
 
@@ -16,141 +12,6 @@ namespace {
 using Sight = ProcessReader::Sight;
 constexpr int MostPinned = 64;
 } // namespace
-
-struct TickReader::Private : Kin
-{
-    Private(ProcSource &s, const Clock &c)
-        : source(s)
-        , clocks(c)
-        , reader(s)
-        , devices(s)
-    { }
-
-    ProcSource &source;
-    ClockWatch clocks;
-    ProcessReader reader;
-    DeviceReader devices;
-    WatchedProcesses watched;
-    UnseenCount unseen;
-    std::optional<qint64> forks; //!< since boot, at this tick
-    GroupWatch groups;
-    Scope scope;
-    bool scopeChanged = false;
-
-    size_t rows = 0; //!< of the previous tick
-    bool listFailed = false;
-    qint64 listedNs = -1; //!< when all processes were listed; -1: they are not all tracked
-
-    ProcessList processes;
-    ProcessList merged; //!< kept for its memory
-    std::vector<pid_t> pids, fresh;
-    std::vector<pid_t> lost; //!< parents that died: their children have another one
-    std::vector<pid_t> lostLater; //!< found too late for this tick
-    bool treeChanged = false;
-    int pinned = 0;
-
-    bool listProcesses(Sample &sample);
-    void merge(Sample &sample, bool absentIsExited);
-    void leave(Sample &sample, TrackedProcess &process);
-    void visit(Sample &sample, TrackedProcess &process);
-    void settleAll(Sample &sample);
-    void settle(Sample &sample, TrackedProcess &process);
-    void describe(TrackedProcess &process);
-    void select(TrackedProcess &process);
-    bool isPicked(const ProcessInfo &process) const;
-    const ProcessInfo *find(pid_t pid) const override;
-    void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
-    bool isWanted(const TrackedProcess &process) const
-    {
-        return scope.everyProcess || process.selected;
-    }
-    void event(Sample &sample, EventKind kind, const ProcessKey *key, QString text) const
-    {
-        sample.events.push_back(
-            {kind, sample.wallMs, key ? std::optional(*key) : std::nullopt, std::move(text), 0});
-    }
-};
-
-//! Fills `pids`; false when there is nothing to visit.
-bool TickReader::Private::listProcesses(Sample &sample)
-{
-    const Selection &selection = scope.selection;
-    if (!scope.everyProcess && selection.picksByPidOnly() && watched.ancestor() == 0) {
-        unseen.cannotTell();
-        pids.clear();
-        for (const Rule &rule : selection.rules()) {
-            if (rule.type() == Rule::Type::Pid) {
-                pids.push_back(rule.process().pid);
-            }
-        }
-        listedNs = -1;
-        watched.addTo(pids);
-        merge(sample, false); // the others are no longer of interest: they did not exit
-        return true;
-    }
-    unseen.begin(forks, source, reader.buffer());
-    if (listedNs >= 0 && sample.bootNs - listedNs < TurnPeriodNs && source.listNewPids(fresh)) {
-        if (processes.join(fresh, pids)) {
-            merge(sample, true); // who is gone is found when it is visited
-        }
-        return true;
-    }
-    const auto listed = source.listPids(pids);
-    listedNs = listed ? sample.bootNs : -1;
-    if (!listed) {
-        unseen.cannotTell();
-        if (!listFailed) {
-            event(sample, EventKind::ReadError, nullptr, listed.error().text());
-        }
-        listFailed = true;
-        return false;
-    }
-    listFailed = false;
-    merge(sample, true);
-    return true;
-}
-
-void TickReader::Private::merge(Sample &sample, bool absentIsExited)
-{
-    merged.clear();
-    auto old = processes.begin();
-    const auto drop = [&](TrackedProcess &process) {
-        process.selected = process.selected && absentIsExited;
-        lost.push_back(process.key.pid);
-        leave(sample, process);
-    };
-    for (const pid_t pid : pids) {
-        for (; old != processes.end() && (*old)->key.pid < pid; ++old) {
-            drop(**old);
-        }
-        if (old != processes.end() && (*old)->key.pid == pid) {
-            merged.push_back(std::move(*old++));
-        } else {
-            merged.push_back(std::make_unique<TrackedProcess>(pid));
-            treeChanged = true;
-        }
-    }
-    for (; old != processes.end(); ++old) {
-        drop(**old);
-    }
-    processes.swap(merged);
-    merged.clear();
-}
-
-void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
-{
-    if (process.selected && process.info && !process.endTold
-        && !(process.isWitnessed && watched.isWitness())) {
-        const ProcessEnd end = endOf(process);
-        event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
-        if (end != ProcessEnd()) {
-            sample.events.back().end = std::make_shared<const ProcessEnd>(end);
-        }
-    }
-    pinned -= process.pinned;
-    treeChanged = true;
-    reader.release(process);
-}
 
 //! Looks at one process and reads it if it is wanted and was so before.
 void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
@@ -212,7 +73,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     }
 }
 
-//! Asks the rules where that is due, reads what was not read yet, and adds the row and the events.
+//! Asks the rules where that is due, reads what was not read yet, and adds the events.
 void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
 {
     const bool wasSelected = process.selected;
@@ -227,13 +88,21 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
         }
     }
     report(sample, process, wasSelected);
-    if (isWanted(process)) {
-        sample.processes.push_back({process.info, process.values, process.state, process.selected,
-                                    process.fresh && process.fromZero});
-    } else {
-        process.hasValues = false;
-    }
     process.isDue = false;
+}
+
+void TickReader::Private::addRows(Sample &sample)
+{
+    sample.processes.reserve(rows + 16);
+    for (const auto &process : processes) {
+        if (isWanted(*process)) {
+            sample.processes.push_back({process->info, process->values, process->state,
+                                        process->selected, process->fresh && process->fromZero});
+        } else {
+            process->hasValues = false;
+        }
+        process->fresh = false;
+    }
 }
 
 //! Makes what the rules may ask about, for the process itself and for its children.
@@ -333,13 +202,16 @@ void TickReader::Private::settleAll(Sample &sample)
             describe(*process); // all of them before any asks about its parent
         }
     }
-    sample.processes.reserve(rows + 16);
     for (const auto &process : processes) {
         unseen.see(*process);
         settle(sample, *process);
     }
-    groups.take(sample, processes, reader, scope.pss);
-    std::ranges::for_each(processes, [](const auto &process) { process->fresh = false; });
+    slow.read(processes, sample.bootNs, reader);
+    groups.take(sample, processes, reader.machine().clockTicks, slow.readsGroups());
+    if (scope.metrics.has(Kind::Cgroup)) {
+        cgroups.read(processes, reader.buffer(), sample.series);
+    }
+    addRows(sample);
     unseen.tell(sample, processes, *this, [&](const auto &info) { return isPicked(info); });
 }
 
@@ -353,7 +225,12 @@ void TickReader::setScope(Scope scope)
 {
     d->scope = std::move(scope);
     d->groups.setGroups(d->scope.selection.groups());
-    d->devices.setKinds(d->scope.onRequest);
+    const MetricSet &metrics = d->scope.metrics;
+    d->reader.setMetrics(metrics, !d->scope.selection.groups().empty());
+    d->devices.setMetrics(metrics);
+    d->sensors.setMetrics(metrics);
+    d->cgroups.setRules(d->scope.selection);
+    d->slow.setMetrics(metrics);
     d->scopeChanged = true;
 }
 
@@ -373,9 +250,10 @@ std::unique_ptr<Sample> TickReader::read()
     d->clocks.stamp(*sample);
     d->forks.reset();
     if (d->scope.machine) {
-        sample->machine = readMachine(d->source, d->reader.buffer(), &d->forks);
+        sample->machine = readMachine(d->source, d->reader.buffer(), d->scope.metrics, &d->forks);
     }
     d->devices.read(d->reader.buffer(), sample->series);
+    d->sensors.read(sample->bootNs, d->reader.buffer(), sample->series);
     d->lost.swap(d->lostLater);
     d->lostLater.clear();
     d->treeChanged = false;

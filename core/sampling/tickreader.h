@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/metrics/metricset.h"
 #include "core/sampling/processwatch.h"
 #include "core/sampling/selection.h"
 
@@ -16,8 +17,7 @@ struct Scope
     bool everyProcess = false; //!< all processes (the window's picker), not only the selected ones
     Selection selection;
     std::shared_ptr<ProcessWatch> watch = nullptr; //!< what it follows is selected, too
-    std::vector<Kind> onRequest = {}; //!< of those kinds that are read only where asked for
-    bool pss = false; //!< also the groups' proportional memory, which is costly
+    MetricSet metrics = MetricSet::standard(); //!< no file is read that none of them needs
 };
 
 //! Reads one tick: the kernel's files, identities, the events between two ticks. Plain class, used

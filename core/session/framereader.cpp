@@ -11,23 +11,13 @@ namespace probes {
 namespace {
 constexpr qint64 TicksOfVersionsAtOnce = 1024;
 
-//! One row of a frame as this program's readings: `columns` tells each one's slot.
+//! One row of a frame as this program's readings, which were made by it or are new.
 template<int N>
 void readInto(Readings<N> &readings, const FrameSection &section, size_t row,
-              const std::vector<int> &columns, bool isCurrent)
+              const ColumnPieces &columns)
 {
-    const qint64 *values = section.values(row);
-    const quint64 known = section.known(row);
-    if (isCurrent) { // as in nearly every file
-        std::copy_n(values, columns.size(), readings.values.begin());
-        readings.known = known;
-        return;
-    }
-    readings = {};
-    for (size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i] >= 0 && (known >> i & 1))
-            readings.set(columns[i], values[i]);
-    }
+    columns.toSlots(section.values(row), section.known(row), readings.values.data(),
+                    readings.known);
 }
 } // namespace
 
@@ -38,9 +28,8 @@ FrameReader::FrameReader(Database &database, Layout layout, bool isTorn)
     , m_layout(std::move(layout))
     , m_decoder(m_layout.widths())
 {
-    const Layout current = Layout::current();
     for (size_t i = 0; i < m_layout.slotsOf.size(); ++i) {
-        m_isCurrent.push_back(i < KnownSections && m_layout.slotsOf[i] == current.slotsOf[i]);
+        m_columns.emplace_back(m_layout.slotsOf[i]);
         const bool isKnown = std::ranges::any_of(m_layout.slotsOf[i], [](int s) { return s >= 0; });
         if (i < KnownSections && isSeries(Subject(i)) && isKnown) {
             m_seriesSections.push_back(i);
@@ -236,8 +225,7 @@ void FrameReader::update(bool isNext, bool hasNewRows)
     m_record.machineBefore = m_record.machine;
     m_record.hasMachineBefore = isNext && m_record.machine.known != 0;
     if (machine.rows() > 0) {
-        readInto(m_record.machine, machine, 0, m_layout.slotsOf[MachineSection],
-                 m_isCurrent[MachineSection]);
+        readInto(m_record.machine, machine, 0, m_columns[MachineSection]);
     } else {
         m_record.machine = {};
     }
@@ -269,8 +257,7 @@ void FrameReader::update(bool isNext, bool hasNewRows)
         if (process.process != m_versions[row])
             process.process = m_versions[row];
         process.fromZero = process.process->fromZero && process.process->firstTick == m_record.tick;
-        readInto(process.now, section, row, m_layout.slotsOf[ProcessSection],
-                 m_isCurrent[ProcessSection]);
+        readInto(process.now, section, row, m_columns[ProcessSection]);
     }
 }
 
@@ -296,7 +283,7 @@ Result<void> FrameReader::updateSeries(bool isNext)
             SeriesRecord &record = m_record.series[at++];
             record.before = record.now;
             record.hasBefore = record.hasBefore && isNext;
-            readInto(record.now, sections[i], row, m_layout.slotsOf[i], m_isCurrent[i]);
+            readInto(record.now, sections[i], row, m_columns[i]);
         }
     }
     return {};

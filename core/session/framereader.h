@@ -38,7 +38,7 @@ private:
     ProcessTable m_processTable;
     SeriesTable m_seriesTable;
     Layout m_layout;
-    std::vector<bool> m_isCurrent; //!< by section: as in this program, rows need no translation
+    std::vector<ColumnPieces> m_columns; //!< by section
     std::vector<size_t> m_seriesSections; //!< those of which something is known
     FrameDecoder m_decoder;
     QSqlQuery m_frames;

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sampleframe.h"
 
-#include "core/session/schema.h"
-
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
-SampleFrame::SampleFrame()
+SampleFrame::SampleFrame(const Layout &layout)
 {
-    for (const int width : Layout::current().widths()) {
-        m_sections.emplace_back(width);
+    for (const std::vector<int> &columnSlots : layout.slotsOf) {
+        m_sections.emplace_back(int(columnSlots.size()));
+        m_columns.emplace_back(columnSlots);
     }
     m_rows.resize(m_sections.size());
+}
+
+void SampleFrame::addRow(size_t section, quint32 number, const ReadingsView &values)
+{
+    std::array<qint64, 64> columns; // as many as are wide are written
+    quint64 known = 0;
+    m_columns[section].toColumns(values.values, values.known, columns.data(), known);
+    if (section != MachineSection || known != 0) {
+        m_sections[section].add(number, known, columns.data());
+    }
 }
 
 void SampleFrame::start(const MachineReadings &machine)
@@ -23,9 +33,8 @@ void SampleFrame::start(const MachineReadings &machine)
     for (std::vector<Row> &rows : m_rows) {
         rows.clear();
     }
-    // A slot of the Readings is the place in Layout::current().
     if (machine.known) {
-        m_sections[MachineSection].add(0, machine.known, machine.values.data());
+        addRow(MachineSection, 0, machine);
     }
 }
 
@@ -44,7 +53,7 @@ std::span<const FrameSection> SampleFrame::sections()
         quint32 last = 0; // numbers begin with 1
         for (const Row &row : rows) {
             if (row.number != last)
-                m_sections[i].add(row.number, row.values.known, row.values.values);
+                addRow(i, row.number, row.values);
             last = row.number;
         }
         rows.clear();

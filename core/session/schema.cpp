@@ -140,16 +140,79 @@ bool Layout::has(const Metric &metric) const
     return slot >= 0 && std::find(section.begin(), section.end(), slot) != section.end();
 }
 
+MetricSet Layout::metrics() const
+{
+    MetricSet all;
+    for (const Metric &metric : catalogue()) {
+        if (has(metric)) {
+            all.add(metric);
+        }
+    }
+    for (const Metric &metric : catalogue()) {
+        if (metric.shape == Shape::Derived && all.has(metric.kind)) {
+            all.add(metric);
+        }
+    }
+    return all;
+}
+
 Layout Layout::current()
+{
+    return of(MetricSet::everything());
+}
+
+Layout Layout::of(const MetricSet &metrics)
 {
     Layout layout;
     layout.slotsOf.resize(KnownSections);
     for (const Metric &metric : catalogue()) {
-        if (metric.shape != Shape::Derived) {
+        if (metric.shape != Shape::Derived && metrics.has(metric)) {
             layout.slotsOf[sectionOf(metric)].push_back(slotOf(metric));
         }
     }
+    // A file has as many sections as its list of metrics names.
+    while (layout.slotsOf.size() > LeastSections && layout.slotsOf.back().empty()) {
+        layout.slotsOf.pop_back();
+    }
     return layout;
+}
+
+ColumnPieces::ColumnPieces(const std::vector<int> &columnSlots)
+{
+    for (int column = 0; column < int(columnSlots.size()); ++column) {
+        const int slot = columnSlots[size_t(column)];
+        if (slot < 0) {
+            continue;
+        }
+        const bool goesOn = !m_pieces.empty()
+            && m_pieces.back().column + m_pieces.back().count == column
+            && m_pieces.back().slot + m_pieces.back().count == slot;
+        if (!goesOn) {
+            m_pieces.push_back({column, slot, 0, 0});
+        }
+        Piece &piece = m_pieces.back();
+        piece.mask |= quint64(1) << piece.count++;
+    }
+}
+
+void ColumnPieces::toSlots(const qint64 *columns, quint64 known, qint64 *values,
+                           quint64 &slotsKnown) const
+{
+    slotsKnown = 0;
+    for (const Piece &piece : m_pieces) {
+        std::copy_n(columns + piece.column, piece.count, values + piece.slot);
+        slotsKnown |= (known >> piece.column & piece.mask) << piece.slot;
+    }
+}
+
+void ColumnPieces::toColumns(const qint64 *values, quint64 slotsKnown, qint64 *columns,
+                             quint64 &known) const
+{
+    known = 0;
+    for (const Piece &piece : m_pieces) {
+        std::copy_n(values + piece.slot, piece.count, columns + piece.column);
+        known |= (slotsKnown >> piece.slot & piece.mask) << piece.column;
+    }
 }
 
 Result<void> createSchema(Database &database)
@@ -166,7 +229,7 @@ Result<void> createSchema(Database &database)
     return database.run(QStringLiteral("PRAGMA user_version = %1").arg(SessionSchemaVersion));
 }
 
-Result<void> storeLayout(Database &database)
+Result<void> storeLayout(Database &database, const MetricSet &metrics)
 {
     auto query = database.prepare(
         QStringLiteral("INSERT INTO metric (section, position, kind, key, stored, unit, shape)"
@@ -176,7 +239,7 @@ Result<void> storeLayout(Database &database)
     }
     int positions[KnownSections] = {};
     for (const Metric &metric : catalogue()) {
-        if (metric.shape == Shape::Derived) {
+        if (metric.shape == Shape::Derived || !metrics.has(metric)) {
             continue;
         }
         const size_t section = sectionOf(metric);

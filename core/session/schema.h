@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/metrics/catalogue.h"
+#include "core/metrics/metricset.h"
 #include "core/session/database.h"
 
 #include <vector>
@@ -34,13 +34,39 @@ struct Layout
 
     std::vector<int> widths() const; //!< columns per section
     bool has(const Metric &metric) const;
+    MetricSet
+    metrics() const; //!< those of them that this program knows, and what derives from them
     static Layout current(); //!< every stored metric of the catalogue, by slot
+    static Layout of(const MetricSet &metrics); //!< likewise, of these only
+};
+
+//! The columns of a section as pieces that stand side by side on both sides, so that rows are
+//! copied and not taken apart.
+class ColumnPieces
+{
+public:
+    explicit ColumnPieces(const std::vector<int> &columnSlots);
+
+    //! A row of the file as readings by slot. What no column is about is left alone in `values`.
+    void toSlots(const qint64 *columns, quint64 known, qint64 *values, quint64 &slotsKnown) const;
+    //! Readings as a row of the file.
+    void toColumns(const qint64 *values, quint64 slotsKnown, qint64 *columns, quint64 &known) const;
+
+private:
+    struct Piece
+    {
+        int column;
+        int slot;
+        int count;
+        quint64 mask; //!< count bits
+    };
+    std::vector<Piece> m_pieces;
 };
 
 //! Makes all tables in an empty database. Call within a transaction.
 Result<void> createSchema(Database &database);
-//! Writes Layout::current() into the metric table.
-Result<void> storeLayout(Database &database);
+//! Writes Layout::of(metrics) into the metric table.
+Result<void> storeLayout(Database &database, const MetricSet &metrics);
 //! Reads the metric table; Corrupt when frames cannot be decoded by it.
 Result<Layout> loadLayout(Database &database);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/metricset.h"
 #include "core/running/runfacts.h"
 #include "core/sampling/sample.h"
 #include "core/session/owncost.h"
@@ -25,6 +26,7 @@ struct Session
     qint64 intervalNs = 0;
     QStringList selection; //!< the rules' texts
     MachineFacts machine; //!< host, kernel, clock ticks … as they were
+    MetricSet metrics = MetricSet::everything(); //!< that it records
     QString appVersion;
     //! The command that was run to be recorded. It stays in the session file: its arguments may
     //! hold secrets, and no target gets them.

@@ -23,6 +23,7 @@ struct SessionReader::Private
 
     std::unique_ptr<Database> database;
     Layout layout;
+    MetricSet metrics;
     std::unique_ptr<FrameReader> frames;
     std::unique_ptr<ProcessTable> processes;
     std::unique_ptr<SeriesTable> series;
@@ -125,6 +126,7 @@ Result<void> SessionReader::Private::load(const QString &path, Database::Access 
         return tl::unexpected(columns.error());
     }
     layout = std::move(*columns);
+    metrics = layout.metrics();
     if (auto session = loadSession(*database); !session)
         return tl::unexpected(session.error());
     auto ends = hasTable(*database, QStringLiteral("process_end"));
@@ -219,6 +221,7 @@ Result<Session> SessionReader::session()
         if (!cost)
             return tl::unexpected(cost.error());
         session->ownCost = *cost;
+        session->metrics = d->metrics;
     }
     return session;
 }

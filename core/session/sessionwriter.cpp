@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/folder.h"
 #include "core/session/eventwriter.h"
+#include "core/session/fileplace.h"
 #include "core/session/processnumbers.h"
 #include "core/session/runrow.h"
 #include "core/session/sampleframe.h"
@@ -19,8 +20,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include <sys/stat.h>
-
 namespace probes {
 
 struct SessionWriter::Private
@@ -33,7 +32,6 @@ struct SessionWriter::Private
     Result<void> writeEvent(const Event &event);
     Result<void> writeEvents(const std::vector<Event> &all);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
-    Result<void> checkPlace() const;
     void closeElsewhere();
     template<typename Step>
     Result<void> inTransaction(Step step);
@@ -43,14 +41,14 @@ struct SessionWriter::Private
     Options options;
     std::unique_ptr<SessionLock> lock;
     std::unique_ptr<Database> database;
-    struct stat birth = {}; //!< the file, so that another one at its path is not taken for it
+    FilePlace place;
     QSqlQuery insertFrame;
     EventWriter events;
     ProcessNumbers numbers;
     SeriesNumbers seriesNumbers;
 
     FrameEncoder encoder{Layout::current().widths()};
-    SampleFrame frame;
+    SampleFrame frame; //!< both of the layout of the session
     std::vector<SeriesReading> series; //!< of the sample at hand, as the session has them
 
     qint64 ticks = 0;
@@ -90,6 +88,9 @@ SessionWriter::create(const QString &path, const Session &session, const Options
     d.session.state = SessionState::Recording;
     d.session.firstTickMs = 0;
     d.session.endMs = 0;
+    const Layout layout = Layout::of(session.metrics);
+    d.encoder = FrameEncoder(layout.widths());
+    d.frame = SampleFrame(layout);
     d.options = options;
     d.lock = std::move(*lock);
     auto database = Database::open(path, Database::Access::Create);
@@ -98,7 +99,7 @@ SessionWriter::create(const QString &path, const Session &session, const Options
         return QFileInfo::exists(path) ? refused() : tl::unexpected(database.error());
     }
     d.database = std::move(*database);
-    ::stat(QFile::encodeName(path).constData(), &d.birth);
+    d.place = FilePlace(path);
     if (auto opened = d.openDatabase(); !opened) {
         d.closeDatabase();
         removeSessionFiles(path);
@@ -129,7 +130,7 @@ Result<void> SessionWriter::Private::openDatabase()
     auto made = inTransaction([this]() -> Result<void> {
         if (auto done = createSchema(*database); !done)
             return done;
-        if (auto done = storeLayout(*database); !done)
+        if (auto done = storeLayout(*database, session.metrics); !done)
             return done;
         if (auto done = insertSession(*database, session, SessionOwner::self()); !done)
             return done;
@@ -242,6 +243,9 @@ Result<void> SessionWriter::Private::addSeries(const Sample &sample)
     const auto findNumber = [this](const ProcessKey &key) { return numbers.find(key); };
     series = sample.series;
     for (SeriesReading &reading : series) {
+        if (!frame.has(reading.info->subject)) {
+            continue;
+        }
         auto number = seriesNumbers.numberOf(*reading.info, ticks + 1);
         if (!number) {
             return tl::unexpected(number.error());
@@ -319,20 +323,9 @@ Result<void> SessionWriter::setRun(const RunFacts &run)
     return done;
 }
 
-//! SQLite writes on into a file that was moved or deleted, and says nothing.
-Result<void> SessionWriter::Private::checkPlace() const
-{
-    struct stat now = {};
-    const bool isThere = ::stat(QFile::encodeName(path).constData(), &now) == 0;
-    if (isThere && now.st_dev == birth.st_dev && now.st_ino == birth.st_ino) {
-        return {};
-    }
-    return failure(ErrorKind::Gone, path, QStringLiteral("was moved or deleted while recording"));
-}
-
 Result<void> SessionWriter::sync()
 {
-    if (auto there = d->checkPlace(); !there) {
+    if (auto there = d->place.check(); !there) {
         return there;
     }
     return syncJournal(d->path);
@@ -353,7 +346,7 @@ Result<void> SessionWriter::finish(SessionState state, qint64 endMs)
     }
     d->session.state = state;
     d->session.endMs = endMs;
-    if (auto there = d->checkPlace(); !there) {
+    if (auto there = d->place.check(); !there) {
         d->closeElsewhere();
         return there;
     }

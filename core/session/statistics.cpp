@@ -12,12 +12,12 @@ namespace probes {
 
 namespace {
 
-//! All metrics of one class of subjects, in catalogue order.
-std::vector<const Metric *> metricsAbout(Subject subject)
+//! All recorded metrics of one class of subjects, in catalogue order.
+std::vector<const Metric *> metricsAbout(Subject subject, const MetricSet &recorded)
 {
     std::vector<const Metric *> metrics;
     for (const Metric &metric : catalogue()) {
-        if (info(metric.kind).subject == subject) {
+        if (info(metric.kind).subject == subject && recorded.has(metric)) {
             metrics.push_back(&metric);
         }
     }
@@ -97,12 +97,14 @@ struct BySeries
 class Gatherer
 {
 public:
-    Gatherer(const Scale &scale, const std::vector<RecordedEvent> &events)
-        : m_scale(scale)
+    Gatherer(const Session &session, const std::vector<RecordedEvent> &events)
+        : m_scale(session.scale())
+        , m_machineRows(metricsAbout(Subject::Machine, session.metrics))
+        , m_processRows(metricsAbout(Subject::Process, session.metrics))
     {
         m_machine.metrics.resize(m_machineRows.size());
         for (const SubjectInfo &each : subjects()) {
-            m_seriesRows.push_back(metricsAbout(each.subject));
+            m_seriesRows.push_back(metricsAbout(each.subject, session.metrics));
         }
         for (const RecordedEvent &event : events) {
             if (event.event.kind == EventKind::ProcessExited && event.processNumber > 0)
@@ -221,8 +223,8 @@ private:
     }
 
     Scale m_scale;
-    std::vector<const Metric *> m_machineRows = metricsAbout(Subject::Machine);
-    std::vector<const Metric *> m_processRows = metricsAbout(Subject::Process);
+    std::vector<const Metric *> m_machineRows;
+    std::vector<const Metric *> m_processRows;
     std::vector<std::vector<const Metric *>> m_seriesRows; //!< by subject
     qint64 m_ticks = 0;
     SubjectAccumulator m_machine;
@@ -257,7 +259,7 @@ Result<SessionStatistics> statisticsOf(SessionReader &reader)
     } else {
         addWarning(statistics.warning, events.error().text());
     }
-    Gatherer gatherer(statistics.session.scale(), statistics.events);
+    Gatherer gatherer(statistics.session, statistics.events);
     const auto read = reader.read(1, -1, [&](const TickRecord &tick) {
         gatherer.take(tick);
         return true;

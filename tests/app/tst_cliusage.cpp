@@ -68,7 +68,13 @@ private slots:
         row("group of none", "record --group x=none --samples 1");
         row("daemon of a rule that has none", "record --group x=*,daemon --samples 1");
         row("two groups of one name", "record --group a --group a=b --samples 1");
-        row("pss without a group", "record --pss --samples 1");
+        row("pss without a process", "record --pss --samples 1");
+        row("unknown metric", "record --samples 1 --kind process_memory.rss");
+        row("metric to export", "export x --csv y --kind process_memory.pss");
+        row("kind and no kind", "record --samples 1 --kind core_cpu --no-kind core_cpu");
+        row("no kind left",
+            "record --samples 1 --no-kind system_cpu --no-kind system_memory --no-kind "
+            "system_network --no-kind process_cpu --no-kind process_memory --no-kind worker_group");
         row("watch without a time", "watch nginx");
         row("watch every half second", "watch nginx 0.5");
         row("watch all the time", "watch nginx 0");
@@ -276,7 +282,7 @@ assert names == [line.split()[0] for line in sys.argv[2].splitlines()[1:]], sys.
 rows = re.findall(r"^\| `(\w+)` \|(.*)\|$", sys.argv[3], re.M)
 assert [m["key"] for m in metrics] == [key for key, rest in rows]
 for m, (key, rest) in zip(metrics, rows):
-    assert [cell.strip() for cell in rest.split("|")] == [m[k] for k in ("label", "unit", "shape", "help", "source")]
+    assert [cell.strip() for cell in rest.split("|")] == [m[k] for k in ("label", "unit", "shape", "recorded", "help", "source")]
 )py"),
                                       {json, table, markdown});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));

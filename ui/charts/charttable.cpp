@@ -46,6 +46,12 @@ QString plainUnit(ShownUnit unit)
     case Unit::Bytes:
         name = QStringLiteral("B");
         break;
+    case Unit::Celsius:
+        name = QStringLiteral("°C");
+        break;
+    case Unit::Hertz:
+        name = QStringLiteral("Hz");
+        break;
     case Unit::Count:
     case Unit::Packets:
         return unit.perSecond ? QStringLiteral("1/s") : QString();

@@ -59,6 +59,11 @@ QString unitName(ShownUnit unit, size_t prefix)
     case Unit::Bytes:
         name = tr(Prefixes[prefix].byteUnit);
         break;
+    case Unit::Celsius:
+        return QStringLiteral("°C");
+    case Unit::Hertz:
+        name = QLatin1String(Prefixes[prefix].countPrefix) + QStringLiteral("Hz");
+        break;
     case Unit::Count:
     case Unit::Packets:
         name = QLatin1String(Prefixes[prefix].countPrefix);

@@ -108,9 +108,14 @@ Result<void> fillFolder(ExportPreview &preview, const Target &written, const Exp
         preview.files.push_back(std::move(*file));
         return {};
     };
+    const MetricSet &recorded = sample.batch->session.metrics;
     for (const KindInfo &kind : kinds()) {
+        if (!recorded.has(kind.kind)) {
+            continue; // there is no such file
+        }
         auto added = addFile(QString::fromLatin1(kind.key) + QStringLiteral(".csv"), kind.kind,
-                             sample.whole.ofKind(kind.kind), sample.sampled.ofKind(kind.kind));
+                             sample.whole.ofKind(kind.kind, recorded),
+                             sample.sampled.ofKind(kind.kind, recorded));
         if (!added) {
             return added;
         }

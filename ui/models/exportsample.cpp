@@ -62,16 +62,20 @@ public:
         ExportPreview::File file = fileOf(m_tables.kind(kind), kind);
         const Scale scale = m_sample.batch->session.scale();
         const std::vector<MysqlMetric> metrics = mysqlMetrics(kind);
+        const MetricSet &recorded = m_sample.batch->session.metrics;
         for (const TickRecord &tick : m_sample.batch->ticks) {
             if (file.firstRows.size() >= ExportPreview::ShownRows) {
                 break;
             }
             const MysqlTick begins(serverSets(), tick);
-            if (info(kind).subject == Subject::Machine && tick.machine.known != 0) {
+            if (info(kind).subject == Subject::Machine && tick.machine.known != 0
+                && hasRow(kind, tick.machine.known, recorded)) {
                 add(file, begins.machine(), metrics, tick.machineInterval(), scale);
             }
             if (info(kind).subject == Subject::Process) {
                 for (const ProcessRecord &record : tick.processes) {
+                    if (!hasRow(kind, record.now.known, recorded))
+                        continue;
                     add(file, begins.process(record), metrics, record.interval(tick.elapsedNs),
                         scale);
                 }
@@ -82,7 +86,7 @@ public:
                         scale);
             }
         }
-        file.rows = m_sample.whole.ofKind(kind);
+        file.rows = m_sample.whole.ofKind(kind, recorded);
         file.bytes = file.rows * file.header.size() * MysqlBytesPerValue;
         return file;
     }
@@ -213,8 +217,11 @@ void previewDocuments(ExportPreview &preview, const Target &target, const Export
         file.firstDocuments = some.documents;
         preview.files.push_back(std::move(file));
     };
+    const MetricSet &recorded = sample.batch->session.metrics;
     for (const KindInfo &kind : kinds()) {
-        add(QString::fromLatin1(kind.key), kind.kind, sample.whole.ofKind(kind.kind));
+        if (!recorded.has(kind.kind))
+            continue;
+        add(QString::fromLatin1(kind.key), kind.kind, sample.whole.ofKind(kind.kind, recorded));
     }
     add(QStringLiteral("process"), {}, sample.processes());
     add(QStringLiteral("event"), {}, sample.events());
@@ -225,6 +232,8 @@ void previewTables(ExportPreview &preview, const Target &target, const ExportSam
 {
     const MysqlPreview tables(target, sample);
     for (const KindInfo &kind : kinds()) {
+        if (!sample.batch->session.metrics.has(kind.kind))
+            continue;
         preview.files.push_back(tables.ofKind(kind.kind));
     }
     preview.files.push_back(tables.ofProcesses());

@@ -31,7 +31,11 @@ struct ExportCounts
         }
         tableRows += std::max<qint64>(inTable, 1);
     }
-    qint64 ofKind(Kind kind) const { return rows[size_t(info(kind).subject)]; }
+    //! Of a kind that is only recorded on request at most so many.
+    qint64 ofKind(Kind kind, const MetricSet &recorded) const
+    {
+        return recorded.has(kind) ? rows[size_t(info(kind).subject)] : 0;
+    }
 };
 
 //! What a preview is made from: the beginning of a session, and what is known of the rest.

@@ -158,6 +158,15 @@ void ExportPane::show(const ExportPreview &preview, Target::Format format)
     m_preview = preview;
     fillList(format);
     m_isFilling = true;
+    const auto has = [&](Kind kind) {
+        return std::ranges::any_of(
+            preview.files, [&](const auto &file) { return file.kind == std::optional(kind); });
+    };
+    if (format != Target::Format::CsvTable) { // that one is a single file
+        for (const KindInfo &kind : probes::kinds()) {
+            itemOf(kind.kind)->setHidden(!has(kind.kind)); // the session does not record it
+        }
+    }
     const QString about = preview.isAbout ? QStringLiteral("≈ ") : QString();
     qint64 rest = 0;
     for (const ExportPreview::File &file : preview.files) {

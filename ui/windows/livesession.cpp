@@ -118,6 +118,7 @@ Session LiveSession::freshSession(const QString &description) const
     session.startMs = nowMs();
     session.intervalNs = m_interval.count();
     session.machine = m_machine;
+    session.metrics = MetricSet::standard();
     session.appVersion = QStringLiteral(PROBES_VERSION);
     return session;
 }

@@ -14,6 +14,8 @@ import psutil
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import workloads
+from oracle import (COUNTERS, DISK, GAUGES, HAS_SWAP, INSTANTS, KINDS, LABELS, ON_REQUEST, RATES,
+                    SERIES, SHARES, SLOW, Reading)
 
 INTERVAL = 1.0
 SECONDS = 10
@@ -22,115 +24,6 @@ POLL = 0.04
 READ_WITHIN = 0.3
 POINTS = 2.0
 TICK = 1 / os.sysconf('SC_CLK_TCK')
-
-
-CPU_TIMES = ('user', 'system', 'idle', 'nice', 'iowait', 'irq', 'softirq', 'steal')
-NETWORK = {'bytes_received': 'bytes_recv', 'bytes_sent': 'bytes_sent',
-           'packets_received': 'packets_recv', 'packets_sent': 'packets_sent', 'dropped_in': 'dropin',
-           'dropped_out': 'dropout', 'errors_in': 'errin', 'errors_out': 'errout'}
-DISK = {'bytes_read': 'read_bytes', 'bytes_written': 'write_bytes', 'reads': 'read_count',
-        'writes': 'write_count', 'reads_merged': 'read_merged_count',
-        'writes_merged': 'write_merged_count'}
-SERIES = {'core_cpu': 'core', 'interface_network': 'interface', 'disk_io': 'disk',
-          'system_pressure': 'resource'}  # and the column that names them
-KINDS = ('system_cpu', 'system_memory', 'system_network', 'process_memory', 'process_cpu', *SERIES)
-
-
-class Reading:
-    """What psutil says; `began` and `ended` enclose the instants of all its values."""
-
-    def __init__(self, processes):
-        self.began = time.time()
-        self.system = self.read_system()
-        self.series = dict(self.read_series())
-        self.processes = {process.pid: self.read_process(process) for process in processes}
-        self.ended = time.time()
-
-    @staticmethod
-    def read_system():
-        cpu, memory, swap = psutil.cpu_times(), psutil.virtual_memory(), psutil.swap_memory()
-        net = psutil.net_io_counters(nowrap=False)
-        values = {('system_cpu', name): getattr(cpu, name)
-                  for name in ('user', 'system', 'idle', 'nice', 'iowait', 'irq', 'softirq', 'steal')}
-        total = sum(cpu) - cpu.guest - cpu.guest_nice
-        values['system_cpu', 'total'] = total
-        values['system_cpu', 'busy'] = total - cpu.idle - cpu.iowait
-        for name in ('available', 'free', 'used', 'total'):
-            values['system_memory', name] = getattr(memory, name)
-        values['system_memory', 'percent'] = (memory.total - memory.available) / memory.total * 100
-        for name, value in (('swap_total', swap.total), ('swap_used', swap.used),
-                            ('swap_free', swap.free), ('swap_in', swap.sin), ('swap_out', swap.sout),
-                            ('swap_percent', swap.used / swap.total * 100 if swap.total else 0.0)):
-            values['system_memory', name] = value
-        for name, value in (('bytes_received', net.bytes_recv), ('bytes_sent', net.bytes_sent),
-                            ('packets_received', net.packets_recv),
-                            ('packets_sent', net.packets_sent), ('dropped_in', net.dropin),
-                            ('dropped_out', net.dropout), ('errors_in', net.errin),
-                            ('errors_out', net.errout)):
-            values['system_network', name] = value
-        return values
-
-    @staticmethod
-    def read_series():
-        """Cores, interfaces, disks and resources, each by its kind and name."""
-        for core, cpu in enumerate(psutil.cpu_times(percpu=True)):
-            values = {('core_cpu', name): getattr(cpu, name) for name in CPU_TIMES}
-            values['core_cpu', 'total'] = sum(cpu) - cpu.guest - cpu.guest_nice
-            values['core_cpu', 'busy'] = values['core_cpu', 'total'] - cpu.idle - cpu.iowait
-            yield ('core_cpu', str(core)), values
-        for name, net in psutil.net_io_counters(pernic=True, nowrap=False).items():
-            yield ('interface_network', name), {
-                ('interface_network', ours): getattr(net, theirs) for ours, theirs in NETWORK.items()}
-        for name, disk in psutil.disk_io_counters(perdisk=True, nowrap=False).items():
-            values = {('disk_io', ours): getattr(disk, theirs) for ours, theirs in DISK.items()}
-            for time_ in ('read_time', 'write_time', 'busy_time'):
-                values['disk_io', time_] = getattr(disk, time_) / 1000
-            yield ('disk_io', name), values
-        for resource in ('cpu', 'memory', 'io'):  # psutil knows nothing of it
-            try:
-                with open('/proc/pressure/' + resource, encoding='ascii') as file:
-                    yield ('system_pressure', resource), {
-                        ('system_pressure', line.split()[0]): int(line.rpartition('total=')[2]) / 1e6
-                        for line in file}
-            except OSError:
-                pass
-
-    @staticmethod
-    def read_process(process):
-        with process.oneshot():
-            times, memory = process.cpu_times(), process.memory_info()
-            return {('process_cpu', 'context_switches'): sum(process.num_ctx_switches()),
-                    ('process_cpu', 'system'): times.system,
-                    ('process_cpu', 'user'): times.user,
-                    ('process_cpu', 'cpu_time'): times.system + times.user,
-                    ('process_cpu', 'priority'): 20 + process.nice(),
-                    ('process_cpu', 'threads'): process.num_threads(),
-                    ('process_memory', 'used'): memory.rss,
-                    ('process_memory', 'virtual_memory'): memory.vms,
-                    ('process_memory', 'percent'): process.memory_percent('rss')}
-
-
-COUNTERS = {('system_cpu', name) for name in ('user', 'system', 'idle', 'nice', 'iowait', 'irq',
-                                              'softirq', 'steal')}
-COUNTERS |= {('system_memory', 'swap_in'), ('system_memory', 'swap_out')}
-COUNTERS |= {('system_network', name) for name in (
-    'bytes_received', 'bytes_sent', 'packets_received', 'packets_sent', 'dropped_in', 'dropped_out',
-    'errors_in', 'errors_out')}
-COUNTERS |= {('process_cpu', name) for name in ('context_switches', 'system', 'user', 'cpu_time')}
-GAUGES = {('system_memory', name) for name in ('available', 'free', 'used', 'total', 'percent',
-                                               'swap_total', 'swap_used', 'swap_free',
-                                               'swap_percent')}
-GAUGES |= {('process_memory', name) for name in ('used', 'virtual_memory', 'percent')}
-GAUGES |= {('process_cpu', name) for name in ('priority', 'threads')}
-COUNTERS |= {('core_cpu', name) for name in CPU_TIMES}
-COUNTERS |= {('interface_network', name) for name in NETWORK}
-COUNTERS |= {('disk_io', name) for name in (*DISK, 'read_time', 'write_time', 'busy_time')}
-COUNTERS |= {('system_pressure', name) for name in ('some', 'full')}
-# Of which a percentage is the share in the elapsed time.
-SHARES = {('disk_io', 'percent'): 'busy_time', ('system_pressure', 'some_percent'): 'some',
-          ('system_pressure', 'full_percent'): 'full'}
-RATES = {('system_cpu', 'percent'), ('process_cpu', 'percent'), ('core_cpu', 'percent'), *SHARES}
-LABELS = {'time', 'pid', 'tick', 'process_no', 'name', *SERIES.values()}
 
 
 def allowance(column):
@@ -212,6 +105,34 @@ class Comparison:
         if pid is None:
             self.means(column, pid, rows)
 
+    def instant(self, column, pid, rows):
+        outside = 0
+        for when, value in rows:
+            bracket = self.around(when)
+            if bracket is None or value is None:
+                self.fault(column, pid, 'no value, or no psutil reading, at %.3f' % when)
+                continue
+            seen = [self.values(reading, pid)[column] for reading in bracket[2]]
+            # Of what is counted, what lies between was there, too; ours is running while it reads.
+            inside = min(seen) - 1 <= value <= max(seen) + 1 if pid is None else value in seen
+            outside += not inside
+        if outside > len(rows) // 3:
+            self.fault(column, pid, '%d of %d readings are not among what psutil saw'
+                       % (outside, len(rows)))
+
+    def slow(self, column, pid, rows):
+        """A value stands until it is read anew; on a busy machine the first ticks share the work."""
+        first = next((at for at, (_, value) in enumerate(rows) if value is not None), len(rows))
+        if first > 3:
+            self.fault(column, pid, 'no value until the tick %d' % first)
+        for when, value in rows[first:]:
+            seen = [self.values(reading, pid)[column] for reading in self.readings
+                    if reading.began <= when + READ_WITHIN]
+            slack = (max(seen) - min(seen)) if seen else 0
+            if value is None or not seen or not min(seen) - slack <= value <= max(seen) + slack:
+                self.fault(column, pid, 'at %.3f it is %r, psutil saw %r to %r until then'
+                           % (when, value, min(seen, default=None), max(seen, default=None)))
+
     def means(self, column, pid, rows):
         ours = sum(value for _, value in rows) / len(rows)
         theirs = sum(self.at(column, pid, when) for when, _ in rows) / len(rows)
@@ -243,7 +164,12 @@ class Comparison:
         self.compared['%s %s' % (who, '.'.join(column))] = (ours, theirs)
 
     def column(self, column, pid, rows):
-        for kind, compare in ((COUNTERS, self.counter), (GAUGES, self.gauge), (RATES, self.rate)):
+        if column == ('process_memory', 'swap') and not HAS_SWAP:
+            if any(value is not None for _, value in rows):
+                self.fault(column, pid, 'a value, where the kernel tells none')
+            return
+        for kind, compare in ((COUNTERS, self.counter), (GAUGES, self.gauge), (RATES, self.rate),
+                              (INSTANTS, self.instant), (SLOW, self.slow)):
             if column in kind:
                 compare(column, pid, rows)
                 return
@@ -299,6 +225,15 @@ class Comparison:
                 if difference > (len(mine) + 2) * TICK:
                     self.faults.append('core_cpu.%s differs from the sum by %.2f s at tick %s'
                                        % (name, difference, row['tick']))
+        disks = rows('disk_io')
+        for when in sorted({row['time'] for row in disks}):
+            bracket = self.around(float(when))
+            for ours, theirs in DISK.items():
+                total = sum(int(row[ours]) for row in disks if row['time'] == when)
+                if bracket and not (getattr(bracket[0].disks, theirs) <= total
+                                    <= getattr(bracket[1].disks, theirs)):
+                    self.faults.append('disk_io.%s: all disks together %d at %s, psutil saw %r and %r'
+                                       % (ours, total, when, bracket[0].disks, bracket[1].disks))
 
 
 def record(probes, folder, pids, poll):
@@ -306,7 +241,7 @@ def record(probes, folder, pids, poll):
                '--csv', os.path.join(folder, 'out'), '--output', os.path.join(folder, 'x.probes')]
     for pid in pids:
         command += ['--process', str(pid)]
-    for kind in KINDS:
+    for kind in (*KINDS, *ON_REQUEST):
         command += ['--kind', kind]
     with open(os.path.join(folder, 'messages'), 'w+', encoding='utf-8') as messages:
         running = subprocess.Popen(command, stdout=messages, stderr=messages,

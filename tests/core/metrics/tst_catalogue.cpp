@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrics/catalogue.h"
+#include "core/metrics/metricset.h"
+#include "core/metrics/readings.h"
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+#include <bit>
 
 using namespace probes;
 
@@ -91,6 +94,52 @@ private slots:
         }
     }
 
+    void setsHoldWhatTheyAreGiven()
+    {
+        const MetricSet &standard = MetricSet::standard();
+        QVERIFY(standard.has(Kind::ProcessCpu) && !standard.has(Kind::ProcessIo));
+        QVERIFY(!standard.has(*findMetric("process_memory", "pss")));
+        MetricSet set;
+        QVERIFY(set.isEmpty());
+        set.add(Kind::ProcessIo);
+        QVERIFY(set.has(*findMetric("process_io", "bytes_read")));
+        QVERIFY(!set.has(*findMetric("process_io", "open_files"))); // only by its own name
+        set.add(*findMetric("process_io", "open_files"));
+        set.add(standard);
+        QVERIFY(set.has(*findMetric("process_io", "open_files")) && set.has(Kind::SystemCpu));
+        set.remove(Kind::ProcessIo);
+        QCOMPARE(set, standard);
+        QCOMPARE(std::popcount(MetricSet::everything().slotMask(Subject::Process)), ProcessSlots);
+    }
+
+    void rowsOfTargets_data()
+    {
+        QTest::addColumn<bool>("isRecorded");
+        QTest::addColumn<bool>("isKnown");
+        QTest::addColumn<bool>("always"); // of a kind that is not on request
+        QTest::addColumn<bool>("onRequest");
+        QTest::newRow("known") << true << true << true << true;
+        QTest::newRow("nothing known") << true << false << true << false;
+        QTest::newRow("not recorded") << false << false << false << false;
+    }
+    void rowsOfTargets()
+    {
+        QFETCH(bool, isRecorded);
+        QFETCH(bool, isKnown);
+        ProcessReadings values;
+        if (isKnown) {
+            values.set(slot(Kind::ProcessCpu, "nice"), 0);
+            values.set(slot(Kind::ProcessIo, "bytes_read"), 0);
+        }
+        MetricSet recorded;
+        if (isRecorded) {
+            recorded = MetricSet::everything();
+        }
+        QTEST(hasRow(Kind::ProcessCpu, values.known, recorded), "always");
+        QTEST(hasRow(Kind::ProcessIo, values.known, recorded), "onRequest");
+        QVERIFY(!hasRow(Kind::Gpu, values.known, recorded));
+    }
+
     void onlyWholeThingsAreIntegers_data()
     {
         QTest::addColumn<QByteArray>("kind");
@@ -102,6 +151,9 @@ private slots:
         QTest::newRow("count") << QByteArray("process_cpu") << QByteArray("threads") << true;
         QTest::newRow("seconds") << QByteArray("system_cpu") << QByteArray("idle") << false;
         QTest::newRow("percent") << QByteArray("system_cpu") << QByteArray("percent") << false;
+        QTest::newRow("load") << QByteArray("system_cpu") << QByteArray("load_1m") << false;
+        QTest::newRow("degrees") << QByteArray("sensor") << QByteArray("temperature") << false;
+        QTest::newRow("frequency") << QByteArray("sensor") << QByteArray("frequency") << true;
     }
     void onlyWholeThingsAreIntegers()
     {

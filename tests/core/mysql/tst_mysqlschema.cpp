@@ -51,12 +51,12 @@ private slots:
     {
         const QString database = apply();
         QCOMPARE(m_server.rows(database, QStringLiteral("SHOW TABLES")).join(' '),
-                 QByteArray("core_cpu delivery disk_io event interface_network process process_cpu "
-                            "process_memory schema_version series session system_cpu "
-                            "system_memory system_network system_pressure v_core_cpu v_disk_io "
-                            "v_interface_network v_process_cpu v_process_memory v_system_cpu "
-                            "v_system_memory v_system_network v_system_pressure v_worker_group "
-                            "worker_group"));
+                 QByteArray("cgroup core_cpu delivery disk_io event gpu interface_network process "
+                            "process_cpu process_io process_memory schema_version sensor series "
+                            "session system_cpu system_memory system_network system_pressure "
+                            "v_cgroup v_core_cpu v_disk_io v_gpu v_interface_network v_process_cpu "
+                            "v_process_io v_process_memory v_sensor v_system_cpu v_system_memory "
+                            "v_system_network v_system_pressure v_worker_group worker_group"));
         QCOMPARE(m_server.rows(database, QStringLiteral("SELECT * FROM schema_version")).join('|'),
                  QByteArray("resource-probes\t1"));
     }

@@ -58,9 +58,9 @@ private slots:
         QVERIFY(writeWhole(path()));
         const QList<QByteArray> lines = content(path()).split('\n');
         QVERIFY(lines.last().isEmpty());
-        // 9 processes, 5 events, 3 ticks of 3 machine kinds, 12 process samples of 2, 3 of groups,
+        // 9 processes, 5 events, 3 ticks of 3 machine kinds, 12 process samples of 4, 3 of groups,
         // the session.
-        QCOMPARE(lines.size() - 1, 2 * (9 + 5 + 3 * 3 + (9 + 3) * 2 + 3 + 1));
+        QCOMPARE(lines.size() - 1, 2 * (9 + 5 + 3 * 3 + (9 + 3) * 4 + 3 + 1));
         QSet<QString> ids;
         std::map<qint64, QString> names;
         for (qsizetype i = 0; i + 1 < lines.size(); i += 2) {

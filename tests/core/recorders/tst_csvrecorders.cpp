@@ -85,16 +85,16 @@ private slots:
                                       .entryList(QDir::Files | QDir::Hidden, QDir::Name);
         QCOMPARE(files.join(u' '),
                  QStringLiteral(
-                     "core_cpu.csv disk_io.csv events.csv interface_network.csv process_cpu.csv "
-                     "process_memory.csv processes.csv "
-                     "session.csv system_cpu.csv system_memory.csv "
+                     "cgroup.csv core_cpu.csv disk_io.csv events.csv gpu.csv "
+                     "interface_network.csv process_cpu.csv process_io.csv process_memory.csv "
+                     "processes.csv sensor.csv session.csv system_cpu.csv system_memory.csv "
                      "system_network.csv system_pressure.csv worker_group.csv"));
         for (const QString &file : files) {
             compare(folder.filePath(QStringLiteral("a/b c/") + file), golden(name + file));
         }
-        // 3 ticks of 3 machine kinds, 9 + 3 process samples of 2 kinds, 3 of groups, 9 processes, 5
+        // 3 ticks of 3 machine kinds, 9 + 3 process samples of 4 kinds, 3 of groups, 9 processes, 5
         // events.
-        QCOMPARE(recorder.rows(), 3 * 3 + 12 * 2 + 3 + 9 + 5);
+        QCOMPARE(recorder.rows(), 3 * 3 + 12 * 4 + 3 + 9 + 5);
     }
 
     void writesTables_data()

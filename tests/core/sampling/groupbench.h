@@ -52,7 +52,9 @@ struct GroupBench : Bench
         Scope scope;
         scope.machine = false;
         scope.selection = *Selection::parse({}, groups);
-        scope.pss = pss;
+        if (pss) {
+            scope.metrics.add(*findMetric("worker_group", "pss_sum"));
+        }
         reader.setScope(scope);
     }
     const SeriesReadings &group(size_t index = 0) const { return sample->series[index].values; }

@@ -53,6 +53,15 @@ void ProcTree::removeFile(const QString &path) const
     QFile::remove(m_directory.filePath(path));
 }
 
+void ProcTree::link(const QString &path, const QString &target) const
+{
+    const QString whole = m_directory.filePath(path);
+    QDir().mkpath(QFileInfo(whole).path());
+    if (!QFile::link(target, whole)) {
+        qFatal("cannot make %s", qPrintable(whole));
+    }
+}
+
 void ProcTree::remove(pid_t pid) const
 {
     QDir(m_directory.filePath(QString::number(pid))).removeRecursively();
@@ -64,16 +73,19 @@ void ProcTree::put(const FakeProcess &p) const
     const auto number = [](auto value) { return QByteArray::number(value); };
     write(folder + QStringLiteral("stat"),
           number(p.pid) + " (" + p.comm + ") " + p.state + ' ' + number(p.parent) + " 1 1 0 -1 "
-              + number(p.flags) + " 0 0 0 0 " + number(p.userTicks) + ' ' + number(p.systemTicks)
-              + " 0 0 20 0 " + number(p.threads) + " 0 " + number(p.startTicks) + " 4096000 "
-              + number(p.pages) + " 18446744073709551615 1 2 " + number(p.stack)
-              + " 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 " + number(p.waitStatus) + '\n');
+              + number(p.flags) + ' ' + number(p.minorFaults) + " 0 " + number(p.majorFaults)
+              + " 0 " + number(p.userTicks) + ' ' + number(p.systemTicks) + " 0 0 "
+              + number(20 + p.nice) + ' ' + number(p.nice) + ' ' + number(p.threads) + " 0 "
+              + number(p.startTicks) + " 4096000 " + number(p.pages) + " 18446744073709551615 1 2 "
+              + number(p.stack) + " 0 0 0 0 0 0 0 0 0 0 " + number(p.lastCore)
+              + " 0 0 0 0 0 0 0 0 0 0 0 0 " + number(p.waitStatus) + '\n');
     write(folder + QStringLiteral("statm"), "1000 " + number(p.pages) + " 300 200 0 400 0\n");
     const QByteArray uid = number(p.uid);
     write(folder + QStringLiteral("status"),
-          "Name:\tx\nUid:\t" + uid + '\t' + uid + '\t' + uid + '\t' + uid
-              + "\nvoluntary_ctxt_switches:\t" + number(p.switches)
-              + "\nnonvoluntary_ctxt_switches:\t0\n");
+          "Name:\tx\nUid:\t" + uid + '\t' + uid + '\t' + uid + '\t' + uid + "\nVmHWM:\t"
+              + number(p.peakKib) + " kB\nVmSwap:\t" + number(p.swapKib)
+              + " kB\nvoluntary_ctxt_switches:\t" + number(p.switches - p.involuntary)
+              + "\nnonvoluntary_ctxt_switches:\t" + number(p.involuntary) + '\n');
     write(folder + QStringLiteral("cmdline"), p.cmdline);
     if (p.clockNs >= 0) {
         write(folder + QStringLiteral("cpu_clock"), number(p.clockNs));

@@ -49,6 +49,13 @@ struct FakeProcess
     quint64 stack = 1'000'000;
     quint64 flags = 4194304;
     int threads = 1;
+    int nice = 0;
+    int lastCore = 0;
+    qint64 minorFaults = 0;
+    qint64 majorFaults = 0;
+    qint64 involuntary = 0; //!< of the context switches
+    qint64 peakKib = 4000;
+    qint64 swapKib = 0;
     int waitStatus = 0; //!< of a zombie
     QByteArray cmdline = QByteArray("fake\0--flag\0", 12);
 };
@@ -65,6 +72,7 @@ public:
     void remove(pid_t pid) const;
     void write(const QString &path, const QByteArray &bytes) const;
     void removeFile(const QString &path) const;
+    void link(const QString &path, const QString &target) const; //!< makes a symbolic link
 
 private:
     QTemporaryDir m_directory;
@@ -91,6 +99,10 @@ public:
     }
     QString userName(uid_t uid) override { return m_inner.userName(uid); }
     ReadStatus owner(pid_t pid, uid_t &uid) override { return m_inner.owner(pid, uid); }
+    ReadStatus countOpenFiles(pid_t pid, qint64 &count) override
+    {
+        return m_inner.countOpenFiles(pid, count);
+    }
 
     int reads(pid_t pid) const { return m_reads.value(pid); }
     int totalReads() const;

@@ -149,10 +149,12 @@ private slots:
     }
 
 private:
-    void ask(std::vector<Kind> kinds)
+    void ask(const std::vector<Kind> &kinds)
     {
         Scope scope;
-        scope.onRequest = std::move(kinds);
+        for (const Kind kind : kinds) {
+            scope.metrics.add(kind);
+        }
         m_reader->setScope(std::move(scope));
     }
 

@@ -157,6 +157,42 @@ private slots:
         QVERIFY2(pinned >= 64 && pinned < 64 + Processes / 4, qPrintable(QString::number(pinned)));
     }
 
+    //! What a tick says must not depend on the gate: twice the same machine, on which processes run
+    //! or others take their memory.
+    void gatedAndUngatedTellTheSame()
+    {
+        WatchedSource ungated(m_tree->root());
+        ungated.hasClocks = false;
+        TickReader everything(ungated, *m_clock);
+        MetricSet metrics = MetricSet::standard();
+        metrics.add(Kind::ProcessIo);
+        metrics.add(*findMetric("process_cpu", "run_queue_wait"));
+        for (TickReader *reader : {m_reader.get(), &everything}) {
+            Scope scope{false, false, *Selection::parse({QStringLiteral("/fake/")})};
+            scope.metrics = metrics;
+            reader->setScope(scope);
+        }
+        std::vector<FakeProcess> processes;
+        for (pid_t pid = 1000; pid < 1000 + Processes; ++pid) {
+            processes.push_back(fake(pid));
+        }
+        for (int second = 1; second <= 20; ++second) {
+            for (size_t i = size_t(second) % 7; i < processes.size(); i += 7) {
+                run(processes[i], second);
+            }
+            m_clock->advance(1000);
+            const auto sample = m_reader->read();
+            const auto whole = everything.read();
+            QCOMPARE(sample->processes.size(), size_t(Processes));
+            for (size_t i = 0; i < processes.size(); ++i) {
+                ProcessReadings values = sample->processes[i].values;
+                values.forget(ClockSlot);
+                QCOMPARE(values.known, whole->processes[i].values.known);
+                QCOMPARE(values.values, whole->processes[i].values.values);
+            }
+        }
+    }
+
     void withoutClocksAllAreRead()
     {
         m_source->hasClocks = false;
@@ -188,6 +224,31 @@ private slots:
     }
 
 private:
+    //! Everything that only its running can change, and what it may change at once.
+    void run(FakeProcess &process, int second)
+    {
+        process.clockNs += 1'000'000;
+        process.userTicks += second % 3;
+        process.systemTicks += 1;
+        process.switches += 5;
+        process.involuntary += second % 2;
+        process.minorFaults += 11;
+        process.majorFaults += second % 4 == 0;
+        process.peakKib += second % 5;
+        process.pages += second % 6 - 2;
+        process.state = "SRD"[second % 3];
+        process.lastCore = second % 2;
+        process.threads = 1 + second % 3;
+        process.nice = second % 20;
+        m_tree->put(process);
+        const auto number = [&](qint64 factor) { return QByteArray::number(factor * second); };
+        const QString folder = QString::number(process.pid);
+        m_tree->write(folder + QStringLiteral("/io"),
+                      "rchar: " + number(9) + "\nwchar: " + number(8) + "\nsyscr: " + number(7)
+                          + "\nsyscw: " + number(6) + "\nread_bytes: " + number(5)
+                          + "\nwrite_bytes: " + number(4) + '\n');
+        m_tree->write(folder + QStringLiteral("/schedstat"), "1 " + number(3) + " 4\n");
+    }
     std::unique_ptr<Sample> tick()
     {
         m_source->forgetReads();

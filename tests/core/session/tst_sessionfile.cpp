@@ -53,7 +53,82 @@ private slots:
     void refusesAnUnwritableFolder();
     void goesOnAfterFailedWrites();
     void readsWhatWasWrittenBeforeThereWereSeries();
+    void holdsOnlyWhatItRecords_data();
+    void holdsOnlyWhatItRecords();
 };
+
+void TestSessionFile::holdsOnlyWhatItRecords_data()
+{
+    QTest::addColumn<QStringList>("without"); // kinds
+    QTest::addColumn<QStringList>("with"); // metrics
+    const QStringList allOfMachine{QStringLiteral("system_cpu"), QStringLiteral("system_memory"),
+                                   QStringLiteral("system_network")};
+    QTest::newRow("standard") << QStringList() << QStringList();
+    QTest::newRow("one kind less")
+        << QStringList{QStringLiteral("process_memory"), QStringLiteral("system_network")}
+        << QStringList();
+    QTest::newRow("a metric more")
+        << QStringList() << QStringList{QStringLiteral("process_io.open_files")};
+    QTest::newRow("nothing of the machine") << allOfMachine << QStringList();
+    QTest::newRow("nothing of processes and groups")
+        << QStringList{QStringLiteral("process_memory"), QStringLiteral("process_cpu"),
+                       QStringLiteral("worker_group")}
+        << QStringList();
+}
+
+void TestSessionFile::holdsOnlyWhatItRecords()
+{
+    QFETCH(QStringList, without);
+    QFETCH(QStringList, with);
+    Session session = Synthetic::session();
+    session.metrics = MetricSet::standard();
+    for (const QString &kind : without) {
+        session.metrics.remove(findKind(kind.toStdString())->kind);
+    }
+    for (const QString &name : with) {
+        const QStringList parts = name.split(u'.');
+        session.metrics.add(*findMetric(parts[0].toStdString(), parts[1].toStdString()));
+    }
+    const Synthetic machine(5);
+    {
+        auto writer = SessionWriter::create(m_path, session, {});
+        QVERIFY(writer);
+        for (qint64 tick = 1; tick <= 70; ++tick) {
+            QVERIFY((*writer)->append(machine.sample(tick)));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, 1));
+    }
+    auto reader = open();
+    const MetricSet recorded = reader->session()->metrics;
+    for (const Metric &metric : catalogue()) {
+        const bool isThere = metric.shape == Shape::Derived ? session.metrics.has(metric.kind)
+                                                            : session.metrics.has(metric);
+        QCOMPARE(recorded.has(metric), isThere);
+    }
+    const auto ticks = read(*reader);
+    QCOMPARE(ticks.size(), 70);
+    for (const TickRecord &tick : ticks) {
+        const Sample sample = machine.sample(tick.tick);
+        MachineReadings ofMachine = sample.machine;
+        const auto keep = [](auto &readings, quint64 mask) {
+            for (int slot = 0; slot < int(readings.values.size()); ++slot) {
+                if (!(mask >> slot & 1))
+                    readings.forget(slot);
+            }
+        };
+        keep(ofMachine, session.metrics.slotMask(Subject::Machine));
+        QCOMPARE(tick.machine.known, ofMachine.known);
+        QCOMPARE(tick.machine.values, ofMachine.values);
+        QCOMPARE(tick.processes.size(), sample.processes.size());
+        for (size_t i = 0; i < sample.processes.size(); ++i) {
+            ProcessReadings ofProcess = sample.processes[i].values;
+            keep(ofProcess, session.metrics.slotMask(Subject::Process));
+            QCOMPARE(tick.processes[i].now.known, ofProcess.known);
+            QCOMPARE(tick.processes[i].now.values, ofProcess.values);
+        }
+        QCOMPARE(tick.series.empty(), !session.metrics.has(Kind::WorkerGroup));
+    }
+}
 
 void TestSessionFile::readsWhatWasWrittenBeforeThereWereSeries()
 {

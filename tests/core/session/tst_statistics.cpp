@@ -43,7 +43,9 @@ QJsonObject toJson(const SubjectStatistics &subject)
     QJsonObject json;
     for (const MetricStatistics &each : subject.metrics) {
         json[QLatin1String(each.metric->key)
-             + QLatin1String(each.metric->kind == Kind::ProcessMemory ? "_memory" : "")] =
+             + QLatin1String(each.metric->kind == Kind::ProcessMemory ? "_memory"
+                                 : each.metric->kind == Kind::Gpu     ? "_gpu"
+                                                                      : "")] =
             QJsonArray{each.count,      known(each.min), known(each.mean),
                        known(each.p95), known(each.max), known(each.increase)};
     }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which processes there are at a tick.
+#include "core/sampling/tickreaderprivate.h"
+
+#include <algorithm>
+
+namespace probes {
+
+//! Fills `pids`; false when there is nothing to visit.
+bool TickReader::Private::listProcesses(Sample &sample)
+{
+    const Selection &selection = scope.selection;
+    if (!scope.everyProcess && selection.picksByPidOnly() && watched.ancestor() == 0) {
+        unseen.cannotTell();
+        pids.clear();
+        for (const Rule &rule : selection.rules()) {
+            if (rule.type() == Rule::Type::Pid) {
+                pids.push_back(rule.process().pid);
+            }
+        }
+        listedNs = -1;
+        watched.addTo(pids);
+        merge(sample, false); // the others are no longer of interest: they did not exit
+        return true;
+    }
+    unseen.begin(forks, source, reader.buffer());
+    if (listedNs >= 0 && sample.bootNs - listedNs < TurnPeriodNs && source.listNewPids(fresh)) {
+        if (processes.join(fresh, pids)) {
+            merge(sample, true); // who is gone is found when it is visited
+        }
+        return true;
+    }
+    const auto listed = source.listPids(pids);
+    listedNs = listed ? sample.bootNs : -1;
+    if (!listed) {
+        unseen.cannotTell();
+        if (!listFailed) {
+            event(sample, EventKind::ReadError, nullptr, listed.error().text());
+        }
+        listFailed = true;
+        return false;
+    }
+    listFailed = false;
+    merge(sample, true);
+    return true;
+}
+
+void TickReader::Private::merge(Sample &sample, bool absentIsExited)
+{
+    merged.clear();
+    auto old = processes.begin();
+    const auto drop = [&](TrackedProcess &process) {
+        process.selected = process.selected && absentIsExited;
+        lost.push_back(process.key.pid);
+        leave(sample, process);
+    };
+    for (const pid_t pid : pids) {
+        for (; old != processes.end() && (*old)->key.pid < pid; ++old) {
+            drop(**old);
+        }
+        if (old != processes.end() && (*old)->key.pid == pid) {
+            merged.push_back(std::move(*old++));
+        } else {
+            merged.push_back(std::make_unique<TrackedProcess>(pid));
+            treeChanged = true;
+        }
+    }
+    for (; old != processes.end(); ++old) {
+        drop(**old);
+    }
+    processes.swap(merged);
+    merged.clear();
+}
+
+void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
+{
+    if (process.selected && process.info && !process.endTold
+        && !(process.isWitnessed && watched.isWitness())) {
+        const ProcessEnd end = endOf(process);
+        event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
+        if (end != ProcessEnd()) {
+            sample.events.back().end = std::make_shared<const ProcessEnd>(end);
+        }
+    }
+    pinned -= process.pinned;
+    treeChanged = true;
+    reader.release(process);
+}
+
+} // namespace probes

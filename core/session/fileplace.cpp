@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/fileplace.h"
+
+#include <QFile>
+
+namespace probes {
+
+FilePlace::FilePlace(const QString &path)
+    : m_path(path)
+{
+    ::stat(QFile::encodeName(path).constData(), &m_birth);
+}
+
+Result<void> FilePlace::check() const
+{
+    struct stat now = {};
+    const bool isThere = ::stat(QFile::encodeName(m_path).constData(), &now) == 0;
+    if (isThere && now.st_dev == m_birth.st_dev && now.st_ino == m_birth.st_ino) {
+        return {};
+    }
+    return failure(ErrorKind::Gone, m_path, QStringLiteral("was moved or deleted while recording"));
+}
+
+} // namespace probes

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <sys/stat.h>
+
+namespace probes {
+
+//! A file where it was made: SQLite writes on into one that was moved or deleted, and says nothing.
+//! A value.
+class FilePlace
+{
+public:
+    FilePlace() = default;
+    explicit FilePlace(const QString &path);
+
+    Result<void> check() const; //!< Gone where another file is there now, or none
+
+private:
+    QString m_path;
+    struct stat m_birth = {};
+};
+
+} // namespace probes
