@@ -141,6 +141,70 @@
         <source>Cache</source>
         <translation>Cache</translation>
     </message>
+    <message>
+        <source>RSS; in groups shared pages count many times</source>
+        <translation>RSS; in Gruppen zählen geteilte Seiten mehrfach</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>processes in the group</source>
+        <translation>Prozesse in der Gruppe</translation>
+    </message>
+    <message>
+        <source>Memory of a worker</source>
+        <translation>Speicher eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>average: resident sets / workers</source>
+        <translation>Mittel: residente Größen / Arbeiter</translation>
+    </message>
+    <message>
+        <source>Virtual memory of a worker</source>
+        <translation>Virtueller Speicher eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>average: address spaces / workers</source>
+        <translation>Mittel: Adressräume / Arbeiter</translation>
+    </message>
+    <message>
+        <source>CPU of all workers</source>
+        <translation>CPU aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>CPU of single workers</source>
+        <translation>CPU einzelner Arbeiter</translation>
+    </message>
+    <message>
+        <source>Sum of memory, shared pages many times</source>
+        <translation>Summe des Speichers, geteilte Seiten mehrfach</translation>
+    </message>
+    <message>
+        <source>resident sets</source>
+        <translation>residente Größen</translation>
+    </message>
+    <message>
+        <source>main threads of all workers</source>
+        <translation>Haupt-Threads aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>of all workers</source>
+        <translation>aller Arbeiter</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -1226,6 +1290,53 @@
     <message>
         <source>Session</source>
         <translation>Sitzung</translation>
+    </message>
+</context>
+<context>
+    <name>GroupText</name>
+    <message>
+        <source>every process</source>
+        <translation>jeder Prozess</translation>
+    </message>
+    <message>
+        <source>every process named %1</source>
+        <translation>jeder Prozess namens %1</translation>
+    </message>
+    <message>
+        <source>every process of the user %1</source>
+        <translation>jeder Prozess des Benutzers %1</translation>
+    </message>
+    <message>
+        <source>every process of the unit %1</source>
+        <translation>jeder Prozess der Unit %1</translation>
+    </message>
+    <message>
+        <source>every process of the control group %1</source>
+        <translation>jeder Prozess der Control Group %1</translation>
+    </message>
+    <message>
+        <source>children of %1</source>
+        <translation>Kinder von %1</translation>
+    </message>
+    <message>
+        <source>every process that matches %1</source>
+        <translation>jeder Prozess, auf den %1 passt</translation>
+    </message>
+    <message>
+        <source>the daemon %1 and its children of that name</source>
+        <translation>der Daemon %1 und seine Kinder dieses Namens</translation>
+    </message>
+    <message>
+        <source>children named %1 of the daemon of that name, which is not counted</source>
+        <translation>Kinder namens %1 des gleichnamigen Daemons, der nicht mitzählt</translation>
+    </message>
+    <message>
+        <source>process %1 and all that descends from it</source>
+        <translation>Prozess %1 und alle seine Nachkommen</translation>
+    </message>
+    <message>
+        <source>all that descends from process %1, which is not counted</source>
+        <translation>alle Nachkommen von Prozess %1, der nicht mitzählt</translation>
     </message>
 </context>
 <context>
@@ -2390,6 +2501,22 @@
         <source>command ended</source>
         <translation>Befehl beendet</translation>
     </message>
+    <message>
+        <source>%1 joined %2</source>
+        <translation>%1 kam zu %2</translation>
+    </message>
+    <message>
+        <source>%1 left %2</source>
+        <translation>%1 verließ %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ended</source>
+        <translation>%1 aus %2 beendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 aus %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>Unit</name>
@@ -2620,6 +2747,14 @@
     <message>
         <source>Frozen · %1</source>
         <translation>Angehalten · %1</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Worker groups in detail, or all charts (Ctrl+G)</source>
+        <translation>Arbeitergruppen im Einzelnen oder alle Diagramme (Strg+G)</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3297,294 @@
     </message>
 </context>
 <context>
+    <name>probes::GroupDialog</name>
+    <message>
+        <source>&amp;Probe</source>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>Probe as worker group</source>
+        <translation>Als Arbeitergruppe beobachten</translation>
+    </message>
+    <message>
+        <source>What makes the group</source>
+        <translation>Was die Gruppe ausmacht</translation>
+    </message>
+    <message>
+        <source>Daemon and its workers</source>
+        <translation>Daemon und seine Arbeiter</translation>
+    </message>
+    <message>
+        <source>Process and its descendants</source>
+        <translation>Prozess und seine Nachkommen</translation>
+    </message>
+    <message>
+        <source>Children of</source>
+        <translation>Kinder von</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Control group</source>
+        <translation>Control Group</translation>
+    </message>
+    <message>
+        <source>What to match</source>
+        <translation>Was passen soll</translation>
+    </message>
+    <message>
+        <source>The processes of a group are counted, summed and averaged, and recorded. Those that start later join by themselves; a group that is not there yet is waited for.</source>
+        <translation>Die Prozesse einer Gruppe werden gezählt, summiert, gemittelt und aufgezeichnet. Später gestartete kommen von selbst dazu; auf eine Gruppe, die es noch nicht gibt, wird gewartet.</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Gruppe</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Edit the worker group</source>
+        <translation>Arbeitergruppe bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>The daemon&apos;s name, such as nginx</source>
+        <translation>Der Name des Daemons, etwa nginx</translation>
+    </message>
+    <message>
+        <source>A process number</source>
+        <translation>Eine Prozessnummer</translation>
+    </message>
+    <message>
+        <source>A name or a process number</source>
+        <translation>Ein Name oder eine Prozessnummer</translation>
+    </message>
+    <message>
+        <source>The whole name, such as nginx</source>
+        <translation>Der ganze Name, etwa nginx</translation>
+    </message>
+    <message>
+        <source>Part of a name or command line, such as ^java.*kafka</source>
+        <translation>Teil eines Namens oder Befehls, etwa ^java.*kafka</translation>
+    </message>
+    <message>
+        <source>A user&apos;s name or number</source>
+        <translation>Name oder Nummer eines Benutzers</translation>
+    </message>
+    <message>
+        <source>A systemd unit, such as nginx.service</source>
+        <translation>Eine Unit von systemd, etwa nginx.service</translation>
+    </message>
+    <message>
+        <source>A path, such as /system.slice</source>
+        <translation>Ein Pfad, etwa /system.slice</translation>
+    </message>
+    <message>
+        <source>&amp;Count that process itself, too</source>
+        <translation>Diesen Prozess selbst &amp;mitzählen</translation>
+    </message>
+    <message>
+        <source>&amp;Count the daemon itself, too</source>
+        <translation>Den Daemon selbst &amp;mitzählen</translation>
+    </message>
+    <message>
+        <source>Else only its workers are counted, summed and averaged</source>
+        <translation>Sonst werden nur seine Arbeiter gezählt, summiert und gemittelt</translation>
+    </message>
+    <message>
+        <source>Give the number of a process.</source>
+        <translation>Geben Sie die Nummer eines Prozesses an.</translation>
+    </message>
+    <message>
+        <source>A daemon cannot be found by this; choose “Name” for such a name.</source>
+        <translation>Damit lässt sich kein Daemon finden; wählen Sie für so einen Namen „Name“.</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Geben Sie der Gruppe einen Namen.</translation>
+    </message>
+    <message>
+        <source>A group&apos;s name has no slash, colon or equals sign.</source>
+        <translation>Der Name einer Gruppe hat keinen Schrägstrich, Doppelpunkt und kein Gleichheitszeichen.</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already; give this one another.</source>
+        <translation>Eine Gruppe dieses Namens gibt es schon; geben Sie dieser einen anderen.</translation>
+    </message>
+    <message>
+        <source>This cannot be used: %1.</source>
+        <translation>Das ist nicht brauchbar: %1.</translation>
+    </message>
+    <message>
+        <source>None matches now: it is waited for.</source>
+        <translation>Jetzt passt keiner: Es wird darauf gewartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es): %1</source>
+        <translation>
+            <numerusform>%Ln Prozess: %1</numerusform>
+            <numerusform>%Ln Prozesse: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not counted: %1 %2</source>
+        <translation>Zählt nicht mit: %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>probes::GroupFigures</name>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>CPU of all workers</source>
+        <translation>CPU aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>Memory (RSS), average</source>
+        <translation>Speicher (RSS), Mittel</translation>
+    </message>
+    <message>
+        <source>Virtual memory, average</source>
+        <translation>Virtueller Speicher, Mittel</translation>
+    </message>
+    <message>
+        <source>Processes that are in the group; its daemon only where that was chosen. At the right, the least and the most in view.</source>
+        <translation>Prozesse in der Gruppe; ihr Daemon nur, wenn das gewählt wurde. Rechts die wenigsten und die meisten im gezeigten Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Increase of user + system time of each worker, added up, / elapsed time × 100: two busy workers are 200 %.</source>
+        <translation>Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / vergangene Zeit × 100: Zwei ausgelastete Arbeiter sind 200 %.</translation>
+    </message>
+    <message>
+        <source>Increase of user + system time of each worker, added up, / (elapsed time × cores) × 100.</source>
+        <translation>Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit × Kerne) × 100.</translation>
+    </message>
+    <message>
+        <source>Who comes or goes meanwhile counts with what was seen of it.</source>
+        <translation>Wer inzwischen kommt oder geht, zählt mit dem, was von ihm zu sehen war.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>% of the machine</source>
+        <translation>% des Rechners</translation>
+    </message>
+    <message>
+        <source>%1 of machine</source>
+        <translation>%1 des Rechners</translation>
+    </message>
+    <message>
+        <source>%1 of one core</source>
+        <translation>%1 eines Kerns</translation>
+    </message>
+    <message>
+        <source>Average: sum of the workers&apos; resident sets, %1, / workers, %2.&lt;br&gt;In the sum shared pages count many times, so that it is no memory used.</source>
+        <translation>Mittel: Summe der residenten Größen der Arbeiter, %1, / Arbeiter, %2.&lt;br&gt;In der Summe zählen geteilte Seiten mehrfach, sodass sie kein belegter Speicher ist.</translation>
+    </message>
+    <message>
+        <source>Average: sum of the workers&apos; address spaces, %1, / workers, %2</source>
+        <translation>Mittel: Summe der Adressräume der Arbeiter, %1, / Arbeiter, %2</translation>
+    </message>
+</context>
+<context>
+    <name>probes::GroupView</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Back to all charts (Ctrl+G)</source>
+        <translation>Zurück zu allen Diagrammen (Strg+G)</translation>
+    </message>
+    <message>
+        <source>Worker group</source>
+        <translation>Arbeitergruppe</translation>
+    </message>
+    <message>
+        <source>Which worker group is shown</source>
+        <translation>Welche Arbeitergruppe zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Name, rule and whether the daemon counts</source>
+        <translation>Name, Regel und ob der Daemon mitzählt</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>Neue Gruppe…</translation>
+    </message>
+    <message>
+        <source>Probe other processes as a worker group (Ctrl+Shift+G)</source>
+        <translation>Andere Prozesse als Arbeitergruppe beobachten (Strg+Umschalt+G)</translation>
+    </message>
+    <message>
+        <source>No worker group yet</source>
+        <translation>Noch keine Arbeitergruppe</translation>
+    </message>
+    <message>
+        <source>This session has no worker group</source>
+        <translation>Diese Sitzung hat keine Arbeitergruppe</translation>
+    </message>
+    <message>
+        <source>A worker group counts, sums and averages processes that belong together: a daemon and its workers, a command and all that it starts, a user&apos;s or a service&apos;s processes. Right-click a process and choose “Probe as worker group…”, or press Ctrl+Shift+G.</source>
+        <translation>Eine Arbeitergruppe zählt, summiert und mittelt Prozesse, die zusammengehören: einen Daemon und seine Arbeiter, einen Befehl und alles, was er startet, die Prozesse eines Benutzers oder Dienstes. Wählen Sie im Kontextmenü eines Prozesses „Als Arbeitergruppe beobachten…“ oder drücken Sie Strg+Umschalt+G.</translation>
+    </message>
+    <message>
+        <source>Worker groups that are watched while a session is recorded are shown here.</source>
+        <translation>Hier erscheinen Arbeitergruppen, die während der Aufzeichnung einer Sitzung beobachtet werden.</translation>
+    </message>
+    <message>
+        <source>Probe as worker group…</source>
+        <translation>Als Arbeitergruppe beobachten…</translation>
+    </message>
+    <message>
+        <source>Waiting for it: no process is in %1 now. Those that start later join by themselves.</source>
+        <translation>Wird erwartet: In %1 ist jetzt kein Prozess. Später gestartete kommen von selbst dazu.</translation>
+    </message>
+    <message>
+        <source>No process was ever in %1.</source>
+        <translation>In %1 war nie ein Prozess.</translation>
+    </message>
+</context>
+<context>
     <name>probes::Keyring</name>
     <message>
         <source>There is no keyring on this desktop; you will be asked again next time.</source>
@@ -3422,6 +3845,22 @@
     <message>
         <source>&amp;Stop waiting</source>
         <translation>Nicht mehr &amp;warten</translation>
+    </message>
+    <message>
+        <source>Probe as &amp;worker group…</source>
+        <translation>Als Arbeiter&amp;gruppe beobachten…</translation>
+    </message>
+    <message>
+        <source>Worker &amp;groups in detail</source>
+        <translation>Arbeitergruppen im &amp;Einzelnen</translation>
+    </message>
+    <message>
+        <source>%1 is not shown any more.</source>
+        <translation>%1 wird nicht mehr gezeigt.</translation>
+    </message>
+    <message>
+        <source>The worker group %1 is not watched any more.</source>
+        <translation>Die Arbeitergruppe %1 wird nicht mehr beobachtet.</translation>
     </message>
 </context>
 <context>
@@ -3739,6 +4178,10 @@
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Probe as worker group…</source>
+        <translation>Als Arbeiter&amp;gruppe beobachten…</translation>
     </message>
 </context>
 <context>
@@ -4240,6 +4683,14 @@
             <numerusform>Die Diagramme zeichnen den aktivsten davon; alle werden aufgezeichnet.</numerusform>
             <numerusform>Die Diagramme zeichnen die %Ln aktivsten davon; alle werden aufgezeichnet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>As worker &amp;group…</source>
+        <translation>Als Arbeiter&amp;gruppe…</translation>
+    </message>
+    <message>
+        <source>Counted, summed and averaged, instead of a line for each process</source>
+        <translation>Gezählt, summiert und gemittelt statt einer Linie für jeden Prozess</translation>
     </message>
 </context>
 <context>
@@ -4932,6 +5383,14 @@
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
     </message>
+    <message>
+        <source>Probe as worker group</source>
+        <translation>Als Arbeitergruppe beobachten</translation>
+    </message>
+    <message>
+        <source>Worker groups in detail, or charts</source>
+        <translation>Arbeitergruppen im Einzelnen oder Diagramme</translation>
+    </message>
 </context>
 <context>
     <name>probes::StatusButton</name>
@@ -5345,6 +5804,14 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
         <comment>received and sent</comment>
         <translation>%1 ↓  %2 ↑</translation>
     </message>
+    <message>
+        <source>Probe processes as a worker group to see it here</source>
+        <translation>Beobachten Sie Prozesse als Arbeitergruppe, um sie hier zu sehen</translation>
+    </message>
+    <message>
+        <source>Check a worker to see its line</source>
+        <translation>Haken Sie einen Arbeiter an, um seine Linie zu sehen</translation>
+    </message>
 </context>
 <context>
     <name>probes::TopBar</name>
@@ -5639,16 +6106,20 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
         <source>at %1</source>
         <translation>um %1</translation>
     </message>
+    <message>
+        <source>Show the &amp;group in detail</source>
+        <translation>Die &amp;Gruppe im Einzelnen zeigen</translation>
+    </message>
+    <message>
+        <source>E&amp;dit the worker group…</source>
+        <translation>Arbeitergruppe &amp;bearbeiten…</translation>
+    </message>
 </context>
 <context>
     <name>probes::WatchedModel</name>
     <message>
         <source>Rule %1: %2</source>
         <translation>Regel %1: %2</translation>
-    </message>
-    <message>
-        <source>Resident set (RSS)</source>
-        <translation>Im RAM (RSS)</translation>
     </message>
     <message>
         <source>In percent of one core</source>
@@ -5693,6 +6164,139 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>In percent of the machine</source>
         <translation>In Prozent der Maschine</translation>
+    </message>
+    <message>
+        <source>Resident set (RSS); of a worker group the sum, shared pages count many times</source>
+        <translation>Residente Größe (RSS); bei einer Arbeitergruppe die Summe, geteilte Seiten zählen mehrfach</translation>
+    </message>
+    <message>
+        <source>CPU of all workers of %1, in percent of one core:
+increase of user + system time of each worker, added up, / elapsed time × 100</source>
+        <translation>CPU aller Arbeiter von %1 in Prozent eines Kerns:
+Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / vergangene Zeit × 100</translation>
+    </message>
+    <message>
+        <source>CPU of all workers of %1, in percent of the machine:
+increase of user + system time of each worker, added up, / (elapsed time × cores) × 100</source>
+        <translation>CPU aller Arbeiter von %1 in Prozent des Rechners:
+Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit × Kerne) × 100</translation>
+    </message>
+    <message>
+        <source>Resident sets of all workers of %1 added up. Shared pages count many times, so that this is no memory used.</source>
+        <translation>Residente Größen aller Arbeiter von %1, addiert. Geteilte Seiten zählen mehrfach, sodass das kein belegter Speicher ist.</translation>
+    </message>
+    <message>
+        <source>Worker group %1: %2</source>
+        <translation>Arbeitergruppe %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln worker(s)</source>
+        <translation>
+            <numerusform>%Ln Arbeiter</numerusform>
+            <numerusform>%Ln Arbeiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting for it</source>
+        <translation>wird erwartet</translation>
+    </message>
+    <message>
+        <source>Worker group %1, %2</source>
+        <translation>Arbeitergruppe %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>probes::WorkersModel</name>
+    <message>
+        <source>left %1</source>
+        <translation>verließ sie %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <translation>beendet %1</translation>
+    </message>
+    <message>
+        <source>ended %1, %2</source>
+        <translation>beendet %1, %2</translation>
+    </message>
+    <message>
+        <source>Check one to see its lines in the charts above</source>
+        <translation>Haken Sie einen an, um seine Linien in den Diagrammen darüber zu sehen</translation>
+    </message>
+    <message>
+        <source>When the process started</source>
+        <translation>Wann der Prozess gestartet wurde</translation>
+    </message>
+    <message>
+        <source>CPU in the last 60 seconds, each to its own scale</source>
+        <translation>CPU der letzten 60 Sekunden, jede in ihrem Maßstab</translation>
+    </message>
+    <message>
+        <source>Resident set (RSS), with pages that it shares with others</source>
+        <translation>Residente Größe (RSS) mit Seiten, die er mit anderen teilt</translation>
+    </message>
+    <message>
+        <source>Context switches of its main thread in a second</source>
+        <translation>Kontextwechsel seines Haupt-Threads in einer Sekunde</translation>
+    </message>
+    <message>
+        <source>In percent of one core</source>
+        <translation>In Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>In percent of the machine</source>
+        <translation>In Prozent der Maschine</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Last 60 s</source>
+        <translation>Letzte 60 s</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Switches/s</source>
+        <translation>Wechsel/s</translation>
+    </message>
+</context>
+<context>
+    <name>probes::WorkersView</name>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Show or hide its &amp;lines</source>
+        <translation>Seine &amp;Linien zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show the lines of &amp;all</source>
+        <translation>Die Linien &amp;aller zeigen</translation>
+    </message>
+    <message>
+        <source>Show the lines of &amp;none</source>
+        <translation>&amp;Keine Linien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Watch as a process of its own</source>
+        <translation>Als &amp;einzelnen Prozess beobachten</translation>
     </message>
 </context>
 </TS>

@@ -161,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>probes::GroupDialog</name>
+    <message numerus="yes">
+        <source>%Ln process(es): %1</source>
+        <translation>
+            <numerusform>%Ln process: %1</numerusform>
+            <numerusform>%Ln processes: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::MainWindow</name>
     <message numerus="yes">
         <source>%Ln more is/are among the sessions.</source>
@@ -374,6 +384,16 @@
         <translation>
             <numerusform>%Ln more, recorded but not drawn</numerusform>
             <numerusform>%Ln more, recorded but not drawn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::WatchedModel</name>
+    <message numerus="yes">
+        <source>%Ln worker(s)</source>
+        <translation>
+            <numerusform>%Ln worker</numerusform>
+            <numerusform>%Ln workers</numerusform>
         </translation>
     </message>
 </context>

@@ -68,6 +68,8 @@ struct Membership
     quint32 process = 0;
     qint64 firstTick = 0;
     qint64 lastTick = 0; //!< 0: it was one at the last tick of the session, too
+
+    friend bool operator==(const Membership &, const Membership &) = default;
 };
 
 //! One event as stored. `tick` is the first tick that was not yet written when the event was

@@ -19,6 +19,7 @@ constexpr int TwoColumnsFrom = 640; //!< logical pixels of width
 ChartBoard::ChartBoard(TimeView *view, QWidget *parent)
     : QScrollArea(parent)
     , m_view(view)
+    , m_usual(usualCharts())
 {
     auto *content = new QWidget;
     m_grid = new QGridLayout(content);
@@ -88,8 +89,24 @@ void ChartBoard::setSpecs(const QList<ChartSpec> &specs)
         }
     }
     if (m_charts.isEmpty()) {
-        show(usualCharts());
+        show(usual());
     }
+}
+
+void ChartBoard::setUsual(const QStringList &ids)
+{
+    m_usual = ids;
+}
+
+QStringList ChartBoard::usual() const
+{
+    QStringList ids = m_usual;
+    for (const ChartSpec &spec : m_specs) {
+        if (m_usual.isEmpty()) {
+            ids.append(spec.id);
+        }
+    }
+    return ids;
 }
 
 void ChartBoard::setHistory(const History *history)
@@ -102,7 +119,12 @@ void ChartBoard::setHistory(const History *history)
 
 void ChartBoard::setSubjects(const QList<ChartSubject> &subjects)
 {
-    const bool turned = subjects.isEmpty() != m_subjects.isEmpty();
+    const auto hasGroups = [](const QList<ChartSubject> &some) {
+        return std::ranges::any_of(some, [](const ChartSubject &s) { return !s.group.isEmpty(); });
+    };
+    const bool turned =
+        subjects.isEmpty() != m_subjects.isEmpty() || hasGroups(subjects) != m_hasGroups;
+    m_hasGroups = hasGroups(subjects);
     m_subjects = subjects;
     for (TimeChart *chart : std::as_const(m_charts)) {
         chart->setSubjects(subjects);
@@ -150,7 +172,7 @@ void ChartBoard::show(const QStringList &ids)
                 m_charts.append(make(*spec));
             }
         }
-        wanted = usualCharts();
+        wanted = usual();
     }
     for (TimeChart *chart : std::as_const(before)) {
         chart->hide();
@@ -233,7 +255,9 @@ bool ChartBoard::isPlaced(const TimeChart *chart) const
     const auto isMachines = [](const TimeChart *each) {
         return each->spec().subject == Subject::Machine;
     };
-    return m_showsEmpty || !m_subjects.isEmpty() || isMachines(chart)
+    const bool hasItsSubjects =
+        chart->spec().subject == Subject::Group ? m_hasGroups : !m_subjects.isEmpty();
+    return m_showsEmpty || hasItsSubjects || isMachines(chart)
         || std::ranges::none_of(m_charts, isMachines);
 }
 

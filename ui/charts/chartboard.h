@@ -16,7 +16,8 @@ class TimeChart;
 
 //! The cards of a dashboard in one or two columns: which charts, in which order, or one of them
 //! maximised. Whole rows fill its height; where there are more, it scrolls. Charts of processes
-//! come with the first process that is watched. GUI thread.
+//! come with the first process that is watched, those of worker groups with the first group. GUI
+//! thread.
 class ChartBoard : public QScrollArea
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     explicit ChartBoard(TimeView *view, QWidget *parent = nullptr);
 
     void setSpecs(const QList<ChartSpec> &specs); //!< all that may be shown
+    void setUsual(const QStringList &ids); //!< what is shown at first; empty: all
     const QList<ChartSpec> &specs() const { return m_specs; }
     void setHistory(const History *history);
     void setSubjects(const QList<ChartSubject> &subjects);
@@ -55,6 +57,7 @@ protected:
 
 private:
     TimeChart *make(const ChartSpec &spec);
+    QStringList usual() const;
     void addActions(TimeChart *chart);
     void drop(TimeChart *chart, const QPoint &globalPos);
     void place();
@@ -65,10 +68,12 @@ private:
     QGridLayout *m_grid;
     QList<ChartSpec> m_specs;
     QList<TimeChart *> m_charts;
+    QStringList m_usual;
     QString m_maximised;
     bool m_showsEmpty = false; //!< process charts, too, while no process is watched
     const History *m_history = nullptr;
     QList<ChartSubject> m_subjects;
+    bool m_hasGroups = false; //!< there are some among them
     TimelinePtr m_timeline;
     int m_columns = 2;
     QSize m_arrangedFor;

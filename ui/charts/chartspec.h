@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/metrics/derivation.h"
+#include "ui/charts/chartsubject.h"
 #include "ui/charts/valueformat.h"
 
 #include <QList>
@@ -11,7 +12,7 @@
 
 namespace probes {
 
-//! A line of a chart, for the machine or for each process.
+//! A line of a chart, for the machine, for each process or for each group.
 struct ChartLine
 {
     const Metric *metric = nullptr;
@@ -30,7 +31,8 @@ enum class ChartForm : quint8 {
     Mirror, //!< the first goes up from zero, the second down
 };
 
-//! What one chart shows: some catalogue rows in one unit, of the machine or of processes.
+//! What one chart shows: some catalogue rows in one unit, of the machine, of processes or of worker
+//! groups.
 struct ChartSpec
 {
     QString id; //!< stable: a remembered layout names charts by it
@@ -42,6 +44,10 @@ struct ChartSpec
     double least = 0; //!< the axis reaches at least this value
     ChartForm form = ChartForm::Lines;
     double most = std::numeric_limits<double>::infinity(); //!< and never more than this one
+    QString groupSubtitle = {}; //!< instead, where a group is shown, too; empty: the same
+    std::vector<ChartLine> groupLines = {}; //!< of processes: what stands for a group among them
+    std::vector<ChartLine> workerLines = {}; //!< of a group: those of a worker beside it
+    bool hasSum = true; //!< its lines can be added up
 };
 
 //! What a process's CPU is a percentage of.
@@ -51,9 +57,16 @@ double cpuShare(PercentOf percentOf, const Scale &scale);
 
 //! All charts that a dashboard can show; titles and limits depend on the machine.
 QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf = PercentOf::Core);
+//! Makes all charts that a dashboard can show.
+using ChartSpecs = QList<ChartSpec> (*)(const Scale &scale, PercentOf percentOf);
 //! The ids of those that a new dashboard shows, in order.
 QStringList usualCharts();
 
+//! Those about one group and its workers, in the order in which its page has them.
+QList<ChartSpec> groupChartSpecs(const Scale &scale, PercentOf percentOf = PercentOf::Core);
+
+//! The lines that a chart of processes or groups has of one of them.
+const std::vector<ChartLine> &linesOf(const ChartSpec &spec, const ChartSubject &subject);
 //! A line's name as people read it.
 QString labelOf(const ChartLine &line);
 

@@ -7,14 +7,17 @@
 
 namespace probes {
 
-//! A process whose lines the charts show.
+//! A process or a worker group whose lines the charts show.
 struct ChartSubject
 {
-    quint64 subject = 0; //!< History::watch(), or a stored session's process number
+    quint64 subject = 0; //!< History::watch(), or a stored session's number of it
     QString name;
-    int colour = 0; //!< index into SeriesPalette: the process's own until it is unwatched
+    int colour = 0; //!< index into SeriesPalette: its own until it is unwatched
     bool visible = true;
     ProcessKey key = {}; //!< its pid heads columns, and its events are shown
+    QString group = {}; //!< the worker group's name; empty: a process
+    bool isCounted = true; //!< in a sum; not a worker whose group is shown, too
+    int tint = 0; //!< of a worker beside its group: which shade of the colour; 0: the colour
 
     friend bool operator==(const ChartSubject &, const ChartSubject &) = default;
 };

@@ -22,12 +22,14 @@ QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &s
         return columns;
     }
     for (const ChartSubject &subject : subjects) {
-        for (const ChartLine &line : spec.lines) {
+        const std::vector<ChartLine> &lines = linesOf(spec, subject);
+        for (const ChartLine &line : lines) {
             if (subject.visible) {
-                columns.append({{line.metric, subject.subject},
-                                subject.name,
-                                qint64(subject.key.pid),
-                                line.factor});
+                const QString name = lines.size() == 1
+                    ? subject.name
+                    : QStringLiteral("%1 %2").arg(subject.name, labelOf(line));
+                columns.append(
+                    {{line.metric, subject.subject}, name, qint64(subject.key.pid), line.factor});
             }
         }
     }

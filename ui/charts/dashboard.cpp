@@ -1,62 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/dashboard.h"
-
 #include "ui/charts/chartboard.h"
+#include "ui/charts/dashboardprivate.h"
 #include "ui/charts/eventlane.h"
 #include "ui/charts/navigator.h"
 #include "ui/charts/timechart.h"
-#include "ui/charts/timestrip.h"
 
 #include <QEvent>
 #include <QKeyEvent>
-#include <QPainter>
-#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace probes {
 
-struct Dashboard::Private
-{
-    TimeView *view = nullptr;
-    EventLane *lane = nullptr;
-    ChartBoard *board = nullptr;
-    TimeStrip *strip = nullptr;
-    Navigator *navigator = nullptr;
-    QPointer<History> history;
-    QList<ChartSubject> subjects;
-    PercentOf percentOf = PercentOf::Core;
-    TimelinePtr timeline;
-    //! What the timeline was made from: events, the last one's time, and ticks forgotten.
-    struct Seen
-    {
-        size_t events = 0;
-        qint64 lastMs = 0;
-        bool isGap = false; //!< the newest tick ended one
-        friend bool operator==(const Seen &, const Seen &) = default;
-    } seen;
-
-    void readSpecs() const;
-    void updateExtent() const;
-    void readTimeline();
-    void followTimeline();
-    TimeStrip::Axis axisOf(const TimeChart *chart, qreal left) const;
-    void updateStrip() const;
-    void moveStripCursor() const;
-    qreal leftOf(const TimeChart *chart) const;
-    qreal cursorX(const TimeChart *chart) const;
-    QString cursorText() const;
-};
-
 void Dashboard::Private::readSpecs() const
 {
-    board->setSpecs(chartSpecs(history ? history->scale() : Scale(), percentOf));
+    board->setSpecs(specs(history ? history->scale() : Scale(), percentOf));
 }
 
 void Dashboard::Private::updateExtent() const
 {
-    if (history && history->ticks() > 0) {
+    if (ownsView && history && history->ticks() > 0) {
         view->setExtent(history->timesMs().constFirst(), history->timesMs().constLast());
     }
 }
@@ -148,14 +112,24 @@ void Dashboard::Private::updateStrip() const
 }
 
 Dashboard::Dashboard(QWidget *parent)
+    : Dashboard(nullptr, chartSpecs, parent)
+{ }
+
+Dashboard::Dashboard(TimeView *view, ChartSpecs specs, QWidget *parent)
     : QWidget(parent)
     , d(std::make_unique<Private>())
 {
-    d->view = new TimeView(this);
+    d->ownsView = view == nullptr;
+    d->specs = specs;
+    d->view = view != nullptr ? view : new TimeView(this);
     d->lane = new EventLane(this);
     d->board = new ChartBoard(d->view, this);
     d->strip = new TimeStrip(this);
     d->navigator = new Navigator(d->view, this);
+    d->navigator->setVisible(d->ownsView); // one is enough
+    if (specs != &chartSpecs) {
+        d->board->setUsual({});
+    }
     d->readSpecs();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);
@@ -191,7 +165,9 @@ void Dashboard::setHistory(History *history)
         d->board->setHistory(d->history);
         d->navigator->setHistory(d->history);
         d->readSpecs();
-        d->view->setCursor({});
+        if (d->ownsView) {
+            d->view->setCursor({});
+        }
         d->updateExtent();
         d->readTimeline();
         d->updateStrip();
@@ -204,7 +180,8 @@ void Dashboard::setHistory(History *history)
             const qint64 before = d->view->toMs();
             d->followTimeline();
             d->updateExtent();
-            if (shown && d->view->toMs() == before) { // else the view's change has done it
+            // Else the view's change has done it.
+            if (shown && d->view->toMs() == before && (d->ownsView || !d->view->isLive())) {
                 for (TimeChart *chart : d->board->charts()) {
                     chart->refresh();
                 }
@@ -290,70 +267,6 @@ Navigator *Dashboard::navigator() const
 QList<TimeChart *> Dashboard::charts() const
 {
     return d->board->charts();
-}
-
-//! What was never shown has no layout yet; painting any of it makes one.
-void Dashboard::layOutUnseen()
-{
-    if (!isVisible()) {
-        d->board->arrange();
-        grab(QRect(0, 0, 1, 1));
-    }
-}
-
-QSize Dashboard::contentSize()
-{
-    layOutUnseen();
-    const QSize cards = d->board->contentSize();
-    return {cards.width(), EventLane::Height + cards.height() + TimeStrip::Height};
-}
-
-void Dashboard::renderTo(QPainter *painter)
-{
-    painter->save();
-    painter->fillRect(QRect(QPoint(), contentSize()), palette().window());
-    d->updateStrip();
-    d->lane->renderTo(*painter);
-    painter->translate(0, EventLane::Height);
-    for (TimeChart *chart : d->board->charts()) {
-        if (!chart->isHidden()) {
-            chart->refreshNow();
-            chart->render(painter, QRectF(chart->geometry()), chart->rect(), Qt::IgnoreAspectRatio);
-        }
-    }
-    d->updateStrip(); // with the ticks of charts that were hidden until now
-    painter->translate(0, d->board->contentSize().height());
-    d->strip->renderTo(*painter);
-    painter->restore();
-}
-
-QImage Dashboard::renderToImage(qreal devicePixelRatio)
-{
-    QImage image(contentSize() * devicePixelRatio, QImage::Format_RGB32);
-    image.setDevicePixelRatio(devicePixelRatio);
-    QPainter painter(&image);
-    renderTo(&painter);
-    painter.end();
-    return image;
-}
-
-QImage Dashboard::imageOf(TimeChart *chart, qreal devicePixelRatio)
-{
-    chart->refreshNow();
-    const QSize size(chart->width(), chart->height() + TimeStrip::Height);
-    QImage image(size * devicePixelRatio, QImage::Format_RGB32);
-    image.setDevicePixelRatio(devicePixelRatio);
-    QPainter painter(&image);
-    painter.fillRect(QRect(QPoint(), size), palette().window());
-    chart->render(&painter, QRectF(chart->rect()), chart->rect(), Qt::IgnoreAspectRatio);
-    TimeStrip strip;
-    strip.setPalette(palette());
-    strip.setFont(font());
-    strip.setAxes({d->axisOf(chart, 0)}, d->cursorText());
-    painter.translate(0, chart->height());
-    strip.renderTo(painter);
-    painter.end();
-    return image;
 }
 
 QSize Dashboard::sizeHint() const

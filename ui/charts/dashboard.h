@@ -19,13 +19,16 @@ class TimeChart;
 //! The charts of a session or of the live history: event lane, cards that scroll, one time axis
 //! and one crosshair for all, and the navigator below. Colours follow the widget's palette. Keys,
 //! wherever its parts have no use for them: Space freezes, End returns to the newest tick. Owns its
-//! TimeView, not the History. GUI thread.
+//! TimeView, unless it shares another's, not the History. GUI thread.
 class Dashboard : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit Dashboard(QWidget *parent = nullptr);
+    //! With other charts, over the range and crosshair of another dashboard, which shows the same
+    //! history and outlives this one.
+    Dashboard(TimeView *view, ChartSpecs specs, QWidget *parent);
     ~Dashboard() override;
 
     //! What is shown; nullptr shows nothing. It must outlive this, or be taken back first.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/history.h"
 
-#include "core/base/value.h"
-#include "core/metrics/derivation.h"
-
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -12,54 +9,19 @@
 namespace probes {
 
 namespace {
-std::vector<const Metric *> collectCharted(Subject subject)
-{
-    std::vector<const Metric *> charted;
-    for (const Metric &metric : catalogue()) {
-        if (metric.chart != ChartGroup::None && info(metric.kind).subject == subject) {
-            charted.push_back(&metric);
-        }
-    }
-    return charted;
-}
-
 struct Watched
 {
     quint64 number = 0;
     std::optional<ProcessReadings> before; //!< of the tick before the current one
 };
 
+struct WatchedSeries
+{
+    quint64 number = 0;
+    std::optional<SeriesReadings> before;
+};
+
 } // namespace
-
-size_t qHash(const LineId &id, size_t seed)
-{
-    return qHashMulti(seed, id.metric, id.subject);
-}
-
-const std::vector<const Metric *> &chartedMetrics(Subject subject)
-{
-    static const auto machine = collectCharted(Subject::Machine);
-    static const auto process = collectCharted(Subject::Process);
-    return subject == Subject::Machine ? machine : process;
-}
-
-double chartValue(const Metric &metric, const Interval &interval, const Scale &scale)
-{
-    return metric.shape == Shape::Counter ? perSecond(metric, interval, scale).toDouble()
-                                          : delivered(metric, interval, scale).toDouble();
-}
-
-bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs)
-{
-    // The stamps jump where the wall clock was set forward: nothing was seen of that time either.
-    // A damaged file's numbers fit into no integer.
-    return std::max(double(elapsedNs), double(stampedMs) * 1e6) > double(intervalNs) * 1.5;
-}
-
-qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs)
-{
-    return wallMs > beforeMs ? wallMs : beforeMs + std::max<qint64>(elapsedNs / 1'000'000, 1);
-}
 
 struct History::Private
 {
@@ -68,11 +30,14 @@ struct History::Private
     Scale scale;
     HistoryColumns columns;
     std::map<ProcessKey, Watched> watched;
+    std::map<SeriesInfo, WatchedSeries> series;
     quint64 lastNumber = 0;
     std::optional<MachineReadings> machineBefore;
     qint64 intervalMs = 0;
 
     void addLines(Subject subject, quint64 number);
+    void removeLines(Subject subject, quint64 number);
+    void appendSeries(const Sample &sample);
     void appendValues(Subject subject, quint64 number, const Interval *interval);
     void appendEvents(const Sample &sample);
     qsizetype mostTicks() const;
@@ -95,11 +60,42 @@ void History::Private::appendValues(Subject subject, quint64 number, const Inter
     }
 }
 
-//! Of the machine, and of watched processes only: others come and go by the hundred.
+void History::Private::removeLines(Subject subject, quint64 number)
+{
+    for (const Metric *metric : chartedMetrics(subject)) {
+        columns.lines.remove({metric, number});
+    }
+}
+
+void History::Private::appendSeries(const Sample &sample)
+{
+    for (auto &[info, entry] : series) {
+        const auto reading = std::ranges::find_if(
+            sample.series, [&info](const SeriesReading &each) { return *each.info == info; });
+        if (reading == sample.series.end()) {
+            entry.before.reset();
+            appendValues(info.subject, entry.number, nullptr);
+            continue;
+        }
+        Interval interval;
+        interval.now = reading->values;
+        interval.elapsedNs = entry.before ? sample.elapsedNs : 0;
+        if (entry.before) {
+            interval.before = *entry.before;
+        }
+        appendValues(info.subject, entry.number, &interval);
+        entry.before = reading->values;
+    }
+}
+
+//! Of the machine, and of what is watched only: others come and go by the hundred.
 void History::Private::appendEvents(const Sample &sample)
 {
     for (Event event : sample.events) {
-        if (event.process && !watched.contains(*event.process)) {
+        const bool isOfGroup =
+            event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
+        if (isOfGroup ? !series.contains({Subject::Group, event.text})
+                      : event.process && !watched.contains(*event.process)) {
             continue;
         }
         event.wallMs += columns.timesMs.constLast() - sample.wallMs; // as the tick itself
@@ -199,10 +195,27 @@ void History::unwatch(const ProcessKey &process)
     if (found == d->watched.end()) {
         return;
     }
-    for (const Metric *metric : chartedMetrics(Subject::Process)) {
-        d->columns.lines.remove({metric, found->second.number});
-    }
+    d->removeLines(Subject::Process, found->second.number);
     d->watched.erase(found);
+}
+
+quint64 History::watch(const SeriesInfo &series)
+{
+    WatchedSeries &entry = d->series[series];
+    if (entry.number == 0) {
+        entry.number = ++d->lastNumber;
+        d->addLines(series.subject, entry.number);
+    }
+    return entry.number;
+}
+
+void History::unwatch(const SeriesInfo &series)
+{
+    const auto found = d->series.find(series);
+    if (found != d->series.end()) {
+        d->removeLines(series.subject, found->second.number);
+        d->series.erase(found);
+    }
 }
 
 void History::append(const Sample &sample)
@@ -249,6 +262,7 @@ void History::append(const Sample &sample)
         d->appendValues(Subject::Process, process.number, &interval);
         process.before = reading->values;
     }
+    d->appendSeries(sample);
     d->appendEvents(sample);
     d->forgetOldest();
     emit appended();
@@ -266,6 +280,7 @@ void History::replace(HistoryColumns columns)
     d->columns = std::move(columns);
     d->forgotten = 0;
     d->watched.clear();
+    d->series.clear();
     d->machineBefore.reset();
     emit reset();
 }

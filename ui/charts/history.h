@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "ui/charts/chartvalue.h"
 
 #include <QHash>
 #include <QList>
@@ -10,27 +11,6 @@
 #include <vector>
 
 namespace probes {
-
-//! One line of a chart: a metric of the machine (process 0) or of a process.
-struct LineId
-{
-    const Metric *metric = nullptr;
-    quint64 subject = 0; //!< 0: the machine; else a number that History gives to a process
-
-    friend bool operator==(const LineId &, const LineId &) = default;
-};
-size_t qHash(const LineId &id, size_t seed = 0);
-
-//! The catalogue rows of one subject that charts show, in catalogue order.
-const std::vector<const Metric *> &chartedMetrics(Subject subject);
-//! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
-double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
-//! True when ticks are missing between two that are `elapsedNs` apart by the clock and
-//! `stampedMs` apart by their stamps.
-bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs);
-//! The chart's time of a tick: its stamp, or where the wall clock went back, as far after the
-//! tick before as really passed, so that times always ascend.
-qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs);
 
 //! Column after column of values; copies are cheap, they share the columns until one is changed.
 struct HistoryColumns
@@ -71,6 +51,8 @@ public:
     //! before are unknown). A process that exits keeps its lines until it is unwatched.
     quint64 watch(const ProcessKey &process);
     void unwatch(const ProcessKey &process); //!< forgets its lines
+    quint64 watch(const SeriesInfo &series); //!< likewise of a worker group
+    void unwatch(const SeriesInfo &series);
 
     void append(const Sample &sample); //!< live
     void addEvent(const Event &event); //!< one that no sample brings: a marker

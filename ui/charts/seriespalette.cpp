@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/seriespalette.h"
 
+#include <algorithm>
 #include <array>
 
 namespace probes {
@@ -77,6 +78,27 @@ QPen SeriesPalette::processPen(int index) const
         pen.setDashPattern({5, 3});
     } else {
         pen.setStyle(processStyle(index));
+    }
+    return pen;
+}
+
+QPen SeriesPalette::workerPen(int index, int tint) const
+{
+    // So much of the colour; the rest is text or card.
+    constexpr std::array Parts{0.62F, 0.60F, 0.45F, 0.35F};
+    const size_t step = size_t(std::max(tint, 1) - 1);
+    const float part = Parts[step % Parts.size()];
+    const QColor colour = process(index);
+    const QColor rest = step % 2 == 0 ? m_card : m_text;
+    const auto mix = [part](float own, float other) { return own * part + other * (1 - part); };
+    QPen pen = cosmetic(QColor::fromRgbF(mix(colour.redF(), rest.redF()),
+                                         mix(colour.greenF(), rest.greenF()),
+                                         mix(colour.blueF(), rest.blueF())));
+    const size_t round = step / Parts.size();
+    if (round % 3 == 1) {
+        pen.setDashPattern({5, 3});
+    } else if (round % 3 == 2) {
+        pen.setStyle(Qt::DotLine);
     }
     return pen;
 }

@@ -18,6 +18,9 @@ public:
     QColor process(int index) const; //!< repeats after ten
     Qt::PenStyle processStyle(int index) const; //!< dashed from the 11th, dotted from the 21st
     QPen processPen(int index) const; //!< cosmetic
+    //! A worker's line beside its group: from the 1st on, ever other shades of the group's colour,
+    //! paler and stronger.
+    QPen workerPen(int index, int tint) const;
     QColor machine(int step) const; //!< 0 the strongest of three
     QPen machinePen(int step) const;
 

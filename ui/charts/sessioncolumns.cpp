@@ -32,7 +32,23 @@ struct Arrays
     std::vector<double *> machine; //!< by chartedMetrics()
     //! By number; then by chartedMetrics(). Numbers come from the file: no array is that long.
     std::map<quint32, std::vector<double *>> processes;
+    std::map<quint32, std::vector<double *>> groups; //!< likewise
 };
+
+void takeGroups(const TickRecord &record, size_t at, Arrays &arrays)
+{
+    const auto &metrics = chartedMetrics(Subject::Group);
+    for (const SeriesRecord &series : record.series) {
+        const auto lines = arrays.groups.find(series.series->number);
+        if (lines == arrays.groups.end()) {
+            continue;
+        }
+        const Interval interval = series.interval(record.elapsedNs);
+        for (size_t i = 0; i < metrics.size(); ++i) {
+            lines->second[i][at] = chartValue(*metrics[i], interval, arrays.scale);
+        }
+    }
+}
 
 void take(const TickRecord &record, Arrays &arrays)
 {
@@ -47,6 +63,7 @@ void take(const TickRecord &record, Arrays &arrays)
     for (size_t i = 0; i < machineMetrics.size(); ++i) {
         arrays.machine[i][at] = chartValue(*machineMetrics[i], machine, arrays.scale);
     }
+    takeGroups(record, at, arrays);
     const auto &metrics = chartedMetrics(Subject::Process);
     auto wanted = arrays.processes.begin(); // both ascend
     for (const ProcessRecord &process : record.processes) {
@@ -219,6 +236,8 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     auto session = reader.session();
     auto lastTick = reader.lastTick();
     auto processes = reader.processes();
+    auto series = reader.series();
+    auto memberships = reader.memberships();
     const bool isBeyondReason = !lastTick && lastTick.error().kind == ErrorKind::Corrupt;
     if (!session || (!lastTick && !isBeyondReason) || !processes) {
         return tl::unexpected(!session         ? session.error()
@@ -240,11 +259,17 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     loaded->path = request.path;
     loaded->session = *session;
     loaded->processes = std::move(*processes);
+    loaded->memberships = memberships.value_or(std::vector<Membership>());
+    for (const RecordedSeriesPtr &each : series.value_or(std::vector<RecordedSeriesPtr>())) {
+        if (each->info.subject == Subject::Group) {
+            loaded->groups.push_back(each);
+        }
+    }
     loaded->fromTick = request.fromTick;
     loaded->lastTick = *lastTick;
 
     const qint64 ticks = std::max<qint64>(*lastTick - request.fromTick + 1, 0);
-    Arrays arrays{request.fromTick, session->scale(), {}, {}, {}, {}};
+    Arrays arrays{request.fromTick, session->scale(), {}, {}, {}, {}, {}};
     arrays.wallMs.resize(size_t(ticks));
     arrays.elapsedNs.resize(size_t(ticks));
     arrays.machine = makeLines(loaded->columns, Subject::Machine, 0, ticks);
@@ -257,6 +282,10 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
         if (all.contains(number)) {
             arrays.processes[number] = makeLines(loaded->columns, Subject::Process, number, ticks);
         }
+    }
+    for (const RecordedSeriesPtr &group : loaded->groups) {
+        arrays.groups[group->number] =
+            makeLines(loaded->columns, Subject::Group, seriesSubject(group->number), ticks);
     }
     loaded->omittedProcesses = qsizetype(all.size() - arrays.processes.size());
 

@@ -16,7 +16,11 @@ struct LoadedSession
     QString path;
     Session session;
     std::vector<RecordedProcessPtr> processes; //!< every version, by first tick
-    HistoryColumns columns; //!< lines of the machine and of processes by their session number
+    std::vector<RecordedSeriesPtr> groups; //!< worker groups
+    std::vector<Membership> memberships; //!< in them
+    //! Lines of the machine, of processes by their session number, and of groups by
+    //! seriesSubject().
+    HistoryColumns columns;
     qint64 fromTick = 1;
     qint64 lastTick = 0; //!< load(path, lastTick + 1) continues
     qsizetype omittedProcesses = 0; //!< too many for the memory allowed; ask for them by number

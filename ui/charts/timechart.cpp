@@ -128,6 +128,7 @@ void TimeChart::rebuildLines()
     const SeriesPalette colours(palette());
     QList<PlotLine> lines;
     m_names.clear();
+    m_summed.clear();
     if (m_spec.subject == Subject::Machine) {
         int step = 0;
         QList<LineId> below;
@@ -153,21 +154,46 @@ void TimeChart::rebuildLines()
         }
     } else {
         for (const ChartSubject &subject : std::as_const(m_subjects)) {
-            if (!subject.visible) {
-                continue;
-            }
-            for (const ChartLine &line : m_spec.lines) {
-                lines.append({{line.metric, subject.subject},
-                              colours.processPen(subject.colour),
-                              QColor(),
-                              line.factor});
-                m_names.append(subject.name);
+            if (subject.visible) {
+                addLines(subject, lines);
             }
         }
     }
     m_plot->setStacked(m_spec.form == ChartForm::Stack);
     m_plot->setLines(lines);
     describe();
+}
+
+//! Those of one process or group; where a chart of groups has one only, it is filled.
+void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
+{
+    const SeriesPalette colours(palette());
+    const std::vector<ChartLine> &own = linesOf(m_spec, subject);
+    const bool isFilled = m_spec.subject == Subject::Group && !subject.group.isEmpty()
+        && std::ranges::count_if(m_subjects,
+                                 [](const ChartSubject &each) { return !each.group.isEmpty(); })
+            == 1;
+    QList<LineId> below;
+    for (const ChartLine &line : own) {
+        const int step = int(below.size());
+        PlotLine drawn{{line.metric, subject.subject},
+                       subject.tint > 0 ? colours.workerPen(subject.colour, subject.tint)
+                           : step > 0   ? colours.workerPen(subject.colour, step)
+                                        : colours.processPen(subject.colour),
+                       QColor(),
+                       line.factor,
+                       {}};
+        if (isFilled) {
+            drawn.fill = seeThrough(drawn.pen.color(), step > 0 ? StackFill : LineFill);
+        }
+        if (m_spec.form == ChartForm::Stack) {
+            drawn.below = below;
+        }
+        below.append(drawn.id);
+        lines.append(drawn);
+        m_names.append(own.size() > 1 ? labelOf(line) : subject.name);
+        m_summed.append(subject.isCounted && subject.tint == 0);
+    }
 }
 
 bool TimeChart::isSeen() const
@@ -209,8 +235,12 @@ QString TimeChart::emptyText() const
     if (m_spec.subject == Subject::Process && m_subjects.isEmpty()) {
         return tr("Check a process to watch it");
     }
+    if (m_spec.subject == Subject::Group && m_subjects.isEmpty()) {
+        return tr("Probe processes as a worker group to see it here");
+    }
     if (m_plot->lines().isEmpty()) {
-        return tr("All lines are hidden");
+        return m_spec.workerLines.empty() ? tr("All lines are hidden")
+                                          : tr("Check a worker to see its line");
     }
     const bool isEmpty = !m_history || m_history->ticks() == 0;
     return isEmpty ? tr("Waiting for the first values") : QString();
@@ -220,7 +250,10 @@ void TimeChart::updateFrame()
 {
     ChartFrame::Content content;
     content.title = m_spec.title;
-    content.subtitle = m_spec.subtitle;
+    const bool hasGroup = std::ranges::any_of(
+        m_subjects, [](const ChartSubject &each) { return !each.group.isEmpty(); });
+    content.subtitle =
+        hasGroup && !m_spec.groupSubtitle.isEmpty() ? m_spec.groupSubtitle : m_spec.subtitle;
     content.emptyText = emptyText();
     for (double value = m_valueAxis.bottom(); value < m_valueAxis.top() + m_valueAxis.step() / 2;
          value += m_valueAxis.step()) {

@@ -90,9 +90,11 @@ private:
     void applyLooks();
     void layOut();
     void rebuildLines();
+    void addLines(const ChartSubject &subject, QList<PlotLine> &lines);
     void updateFrame();
     void followCursor();
     void updateReadout(const QList<LineValue> &shown);
+    QString sumReadout(const QList<LineValue> &shown) const;
     QString machineReadout(const QList<LineValue> &shown) const;
     void updateCrosshair(const QList<LineValue> &shown);
     bool isSeen() const;
@@ -111,6 +113,7 @@ private:
     const History *m_history = nullptr;
     QList<ChartSubject> m_subjects;
     QStringList m_names; //!< of the plot's lines
+    QList<bool> m_summed; //!< likewise: whether it belongs to the sum; empty: the machine's
     TimelinePtr m_timeline;
     ValueAxis m_valueAxis;
     ChartFrame *m_frame; //!< owned by the chart, as the other items

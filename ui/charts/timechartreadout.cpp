@@ -56,7 +56,8 @@ QList<TimeChart::LineValue> TimeChart::values() const
         if (line.less.metric != nullptr && tick >= 0) {
             value.value -= m_history->valueAt(line.less, tick);
         }
-        if (m_spec.form == ChartForm::Stack && !m_spec.lines[size_t(i)].rest.isEmpty()) {
+        if (m_spec.form == ChartForm::Stack && size_t(i) < m_spec.lines.size()
+            && !m_spec.lines[size_t(i)].rest.isEmpty()) {
             value.value = std::max(value.shown() - sum, 0.0 * value.value); // unknown stays unknown
             value.factor = 1;
         }
@@ -69,7 +70,7 @@ QList<TimeChart::LineValue> TimeChart::values() const
 //! At the right of a machine chart's title.
 QString TimeChart::machineReadout(const QList<LineValue> &shown) const
 {
-    if (m_spec.form == ChartForm::Stack) {
+    if (m_spec.form == ChartForm::Stack && !shown.isEmpty()) {
         const double top = m_plot->drawnAt(shown.size() - 1, shownTick());
         return valueText(m_spec.unit, top).joined();
     }
@@ -83,6 +84,27 @@ QString TimeChart::machineReadout(const QList<LineValue> &shown) const
     return shown.size() == 1 ? valueText(m_spec.unit, shown[0].shown()).joined() : QString();
 }
 
+//! At the right of the title of a chart of processes or groups: of one group alone, its value.
+QString TimeChart::sumReadout(const QList<LineValue> &shown) const
+{
+    double sum = 0;
+    int known = 0;
+    int summed = 0;
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        summed += m_summed[i] ? 1 : 0;
+        if (m_summed[i] && std::isfinite(shown[i].value)) {
+            sum += shown[i].shown();
+            ++known;
+        }
+    }
+    const bool isOneGroup = m_spec.subject == Subject::Group && summed == 1;
+    if (known == 0 || (!m_spec.hasSum && !isOneGroup)) {
+        return {};
+    }
+    const QString text = valueText(m_spec.unit, sum).joined();
+    return isOneGroup ? text : QStringLiteral("\u03a3 ") + text;
+}
+
 void TimeChart::followCursor()
 {
     const QList<LineValue> shown = values();
@@ -92,17 +114,8 @@ void TimeChart::followCursor()
 
 void TimeChart::updateReadout(const QList<LineValue> &shown)
 {
-    if (m_spec.subject != Subject::Machine) {
-        double sum = 0;
-        bool isKnown = false;
-        for (const LineValue &value : shown) {
-            if (std::isfinite(value.value)) {
-                sum += value.shown();
-                isKnown = true;
-            }
-        }
-        m_frame->setValue(isKnown ? QStringLiteral("\u03a3 ") + valueText(m_spec.unit, sum).joined()
-                                  : QString());
+    if (m_spec.subject != Subject::Machine && m_spec.form == ChartForm::Lines) {
+        m_frame->setValue(sumReadout(shown));
         return;
     }
     ChartFrame::Content content = m_frame->content();

@@ -70,11 +70,29 @@ std::optional<TimelineEntry> entryOf(const Event &event)
     case EventKind::Suspend: // the gap that they make tells of them
     case EventKind::Gap:
     case EventKind::MarkerEdited:
-    case EventKind::GroupJoined: // its start and end as a process tell of it
+    case EventKind::GroupJoined: // groupEntry() words them
     case EventKind::GroupLeft:
         break;
     }
     return std::nullopt;
+}
+
+//! Who came into a worker group, or left it and why, as far as that is known.
+TimelineEntry groupEntry(const Event &event, const std::vector<Event> &all)
+{
+    const QString pid = event.process ? QString::number(event.process->pid) : QString();
+    const QString group = inOneLine(event.text);
+    TimelineEntry entry{TimelineEntry::Kind::Process, event.wallMs, event.wallMs, {}};
+    if (event.kind == EventKind::GroupJoined) {
+        entry.text = TimelineTexts::tr("%1 joined %2").arg(pid, group);
+        return entry;
+    }
+    const Event *exit = exitOf(event, all);
+    const QString how = exit != nullptr && exit->end ? endingText(*exit->end) : QString();
+    entry.text = exit == nullptr ? TimelineTexts::tr("%1 left %2").arg(pid, group)
+        : how.isEmpty()          ? TimelineTexts::tr("%1 of %2 ended").arg(pid, group)
+                                 : TimelineTexts::tr("%1 of %2: %3").arg(pid, group, how);
+    return entry;
 }
 
 //! Why nothing is known between two ticks, from the events of that time.
@@ -96,7 +114,25 @@ QString reasonOf(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
     return TimelineTexts::tr("%1 missed").arg(span);
 }
 
+bool isOfGroup(const Event &event)
+{
+    return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
+}
+
 } // namespace
+
+const Event *exitOf(const Event &leaving, const std::vector<Event> &all)
+{
+    // Both are stamped within the tick at which it was gone.
+    constexpr qint64 ApartMs = 2000;
+    auto event = std::ranges::lower_bound(all, leaving.wallMs - ApartMs, {}, &Event::wallMs);
+    for (; event != all.end() && event->wallMs <= leaving.wallMs + ApartMs; ++event) {
+        if (event->kind == EventKind::ProcessExited && event->process == leaving.process) {
+            return &*event;
+        }
+    }
+    return nullptr;
+}
 
 QString spanText(qint64 milliseconds)
 {
@@ -123,11 +159,22 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
 {
     auto timeline = std::make_shared<Timeline>();
     std::vector<ProcessKey> watched;
+    QStringList groups;
     for (const ChartSubject &subject : subjects) {
-        watched.push_back(subject.key);
+        if (subject.group.isEmpty()) {
+            watched.push_back(subject.key);
+        } else {
+            groups.append(subject.group);
+        }
     }
     std::ranges::sort(watched);
     for (const Event &event : history.events()) {
+        if (isOfGroup(event)) {
+            if (groups.contains(event.text)) {
+                timeline->push_back(groupEntry(event, history.events()));
+            }
+            continue;
+        }
         if (event.process && !std::ranges::binary_search(watched, *event.process)) {
             continue;
         }

@@ -26,8 +26,12 @@ struct TimelineEntry
 using Timeline = std::vector<TimelineEntry>; //!< by fromMs
 using TimelinePtr = std::shared_ptr<const Timeline>;
 
-//! All that a history has to tell: its events, of processes only these ones', and its gaps.
+//! All that a history has to tell: its events, of processes and groups only these ones', and its
+//! gaps.
 TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects);
+//! The exit that goes with a process's leaving a worker group; nullptr: it lives on, or nobody
+//! knows.
+const Event *exitOf(const Event &leaving, const std::vector<Event> &all);
 //! «23 s», «2 min 5 s», «1 h 2 min»
 QString spanText(qint64 milliseconds);
 

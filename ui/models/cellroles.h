@@ -15,6 +15,7 @@ enum CellRole : int {
     UnitRole, //!< QString: muted
     BarRole, //!< double, 0 to 1: how much of the cell a bar fills
     SparkRole, //!< QList<double>: the last 60 s; NaN breaks the line
+    TintRole, //!< int: which shade of the colour the chip has; a worker's beside its group
 };
 
 } // namespace probes

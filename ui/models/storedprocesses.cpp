@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace probes {
 
@@ -55,9 +56,15 @@ StoredProcesses StoredProcesses::of(const LoadedSession &session, size_t busiest
         out.rows.push_back(ProcessModel::Row{
             info, {}, meanOf(line(cpu)), largestOf(line(memory)), largestOf(line(threads)), '?'});
     }
+    std::set<quint64> workers; // their group draws them all in one
+    for (const Membership &member : session.memberships) {
+        workers.insert(member.process);
+    }
     std::vector<const ProcessModel::Row *> byCpu;
     for (const ProcessModel::Row &row : out.rows) {
-        byCpu.push_back(&row);
+        if (!workers.contains(out.subjects[row.info->key])) {
+            byCpu.push_back(&row);
+        }
     }
     std::ranges::stable_sort(byCpu, std::greater(), [](const ProcessModel::Row *row) {
         return std::isnan(row->cpu) ? -1.0 : row->cpu;

@@ -7,17 +7,12 @@
 #include "ui/models/celltext.h"
 #include "ui/models/figure.h"
 #include "ui/models/processtext.h"
+#include "ui/models/sparkline.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace probes {
-
-namespace {
-constexpr qint64 SparkMs = 60'000;
-constexpr qsizetype SparkPoints = 64; //!< no more pixels than that; of more, the largest
-} // namespace
 
 WatchedModel::WatchedModel(const History *history, QObject *parent)
     : QAbstractTableModel(parent)
@@ -37,11 +32,9 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject, const Pro
     if (at != m_rows.end()) {
         row.colour = at++->colour;
     } else {
-        while (std::ranges::find(m_rows, row.colour, &Row::colour) != m_rows.end()) {
-            ++row.colour;
-        }
+        row.colour = freeColour();
     }
-    const int number = int(at - m_rows.begin());
+    const int number = shownRow(size_t(at - m_rows.begin()));
     beginInsertRows({}, number, number);
     m_rows.insert(at, std::move(row));
     endInsertRows();
@@ -55,7 +48,7 @@ void WatchedModel::remove(const ProcessKey &key)
     if (row < 0) {
         return;
     }
-    beginRemoveRows({}, row, row);
+    beginRemoveRows({}, shownRow(size_t(row)), shownRow(size_t(row)));
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
 }
@@ -65,7 +58,7 @@ void WatchedModel::clear()
     if (m_rows.empty()) {
         return;
     }
-    beginRemoveRows({}, 0, int(m_rows.size()) - 1);
+    beginRemoveRows({}, shownRow(0), shownRow(m_rows.size()) - 1);
     m_rows.clear();
     endRemoveRows();
 }
@@ -101,7 +94,7 @@ void WatchedModel::update(const Sample &sample)
         }
         if (found->info->version != row.info->version) {
             row.info = found->info;
-            emit dataChanged(index(int(i), Name), index(int(i), Name));
+            tell(i, Name);
         }
     }
 }
@@ -121,7 +114,7 @@ void WatchedModel::setFate(size_t row, Fate fate, qint64 wallMs)
 {
     m_rows[row].fate = fate;
     m_rows[row].endedMs = wallMs;
-    emit dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
+    emit dataChanged(index(shownRow(row), 0), index(shownRow(row), ColumnCount - 1));
 }
 
 void WatchedModel::setPercentOf(PercentOf percentOf)
@@ -131,8 +124,8 @@ void WatchedModel::setPercentOf(PercentOf percentOf)
     }
     m_percentOf = percentOf;
     emit headerDataChanged(Qt::Horizontal, Cpu, Cpu);
-    if (!m_rows.empty()) {
-        emit dataChanged(index(0, Cpu), index(int(m_rows.size()) - 1, Cpu), {Qt::DisplayRole});
+    if (const int count = shownRow(m_rows.size()); count > 0) {
+        emit dataChanged(index(0, Cpu), index(count - 1, Cpu), {Qt::DisplayRole});
     }
 }
 
@@ -146,7 +139,7 @@ void WatchedModel::setNotes(std::vector<Note> notes)
     if (notes == m_notes) {
         return;
     }
-    const int first = int(m_rows.size());
+    const int first = shownRow(m_rows.size());
     if (!m_notes.empty()) {
         beginRemoveRows({}, first, first + int(m_notes.size()) - 1);
         m_notes.clear();
@@ -174,6 +167,7 @@ void WatchedModel::refreshValues()
     if (m_cursorMs) {
         tick = m_history->nearest(*m_cursorMs);
     }
+    refreshGroups(tick);
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
         const double cpuNow = m_history->valueAt({&cpu, row.subject}, tick);
@@ -181,17 +175,17 @@ void WatchedModel::refreshValues()
         // Cell by cell: of more than one at once a view paints all that it has.
         if (!isSameFigure(row.cpu, cpuNow)) {
             row.cpu = cpuNow;
-            emit dataChanged(index(int(i), Cpu), index(int(i), Cpu), {Qt::DisplayRole});
+            tell(i, Cpu);
         }
         if (!isSameFigure(row.memory, memoryNow)) {
             row.memory = memoryNow;
-            emit dataChanged(index(int(i), Memory), index(int(i), Memory), {Qt::DisplayRole});
+            tell(i, Memory);
         }
     }
     if (const qint64 latest = m_history->ticks() > 0 ? m_history->timesMs().constLast() : 0;
-        latest != m_sparkMs && !m_rows.empty()) {
+        latest != m_sparkMs && shownRow(m_rows.size()) > 0) {
         m_sparkMs = latest;
-        emit dataChanged(index(0, Spark), index(int(m_rows.size()) - 1, Spark), {SparkRole});
+        emit dataChanged(index(0, Spark), index(shownRow(m_rows.size()) - 1, Spark), {SparkRole});
     }
 }
 
@@ -203,7 +197,7 @@ int WatchedModel::rowOf(const ProcessKey &key) const
 
 int WatchedModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size() + m_notes.size());
+    return parent.isValid() ? 0 : int(m_groups.size() + m_rows.size() + m_notes.size());
 }
 
 int WatchedModel::columnCount(const QModelIndex &parent) const
@@ -214,22 +208,7 @@ int WatchedModel::columnCount(const QModelIndex &parent) const
 QList<double> WatchedModel::spark(const Row &row) const
 {
     static const Metric &cpu = *findMetric("process_cpu", "percent");
-    const QList<double> &values = m_history->values({&cpu, row.subject});
-    const QList<qint64> &times = m_history->timesMs();
-    if (times.isEmpty() || values.size() != times.size()) {
-        return {};
-    }
-    const qint64 from = times.constLast() - SparkMs;
-    const qsizetype first = std::lower_bound(times.begin(), times.end(), from) - times.begin();
-    const qsizetype count = times.size() - first;
-    const qsizetype points = std::min(count, SparkPoints);
-    QList<double> out(points, UnknownFigure);
-    for (qsizetype i = 0; i < count; ++i) {
-        double &point = out[i * points / count];
-        const double value = values[first + i];
-        point = std::isnan(point) || value > point ? value : point;
-    }
-    return out;
+    return lastMinute(*m_history, {&cpu, row.subject});
 }
 
 //! One that can be read in part shows what can be.
@@ -287,11 +266,15 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    if (size_t(index.row()) >= m_rows.size()) {
-        return noteData(m_notes[size_t(index.row()) - m_rows.size()], index.column(), role);
-    }
-    const Row &row = m_rows[size_t(index.row())];
     const int column = index.column();
+    if (const GroupRow *group = groupAt(index.row())) {
+        return groupData(*group, column, role);
+    }
+    const size_t at = size_t(index.row()) - m_groups.size();
+    if (at >= m_rows.size()) {
+        return noteData(m_notes[at - m_rows.size()], column, role);
+    }
+    const Row &row = m_rows[at];
     switch (role) {
     case ColourRole:
         return column == Name ? row.colour : QVariant();
@@ -343,11 +326,12 @@ QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int 
         return int((section <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole) {
-        return section == Memory ? tr("Resident set (RSS)")
-            : section == Cpu     ? (m_percentOf == PercentOf::Core ? tr("In percent of one core")
-                                                                   : tr("In percent of the machine"))
-            : section == Spark   ? tr("CPU in the last 60 seconds, each to its own scale")
-                                 : QVariant();
+        return section == Memory
+            ? tr("Resident set (RSS); of a worker group the sum, shared pages count many times")
+            : section == Cpu   ? (m_percentOf == PercentOf::Core ? tr("In percent of one core")
+                                                                 : tr("In percent of the machine"))
+            : section == Spark ? tr("CPU in the last 60 seconds, each to its own scale")
+                               : QVariant();
     }
     if (role != Qt::DisplayRole) {
         return {};

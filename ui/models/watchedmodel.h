@@ -12,7 +12,8 @@ namespace probes {
 
 class History;
 
-//! The watched processes: the charts' legend. One row each in the order of watching, with the
+//! The watched worker groups and processes: the charts' legend. First the groups, then the
+//! processes, one row each in the order of watching, with the
 //! values at the crosshair or else the latest; a process that ended keeps its row. Live or over a
 //! stored session. Lives on the GUI thread.
 class WatchedModel : public QAbstractTableModel
@@ -51,13 +52,33 @@ public:
         double memory = 0; //!< resident bytes; NaN: unknown
     };
 
+    //! A worker group: its figures are those of all its workers together.
+    struct GroupRow
+    {
+        QString name;
+        QString rule; //!< what makes members, in words
+        quint64 subject = 0;
+        int colour = 0;
+        double cpu = 0; //!< percent of one core; NaN: unknown
+        double memory = 0; //!< sum of resident bytes
+        double workers = 0;
+    };
+
     //! `history` gives the values and outlives this model.
     explicit WatchedModel(const History *history, QObject *parent = nullptr);
 
     //! Below `before` and in its colour where that is watched, too: it is the successor.
     void add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before = {});
     void remove(const ProcessKey &key);
-    void clear();
+    void clear(); //!< of processes
+    void addGroup(const QString &name, const QString &rule, quint64 subject);
+    void removeGroup(const QString &name);
+    const std::vector<GroupRow> &groups() const { return m_groups; } //!< above the processes
+    int groupOf(const QString &name) const; //!< -1 when it is not watched
+    //! The group, the process or the note in a row; nullptr when it is none.
+    const GroupRow *groupAt(int row) const;
+    const Row *processAt(int row) const;
+    const Note *noteAt(int row) const;
     //! Takes over names that changed and finds out who has ended.
     void update(const Sample &sample);
     //! Finds out from the history's events who ended: over a stored session.
@@ -66,7 +87,7 @@ public:
 
     void setNotes(std::vector<Note> notes);
 
-    const std::vector<Row> &rows() const { return m_rows; } //!< the notes come after these
+    const std::vector<Row> &rows() const { return m_rows; } //!< between groups and notes
     const std::vector<Note> &notes() const { return m_notes; }
     int rowOf(const ProcessKey &key) const; //!< -1 when it is not watched
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
@@ -91,6 +112,12 @@ signals:
 private:
     const History *m_history;
     QString m_latestName;
+    int shownRow(size_t process) const { return int(m_groups.size() + process); }
+    void tell(size_t process, int column);
+    int freeColour() const;
+    void refreshGroups(qsizetype tick);
+    QVariant groupData(const GroupRow &group, int column, int role) const;
+    QString groupTip(const GroupRow &group, int column) const;
     QVariant noteData(const Note &note, int column, int role) const;
     void setFate(size_t row, Fate fate, qint64 wallMs);
     double shownCpu(const Row &row) const;
@@ -99,6 +126,7 @@ private:
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;
 
+    std::vector<GroupRow> m_groups;
     std::vector<Row> m_rows;
     std::vector<Note> m_notes;
     PercentOf m_percentOf = PercentOf::Core;

@@ -16,17 +16,18 @@ namespace {
 constexpr int Margin = 6;
 constexpr int ChipWidth = 16; //!< with the gap after it
 
-void drawChip(QPainter &painter, const QRect &cell, int colour, const QPalette &palette)
+void drawChip(QPainter &painter, const QRect &cell, int colour, int tint, const QPalette &palette)
 {
     const SeriesPalette series(palette);
     painter.save();
-    if (series.processStyle(colour) == Qt::SolidLine) {
+    const QPen line = tint > 0 ? series.workerPen(colour, tint) : series.processPen(colour);
+    if (line.style() == Qt::SolidLine) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(series.process(colour));
+        painter.setBrush(line.color());
         painter.drawRoundedRect(QRectF(cell.left(), cell.center().y() - 4, 10, 10), 2.5, 2.5);
     } else { // as the charts draw the line
-        QPen pen = series.processPen(colour);
+        QPen pen = line;
         pen.setWidth(3);
         painter.setPen(pen);
         painter.drawLine(cell.left(), cell.center().y() + 1, cell.left() + 12,
@@ -124,7 +125,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         cell.setLeft(check.rect.right() + 1 + Margin);
     }
     if (colour.isValid()) {
-        drawChip(*painter, cell, colour.toInt(), option.palette);
+        drawChip(*painter, cell, colour.toInt(), index.data(TintRole).toInt(), option.palette);
         cell.setLeft(cell.left() + ChipWidth);
     }
     if (const double bar = index.data(BarRole).toDouble(); bar > 0 && !isSelected) {

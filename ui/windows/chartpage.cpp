@@ -6,6 +6,7 @@
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
+#include "ui/models/workersmodel.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
 #include "ui/windows/processpicker.h"
@@ -58,7 +59,8 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_middle->setSpacing(0);
     middle->setLayout(m_middle);
     m_dashboard->setHistory(m_history);
-    m_middle->addWidget(new DashboardBar(m_dashboard, source == Source::Live, this));
+    m_bar = new DashboardBar(m_dashboard, source == Source::Live, this);
+    m_middle->addWidget(m_bar);
     m_middle->addWidget(m_dashboard, 1);
 
     m_splitter->addWidget(m_left);
@@ -92,6 +94,10 @@ ChartPage::ChartPage(Source source, QWidget *parent)
         unwatch(process);
         emit dropped(process);
     });
+    connect(m_list, &WatchedList::groupRemoved, this, &ChartPage::groupDropped);
+    connect(m_list, &WatchedList::groupOpened, this, &ChartPage::showGroup);
+    connect(m_list, &WatchedList::groupEditAsked, this, &ChartPage::groupEditAsked);
+    connect(m_bar, &DashboardBar::groupsAsked, this, &ChartPage::showGroups);
     connect(m_dashboard, &Dashboard::percentOfChanged, this, &ChartPage::showPercentOf);
     connect(m_list, &WatchedList::hovered, m_dashboard, &Dashboard::setHighlighted);
     connect(m_dashboard->view(), &TimeView::cursorMoved, this,
@@ -114,6 +120,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
 
 ChartPage::~ChartPage()
 {
+    delete m_groupView; // it uses the dashboard
     m_dashboard->setHistory(nullptr); // children go in the order of their making
 }
 
@@ -126,6 +133,9 @@ void ChartPage::setScale(const Scale &scale)
 //! While nobody sees the list it is told only of who comes and goes: that is what rules act on.
 void ChartPage::append(const SamplePtr &sample)
 {
+    for (const PageGroup &group : m_groups) {
+        group.workers->take(*sample); // first: a new worker's line begins with this tick
+    }
     m_history->append(*sample);
     m_watched->update(*sample);
     if (isVisible() || !m_processes->hasSameProcesses(*sample)) {
@@ -162,12 +172,13 @@ void ChartPage::setSubjectSource(std::function<quint64(const ProcessKey &)> sour
 void ChartPage::showWhileNothingIsWatched(QWidget *panel)
 {
     m_middle->insertWidget(1, panel); // below the bar
+    m_panel = panel;
     const auto follow = [this, panel] {
         const bool isShown = m_watched->rowCount() == 0;
         if (!isShown && panel->isAncestorOf(focusWidget())) {
             m_picker->view()->setFocus(); // else the next in line would get it: the interval
         }
-        panel->setVisible(isShown);
+        placeMiddle();
     };
     connect(m_watched, &QAbstractItemModel::rowsInserted, panel, follow);
     connect(m_watched, &QAbstractItemModel::rowsRemoved, panel, follow);
@@ -203,18 +214,17 @@ void ChartPage::unwatch(const ProcessKey &process)
     }
     m_watched->remove(process);
     showSubjects(); // before the history forgets the lines
-    if (m_source == Source::Live) {
-        m_history->unwatch(process);
-    }
+    releaseLines(process);
     emit watchedChanged();
 }
 
 void ChartPage::showSubjects()
 {
-    QList<ChartSubject> subjects;
+    QList<ChartSubject> subjects = groupSubjects();
     for (const WatchedModel::Row &row : m_watched->rows()) {
         subjects.append(
             ChartSubject{row.subject, oneLine(row.info->label), row.colour, true, row.info->key});
+        subjects.back().isCounted = !isInAGroup(row.info->key);
     }
     m_dashboard->setSubjects(subjects);
 }

@@ -5,6 +5,7 @@
 #include "ui/models/fileworker.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/watchedmodel.h"
+#include "ui/windows/groupview.h"
 
 #include <QWidget>
 
@@ -17,10 +18,13 @@ class QVBoxLayout;
 namespace probes {
 
 class Dashboard;
+class DashboardBar;
+class Group;
 class ProcessPicker;
 class TimeChart;
 class WatchedList;
 struct ChartTable;
+struct StoredGroup;
 
 //! Watched list and process list at the left, charts in the middle: the same over live samples and
 //! over a stored session. Knows neither sampler nor files. GUI thread.
@@ -55,6 +59,15 @@ public:
     //! One that comes where `before` has ended keeps its colour.
     void watch(const ProcessInfoPtr &process, const ProcessKey &before = {});
     void unwatch(const ProcessKey &process);
+    void watchGroup(const Group &group); //!< live
+    void showStored(const StoredGroup &group); //!< watches it; later on, who is in it now
+    void unwatchGroup(const QString &name);
+    void clearGroups();
+    const std::vector<PageGroup> &groups() const { return m_groups; }
+    GroupView *groupView(); //!< made when it is first asked for
+    void showGroup(const QString &name); //!< in detail
+    void showGroups(bool areShown); //!< instead of the dashboard
+    bool showsGroups() const { return m_showsGroups; }
     //! The dashboard as it was left, and as it is: charts, range, percentages.
     void restoreDashboard(const QSettings &state, const QString &group);
     void saveDashboard(QSettings &state, const QString &group) const;
@@ -63,6 +76,9 @@ signals:
     void watchedChanged();
     void takenUp(const probes::ProcessKey &process); //!< by the user, not by a rule
     void dropped(const probes::ProcessKey &process); //!< by the user, not by a rule
+    void groupAsked(); //!< the user wants to make a worker group
+    void groupEditAsked(const QString &name);
+    void groupDropped(const QString &name); //!< by the user
     void csvSaved(const QString &path);
     void csvFailed(const probes::Error &error);
 
@@ -74,6 +90,13 @@ private:
     void catchUp();
     void showPercentOf();
     void showSubjects();
+    void addGroup(PageGroup group);
+    void tellGroups();
+    void releaseLines(const ProcessKey &process);
+    bool isWorker(const ProcessKey &process) const;
+    bool isInAGroup(const ProcessKey &process) const;
+    QList<ChartSubject> groupSubjects() const;
+    void placeMiddle();
     void showTable(TimeChart *chart);
     void askForCsv(TimeChart *chart);
     void saveCsv(const ChartTable &table, const QString &path);
@@ -91,6 +114,11 @@ private:
     QSplitter *m_splitter;
     QSplitter *m_left;
     QVBoxLayout *m_middle;
+    DashboardBar *m_bar;
+    QWidget *m_panel = nullptr; //!< shown while nothing is watched
+    std::vector<PageGroup> m_groups;
+    GroupView *m_groupView = nullptr;
+    bool m_showsGroups = false;
     std::function<quint64(const ProcessKey &)> m_subjectOf;
     bool m_hasOwnWidths = false;
     bool m_hasHeights = false;

@@ -7,13 +7,12 @@
 #include "ui/models/celltext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/segments.h"
-#include "ui/windows/shades.h"
+#include "ui/windows/statepill.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPainter>
 #include <QToolButton>
 
 #include <array>
@@ -25,9 +24,6 @@ constexpr std::array RangeMinutes{1, 5, 15, 30};
 constexpr int AllRange = 0;
 constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
-constexpr int PillHeight = 26;
-constexpr int PillSide = 12;
-constexpr int PillIcon = 12;
 
 QString objectNameOf(int seconds)
 {
@@ -50,69 +46,6 @@ QToolButton *barButton(const QString &icon, const QString &text, QWidget *parent
 }
 } // namespace
 
-StatePill::StatePill(QWidget *parent)
-    : QAbstractButton(parent)
-{
-    setFocusPolicy(Qt::TabFocus);
-    setFixedHeight(PillHeight);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-}
-
-void StatePill::setFrozen(bool isFrozen)
-{
-    m_isFrozen = isFrozen;
-    update();
-}
-
-void StatePill::setShortText(const QString &text)
-{
-    m_shortText = text;
-    update();
-}
-
-QString StatePill::shownText() const
-{
-    return m_shortText.isEmpty() ? text() : m_shortText;
-}
-
-QSize StatePill::sizeHint() const
-{
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    return {QFontMetrics(bold).horizontalAdvance(shownText()) + PillIcon + 6 + 2 * PillSide,
-            PillHeight};
-}
-
-void StatePill::paintEvent(QPaintEvent * /*event*/)
-{
-    const Shades shades = Shades::of(palette());
-    const QColor colour = m_isFrozen ? shades.warning : shades.good;
-    QColor back = colour;
-    back.setAlphaF(isDown() || underMouse() ? 0.26F : 0.14F);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF pill = QRectF(rect()).adjusted(1, 1, -1, -1);
-    painter.setPen(QPen(colour, hasFocus() ? 2 : 1));
-    painter.setBrush(back);
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    const QPointF icon(PillSide, height() / 2.0);
-    if (m_isFrozen) {
-        painter.drawRect(QRectF(icon.x() + 1, icon.y() - 5, 3, 10));
-        painter.drawRect(QRectF(icon.x() + 7, icon.y() - 5, 3, 10));
-    } else {
-        painter.drawPolygon(
-            QPolygonF{icon + QPointF(1, -5), icon + QPointF(10, 0), icon + QPointF(1, 5)});
-    }
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    painter.setFont(bold);
-    painter.setPen(colour);
-    painter.drawText(rect().adjusted(PillSide + PillIcon + 6, 0, -PillSide + 4, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shownText());
-}
-
 DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     : QWidget(parent)
     , m_dashboard(dashboard)
@@ -122,6 +55,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     , m_state(new StatePill(this))
     , m_return(barButton({}, tr("Return to live"), this))
     , m_all(barButton({}, tr("All charts"), this))
+    , m_groups(barButton(QStringLiteral("group"), tr("Groups"), this))
     , m_add(barButton(QStringLiteral("add"), tr("Add chart"), this))
 {
     setFixedHeight(Height);
@@ -133,6 +67,10 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     m_return->setToolTip(tr("Follow the newest values again (End)"));
     m_all->setObjectName(QStringLiteral("allCharts"));
     m_all->setToolTip(tr("Show all charts again (F11)"));
+    m_groups->setObjectName(QStringLiteral("groups"));
+    m_groups->setAutoRaise(true);
+    m_groups->setCheckable(true);
+    m_groups->setToolTip(tr("Worker groups in detail, or all charts (Ctrl+G)"));
     m_add->setObjectName(QStringLiteral("addChart"));
     m_add->setAutoRaise(true);
     m_add->setToolTip(tr("Charts that are not shown yet"));
@@ -146,6 +84,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     layout->addWidget(m_all);
     layout->addWidget(m_state);
     layout->addWidget(m_return);
+    layout->addWidget(m_groups);
     layout->addWidget(m_add);
 
     TimeView *view = dashboard->view();
@@ -157,6 +96,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     connect(m_return, &QToolButton::clicked, view, [view] { view->setLive(true); });
     connect(m_all, &QToolButton::clicked, dashboard->board(),
             [dashboard] { dashboard->board()->maximise({}); });
+    connect(m_groups, &QToolButton::clicked, this, &DashboardBar::groupsAsked);
     connect(m_add, &QToolButton::clicked, this, &DashboardBar::offerCharts);
     connect(view, &TimeView::rangeChanged, this, &DashboardBar::showRange);
     connect(view, &TimeView::liveChanged, this, [this] {
@@ -175,7 +115,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     });
     connect(dashboard, &Dashboard::percentOfChanged, this, &DashboardBar::showPercent);
     const auto showBoard = [this] {
-        m_all->setVisible(!m_dashboard->board()->maximised().isEmpty());
+        m_all->setVisible(!m_groups->isChecked() && !m_dashboard->board()->maximised().isEmpty());
         fit();
     };
     connect(dashboard->board(), &ChartBoard::layoutChanged, this, showBoard);
@@ -310,7 +250,8 @@ int DashboardBar::neededWidth() const
     for (const QWidget *part :
          {static_cast<const QWidget *>(m_ranges), static_cast<const QWidget *>(m_percent),
           static_cast<const QWidget *>(m_all), static_cast<const QWidget *>(m_state),
-          static_cast<const QWidget *>(m_return), static_cast<const QWidget *>(m_add)}) {
+          static_cast<const QWidget *>(m_return), static_cast<const QWidget *>(m_groups),
+          static_cast<const QWidget *>(m_add)}) {
         width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
     }
     return width;
@@ -333,12 +274,23 @@ void DashboardBar::setForm(Form form)
     if (form != m_form) {
         m_form = form;
         const bool isWhole = form == Form::Whole;
-        m_add->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        for (QToolButton *button : {m_groups, m_add}) {
+            button->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon
+                                               : Qt::ToolButtonIconOnly);
+        }
         m_percent->setItemText(0, isWhole ? tr("% of one core") : tr("% core"));
         m_percent->setItemText(1, isWhole ? tr("% of the machine") : tr("% machine"));
         m_ranges->setCompact(form >= Form::RangeBox);
     }
     showState();
+}
+
+void DashboardBar::setGroupsShown(bool areShown)
+{
+    m_groups->setChecked(areShown);
+    m_add->setVisible(!areShown);
+    m_all->setVisible(!areShown && !m_dashboard->board()->maximised().isEmpty());
+    fit();
 }
 
 void DashboardBar::offerCharts()

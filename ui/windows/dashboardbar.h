@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractButton>
 #include <QWidget>
 
 class QComboBox;
@@ -11,29 +10,7 @@ namespace probes {
 
 class Dashboard;
 class Segments;
-
-//! Whether the charts follow the newest tick, as a pill; pressing it freezes and releases them.
-class StatePill : public QAbstractButton
-{
-    Q_OBJECT
-
-public:
-    explicit StatePill(QWidget *parent = nullptr);
-
-    void setFrozen(bool isFrozen);
-    //! What is painted, where that is less than text(); empty: text().
-    void setShortText(const QString &text);
-    QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QString shownText() const;
-
-    QString m_shortText;
-    bool m_isFrozen = false;
-};
+class StatePill;
 
 //! The bar above a dashboard: its range, what CPU is a percentage of, whether it follows the newest
 //! tick, and which charts it has. Where it is narrow it drops words, then shows the ranges as a
@@ -47,6 +24,11 @@ public:
     DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent = nullptr);
 
     static constexpr int Height = 40;
+    void
+    setGroupsShown(bool areShown); //!< in the dashboard's place: its charts are not chosen here
+
+signals:
+    void groupsAsked(bool areShown);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -76,6 +58,7 @@ private:
     StatePill *m_state;
     QToolButton *m_return;
     QToolButton *m_all;
+    QToolButton *m_groups;
     QToolButton *m_add;
     QString m_frozenAt;
     Form m_form = Form::Whole;

@@ -82,6 +82,12 @@ void LiveSession::setRules(std::vector<Rule> rules, std::set<ProcessKey> excepti
     applyScope();
 }
 
+void LiveSession::setGroups(std::vector<Group> groups)
+{
+    m_groups = std::move(groups);
+    applyScope();
+}
+
 void LiveSession::applyScope()
 {
     // All processes are read for the picker; the selection says which of them a session records.
@@ -96,13 +102,17 @@ Selection LiveSession::selectionOf(bool everyProcess) const
 {
     std::vector<Rule> rules;
     if (everyProcess) {
-        return Selection::parse({QStringLiteral("*")}).value_or(Selection());
+        Selection all = Selection::parse({QStringLiteral("*")}).value_or(Selection());
+        all.setGroups(m_groups);
+        return all;
     }
     for (const ProcessKey &key : m_watched) {
         rules.push_back(Rule::forProcess(key));
     }
     rules.insert(rules.end(), m_rules.begin(), m_rules.end());
-    return Selection(std::move(rules), m_exceptions);
+    Selection selection(std::move(rules), m_exceptions);
+    selection.setGroups(m_groups);
+    return selection;
 }
 
 SeenBefore LiveSession::lately(bool everyProcess) const
@@ -129,7 +139,7 @@ void LiveSession::saveSeen()
         return; // a key that is held down
     }
     Recording::Options options;
-    const bool picksNone = m_watched.empty() && m_rules.empty();
+    const bool picksNone = m_watched.empty() && m_rules.empty() && m_groups.empty();
     options.before = SeenBefore{m_buffer, std::chrono::minutes(30), selectionOf(picksNone)};
     Session session = freshSession({});
     session.selection = options.before->selection.texts();

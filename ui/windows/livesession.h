@@ -49,6 +49,9 @@ public:
     //! Whom the rules pick is recorded too, but the exceptions.
     void setRules(std::vector<Rule> rules, std::set<ProcessKey> exceptions);
 
+    //! Worker groups, whose members are recorded, too.
+    void setGroups(std::vector<Group> groups);
+
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
     void setDescription(const QString &description); //!< of the running recording
@@ -135,6 +138,7 @@ private:
     std::vector<ProcessKey> m_watched;
     std::vector<Rule> m_rules;
     std::set<ProcessKey> m_exceptions;
+    std::vector<Group> m_groups;
     bool m_recordEveryProcess = false;
     State m_state = State::Idle;
     bool m_stopWanted = false; //!< Stop came while the file was being made

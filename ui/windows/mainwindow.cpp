@@ -65,6 +65,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectLive();
     connectSessions();
     connectWatching();
+    connectGroups();
     connectTargets();
     m_lastMoments.setSingleShot(true);
     m_lastMoments.setInterval(PatienceWithServers);
@@ -219,6 +220,7 @@ void MainWindow::restore()
     for (const Rule &rule : rules.rules()) {
         m_rules->add(rule);
     }
+    restoreGroups(preferences.value(QStringLiteral("groups")).toStringList());
     m_top->setInterval(interval);
     m_live->start(interval);
 }
@@ -228,6 +230,7 @@ void MainWindow::remember()
     Preferences preferences;
     preferences.setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
     preferences.setValue(QStringLiteral("rules"), m_rules->lastingTexts());
+    preferences.setValue(QStringLiteral("groups"), lastingGroups());
     WindowState state;
     state.setValue(QStringLiteral("geometry"), saveGeometry());
     if (m_livePage->hasOwnWidths()) {

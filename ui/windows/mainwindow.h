@@ -90,6 +90,15 @@ private:
     void recallDelivery(const QString &sessionPath, const ForgottenDelivery &forgotten);
     void refreshDeliveries(const QString &sessionPath); //!< in the library
     void editTarget(const Target &target);
+    void connectGroups();
+    void connectStoredGroups(ChartPage *page);
+    ChartPage *shownCharts();
+    void setGroups(std::vector<Group> groups);
+    void showGroupDialog(const ProcessInfoPtr &process, const QString &rule = {});
+    void editGroup(const QString &name);
+    void removeGroup(const QString &name);
+    QStringList lastingGroups() const;
+    void restoreGroups(const QStringList &texts);
     void renewStanding();
     QString titleOf(const QString &sessionPath) const;
     void showMarkerDialog();
@@ -112,6 +121,7 @@ private:
     StoredPage *m_stored;
     StatusLine *m_status;
     WatchRules *m_rules = nullptr;
+    std::vector<Group> m_groups; //!< that are watched
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved

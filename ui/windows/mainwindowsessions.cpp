@@ -52,6 +52,7 @@ void MainWindow::connectSessions()
     });
     connect(m_stored, &StoredPage::chartsMade, this, [this] {
         connectPage(m_stored->charts());
+        connectStoredGroups(m_stored->charts());
         const WindowState state;
         m_stored->charts()->restoreDashboard(state, QStringLiteral("stored"));
         const QByteArray widths = state.value(QStringLiteral("storedSplitter")).toByteArray();

@@ -77,6 +77,8 @@ void MainWindow::showRules(const QString &rule)
     }
     auto *dialog = new RuleDialog(m_livePage->processes(), m_rules, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RuleDialog::groupAsked, this,
+            [this](const QString &text) { showGroupDialog(nullptr, text); });
     dialog->open();
 }
 

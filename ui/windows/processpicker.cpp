@@ -147,15 +147,28 @@ void ProcessPicker::addActions()
         }
     });
     m_watchChildren->setVisible(false);
+    m_probeGroup = add(tr("&Probe as worker group…"), [this] {
+        if (const ProcessInfoPtr process = currentProcess()) {
+            emit groupAsked(process);
+        }
+    });
+    m_probeGroup->setVisible(false);
     add(tr("&Expand all"), [this] { m_view->expandAll(); });
     add(tr("C&ollapse all"), [this] { m_view->collapseAll(); });
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+ProcessInfoPtr ProcessPicker::currentProcess() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? m_tree->row(current).info : nullptr;
 }
 
 void ProcessPicker::offerRules()
 {
     m_rule->show();
     m_watchChildren->setVisible(true);
+    m_probeGroup->setVisible(true);
     connect(m_rule, &QToolButton::clicked, this, [this] { emit ruleAsked(QString()); });
 }
 

@@ -30,6 +30,7 @@ public:
     ProcessTree *tree() const { return m_tree; }
     //! Rules make sense over live samples only; answered by ruleAsked().
     void offerRules();
+    ProcessInfoPtr currentProcess() const; //!< of the current row; null without one
 
     QByteArray saveColumns() const; //!< mode, owner, sort, columns and widths
     void restoreColumns(const QByteArray &columns);
@@ -37,6 +38,7 @@ public:
 signals:
     //! The user wants to watch by a rule; `rule`: this one, or empty: ask.
     void ruleAsked(const QString &rule);
+    void groupAsked(const probes::ProcessInfoPtr &process); //!< as worker group, it and its family
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -68,6 +70,7 @@ private:
     QLabel *m_count;
     QLabel *m_empty;
     QAction *m_watchChildren = nullptr;
+    QAction *m_probeGroup = nullptr;
     QTimer m_release; //!< rows may move again when the pointer has been still for a while
     QHash<int, bool> m_hidden; //!< columns that the user showed or hid
     QHash<int, int> m_widths; //!< columns that the user resized

@@ -78,6 +78,16 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     inForce->addWidget(m_list, 1);
     inForce->addWidget(m_remove, 0, Qt::AlignTop);
     auto *buttons = new QDialogButtonBox(this);
+    auto *group = new QPushButton(tr("As worker &group…"), this);
+    group->setObjectName(QStringLiteral("asGroup"));
+    group->setAutoDefault(false);
+    group->setToolTip(tr("Counted, summed and averaged, instead of a line for each process"));
+    connect(group, &QPushButton::clicked, this, [this] {
+        const QString rule = ruleText();
+        reject();
+        emit groupAsked(rule);
+    });
+    buttons->addButton(group, QDialogButtonBox::ResetRole);
     buttons->addButton(m_watch, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole);
     auto *layout = new QVBoxLayout(this);

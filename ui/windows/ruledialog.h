@@ -27,6 +27,9 @@ class RuleDialog : public QDialog
 public:
     RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent = nullptr);
 
+signals:
+    void groupAsked(const QString &rule); //!< as a worker group instead; empty: nothing typed yet
+
 private:
     enum Kind { Name, Pattern, User, Children, Everything };
 

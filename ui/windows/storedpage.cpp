@@ -17,6 +17,9 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <algorithm>
+#include <set>
+
 namespace probes {
 
 using namespace std::chrono_literals;
@@ -103,6 +106,7 @@ ChartPage *StoredPage::charts()
 struct StoredPage::Reading
 {
     StoredProcesses processes;
+    std::vector<StoredGroup> groups;
     QString title;
     qint64 bytes = 0;
     bool isLive = false;
@@ -140,6 +144,8 @@ void StoredPage::take(const LoadedSessionPtr &session)
     const auto read = [session] {
         Reading reading;
         reading.processes = StoredProcesses::of(*session);
+        reading.groups =
+            StoredGroup::of(*session, session->columns.timesMs, session->columns.events);
         reading.bytes = QFileInfo(session->path).size();
         QStringList names;
         if (auto reader = SessionReader::open(session->path)) {
@@ -168,14 +174,20 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_entry.bytes = reading.bytes;
     m_entry.live = reading.isLive;
 
+    charts()->clearGroups();
     charts()->watched()->clear();
     m_subjects = std::move(processes.subjects);
     charts()->processes()->showStored(std::move(processes.rows));
     charts()->history()->setScale(facts.scale());
     charts()->history()->replace(session->columns);
+    m_groups = std::move(reading.groups);
+    for (const StoredGroup &group : m_groups) {
+        charts()->showStored(group);
+    }
     for (const ProcessInfoPtr &process : processes.busiest) {
         charts()->watch(process);
     }
+    m_memberships = session->memberships;
     charts()->dashboard()->view()->showLast(0);
 
     const QString title = oneLine(m_entry.title.left(300));
@@ -232,11 +244,7 @@ void StoredPage::follow()
     if (!m_entry.live || m_addsLines) { // the load of lines goes on to here
         return;
     }
-    std::vector<quint32> numbers;
-    for (const WatchedModel::Row &row : charts()->watched()->rows()) {
-        numbers.push_back(quint32(row.subject));
-    }
-    m_loader->load(m_entry.path, m_lastTick + 1, std::move(numbers));
+    m_loader->load(m_entry.path, m_lastTick + 1, wantedLines());
 }
 
 void StoredPage::extend(const LoadedSessionPtr &session)
@@ -250,6 +258,10 @@ void StoredPage::extend(const LoadedSessionPtr &session)
         charts()->history()->extend(session->columns);
     }
     addProcesses(*session);
+    if (session->memberships != m_memberships) {
+        m_memberships = session->memberships;
+        followGroups(*session);
+    }
     m_entry.session = session->session;
     m_entry.ticks = m_lastTick;
     m_entry.live = session->session.state == SessionState::Recording;
@@ -284,20 +296,59 @@ void StoredPage::addProcesses(const LoadedSession &session)
     }
 }
 
+//! Who has joined and left since; one that was taken off stays so.
+void StoredPage::followGroups(const LoadedSession &session)
+{
+    const std::vector<StoredGroup> before = std::exchange(
+        m_groups,
+        StoredGroup::of(session, charts()->history()->timesMs(), charts()->history()->events()));
+    for (const StoredGroup &group : m_groups) {
+        const bool isNew =
+            std::ranges::find(before, group.name, &StoredGroup::name) == before.end();
+        if (isNew || charts()->watched()->groupOf(group.name) >= 0) {
+            charts()->showStored(group);
+        }
+    }
+}
+
+void StoredPage::showGroupAgain(const QString &name)
+{
+    const auto group = std::ranges::find(m_groups, name, &StoredGroup::name);
+    if (group != m_groups.end()) {
+        charts()->showStored(*group);
+    }
+}
+
+//! Of what is watched, and of those that are or were in a group.
+std::vector<quint32> StoredPage::wantedLines()
+{
+    std::set<quint32> numbers;
+    for (const WatchedModel::Row &row : charts()->watched()->rows()) {
+        numbers.insert(quint32(row.subject));
+    }
+    for (const PageGroup &group : charts()->groups()) {
+        int kept = 0;
+        for (const WorkersModel::Worker &worker : group.workers->workers()) {
+            if (worker.subject != 0 && ++kept <= WorkersModel::MostKept) {
+                numbers.insert(quint32(worker.subject));
+            }
+        }
+    }
+    return {numbers.begin(), numbers.end()};
+}
+
 void StoredPage::loadMissingLines()
 {
     // A session of very many processes does not fit into memory: lines come when asked for.
     const Metric *cpu = findMetric("process_cpu", "percent");
-    std::vector<quint32> numbers;
-    bool isMissing = false;
-    for (const WatchedModel::Row &row : charts()->watched()->rows()) {
-        numbers.push_back(quint32(row.subject));
-        isMissing = isMissing || charts()->history()->values(LineId{cpu, row.subject}).isEmpty();
-    }
+    const std::vector<quint32> numbers = wantedLines();
+    const bool isMissing = std::ranges::any_of(numbers, [&](quint32 number) {
+        return charts()->history()->values(LineId{cpu, number}).isEmpty();
+    });
     const bool isOpeningAnother = m_loadingPath != m_entry.path;
     if (isMissing && !isOpeningAnother && charts()->history()->ticks() > 0) {
         m_addsLines = true;
-        m_loader->load(m_entry.path, 1, std::move(numbers));
+        m_loader->load(m_entry.path, 1, numbers);
     }
 }
 

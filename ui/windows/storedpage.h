@@ -3,6 +3,7 @@
 
 #include "core/session/sessionlibrary.h"
 #include "ui/charts/sessionloader.h"
+#include "ui/models/storedgroups.h"
 #include "ui/models/storedprocesses.h"
 
 #include <QTimer>
@@ -28,6 +29,7 @@ public:
     void open(const QString &path); //!< answered by opened() or failed()
     const SessionEntry &entry() const { return m_entry; } //!< what is shown
     ChartPage *charts(); //!< made when it is first asked for: most windows never need it
+    void showGroupAgain(const QString &name); //!< a worker group that was taken off
     bool hasCharts() const { return m_charts != nullptr; }
 
 signals:
@@ -42,7 +44,9 @@ private:
     void take(const LoadedSessionPtr &session);
     void show(const LoadedSessionPtr &session, Reading reading);
     void addProcesses(const LoadedSession &session);
+    void followGroups(const LoadedSession &session);
     void loadMissingLines();
+    std::vector<quint32> wantedLines();
     void follow(); //!< asks for what a live session has grown by
     void extend(const LoadedSessionPtr &session);
     void present(const QString &warning, qsizetype chart);
@@ -58,6 +62,8 @@ private:
     QTimer m_follow; //!< while the session is being recorded
     qint64 m_lastTick = 0;
     size_t m_versions = 0; //!< of processes, that are known
+    std::vector<StoredGroup> m_groups;
+    std::vector<Membership> m_memberships; //!< in groups, likewise
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

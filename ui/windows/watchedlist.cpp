@@ -99,8 +99,9 @@ void WatchedList::buildView()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(WatchedModel::Name, QHeaderView::Stretch);
     connect(m_view, &QTreeView::entered, this, [this](const QModelIndex &index) {
-        const auto row = size_t(index.row());
-        emit hovered(row < m_model->rows().size() ? m_model->rows()[row].subject : 0);
+        const auto *group = m_model->groupAt(index.row());
+        const auto *process = m_model->processAt(index.row());
+        emit hovered(group ? group->subject : process ? process->subject : 0);
     });
 }
 
@@ -113,9 +114,34 @@ void WatchedList::addActions()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
+    m_showGroup =
+        add(tr("Show the &group in detail"), [this] { emit groupOpened(currentGroup()); });
+    m_editGroup =
+        add(tr("E&dit the worker group…"), [this] { emit groupEditAsked(currentGroup()); });
+    connect(m_view, &QTreeView::activated, this, [this](const QModelIndex &index) {
+        if (const auto *group = m_model->groupAt(index.row())) {
+            emit groupOpened(group->name);
+        }
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &WatchedList::showGroupActions);
+    showGroupActions();
     add(tr("&Stop watching"), [this] { unwatchCurrent(); })->setShortcut(QKeySequence::Delete);
     add(tr("Remove those that have &ended"), [this] { unwatchAll(true); });
     add(tr("Stop watching &all"), [this] { unwatchAll(false); });
+}
+
+QString WatchedList::currentGroup() const
+{
+    const auto *group = m_model->groupAt(m_view->currentIndex().row());
+    return group ? group->name : QString();
+}
+
+void WatchedList::showGroupActions()
+{
+    const bool isGroup = !currentGroup().isEmpty();
+    m_showGroup->setVisible(isGroup);
+    m_editGroup->setVisible(isGroup && m_offersEditing);
 }
 
 void WatchedList::showTitle()
@@ -159,13 +185,18 @@ void WatchedList::unwatchCurrent()
 {
     std::vector<ProcessKey> processes;
     QStringList rules;
+    QStringList groups;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
-        const auto row = size_t(index.row());
-        if (row < m_model->rows().size()) {
-            processes.push_back(m_model->rows()[row].info->key);
-        } else {
-            rules.append(m_model->notes()[row - m_model->rows().size()].rule);
+        if (const auto *group = m_model->groupAt(index.row())) {
+            groups.append(group->name);
+        } else if (const auto *process = m_model->processAt(index.row())) {
+            processes.push_back(process->info->key);
+        } else if (const auto *note = m_model->noteAt(index.row())) {
+            rules.append(note->rule);
         }
+    }
+    for (const QString &group : groups) {
+        emit groupRemoved(group);
     }
     for (const ProcessKey &process : processes) {
         emit unwatchAsked(process);
@@ -186,8 +217,13 @@ void WatchedList::unwatchAll(bool onlyEnded)
     for (const ProcessKey &process : processes) {
         emit unwatchAsked(process);
     }
-    if (!onlyEnded) {
-        emit ruleRemoved(QString()); // all of them
+    if (onlyEnded) {
+        return;
+    }
+    emit ruleRemoved(QString()); // all of them
+    const std::vector<WatchedModel::GroupRow> groups = m_model->groups();
+    for (const WatchedModel::GroupRow &group : groups) {
+        emit groupRemoved(group.name);
     }
 }
 

@@ -5,13 +5,14 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QTreeView;
 
 namespace probes {
 
-//! The watched processes as the charts' legend; Delete takes one off. Not there while nothing is
-//! watched. GUI thread.
+//! The watched groups and processes as the charts' legend; Delete takes one off. Not there while
+//! nothing is watched. GUI thread.
 class WatchedList : public QWidget
 {
     Q_OBJECT
@@ -20,10 +21,14 @@ public:
     explicit WatchedList(WatchedModel *model, QWidget *parent = nullptr);
 
     QTreeView *view() const { return m_view; }
+    void offerEditing() { m_offersEditing = true; } //!< of groups: live only
 
 signals:
     void unwatchAsked(const probes::ProcessKey &process);
     void ruleRemoved(const QString &rule); //!< a rule's line was taken off
+    void groupRemoved(const QString &name); //!< a worker group's line was taken off
+    void groupOpened(const QString &name); //!< it is to be shown in detail
+    void groupEditAsked(const QString &name);
     void hovered(quint64 subject); //!< 0: none
 
 protected:
@@ -33,6 +38,8 @@ protected:
 private:
     void buildView();
     void addActions();
+    void showGroupActions();
+    QString currentGroup() const;
     void showTitle();
     void showWhen();
     void fitColumns();
@@ -44,6 +51,9 @@ private:
     QLabel *m_title;
     QLabel *m_count;
     QLabel *m_when;
+    QAction *m_showGroup = nullptr;
+    QAction *m_editGroup = nullptr;
+    bool m_offersEditing = false;
 };
 
 } // namespace probes

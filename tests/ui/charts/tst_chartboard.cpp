@@ -82,7 +82,7 @@ private slots:
         memory->setFocus();
         QTest::keyClick(memory, Qt::Key_Delete);
         QVERIFY(!chart(QStringLiteral("memory")));
-        QCOMPARE(board()->charts().size(), 7);
+        QCOMPARE(board()->charts().size(), 9);
         // The keyboard goes to the chart in its place.
         QCOMPARE(QApplication::focusWidget(), chart(QStringLiteral("machine-cpu")));
         board()->add(QStringLiteral("memory"));

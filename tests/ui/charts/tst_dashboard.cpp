@@ -70,12 +70,17 @@ private slots:
 
     void chartsShareGutterAndTime()
     {
-        QCOMPARE(m_dashboard->charts().size(), 8);
+        int shown = 0;
         for (TimeChart *each : m_dashboard->charts()) {
+            if (each->isHidden()) { // without a worker group
+                continue;
+            }
+            ++shown;
             QCOMPARE(each->plotArea().left(), TimeChart::LeftGutter);
             QVERIFY(each->height() >= 150);
             QCOMPARE(each->timeAt(each->plotArea().left()), view()->fromMs());
         }
+        QCOMPARE(shown, 8);
         QCOMPARE(view()->toMs(), m_load->wallMs());
     }
 

@@ -122,8 +122,14 @@ std::vector<StagedProgram> population()
         StagedProgram each = program(915 + worker, 912, "nginx", 0, 63 + worker);
         each.commandLine = "nginx: worker process";
         each.percent = underLoad(3, 12 + 2 * worker, worker);
+        each.lastSecond = worker == 5 ? 421 : each.lastSecond;
         add(each, 33);
     }
+    StagedProgram late = program(41511, 912, "nginx", 0, 62);
+    late.commandLine = "nginx: worker process";
+    late.percent = underLoad(3, 24, 7);
+    late.firstSecond = 424;
+    add(late, 33);
     add(program(1044, 1, "postgres", 0.2, 31), 105);
     for (const int worker : {1, 2, 3, 4}) {
         StagedProgram each = program(1050 + worker, 1044, "postgres", 0, 98 + 6 * worker);

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/madesample.h"
+#include "ui/charts/charttable.h"
+#include "ui/charts/history.h"
+#include "ui/charts/timeline.h"
+#include "ui/models/cellroles.h"
+#include "ui/models/grouptext.h"
+#include "ui/models/watchedmodel.h"
+#include "ui/models/workersmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace probes;
+using namespace probes::tests;
+
+namespace {
+const SeriesInfoPtr Pool =
+    std::make_shared<const SeriesInfo>(SeriesInfo{Subject::Group, QStringLiteral("pool")});
+
+//! A tick with these pids in the group «pool», which has used so many seconds of CPU.
+SamplePtr groupTick(qint64 number, const std::vector<pid_t> &pids, double userSeconds,
+                    std::vector<Event> events = {})
+{
+    std::vector<MadeProcess> processes;
+    auto members = std::make_shared<GroupMembers>();
+    for (const pid_t pid : pids) {
+        processes.push_back({pid, QStringLiteral("pool"), userSeconds / double(pids.size())});
+        members->push_back({pid, processes.back().startTicks});
+    }
+    auto sample = std::make_shared<Sample>(*madeSample(number, processes));
+    SeriesReading reading{Pool, {}, members};
+    reading.values.set(slot(Kind::WorkerGroup, "workers"), qint64(pids.size()));
+    reading.values.set(slot(Kind::WorkerGroup, "rss_sum"), qint64(256 * pids.size()));
+    reading.values.set(slot(Kind::WorkerGroup, "vms_sum"), qint64(1024 * pids.size()));
+    reading.values.set(slot(Kind::WorkerGroup, "user"), qint64(userSeconds * 100));
+    reading.values.set(slot(Kind::WorkerGroup, "system"), 0);
+    sample->series.push_back(reading);
+    for (Event &event : events) {
+        event.wallMs = sample->wallMs;
+        sample->events.push_back(event);
+    }
+    return sample;
+}
+
+Event groupEvent(EventKind kind, pid_t pid)
+{
+    return {kind, 0, ProcessKey{pid, 1000}, QStringLiteral("pool"), 0};
+}
+} // namespace
+
+//! Worker groups among what is watched, and who is in them.
+class TestWatchedGroups : public QObject
+{
+    Q_OBJECT
+
+    static void take(WorkersModel &workers, History &history, const SamplePtr &sample)
+    {
+        workers.take(*sample);
+        history.append(*sample);
+    }
+
+private slots:
+    void standAboveProcessesInColoursOfTheirOwn()
+    {
+        History history;
+        WatchedModel model(&history);
+        const QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.add(madeInfo({10, QStringLiteral("java")}), history.watch({10, 1000}));
+        model.addGroup(Pool->name, QStringLiteral("a rule"), history.watch(*Pool));
+        model.setNotes({{QStringLiteral("name:x"), QStringLiteral("x"), QStringLiteral("waits")}});
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("pool"));
+        QCOMPARE(model.index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting for it"));
+        QVERIFY(model.index(0, 0).data(MutedRole).toBool());
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("java"));
+        QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("x"));
+        QVERIFY(model.index(0, 0).data(ColourRole) != model.index(1, 0).data(ColourRole));
+        connect(&history, &History::appended, &model, &WatchedModel::refreshValues);
+        history.append(*groupTick(1, {20, 21}, 0));
+        history.append(*groupTick(2, {20, 21}, 1.5));
+        QCOMPARE(model.index(0, 0).data(DetailRole).toString(), QStringLiteral("2 worker(s)"));
+        QCOMPARE(model.index(0, WatchedModel::Cpu).data().toString(), QStringLiteral("150.0"));
+        QCOMPARE(model.groups()[0].memory, 2.0 * 256 * 4096);
+        QCOMPARE(model.index(0, WatchedModel::Spark).data(SparkRole).value<QList<double>>().size(),
+                 2);
+        QVERIFY(model.index(0, WatchedModel::Memory)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("many times")));
+        model.removeGroup(Pool->name);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowOf({10, 1000}), 0);
+        model.addGroup(Pool->name, {}, 5);
+        QCOMPARE(model.groups()[0].colour, 1); // java's stays java's
+    }
+
+    void workersComeAndGo()
+    {
+        History history;
+        WorkersModel workers(Pool->name, &history);
+        const QAbstractItemModelTester tester(
+            &workers, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        history.watch(*Pool);
+        connect(&history, &History::appended, &workers, &WorkersModel::refreshValues);
+        take(workers, history, groupTick(1, {20, 21, 22}, 0));
+        QCOMPARE(workers.present(), 3);
+        take(workers, history, groupTick(2, {20, 21, 22}, 0.6));
+        QCOMPARE(workers.index(0, WorkersModel::Cpu).data().toString(), QStringLiteral("20.0"));
+        auto end = std::make_shared<ProcessEnd>();
+        end->signal = 9;
+        Event exit = groupEvent(EventKind::ProcessExited, 21);
+        exit.end = end;
+        take(workers, history,
+             groupTick(3, {20, 22}, 0.8, {exit, groupEvent(EventKind::GroupLeft, 21)}));
+        QCOMPARE(workers.rowCount(), 3);
+        QCOMPARE(workers.present(), 2);
+        QCOMPARE(workers.index(2, WorkersModel::Name).data().toString(), QStringLiteral("21"));
+        QVERIFY(workers.index(2, WorkersModel::Name).data(MutedRole).toBool());
+        const QString fate = workers.index(2, WorkersModel::Name).data(DetailRole).toString();
+        QVERIFY2(fate.startsWith(QStringLiteral("ended")) && fate.contains(QStringLiteral("KILL")),
+                 qPrintable(fate));
+        take(workers, history, groupTick(4, {20}, 0.8, {groupEvent(EventKind::GroupLeft, 22)}));
+        QVERIFY(workers.index(2, WorkersModel::Name)
+                    .data(DetailRole)
+                    .toString()
+                    .startsWith(QStringLiteral("left")));
+        // Only of this group, and only while it is shown.
+        ChartSubject subject;
+        subject.group = Pool->name;
+        const TimelinePtr timeline = timelineOf(history, {subject});
+        QCOMPARE(timeline->size(), size_t(2));
+        QCOMPARE(timeline->at(0).text, QStringLiteral("21 of pool: ended by SIGKILL"));
+        QCOMPARE(timeline->at(1).text, QStringLiteral("22 left pool"));
+        subject.group = QStringLiteral("another");
+        QVERIFY(timelineOf(history, {subject})->empty());
+    }
+
+    void theFirstThatLeftAreForgotten()
+    {
+        History history;
+        WorkersModel workers(Pool->name, &history);
+        const QSignalSpy released(&workers, &WorkersModel::released);
+        for (pid_t pid = 1; pid <= WorkersModel::MostLeft + 6; ++pid) {
+            take(workers, history, groupTick(pid, {pid}, 0));
+        }
+        QCOMPARE(workers.rowCount(), WorkersModel::MostLeft + 1);
+        QCOMPARE(released.size(), 5);
+        QCOMPARE(released[0][0].value<ProcessKey>().pid, 1);
+    }
+
+    void aCheckedOneIsDrawnInAShade()
+    {
+        History history;
+        WorkersModel workers(Pool->name, &history);
+        workers.setColour(3);
+        take(workers, history, groupTick(1, {20, 21}, 0));
+        const QSignalSpy told(&workers, &WorkersModel::drawnChanged);
+        const QModelIndex second = workers.index(1, WorkersModel::Name);
+        QVERIFY(workers.setData(second, Qt::Checked, Qt::CheckStateRole));
+        QVERIFY(workers.setData(workers.index(0, 0), Qt::Checked, Qt::CheckStateRole));
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(workers.drawn().size(), 2);
+        QCOMPARE(workers.drawn()[0].key.pid, 21);
+        QCOMPARE(workers.drawn()[0].colour, 3);
+        QCOMPARE(workers.drawn()[0].tint, 1);
+        QCOMPARE(workers.drawn()[1].tint, 2);
+        QVERIFY(!workers.drawn()[0].isCounted);
+        QVERIFY(workers.setData(second, Qt::Unchecked, Qt::CheckStateRole));
+        QCOMPARE(workers.drawn().size(), 1);
+        QCOMPARE(second.data(TintRole), QVariant());
+    }
+
+    void chartsNameGroupsInTheirColumns()
+    {
+        ChartSubject group{7, QStringLiteral("pool"), 0};
+        group.group = Pool->name;
+        const ChartSubject process{8, QStringLiteral("java"), 1, true, {10, 1000}};
+        ChartSubject worker{9, QStringLiteral("pool 20"), 0, true, {20, 1000}};
+        worker.tint = 1;
+        const auto names = [&](const QList<ChartSpec> &specs, const char *id) {
+            QStringList out;
+            for (const ChartSpec &spec : specs) {
+                if (spec.id == QLatin1String(id)) {
+                    for (const ChartColumn &column : columnsOf(spec, {group, process, worker})) {
+                        out.append(column.name);
+                    }
+                }
+            }
+            return out.join(u'|');
+        };
+        QCOMPARE(names(chartSpecs({}), "workers"), QStringLiteral("pool"));
+        QCOMPARE(names(groupChartSpecs({}), "group-cpu"), QStringLiteral("pool user|pool system"));
+        QCOMPARE(names(groupChartSpecs({}), "worker-memory"), QStringLiteral("pool|pool 20"));
+        QCOMPARE(names(groupChartSpecs({}), "worker-cpu"), QStringLiteral("pool 20"));
+    }
+
+    void tellsTheRuleInWords_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("daemon") << QStringLiteral("w=nginx")
+                                << QStringLiteral("children named nginx of the daemon of that "
+                                                  "name, which is not counted");
+        QTest::newRow("daemon counts")
+            << QStringLiteral("w=nginx,daemon")
+            << QStringLiteral("the daemon nginx and its children of that name");
+        QTest::newRow("below a pid")
+            << QStringLiteral("w=123@456")
+            << QStringLiteral("all that descends from process 123, which is not counted");
+        QTest::newRow("user") << QStringLiteral("w=user:alice")
+                              << QStringLiteral("every process of the user alice");
+        QTest::newRow("unit") << QStringLiteral("w=unit:a.service")
+                              << QStringLiteral("every process of the unit a.service");
+        QTest::newRow("name") << QStringLiteral("w=name:x y")
+                              << QStringLiteral("every process named x y");
+        QTest::newRow("pattern") << QStringLiteral("w=/^x:y/")
+                                 << QStringLiteral("every process that matches /^x:y/");
+    }
+    void tellsTheRuleInWords()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, words);
+        const auto group = Group::parse(rule);
+        QVERIFY(group);
+        QCOMPARE(groupRuleText(*group), words);
+        const std::vector<Group> found = groupsIn(
+            {QStringLiteral("*"), QStringLiteral("group:") + rule, QStringLiteral("except:1@2")});
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].name(), QStringLiteral("w"));
+    }
+};
+
+QTEST_MAIN(TestWatchedGroups)
+#include "tst_watchedgroups.moc"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/derivation.h"
+
+#include <QHash>
+
+#include <vector>
+
+namespace probes {
+
+//! One line of a chart: a metric of the machine (subject 0), of a process or of a series.
+struct LineId
+{
+    const Metric *metric = nullptr;
+    quint64 subject = 0; //!< 0: the machine; else a number that History gives to it
+
+    friend bool operator==(const LineId &, const LineId &) = default;
+};
+size_t qHash(const LineId &id, size_t seed = 0);
+//! The subject of a stored session's series with this number: no process has it.
+constexpr quint64 seriesSubject(quint32 number)
+{
+    return (quint64(1) << 32) + number;
+}
+
+//! The catalogue rows of one subject that charts show, in catalogue order.
+const std::vector<const Metric *> &chartedMetrics(Subject subject);
+//! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
+double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
+//! True when ticks are missing between two that are `elapsedNs` apart by the clock and
+//! `stampedMs` apart by their stamps.
+bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs);
+//! The chart's time of a tick: its stamp, or where the wall clock went back, as far after the
+//! tick before as really passed, so that times always ascend.
+qint64 chartTimeMs(qint64 wallMs, qint64 beforeMs, qint64 elapsedNs);
+
+} // namespace probes

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sampling/group.h"
+
+namespace probes {
+
+class ProcessModel;
+
+//! Who of a list of processes is in a group now, by pid.
+std::vector<ProcessInfoPtr> membersOf(const Group &group, const ProcessModel &processes);
+
+} // namespace probes

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/history.h"
+
+namespace probes {
+
+//! A line's last minute, of no more points than a list's cell has pixels: of more values the
+//! largest.
+QList<double> lastMinute(const History &history, const LineId &line);
+
+} // namespace probes

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The worker groups of a ChartPage: as lines among the others, and each with a page of its own.
+#include "ui/charts/dashboard.h"
+#include "ui/models/celltext.h"
+#include "ui/models/grouptext.h"
+#include "ui/models/storedgroups.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/dashboardbar.h"
+#include "ui/windows/groupview.h"
+#include "ui/windows/workersview.h"
+
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace probes {
+
+void ChartPage::watchGroup(const Group &group)
+{
+    if (m_watched->groupOf(group.name()) < 0) {
+        addGroup({group.name(), groupRuleText(group),
+                  m_history->watch(SeriesInfo{Subject::Group, group.name()}), 0, nullptr});
+    }
+}
+
+void ChartPage::showStored(const StoredGroup &group)
+{
+    if (m_watched->groupOf(group.name) < 0) {
+        addGroup({group.name, group.rule, group.subject, 0, nullptr});
+    }
+    for (const PageGroup &each : m_groups) {
+        if (each.name == group.name) {
+            each.workers->setWorkers(group.workers);
+        }
+    }
+    showSubjects();
+}
+
+void ChartPage::addGroup(PageGroup group)
+{
+    m_watched->addGroup(group.name, group.rule, group.subject);
+    group.colour = m_watched->groups()[size_t(m_watched->groupOf(group.name))].colour;
+    group.workers = new WorkersModel(group.name, m_history, this);
+    group.workers->setColour(group.colour);
+    connect(group.workers, &WorkersModel::membersChanged, this, &ChartPage::showSubjects);
+    connect(group.workers, &WorkersModel::released, this, &ChartPage::releaseLines);
+    m_groups.push_back(group);
+    tellGroups();
+}
+
+void ChartPage::unwatchGroup(const QString &name)
+{
+    const auto at = std::ranges::find(m_groups, name, &PageGroup::name);
+    if (at == m_groups.end()) {
+        return;
+    }
+    const std::unique_ptr<WorkersModel> workers(at->workers);
+    m_groups.erase(at);
+    m_watched->removeGroup(name);
+    tellGroups();
+    if (m_source == Source::Live) {
+        m_history->unwatch(SeriesInfo{Subject::Group, name});
+        for (const WorkersModel::Worker &worker : workers->workers()) {
+            releaseLines(worker.info->key);
+        }
+    }
+}
+
+void ChartPage::clearGroups()
+{
+    const QSignalBlocker quiet(this); // nobody is to load lines of what goes
+    while (!m_groups.empty()) {
+        unwatchGroup(m_groups.back().name);
+    }
+}
+
+void ChartPage::tellGroups()
+{
+    showSubjects();
+    if (m_groupView) {
+        m_groupView->setGroups(m_groups);
+    }
+    emit watchedChanged();
+}
+
+//! A worker's lines go when no group and nobody by hand needs them.
+void ChartPage::releaseLines(const ProcessKey &process)
+{
+    const bool isNeeded = m_watched->rowOf(process) >= 0 || isWorker(process);
+    if (m_source == Source::Live && !isNeeded) {
+        m_history->unwatch(process);
+    }
+}
+
+bool ChartPage::isWorker(const ProcessKey &process) const
+{
+    return std::ranges::any_of(
+        m_groups, [&process](const PageGroup &group) { return group.workers->knows(process); });
+}
+
+QList<ChartSubject> ChartPage::groupSubjects() const
+{
+    QList<ChartSubject> subjects;
+    for (const PageGroup &group : m_groups) {
+        ChartSubject subject{group.subject, oneLine(group.name), group.colour};
+        subject.group = group.name;
+        subjects.append(subject);
+    }
+    return subjects;
+}
+
+bool ChartPage::isInAGroup(const ProcessKey &process) const
+{
+    return std::ranges::any_of(
+        m_groups, [&process](const PageGroup &group) { return group.workers->has(process); });
+}
+
+GroupView *ChartPage::groupView()
+{
+    if (m_groupView == nullptr) {
+        m_groupView = new GroupView(m_dashboard, m_source == Source::Live, this);
+        m_groupView->hide();
+        m_groupView->setGroups(m_groups);
+        m_middle->addWidget(m_groupView, 1);
+        connect(m_groupView, &GroupView::backAsked, this, [this] { showGroups(false); });
+        connect(m_groupView, &GroupView::newAsked, this, &ChartPage::groupAsked);
+        connect(m_groupView, &GroupView::editAsked, this, &ChartPage::groupEditAsked);
+        connect(m_groupView, &GroupView::watchAsked, this, [this](const ProcessInfoPtr &process) {
+            watch(process);
+            emit takenUp(process->key);
+        });
+    }
+    return m_groupView;
+}
+
+void ChartPage::showGroup(const QString &name)
+{
+    groupView()->choose(name);
+    showGroups(true);
+}
+
+void ChartPage::showGroups(bool areShown)
+{
+    m_showsGroups = areShown;
+    if (areShown) {
+        groupView();
+    }
+    placeMiddle();
+    m_bar->setGroupsShown(areShown);
+    if (areShown) {
+        m_groupView->view()->setFocus();
+    } else {
+        m_dashboard->setFocus();
+    }
+}
+
+void ChartPage::placeMiddle()
+{
+    m_dashboard->setVisible(!m_showsGroups);
+    if (m_panel != nullptr) {
+        m_panel->setVisible(!m_showsGroups && m_watched->rowCount() == 0);
+    }
+    if (m_groupView) {
+        m_groupView->setVisible(m_showsGroups);
+    }
+}
+
+} // namespace probes

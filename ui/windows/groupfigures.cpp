@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/groupfigures.h"
+
+#include "ui/charts/history.h"
+#include "ui/charts/timeview.h"
+#include "ui/models/celltext.h"
+#include "ui/windows/shades.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace probes {
+
+namespace {
+constexpr int FigureHeight = 56;
+constexpr int FigureSide = 10;
+constexpr int FigureGap = 8;
+
+LineId lineOf(const char *key, quint64 subject)
+{
+    return {findMetric("worker_group", key), subject};
+}
+} // namespace
+
+//! One figure with its title, unit, and what else there is to say of it.
+class FigureCard : public QWidget
+{
+public:
+    FigureCard(QString title, QWidget *parent)
+        : QWidget(parent)
+        , m_title(std::move(title))
+    {
+        setFixedHeight(FigureHeight);
+        setMinimumWidth(120);
+    }
+    void setFigure(const ValueText &figure, const QString &detail)
+    {
+        if (figure.number != m_figure.number || figure.unit != m_figure.unit
+            || detail != m_detail) {
+            m_figure = figure;
+            m_detail = detail;
+            tell();
+        }
+    }
+
+protected:
+    void paintEvent(QPaintEvent * /*event*/) override
+    {
+        const Shades shades = Shades::of(palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(shades.line);
+        painter.setBrush(palette().base());
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        const QRect inner = rect().adjusted(FigureSide, 6, -FigureSide, -6);
+        QFont small = font();
+        small.setPointSizeF(font().pointSizeF() * 0.9);
+        painter.setFont(small);
+        painter.setPen(shades.muted);
+        const QFontMetrics smallMetrics(small);
+        painter.drawText(inner, Qt::AlignLeft | Qt::AlignTop,
+                         smallMetrics.elidedText(m_title, Qt::ElideRight, inner.width()));
+        // A stump of the detail would tell nothing; what is said of it stays in the description.
+        const int used = smallMetrics.horizontalAdvance(m_title) + FigureSide;
+        if (smallMetrics.horizontalAdvance(m_detail) <= inner.width() - used) {
+            painter.drawText(inner, Qt::AlignRight | Qt::AlignTop, m_detail);
+        }
+        QFont large = font();
+        large.setPointSizeF(font().pointSizeF() * 1.4);
+        large.setWeight(QFont::DemiBold);
+        const int figure = QFontMetrics(large).horizontalAdvance(m_figure.number);
+        painter.setFont(large);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, m_figure.number);
+        painter.setFont(small);
+        painter.setPen(shades.muted);
+        painter.drawText(inner.adjusted(figure + 6, 0, 0, -1), Qt::AlignLeft | Qt::AlignBottom,
+                         m_figure.unit);
+    }
+
+private:
+    void tell()
+    {
+        setAccessibleName(m_title);
+        setAccessibleDescription(QStringLiteral("%1, %2").arg(m_figure.joined(), m_detail));
+        update();
+    }
+
+    QString m_title;
+    ValueText m_figure;
+    QString m_detail;
+};
+
+GroupFigures::GroupFigures(const History *history, const TimeView *view, QWidget *parent)
+    : QWidget(parent)
+    , m_history(history)
+    , m_view(view)
+    , m_workers(new FigureCard(tr("Workers"), this))
+    , m_cpu(new FigureCard(tr("CPU of all workers"), this))
+    , m_memory(new FigureCard(tr("Memory (RSS), average"), this))
+    , m_virtual(new FigureCard(tr("Virtual memory, average"), this))
+{
+    m_workers->setObjectName(QStringLiteral("workersFigure"));
+    m_cpu->setObjectName(QStringLiteral("cpuFigure"));
+    m_memory->setObjectName(QStringLiteral("memoryFigure"));
+    m_virtual->setObjectName(QStringLiteral("virtualFigure"));
+    m_workers->setToolTip(tr("Processes that are in the group; its daemon only where that was "
+                             "chosen. At the right, the least and the most in view."));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(FigureGap, 0, FigureGap, FigureGap);
+    layout->setSpacing(FigureGap);
+    for (FigureCard *card : {m_workers, m_cpu, m_memory, m_virtual}) {
+        layout->addWidget(card, 1);
+    }
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    setPercentOf(PercentOf::Core);
+}
+
+void GroupFigures::setSubject(quint64 subject)
+{
+    m_subject = subject;
+    refresh();
+}
+
+void GroupFigures::setPercentOf(PercentOf percentOf)
+{
+    m_percentOf = percentOf;
+    const bool isOfCore = percentOf == PercentOf::Core;
+    m_cpu->setToolTip(
+        (isOfCore ? tr("Increase of user + system time of each worker, added up, / elapsed time × "
+                       "100: two busy workers are 200 %.")
+                  : tr("Increase of user + system time of each worker, added up, / (elapsed time × "
+                       "cores) × 100."))
+        + QStringLiteral("<br>")
+        + tr("Who comes or goes meanwhile counts with what was seen of it."));
+    refresh();
+}
+
+//! The least and the most in view, where they differ.
+QString GroupFigures::workersRange() const
+{
+    const QList<double> &values = m_history->values(lineOf("workers", m_subject));
+    const QList<qint64> &times = m_history->timesMs();
+    double least = std::nan("");
+    double most = std::nan("");
+    const qsizetype end = std::ranges::upper_bound(times, m_view->toMs()) - times.begin();
+    for (qsizetype i = std::ranges::lower_bound(times, m_view->fromMs()) - times.begin();
+         i < std::min(end, values.size()); ++i) {
+        least = std::fmin(least, values[i]);
+        most = std::fmax(most, values[i]);
+    }
+    return least < most ? tr("%1 to %2").arg(countText(least), countText(most)) : QString();
+}
+
+void GroupFigures::refresh()
+{
+    const qsizetype tick =
+        m_view->cursorMs() ? m_history->nearest(*m_view->cursorMs()) : m_history->ticks() - 1;
+    const auto valueOf = [&](const char *key) {
+        return m_history->valueAt(lineOf(key, m_subject), tick);
+    };
+    const bool isOfCore = m_percentOf == PercentOf::Core;
+    const ShownUnit percent{Unit::Percent, false};
+    const ShownUnit bytes{Unit::Bytes, false};
+    m_workers->setFigure({countText(valueOf("workers")), QString()}, workersRange());
+    const double ofCore = valueOf("percent_of_core");
+    const double ofMachine = ofCore * cpuShare(PercentOf::Machine, m_history->scale());
+    m_cpu->setFigure({percentText(isOfCore ? ofCore : ofMachine),
+                      isOfCore ? tr("% of one core") : tr("% of the machine")},
+                     std::isnan(ofCore) ? QString()
+                         : isOfCore
+                         ? tr("%1 of machine").arg(valueText(percent, ofMachine).joined())
+                         : tr("%1 of one core").arg(valueText(percent, ofCore).joined()));
+    const auto sumOf = [&](const char *key) { return valueText(bytes, valueOf(key)).joined(); };
+    const QString workers = countText(valueOf("workers"));
+    m_memory->setFigure(valueText(bytes, valueOf("rss_average")), QString());
+    m_memory->setToolTip(
+        tr("Average: sum of the workers' resident sets, %1, / workers, %2.<br>In the sum shared "
+           "pages count many times, so that it is no memory used.")
+            .arg(sumOf("rss_sum"), workers));
+    m_virtual->setFigure(valueText(bytes, valueOf("vms_average")), QString());
+    m_virtual->setToolTip(
+        tr("Average: sum of the workers' address spaces, %1, / workers, %2")
+            .arg(valueText(bytes, valueOf("vms_average") * valueOf("workers")).joined(), workers));
+}
+
+} // namespace probes
