@@ -10,7 +10,6 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -47,22 +46,6 @@ double medianCpu(int rounds, Step step)
     return costs[costs.size() / 2];
 }
 
-QList<LineId> linesOf(const char *kind, const char *key)
-{
-    QList<LineId> lines;
-    for (quint64 i = 1; i <= Processes; ++i) {
-        lines.append({findMetric(kind, key), i});
-    }
-    return lines;
-}
-
-//! The four process charts that the floors draw.
-QList<QList<LineId>> floorLines()
-{
-    return {linesOf("process_cpu", "percent"), linesOf("process_memory", "used"),
-            linesOf("process_cpu", "context_switches"), linesOf("process_cpu", "threads")};
-}
-
 QList<ChartSubject> subjects()
 {
     QList<ChartSubject> all;
@@ -72,30 +55,16 @@ QList<ChartSubject> subjects()
     return all;
 }
 
-//! Charts of one kind in a grid of the same size as the dashboard's.
-template<typename Plot>
-struct Grid : QWidget
+const QSize GridSize(1000, 500);
+
+QList<quint64> numbers()
 {
-    explicit Grid(const History &history)
-    {
-        auto *grid = new QGridLayout(this);
-        for (const QList<LineId> &lines : floorLines()) {
-            auto *plot = new Plot(history, lines);
-            grid->addWidget(plot, int(plots.size()) / 2, int(plots.size()) % 2);
-            plots.append(plot);
-        }
-        resize(1000, 500);
-        show();
+    QList<quint64> all;
+    for (const ChartSubject &subject : subjects()) {
+        all.append(subject.subject);
     }
-    void setView(qsizetype from, qsizetype to)
-    {
-        const std::array<double, Charts> tops{500, 2e9, 100, 30};
-        for (qsizetype i = 0; i < plots.size(); ++i) {
-            plots[i]->setView(from, to, tops[size_t(i)]);
-        }
-    }
-    QList<Plot *> plots;
-};
+    return all;
+}
 
 void benchTicks()
 {
@@ -128,10 +97,10 @@ void benchTicks()
             grid.setView(range().first, range().second);
         });
     };
-    Grid<PlainPlot> plain(history);
+    PlotGrid<PlainPlot> plain(history, numbers(), GridSize);
     const double plainMs = floor(plain);
     plain.hide();
-    Grid<SeriesPlot> series(history);
+    PlotGrid<SeriesPlot> series(history, numbers(), GridSize);
     const double seriesMs = floor(series);
     std::printf("tick, %d series x %d points: dashboard (all its charts) %.1f ms; "
                 "%d plain painted %.1f ms (x %.2f); %d QLineSeries charts %.1f ms (x %.2f)\n",
@@ -197,10 +166,10 @@ int benchDay()
                 frames(span / 4), frames(span / 24));
     dashboard.hide();
 
-    Grid<PlainPlot> plain(history);
+    PlotGrid<PlainPlot> plain(history, numbers(), GridSize);
     const double plainMs = medianCpu(3, [&](int i) { plain.setView(i, DayTicks - i); });
     plain.hide();
-    Grid<SeriesPlot> series(history);
+    PlotGrid<SeriesPlot> series(history, numbers(), GridSize);
     const double seriesMs = medianCpu(3, [&](int i) { series.setView(i, DayTicks - i); });
     std::printf("  redraw of a day by four plain painted %.0f ms (x %.3f), by QLineSeries %.0f ms "
                 "(x %.3f)\n",

@@ -5,10 +5,13 @@
 
 #include <QChart>
 #include <QChartView>
+#include <QGridLayout>
 #include <QLineSeries>
 #include <QPainter>
 #include <QValueAxis>
 #include <QWidget>
+
+#include <array>
 
 namespace probes {
 
@@ -98,6 +101,49 @@ private:
     QValueAxis *m_x;
     QValueAxis *m_y;
     QList<QLineSeries *> m_series;
+};
+
+//! The lines of four charts of these processes: CPU, memory, context switches, threads.
+inline std::array<QList<LineId>, 4> floorLines(const QList<quint64> &subjects)
+{
+    const std::array<const Metric *, 4> metrics{
+        findMetric("process_cpu", "percent"), findMetric("process_memory", "used"),
+        findMetric("process_cpu", "context_switches"), findMetric("process_cpu", "threads")};
+    std::array<QList<LineId>, 4> lines;
+    for (size_t chart = 0; chart < lines.size(); ++chart) {
+        for (const quint64 subject : subjects) {
+            lines[chart].append({metrics[chart], subject});
+        }
+    }
+    return lines;
+}
+
+//! Those charts, each as one of the plots above.
+template<typename Plot>
+class PlotGrid : public QWidget
+{
+public:
+    PlotGrid(const History &history, const QList<quint64> &subjects, const QSize &size)
+    {
+        auto *grid = new QGridLayout(this);
+        for (const QList<LineId> &lines : floorLines(subjects)) {
+            auto *plot = new Plot(history, lines);
+            grid->addWidget(plot, int(m_plots.size()) / 2, int(m_plots.size()) % 2);
+            m_plots.append(plot);
+        }
+        resize(size);
+        show();
+    }
+    void setView(qsizetype from, qsizetype to)
+    {
+        constexpr std::array<double, 4> Tops{500, 2e9, 100, 30};
+        for (qsizetype i = 0; i < m_plots.size(); ++i) {
+            m_plots[i]->setView(from, to, Tops[size_t(i)]);
+        }
+    }
+
+private:
+    QList<Plot *> m_plots;
 };
 
 } // namespace probes

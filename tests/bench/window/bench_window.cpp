@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window costs, as one table with the goals of the design: 20 busy processes watched among
 // N, recording at 1 Hz; hovering; minimised; hidden; a session of 24 h; starting. Floors of the
-// same run beside them: the bare system calls that read three files of each process once, and an
-// empty Qt window with one chart.
+// same run beside them: the bare system calls that read three files of each process once, plain
+// widgets that paint every value of the same lines and nothing else, an empty Qt window with one
+// chart.
 //
 //     xvfb-run -a bench_window [SECONDS [PROCESSES]]
 #include "tests/app/gui/windowdriver.h"
+#include "tests/bench/charts/floors.h"
 #include "tests/bench/daysession.h"
 #include "ui/charts/dashboard.h"
 #include "ui/windows/language.h"
@@ -244,6 +246,25 @@ double medianMs(int rounds, Step step)
     return costs[costs.size() / 2];
 }
 
+//! What plain widgets take to paint what the charts of this page show: four charts of all that is
+//! watched, on as much room.
+double paintedMs(const ChartPage &page)
+{
+    QList<quint64> subjects;
+    for (const WatchedModel::Row &row : page.watched()->rows()) {
+        subjects.append(row.subject);
+    }
+    const History &history = *page.history();
+    PlotGrid<PlainPlot> plain(history, subjects, page.dashboard()->size());
+    if (!QTest::qWaitForWindowExposed(&plain)) {
+        return -1;
+    }
+    const TimeView *view = page.dashboard()->view();
+    const qsizetype from = std::max<qsizetype>(history.nearest(view->fromMs()), 0);
+    const qsizetype to = history.nearest(view->toMs()) + 1;
+    return medianMs(5, [&](int i) { plain.setView(from, to - i % 2); });
+}
+
 bool measureDay(Driver &driver, const QString &path)
 {
     if (!writeDay(path, Watched)) {
@@ -268,10 +289,15 @@ bool measureDay(Driver &driver, const QString &path)
     const qint64 middle = (view->fromMs() + view->toMs()) / 2;
     const double zoom =
         medianMs(20, [&](int i) { view->zoom(i % 2 == 0 ? 1.25 : 0.8, middle + i * 10'000); });
-    print("  a frame while it is zoomed, 20 series", zoom, "ms", 16);
+    const double paintedDay = paintedMs(*charts);
+    print("  floor: plainly painting these lines", paintedDay, "ms");
+    print("  a frame while it is zoomed, 20 series", zoom, "ms", 16, paintedDay);
     view->zoom(2, middle);
+    const double paintedPart = paintedMs(*charts);
+    print("  floor: plainly painting half of it", paintedPart, "ms");
     print("  a frame while it is dragged",
-          medianMs(20, [&](int i) { view->pan(i % 2 == 0 ? 60'000 : -60'000); }), "ms", 16);
+          medianMs(20, [&](int i) { view->pan(i % 2 == 0 ? 60'000 : -60'000); }), "ms", 16,
+          paintedPart);
     return isDrawn;
 }
 
@@ -295,7 +321,10 @@ int measure(int seconds, int processes)
         return fail("no recording began");
     }
     turnFor(std::chrono::seconds(3));
-    print("recording, 20 series in each chart", Load::over(seconds), 35, floor);
+    const Load recording = Load::over(seconds);
+    const double painted = paintedMs(*driver.livePage());
+    print("floor: plainly painting the same lines", painted, "ms");
+    print("recording, 20 series in each chart", recording, 35, floor + painted);
     print("the pointer moves over the charts", hoverMs(driver), "ms/move", 2);
     print("memory (PSS)", pssMb(), "MB", 60);
     driver.window.showMinimized();
