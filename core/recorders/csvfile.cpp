@@ -23,33 +23,6 @@ namespace {
 constexpr qint64 TailBytes = 4096;
 constexpr qint64 FirstRowBytes = 64; //!< enough for the first row's time
 
-Error lastError(const QString &path)
-{
-    const int number = errno;
-    switch (number) {
-    case ENOTDIR:
-    case EISDIR:
-    case ELOOP:
-    case ENAMETOOLONG:
-        return Error{ErrorKind::Invalid, path, qt_error_string(number)};
-    default:
-        return errnoError(number, path);
-    }
-}
-
-Result<void> writeAll(int fd, QByteArrayView bytes, const QString &path)
-{
-    while (!bytes.isEmpty()) {
-        const ssize_t written = ::write(fd, bytes.data(), size_t(bytes.size()));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            return tl::unexpected(lastError(path));
-        bytes = bytes.sliced(written);
-    }
-    return {};
-}
-
 //! SHA-1 of the bytes from `begin` to `end`; empty when they are not there.
 QByteArray fingerprint(int fd, qint64 begin, qint64 end)
 {
@@ -65,18 +38,6 @@ QByteArray tailOf(int fd, qint64 size)
     return fingerprint(fd, std::max<qint64>(0, size - TailBytes), size);
 }
 
-//! Closes on every way out.
-struct Descriptor
-{
-    int fd;
-    ~Descriptor()
-    {
-        if (fd >= 0) {
-            ::close(fd);
-        }
-    }
-};
-
 tl::unexpected<Error> foreign(const QString &path)
 {
     return failure(ErrorKind::Foreign, path,
@@ -84,10 +45,11 @@ tl::unexpected<Error> foreign(const QString &path)
 }
 } // namespace
 
-CsvFile::CsvFile(QString path, CsvDialect dialect, QByteArray header)
+CsvFile::CsvFile(QString path, CsvDialect dialect, QByteArray header, Made made)
     : m_path(std::move(path))
     , m_text(dialect)
     , m_header(std::move(header))
+    , m_made(made)
 { }
 
 CsvFile::~CsvFile()
@@ -104,7 +66,9 @@ CsvFile::CsvFile(CsvFile &&other) noexcept
     , m_fd(std::exchange(other.m_fd, -1))
     , m_size(other.m_size)
     , m_acknowledged(other.m_acknowledged)
+    , m_made(other.m_made)
     , m_dirty(other.m_dirty)
+    , m_isNew(other.m_isNew)
 { }
 
 Result<void> CsvFile::open(int flags)
@@ -115,7 +79,7 @@ Result<void> CsvFile::open(int flags)
     m_fd =
         ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_APPEND | O_CLOEXEC | flags, 0666);
     if (m_fd < 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     return {};
 }
@@ -127,27 +91,59 @@ Result<bool> CsvFile::holdsRows() const
     if (file.fd < 0) {
         if (errno == ENOENT)
             return false;
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     struct stat facts
     { };
     if (::fstat(file.fd, &facts) != 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     if (S_ISDIR(facts.st_mode)) {
         errno = EISDIR;
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     return facts.st_size > m_header.size() || !beginsWithHeader(file.fd, facts.st_size);
 }
 
+Result<void> CsvFile::unmake()
+{
+    m_text.clear();
+    m_size = 0;
+    m_acknowledged = 0;
+    m_isNew = false;
+    if (m_fd >= 0) {
+        ::close(std::exchange(m_fd, -1));
+    }
+    if (::unlink(QFile::encodeName(m_path).constData()) != 0 && errno != ENOENT) {
+        return tl::unexpected(fileError(m_path));
+    }
+    return {};
+}
+
+Result<void> CsvFile::make()
+{
+    if (auto opened = open(O_CREAT | O_EXCL); !opened) {
+        return errno == EEXIST ? foreign(m_path) : opened;
+    }
+    m_isNew = true;
+    m_dirty = true;
+    auto written = writeAll(m_fd, m_header, m_path);
+    if (written) {
+        m_size = m_header.size();
+    }
+    return written;
+}
+
 Result<void> CsvFile::start()
 {
+    if (m_made == Made::WithFirstRow) {
+        return unmake();
+    }
     if (auto opened = open(O_CREAT); !opened) {
         return opened;
     }
     if (::ftruncate(m_fd, 0) != 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     m_size = 0;
     m_acknowledged = 0;
@@ -174,15 +170,19 @@ Result<void> CsvFile::check(const QJsonObject &state) const
     if (file.fd < 0) {
         if (errno == ENOENT)
             return {};
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     if (::fstat(file.fd, &facts) != 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     const qint64 size = state[u"size"].toInteger();
     const auto is = [&](QStringView part, const QByteArray &now) {
         return !now.isEmpty() && QString::fromLatin1(now) == state[part].toString();
     };
+    if (m_made == Made::WithFirstRow && size == 0) {
+        // We were ended between making it and saying so; whose folder this is, session.csv tells.
+        return beginsWithHeader(file.fd, facts.st_size) ? Result<void>() : foreign(m_path);
+    }
     if (facts.st_size >= size) {
         // A header alone is written by many, and says nothing about the rows that follow it now.
         const bool telling = size > m_header.size() || facts.st_size == size
@@ -212,15 +212,18 @@ Result<void> CsvFile::resume(const QJsonObject &state)
     if (auto checked = check(state); !checked) {
         return checked;
     }
+    const qint64 size = state[u"size"].toInteger();
+    if (m_made == Made::WithFirstRow && size == 0) {
+        return unmake();
+    }
     if (auto opened = open(0); !opened) {
         return opened;
     }
-    const qint64 size = state[u"size"].toInteger();
     struct stat facts
     { };
     QByteArray header(m_header.size(), '\0');
     if (::fstat(m_fd, &facts) != 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     if (facts.st_size < size || size < header.size()) {
         return failure(ErrorKind::Gone, m_path,
@@ -242,6 +245,10 @@ Result<void> CsvFile::flush()
     if (m_text.bytes().isEmpty()) {
         return {};
     }
+    if (m_fd < 0) {
+        if (auto made = make(); !made)
+            return made;
+    }
     m_dirty = true;
     // Where the write fails half-way, m_size tells less than is there: rewind() asks the file.
     if (auto written = writeAll(m_fd, m_text.bytes(), m_path); !written) {
@@ -257,6 +264,9 @@ Result<void> CsvFile::sync()
     if (auto flushed = flush(); !flushed) {
         return flushed;
     }
+    if (m_fd < 0) {
+        return {};
+    }
     struct stat facts
     { };
     if (::fstat(m_fd, &facts) == 0 && facts.st_nlink == 0) {
@@ -267,9 +277,14 @@ Result<void> CsvFile::sync()
     }
     // A pipe or a device gives EINVAL, having nothing to sync; a read-only file system, EROFS.
     if (::fdatasync(m_fd) != 0 && errno != EINVAL && errno != EROFS) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     m_dirty = false;
+    if (m_isNew) {
+        if (auto synced = syncFolder(QFileInfo(m_path).path()); !synced)
+            return synced;
+        m_isNew = false;
+    }
     return {};
 }
 
@@ -281,10 +296,13 @@ void CsvFile::acknowledge()
 Result<void> CsvFile::rewind()
 {
     m_text.clear();
+    if (isUnmade()) {
+        return m_fd < 0 ? Result<void>() : unmake();
+    }
     struct stat facts
     { };
     if (::fstat(m_fd, &facts) != 0) {
-        return tl::unexpected(lastError(m_path));
+        return tl::unexpected(fileError(m_path));
     }
     if (facts.st_size < m_acknowledged) {
         return failure(ErrorKind::Gone, m_path, QStringLiteral("was cut short meanwhile"));
@@ -292,7 +310,7 @@ Result<void> CsvFile::rewind()
     if (facts.st_size > m_acknowledged) {
         m_dirty = true;
         if (::ftruncate(m_fd, m_acknowledged) != 0)
-            return tl::unexpected(lastError(m_path));
+            return tl::unexpected(fileError(m_path));
     }
     m_size = m_acknowledged;
     return {};
@@ -300,6 +318,9 @@ Result<void> CsvFile::rewind()
 
 QJsonObject CsvFile::state() const
 {
+    if (m_fd < 0) {
+        return {{QStringLiteral("size"), 0}};
+    }
     struct stat facts
     { };
     ::fstat(m_fd, &facts);
@@ -308,12 +329,6 @@ QJsonObject CsvFile::state() const
             {QStringLiteral("start"),
              QString::fromLatin1(fingerprint(m_fd, 0, startBytes(m_acknowledged)))},
             {QStringLiteral("tail"), QString::fromLatin1(tailOf(m_fd, m_acknowledged))}};
-}
-
-Error sessionThere(const QString &path)
-{
-    return {ErrorKind::Invalid, path,
-            QStringLiteral("this is a recorded session, which nothing may overwrite")};
 }
 
 Result<void> CsvFile::lock()
@@ -329,66 +344,6 @@ Result<void> CsvFile::lock()
         return tl::unexpected(sessionThere(m_path));
     }
     return lockExclusively(m_fd, m_path);
-}
-
-Result<void> replaceFile(const QString &path, const QByteArray &content)
-{
-    const QString fresh = path + QStringLiteral(".new");
-    const QByteArray freshName = QFile::encodeName(fresh);
-    const Descriptor file{
-        ::open(freshName.constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
-    if (file.fd < 0) {
-        return tl::unexpected(lastError(fresh));
-    }
-    auto written = writeAll(file.fd, content, fresh);
-    if (written && ::fdatasync(file.fd) != 0) {
-        written = tl::unexpected(lastError(fresh));
-    }
-    if (written && ::rename(freshName.constData(), QFile::encodeName(path).constData()) != 0) {
-        written = tl::unexpected(lastError(path));
-    }
-    if (!written) {
-        ::unlink(freshName.constData());
-        return written;
-    }
-    return syncFolder(QFileInfo(path).path());
-}
-
-Result<void> makeFolder(const QString &path)
-{
-    const QByteArray name = QFile::encodeName(path);
-    if (::mkdir(name.constData(), 0777) == 0) {
-        return syncFolder(QFileInfo(path).path());
-    }
-    const int number = errno;
-    if (number == EEXIST && QFileInfo(path).isDir()) {
-        return {};
-    }
-    const QString parent = QFileInfo(path).path();
-    if (number != ENOENT || parent == path) {
-        errno = number == EEXIST ? ENOTDIR : number;
-        return tl::unexpected(lastError(path));
-    }
-    if (auto made = makeFolder(parent); !made) {
-        return made;
-    }
-    // Once more only: below /proc it is ENOENT for ever.
-    if (::mkdir(name.constData(), 0777) != 0 && errno != EEXIST) {
-        return tl::unexpected(lastError(path));
-    }
-    return syncFolder(parent);
-}
-
-Result<void> lockExclusively(int fd, const QString &path)
-{
-    if (::flock(fd, LOCK_EX | LOCK_NB) == 0) {
-        return {};
-    }
-    if (errno == EWOULDBLOCK) {
-        return failure(ErrorKind::Busy, path,
-                       QStringLiteral("another delivery is writing there now"));
-    }
-    return {};
 }
 
 } // namespace probes

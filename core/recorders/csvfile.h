@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/recorders/csvtext.h"
+#include "core/recorders/outputfiles.h"
 
 #include <QJsonObject>
 
@@ -14,7 +15,10 @@ namespace probes {
 class CsvFile
 {
 public:
-    CsvFile(QString path, CsvDialect dialect, QByteArray header);
+    //! When it comes into being: of what may not occur at all there is no file then.
+    enum class Made { AtStart, WithFirstRow };
+
+    CsvFile(QString path, CsvDialect dialect, QByteArray header, Made made = Made::AtStart);
     ~CsvFile();
     CsvFile(CsvFile &&other) noexcept;
     CsvFile(const CsvFile &) = delete;
@@ -24,6 +28,7 @@ public:
     //! Whether something other than (the beginning of) our header lies there.
     Result<bool> holdsRows() const;
     //! Makes it anew with the header only, whatever was there. Keeps the inode of an existing file.
+    //! One that is made with its first row is not there afterwards.
     Result<void> start();
     //! Opens what state() described and cuts back what follows. Gone: missing or shorter; Foreign:
     //! not what was written then.
@@ -50,6 +55,9 @@ private:
     static constexpr qsizetype LargeBytes = 1 << 20;
 
     Result<void> open(int flags);
+    bool isUnmade() const { return m_made == Made::WithFirstRow && m_acknowledged == 0; }
+    Result<void> make(); //!< with its header
+    Result<void> unmake();
     qint64 startBytes(qint64 size) const; //!< what of a file of this size tells whose it is
     bool beginsWithHeader(int fd, qint64 size) const;
 
@@ -59,16 +67,9 @@ private:
     int m_fd = -1;
     qint64 m_size = 0; //!< handed to the kernel
     qint64 m_acknowledged = 0;
+    Made m_made;
     bool m_dirty = false;
+    bool m_isNew = false; //!< its name is not known to be on disk
 };
-
-//! That a session, or another SQLite file, lies where something else was to be written.
-Error sessionThere(const QString &path);
-//! Replaces a small file whole: no reader ever sees half of it, and it survives a power cut.
-Result<void> replaceFile(const QString &path, const QByteArray &content);
-//! Makes a folder and those above it; nothing where it exists.
-Result<void> makeFolder(const QString &path);
-//! flock(2) on what is open; where the file system has no locks, none is taken.
-Result<void> lockExclusively(int fd, const QString &path);
 
 } // namespace probes

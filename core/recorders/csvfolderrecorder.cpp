@@ -109,9 +109,10 @@ QString CsvFolderRecorder::pathOf(const QByteArray &name) const
     return path() + u'/' + QString::fromLatin1(name) + QStringLiteral(".csv");
 }
 
-void CsvFolderRecorder::addFile(const QByteArray &name, const QByteArray &header)
+void CsvFolderRecorder::addFile(const QByteArray &name, const QByteArray &header,
+                                CsvFile::Made made)
 {
-    m_files.emplace_back(pathOf(name), CsvDialect{}, header);
+    m_files.emplace_back(pathOf(name), CsvDialect{}, header, made);
 }
 
 QByteArray CsvFolderRecorder::headerOf(const Table &table) const
@@ -142,7 +143,10 @@ Result<void> CsvFolderRecorder::prepare(const Session &session)
                                                : m_machineTables;
         tables.push_back(
             {kind.kind, columnsOf(kind.kind, options().rates, m_recorded), m_files.size()});
-        addFile(kind.key, headerOf(tables.back()));
+        // Most sessions have nothing of these; whether this one has, its rows tell.
+        const bool isSpecial = isSeries(kind.subject) || kind.onRequest;
+        addFile(kind.key, headerOf(tables.back()),
+                isSpecial ? CsvFile::Made::WithFirstRow : CsvFile::Made::AtStart);
     }
     m_processesFile = m_files.size();
     addFile("processes", ProcessesHeader);

@@ -36,7 +36,8 @@ private:
     bool writes(Kind kind) const;
     QString pathOf(const QByteArray &name) const;
     QByteArray headerOf(const Table &table) const;
-    void addFile(const QByteArray &name, const QByteArray &header);
+    void addFile(const QByteArray &name, const QByteArray &header,
+                 CsvFile::Made made = CsvFile::Made::AtStart);
     Result<void> append(const TickRecord &tick, const Scale &scale);
     void append(const SeriesRecord &record, const TickRecord &tick, const Scale &scale);
     void append(const RecordedProcess &process);

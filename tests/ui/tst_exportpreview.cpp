@@ -4,6 +4,7 @@
 #include "tests/core/delivery/syntheticsession.h"
 #include "ui/models/exportpreview.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,7 +64,11 @@ void TestExportPreview::showsWhatTheFolderWillHold()
     QCOMPARE(preview->ticks, 50);
     QVERIFY(preview->processes.size() >= 4); // offered, whatever is chosen
     QCOMPARE(preview->processes[2].number, quint32(3));
-    QCOMPARE(preview->files.size(), size_t(KindCount + 3));
+    // Nothing of cores, disks …: no file of these, and the dialog offers none.
+    QCOMPARE(preview->files.size(), preview->kinds.size() + 3);
+    QCOMPARE(qsizetype(preview->files.size()), QDir(at("out")).entryList(QDir::Files).size());
+    QVERIFY(std::ranges::find(preview->kinds, Kind::DiskIo) == preview->kinds.end());
+    QVERIFY(std::ranges::find(preview->kinds, Kind::ProcessCpu) != preview->kinds.end());
     for (const ExportPreview::File &file : preview->files) {
         const QByteArray real = contentOf(at("out/") + file.name);
         QVERIFY2(!real.isEmpty(), qPrintable(file.name));

@@ -97,7 +97,12 @@ Result<void> fillFolder(ExportPreview &preview, const Target &written, const Exp
 {
     const auto addFile = [&](const QString &name, std::optional<Kind> kind, qint64 rows,
                              qint64 sampledRows) -> Result<void> {
-        auto file = readSample(written.address + u'/' + name, CsvDialect());
+        const QString path = written.address + u'/' + name;
+        const bool isMade = QFile::exists(path); // some only with their first row
+        if (!isMade && rows == 0) {
+            return {};
+        }
+        auto file = isMade ? readSample(path, CsvDialect()) : ExportPreview::File();
         if (!file) {
             return tl::unexpected(file.error());
         }
@@ -231,6 +236,14 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
     }
     sample.whole = countAll(**reader, target, *extent, sample.sampled);
     preview.isAbout = sample.whole.isAbout;
+    const MetricSet &recorded = sample.batch->session.metrics;
+    for (const KindInfo &kind : kinds()) {
+        const bool isThere = target.format != Target::Format::CsvTable || !isSeries(kind.subject)
+            || info(kind.subject).inTable;
+        if (isThere && sample.whole.ofKind(kind.kind, recorded) > 0) {
+            preview.kinds.push_back(kind.kind);
+        }
+    }
     Result<void> done;
     switch (target.format) {
     case Target::Format::CsvFolder:

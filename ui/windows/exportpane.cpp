@@ -122,6 +122,7 @@ void ExportPane::fillList(Target::Format format)
             auto *item = new QTreeWidgetItem(m_list);
             item->setData(0, KindRole, int(kind.kind));
             item->setCheckState(0, Qt::Checked);
+            item->setHidden(isSeries(kind.subject) || kind.onRequest); // until it is known
         }
         auto *rest = new QTreeWidgetItem(m_list);
         rest->setData(0, KindRole, NoKind);
@@ -158,13 +159,13 @@ void ExportPane::show(const ExportPreview &preview, Target::Format format)
     m_preview = preview;
     fillList(format);
     m_isFilling = true;
-    const auto has = [&](Kind kind) {
-        return std::ranges::any_of(
-            preview.files, [&](const auto &file) { return file.kind == std::optional(kind); });
-    };
-    if (format != Target::Format::CsvTable) { // that one is a single file
+    if (!preview.kinds.empty()) {
         for (const KindInfo &kind : probes::kinds()) {
-            itemOf(kind.kind)->setHidden(!has(kind.kind)); // the session does not record it
+            const bool isHeld = std::ranges::find(preview.kinds, kind.kind) != preview.kinds.end();
+            itemOf(kind.kind)->setHidden(!isHeld);
+        }
+        if (m_list->currentItem() == nullptr || m_list->currentItem()->isHidden()) {
+            m_list->setCurrentItem(itemOf(preview.kinds.front()));
         }
     }
     const QString about = preview.isAbout ? QStringLiteral("≈ ") : QString();
@@ -293,7 +294,8 @@ std::vector<Kind> ExportPane::kinds() const
 bool ExportPane::hasNone() const
 {
     return std::ranges::none_of(probes::kinds(), [this](const KindInfo &kind) {
-        return itemOf(kind.kind)->checkState(0) == Qt::Checked;
+        const QTreeWidgetItem *item = itemOf(kind.kind);
+        return !item->isHidden() && item->checkState(0) == Qt::Checked;
     });
 }
 

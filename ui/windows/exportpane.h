@@ -27,7 +27,7 @@ public:
     //! Until its preview is there: the names of its parts.
     void showForm(Target::Format format);
     void showProblem(const QString &text); //!< instead of rows
-    //! Those chosen; empty when all are.
+    //! Those chosen, and those of which there is nothing to be left out; empty when that are all.
     std::vector<Kind> kinds() const;
     bool hasNone() const; //!< every kind is unchecked
     //! Of the files that are chosen.

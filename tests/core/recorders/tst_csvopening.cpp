@@ -123,6 +123,40 @@ private slots:
         QCOMPARE(contentsOf(folder.path()), contentsOf(undisturbed.path()));
     }
 
+    void makesAFileWithItsFirstRow_data()
+    {
+        QTest::addColumn<QByteArray>("left");
+        QTest::addColumn<bool>("isOurs");
+        QTest::newRow("undisturbed") << QByteArray() << true;
+        QTest::newRow("killed while it was made") << QByteArray("time,group,wor") << true;
+        QTest::newRow("somebody else's") << QByteArray("groups of mine\n") << false;
+    }
+    void makesAFileWithItsFirstRow()
+    {
+        QFETCH(const QByteArray, left);
+        const QTemporaryDir folder;
+        const QString name = QStringLiteral("worker_group.csv");
+        auto first = std::make_shared<Batch>(*part(false));
+        for (TickRecord &tick : first->ticks) {
+            tick.series.clear();
+        }
+        const auto recorder = make(folder, false);
+        Answers answers(*recorder);
+        recorder->open(handmadeSession(), {});
+        recorder->write(first);
+        QVERIFY(answers.isGood() && !contentsOf(folder.path()).contains(name));
+        if (!left.isEmpty()) {
+            writeFile(folder.filePath(name), left);
+        }
+        recorder->open(handmadeSession(), {2, 2, answers.state()});
+        QTEST(answers.isGood(), "isOurs");
+        QCOMPARE(contentsOf(folder.path()).value(name), answers.isGood() ? QByteArray() : left);
+        if (answers.isGood()) {
+            recorder->write(part(false));
+            QVERIFY(answers.isGood() && contentsOf(folder.path())[name].contains("web"));
+        }
+    }
+
     void tellsWhenWhatWasDeliveredIsGone_data()
     {
         QTest::addColumn<bool>("table");
