@@ -40,8 +40,10 @@ QString Session::title(const QStringList &processNames) const
     if (!line.isEmpty()) {
         return line;
     }
-    QStringList parts = processNames.mid(0, NamesInTitle);
-    if (processNames.size() > NamesInTitle) {
+    // Of all processes the first ones tell nothing, the machine does.
+    const bool isAll = selection.contains(QStringLiteral("*")) && !machine.host.isEmpty();
+    QStringList parts = isAll ? QStringList(machine.host) : processNames.mid(0, NamesInTitle);
+    if (!isAll && processNames.size() > NamesInTitle) {
         parts += QStringLiteral("…");
     }
     parts += QDateTime::fromMSecsSinceEpoch(startMs).toString(QStringLiteral("HH:mm"));

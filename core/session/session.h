@@ -35,7 +35,8 @@ struct Session
 
     Scale scale() const;
     qint64 beginMs() const; //!< when its first tick or Record was, whichever came first
-    //! The description, or where it is empty the process names and the start: «nginx, java, 14:09».
+    //! The description, or where it is empty the process names, of all processes the host, and the
+    //! start: «nginx, java, 14:09».
     QString title(const QStringList &processNames) const;
     //! One more name than a title shows, so that it can say «…».
     static constexpr int NamesForTitle = 4;

@@ -8,7 +8,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
+#include <QHash>
 
 #include <algorithm>
 
@@ -45,6 +45,8 @@ SessionEntry readEntry(const QString &path)
 {
     SessionEntry entry;
     entry.path = path;
+    entry.readMs = QDateTime::currentMSecsSinceEpoch();
+    entry.modifiedMs = QFileInfo(path).lastModified().toMSecsSinceEpoch();
     const auto fill = [&entry, &path]() -> Result<void> {
         auto reader = SessionReader::open(path);
         if (!reader)
@@ -74,6 +76,17 @@ SessionEntry readEntry(const QString &path)
     }
     entry.bytes = bytesOfSession(path);
     return entry;
+}
+
+//! Whether reading it again would tell the same. What was modified at about the time when it was
+//! read may have been modified once more since, with the same time.
+bool isUntouched(const SessionEntry &entry, const QFileInfo &file)
+{
+    constexpr qint64 CoarsestTimesMs = 2000;
+    return !entry.live && entry.bytes == file.size()
+        && entry.modifiedMs == file.lastModified().toMSecsSinceEpoch()
+        && entry.modifiedMs < entry.readMs - CoarsestTimesMs
+        && !QFileInfo::exists(entry.path + QStringLiteral("-wal"));
 }
 
 //! The uuid's letters as they begin, or nothing when `text` cannot be such.
@@ -115,8 +128,11 @@ SessionLibrary::SessionLibrary(QString folder)
 
 QString SessionLibrary::defaultFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + QStringLiteral("/resource-probes/sessions");
+    // A relative path is to be ignored, says the specification of XDG, which Qt 6.4 does not do.
+    const QString xdg = qEnvironmentVariable("XDG_DATA_HOME");
+    const QString data =
+        QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + QStringLiteral("/.local/share");
+    return data + QStringLiteral("/resource-probes/sessions");
 }
 
 Result<QString> SessionLibrary::newPath(const Session &session) const
@@ -144,13 +160,19 @@ Result<QString> SessionLibrary::newPath(const Session &session) const
     return path;
 }
 
-std::vector<SessionEntry> SessionLibrary::list() const
+std::vector<SessionEntry> SessionLibrary::list(const std::vector<SessionEntry> &known) const
 {
     std::vector<SessionEntry> entries;
+    QHash<QString, const SessionEntry *> knownAt;
+    for (const SessionEntry &entry : known) {
+        knownAt.insert(entry.path, &entry);
+    }
     const QFileInfoList files =
         QDir(m_folder).entryInfoList({u'*' + suffix()}, QDir::Files | QDir::Hidden);
     for (const QFileInfo &file : files) {
-        entries.push_back(readEntry(file.filePath()));
+        const SessionEntry *before = knownAt.value(file.filePath());
+        entries.push_back(
+            before != nullptr && isUntouched(*before, file) ? *before : readEntry(file.filePath()));
     }
     std::stable_sort(entries.begin(), entries.end(),
                      [](const SessionEntry &a, const SessionEntry &b) {

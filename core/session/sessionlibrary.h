@@ -15,6 +15,8 @@ struct SessionEntry
     qint64 bytes = 0;
     bool live = false; //!< somebody is recording it now
     QString problem; //!< why it could not be read; the other fields are then empty
+    qint64 readMs = 0; //!< wall time before it was read
+    qint64 modifiedMs = 0; //!< of the file then
 };
 
 //! The folder of sessions. Stateless; any thread; blocking.
@@ -49,8 +51,9 @@ public:
             }
         }
     }
-    //! Newest first. A file that is no session is listed with its problem.
-    std::vector<SessionEntry> list() const;
+    //! Newest first. A file that is no session is listed with its problem. Those of `known` that
+    //! nobody has touched since they were read are not read again.
+    std::vector<SessionEntry> list(const std::vector<SessionEntry> &known = {}) const;
     //! Closes as interrupted every session whose owner is provably gone (the lock is free and no
     //! process with its boot id, pid and start time runs); returns those.
     std::vector<SessionEntry> closeInterrupted() const;

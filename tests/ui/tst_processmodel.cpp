@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
 #include "ui/models/processtree.h"
+#include "ui/windows/processpicker.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 #include <random>
 
@@ -32,6 +34,7 @@ private slots:
     void keepsSelectionWhenSorted();
     void refiltersWhenRenamed();
     void takesVeryManyInSeveralTurns();
+    void leavesNamesRoomInDeepTrees();
 
 private:
     static QStringList names(const QAbstractItemModel &model)
@@ -321,6 +324,30 @@ void TestProcessModel::takesVeryManyInSeveralTurns()
     for (int row = 0; row < model.rowCount(); ++row) {
         QCOMPARE(model.row(row).info->key.pid, processes[size_t(row)].pid);
     }
+}
+
+void TestProcessModel::leavesNamesRoomInDeepTrees()
+{
+    ProcessModel model;
+    ProcessPicker picker(&model);
+    picker.resize(372, 500); // as at 1280
+    picker.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&picker));
+    std::vector<MadeProcess> chain{{100, QStringLiteral("shallow")}};
+    model.update(*madeSample(1, chain));
+    const int widest = picker.view()->indentation();
+    for (pid_t pid = 101; pid < 112; ++pid) {
+        MadeProcess child{pid, QStringLiteral("worker")};
+        child.parentPid = pid - 1;
+        chain.push_back(child);
+    }
+    model.update(*madeSample(2, chain));
+    picker.view()->expandAll();
+    model.update(*madeSample(3, chain));
+    QCOMPARE(picker.tree()->deepestOpen(), 11);
+    QVERIFY(picker.view()->indentation() <= widest / 2);
+    model.update(*madeSample(4, {chain[0]}));
+    QCOMPARE(picker.view()->indentation(), widest);
 }
 
 QTEST_MAIN(TestProcessModel)

@@ -27,6 +27,7 @@ private slots:
     void listsRejects();
     void namesBrokenFiles();
     void readsOnTheWorker();
+    void summarisesWhatGrewByAPoint();
 
 private:
     QString write(const QString &description, qint64 startMs)
@@ -170,6 +171,47 @@ void TestSessionsModel::readsOnTheWorker()
     worker.run([] { return 2; }, &receiver, [&done](int) { done = true; });
     QTRY_VERIFY(done);
     QVERIFY(!called); // an answer for one who is gone is dropped
+}
+
+//! One that is being recorded grows at each tick; its course in sixty points does not.
+void TestSessionsModel::summarisesWhatGrewByAPoint()
+{
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.startMs = 1'700'000'000'000;
+    session.intervalNs = 1'000'000'000;
+    const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
+    auto writer = SessionWriter::create(path, session, {});
+    QVERIFY(writer);
+    int tick = 0;
+    const auto grow = [&](int ticks) {
+        for (int i = 0; i < ticks; ++i) {
+            ++tick;
+            if (!(*writer)->append(*madeSample(tick, {{10, QStringLiteral("java"), tick * 0.5}}))) {
+                return false;
+            }
+        }
+        return true;
+    };
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    QSignalSpy summarised(&model, &SessionsModel::summarised);
+    QVERIFY(grow(200));
+    QVERIFY(refresh(model));
+    model.summarise();
+    QTRY_COMPARE(summarised.count(), 1);
+    QVERIFY(grow(1));
+    QVERIFY(refresh(model));
+    // Summaries come in the order in which they are asked for, so that of another tells.
+    QVERIFY(!write(QStringLiteral("another"), 1'700'000'100'000).isEmpty());
+    QVERIFY(refresh(model));
+    QTRY_COMPARE(summarised.count(), 2);
+    QVERIFY(grow(200));
+    QVERIFY(refresh(model));
+    QTRY_COMPARE(summarised.count(), 3);
+    QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 401'000));
+    QVERIFY(refresh(model)); // and once more when it has ended
+    QTRY_COMPARE(summarised.count(), 4);
 }
 
 QTEST_MAIN(TestSessionsModel)

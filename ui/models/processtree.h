@@ -28,6 +28,7 @@ public:
     const ProcessModel::Row &row(const QModelIndex &index) const;
     QModelIndex indexOf(const ProcessKey &process) const; //!< invalid when it is not shown
     int shownCount() const { return m_shownCount; } //!< on all levels, without mere ancestors
+    int deepestOpen() const; //!< how many ancestors the deepest row has that open rows show
     QModelIndex
     firstFound() const; //!< from the top, not a mere ancestor; invalid: nothing is shown
     Mode mode() const { return m_mode; }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace probes {
 
@@ -103,6 +105,24 @@ void ProcessTree::keepAncestors()
             visitAncestors(m_nodes[size_t(place)], keep);
         }
     }
+}
+
+int ProcessTree::deepestOpen() const
+{
+    int deepest = 0;
+    std::vector<std::pair<int, int>> open{{Root, -1}}; // place, its depth
+    while (!open.empty()) {
+        const auto [place, depth] = open.back();
+        open.pop_back();
+        deepest = std::max(deepest, depth);
+        const Node &node = m_nodes[size_t(place)];
+        if (place == Root || isOpen(node)) {
+            for (const int child : node.children) {
+                open.emplace_back(child, depth + 1);
+            }
+        }
+    }
+    return deepest;
 }
 
 void ProcessTree::sumUp()

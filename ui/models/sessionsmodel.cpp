@@ -62,7 +62,7 @@ SessionsModel::SessionsModel(SessionLibrary library, FileWorker *worker, QObject
 void SessionsModel::refresh()
 {
     const int number = ++m_asked;
-    m_worker->run([library = m_library] { return library.list(); }, this,
+    m_worker->run([library = m_library, known = m_entries] { return library.list(known); }, this,
                   [this, number](std::vector<SessionEntry> entries) {
                       if (number == m_asked) {
                           show(std::move(entries));
@@ -133,8 +133,14 @@ void SessionsModel::summarise()
     m_isSummarising = true;
     for (const SessionEntry &entry : m_entries) {
         Summarised &known = m_summaries[entry.path];
-        if (entry.problem.isEmpty() && known.bytes != entry.bytes) {
+        const bool isAnother = known.bytes != entry.bytes || known.live != entry.live;
+        // One that grows is read anew when its course is a point longer: a day is not read every
+        // few seconds.
+        const bool isHardlyLonger = entry.live && known.live && entry.bytes >= known.bytes
+            && entry.bytes - known.bytes < known.bytes / SessionSummary::Points;
+        if (entry.problem.isEmpty() && isAnother && !isHardlyLonger) {
             known.bytes = entry.bytes;
+            known.live = entry.live;
             askSummary(entry);
         }
     }

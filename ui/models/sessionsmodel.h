@@ -58,6 +58,7 @@ private:
     struct Summarised
     {
         qint64 bytes = -1; //!< of the file that it was made from
+        bool live = false;
         SessionSummary summary;
     };
     void show(std::vector<SessionEntry> entries);

@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -50,18 +52,23 @@ void drawFigure(QPainter &painter, const QRect &cell, const QString &number, con
     }
 }
 
+//! Where the detail is the news, as why a process ended or that a rule waits, a long name makes
+//! room.
 void drawName(QPainter &painter, const QRect &cell, const QString &name, const QString &detail,
-              const QColor &text, const QColor &muted)
+              const QColor &text, const QColor &muted, bool isDetailNews)
 {
     const QFontMetrics metrics = painter.fontMetrics();
-    const QString shown = metrics.elidedText(name, Qt::ElideRight, cell.width());
+    QFont smaller = painter.font();
+    smaller.setPointSizeF(smaller.pointSizeF() * 0.9);
+    const QFontMetrics detailMetrics(smaller);
+    const int reserved = isDetailNews && !detail.isEmpty()
+        ? std::min(detailMetrics.horizontalAdvance(detail) + Margin, cell.width() * 3 / 5)
+        : 0;
+    const QString shown = metrics.elidedText(name, Qt::ElideRight, cell.width() - reserved);
     painter.setPen(text);
     painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, shown);
     const int used = metrics.horizontalAdvance(shown) + Margin;
-    QFont smaller = painter.font();
-    smaller.setPointSizeF(smaller.pointSizeF() * 0.9);
     const int room = cell.width() - used;
-    const QFontMetrics detailMetrics(smaller);
     // A stump of a detail tells nothing.
     if (detail.isEmpty() || room < detailMetrics.averageCharWidth() * 4) {
         return;
@@ -141,8 +148,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         drawFigure(*painter, cell, number.toString(), index.data(UnitRole).toString(), text,
                    shades.muted);
     } else {
-        drawName(*painter, cell, option.text, index.data(DetailRole).toString(), text,
-                 shades.muted);
+        drawName(*painter, cell, option.text, index.data(DetailRole).toString(), text, shades.muted,
+                 index.data(MutedRole).toBool());
     }
     if (option.state & QStyle::State_HasFocus) {
         drawFocus(*painter, option, shades.accent);

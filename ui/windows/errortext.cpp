@@ -7,12 +7,16 @@
 
 namespace probes {
 
-QString adviceFor(const Error &error)
+QString adviceFor(const Error &error, Doing doing)
 {
+    const bool isOpening = doing == Doing::Opening;
     switch (error.kind) {
     case ErrorKind::Gone:
         return QCoreApplication::translate("ErrorText", "Check whether it was moved or renamed.");
     case ErrorKind::Denied:
+        if (isOpening) {
+            return QCoreApplication::translate("ErrorText", "Ask for the right to read it.");
+        }
         return QCoreApplication::translate(
             "ErrorText", "Choose a place that you may write to, or ask for the right to do so.");
     case ErrorKind::Full:
@@ -25,10 +29,15 @@ QString adviceFor(const Error &error)
     case ErrorKind::Newer:
         return QCoreApplication::translate("ErrorText", "Install the newer version to open it.");
     case ErrorKind::Foreign:
-        return QCoreApplication::translate("ErrorText", "Choose another file or folder.");
+        return isOpening
+            ? QCoreApplication::translate("ErrorText", "Open another file.")
+            : QCoreApplication::translate("ErrorText", "Choose another file or folder.");
     case ErrorKind::Invalid:
         return QCoreApplication::translate("ErrorText", "Correct it and try again.");
     case ErrorKind::Io:
+        if (isOpening) {
+            return QCoreApplication::translate("ErrorText", "Try again, or use a copy of it.");
+        }
         return QCoreApplication::translate("ErrorText", "Try again or choose another place.");
     case ErrorKind::Unreachable:
         return QCoreApplication::translate(
@@ -43,9 +52,9 @@ QString adviceFor(const Error &error)
     return {};
 }
 
-QString explained(const Error &error)
+QString explained(const Error &error, Doing doing)
 {
-    const QString advice = adviceFor(error);
+    const QString advice = adviceFor(error, doing);
     const QString happened = inWords(error) + QLatin1Char('.');
     return advice.isEmpty() ? happened : happened + QLatin1Char(' ') + advice;
 }

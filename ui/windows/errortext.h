@@ -5,9 +5,12 @@
 
 namespace probes {
 
+//! What somebody was doing with a file: writing there, or looking into it.
+enum class Doing : quint8 { Writing, Opening };
+
 //! What can be done about an error, in the user's words.
-QString adviceFor(const Error &error);
+QString adviceFor(const Error &error, Doing doing = Doing::Writing);
 //! What happened, to what, and what to do next; plain text in two sentences.
-QString explained(const Error &error);
+QString explained(const Error &error, Doing doing = Doing::Writing);
 
 } // namespace probes

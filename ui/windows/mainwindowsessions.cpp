@@ -4,6 +4,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/chartpage.h"
+#include "ui/windows/errortext.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
@@ -60,7 +61,10 @@ void MainWindow::connectSessions()
             m_stored->charts()->keepWidths();
         }
     });
-    connect(m_stored, &StoredPage::failed, this, &MainWindow::showError);
+    connect(m_stored, &StoredPage::failed, this, [this](const Error &error) {
+        m_notice->show(NoticeBar::Tone::Error, explained(error, Doing::Opening));
+        m_notice->addAction(tr("&Open another…"), QStringLiteral("open"), [this] { chooseFile(); });
+    });
     connect(m_stored, &StoredPage::exportAsked, this, [this](const SessionEntry &entry) {
         showExport(entry, m_stored->charts()->dashboard()->view());
     });

@@ -102,7 +102,7 @@ void ProcessPicker::buildView()
     m_view->setItemDelegate(new CellDelegate(PickerRowHeight, m_view));
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
-    m_view->setIndentation(12);
+    m_view->setIndentation(WidestStep);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ProcessModel::Cpu, Qt::DescendingOrder);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -204,6 +204,7 @@ void ProcessPicker::connectTree()
     connect(m_tree, &ProcessTree::updated, this, [this] {
         if (isVisible()) {
             showCount();
+            fitIndentation();
         }
     });
     connect(m_view->header(), &QWidget::customContextMenuRequested, this,

@@ -48,6 +48,8 @@ protected:
 
 private:
     enum Owners : quint8 { Everyone, Own };
+    static constexpr int WidestStep = 12; //!< from a process to its children
+    static constexpr int NarrowestStep = 6;
 
     void buildView();
     void connectTree();
@@ -56,6 +58,7 @@ private:
     void showCount();
     void toggle(const QModelIndex &index);
     void fitColumns();
+    void fitIndentation();
     void showColumnMenu(const QPoint &at);
     void setTreeMode(bool isTree);
     bool isHiddenByWidth(int column) const;

@@ -58,6 +58,20 @@ void ProcessPicker::fitColumns()
     m_rule->setText(isNarrow ? tr("Rule…") : tr("Watch by rule…"));
 }
 
+//! In deep trees names would have no room left.
+void ProcessPicker::fitIndentation()
+{
+    const int depth = m_tree->mode() == ProcessTree::Mode::Tree ? m_tree->deepestOpen() : 0;
+    const int room = m_view->columnWidth(ProcessModel::Name) / 3;
+    int step = WidestStep;
+    while (step > NarrowestStep && depth * step > room) {
+        step -= 2; // few sizes: each change lays all out anew
+    }
+    if (m_view->indentation() != step) {
+        m_view->setIndentation(step);
+    }
+}
+
 void ProcessPicker::showColumnMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);

@@ -2,27 +2,28 @@
 #include "ui/windows/windowstate.h"
 
 #include <QDir>
-#include <QStandardPaths>
 
 namespace probes {
 
 namespace {
-QString stateFolder()
+//! QStandardPaths knows the state folder from Qt 6.7 on, and does not ignore relative paths.
+QString xdgFolder(const char *variable, const char *belowHome)
 {
-    // QStandardPaths knows the state folder from Qt 6.7 on; relative paths are to be ignored.
-    const QString xdg = qEnvironmentVariable("XDG_STATE_HOME");
-    return QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + QStringLiteral("/.local/state");
+    const QString xdg = qEnvironmentVariable(variable);
+    return QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + u'/' + QLatin1String(belowHome);
 }
 } // namespace
 
 Preferences::Preferences()
-    : QSettings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+    : QSettings(xdgFolder("XDG_CONFIG_HOME", ".config")
                     + QStringLiteral("/resource-probes/settings.ini"),
                 QSettings::IniFormat)
 { }
 
 WindowState::WindowState()
-    : QSettings(stateFolder() + QStringLiteral("/resource-probes/window.ini"), QSettings::IniFormat)
+    : QSettings(xdgFolder("XDG_STATE_HOME", ".local/state")
+                    + QStringLiteral("/resource-probes/window.ini"),
+                QSettings::IniFormat)
 { }
 
 } // namespace probes

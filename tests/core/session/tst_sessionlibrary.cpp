@@ -16,6 +16,8 @@ private slots:
     void init();
     void listsNewestFirst();
     void namesWhatHasNoDescription();
+    void ignoresARelativeDataHome();
+    void readsAgainOnlyWhatWasTouched();
     void resolves();
     void makesPathsThatAreSafe_data();
     void makesPathsThatAreSafe();
@@ -82,6 +84,39 @@ void TestSessionLibrary::namesWhatHasNoDescription()
     QCOMPARE(Synthetic::session(QString()).title({QStringLiteral("nginx"), QStringLiteral("java")}),
              QStringLiteral("nginx, java, ") + time);
     QCOMPARE(Synthetic::session(QString()).title({}), time);
+    Session all = Synthetic::session(QString());
+    all.selection = QStringList{QStringLiteral("*")};
+    all.machine.host = QStringLiteral("build-1");
+    QCOMPARE(all.title({QStringLiteral("systemd"), QStringLiteral("kthreadd")}),
+             QStringLiteral("build-1, ") + time);
+}
+
+void TestSessionLibrary::ignoresARelativeDataHome()
+{
+    const QByteArray before = qgetenv("XDG_DATA_HOME");
+    const auto restore = qScopeGuard([&before] { qputenv("XDG_DATA_HOME", before); });
+    qputenv("XDG_DATA_HOME", "/somewhere");
+    QCOMPARE(SessionLibrary::defaultFolder(),
+             QStringLiteral("/somewhere/resource-probes/sessions"));
+    for (const char *folder : {"", "data", "./data"}) {
+        qputenv("XDG_DATA_HOME", folder);
+        QCOMPARE(SessionLibrary::defaultFolder(),
+                 QDir::homePath() + QStringLiteral("/.local/share/resource-probes/sessions"));
+    }
+}
+
+//! A library of many is looked through every few seconds.
+void TestSessionLibrary::readsAgainOnlyWhatWasTouched()
+{
+    const QString path = add("x.probes", Synthetic::session(QStringLiteral("as it was")));
+    std::vector<SessionEntry> known = m_library->list();
+    QCOMPARE(known.size(), size_t(1));
+    known[0].title = QStringLiteral("known"); // seen where it is not read anew
+    QCOMPARE(m_library->list(known)[0].title, QStringLiteral("as it was")); // modified just now
+    known[0].readMs += 10'000; // as if it had been read later
+    QCOMPARE(m_library->list(known)[0].title, QStringLiteral("known"));
+    QVERIFY(editDescription(path, QStringLiteral("edited")));
+    QCOMPARE(m_library->list(known)[0].title, QStringLiteral("edited"));
 }
 
 void TestSessionLibrary::resolves()
