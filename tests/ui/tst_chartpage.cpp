@@ -204,6 +204,16 @@ private slots:
         m_page->resize(2000, 800); // with room all words are back
         QTRY_VERIFY(button("range60")->isVisible() && button("returnToLive")->isVisible());
         QVERIFY(!ranges || !ranges->isVisible());
+
+        // The first words to go are those that icons and the ticks that came replace.
+        const QString whole = button("chartState")->text();
+        for (int narrower = 2000; button("chartState")->text() == whole; narrower -= 20) {
+            QVERIFY(narrower > width);
+            m_page->resize(narrower, 800);
+        }
+        QVERIFY(button("returnToLive")->isVisible() && button("range60")->isVisible());
+        QVERIFY(button("chartState")->text().size() < whole.size());
+        QVERIFY(button("chartState")->text().contains(QStringLiteral("+3")));
         m_page.reset();
     }
 

@@ -62,7 +62,7 @@ private:
         const bool isGerman = QLocale().language() == QLocale::German;
         return isScaled ? m_driver->picture(name, {Pictures::Usual}, {Pictures::Small})
             : isGerman  ? m_driver->picture(name, {Pictures::Usual, Pictures::Small}, {})
-                        : m_driver->picture(name, all, {Pictures::Usual, Pictures::Small});
+                        : m_driver->picture(name, all, all);
     }
     void keep(const QString &description, qint64 daysAgo, size_t from, size_t to,
               SessionState state = SessionState::Finished);
@@ -74,6 +74,7 @@ private:
 
     static constexpr auto BeforeRecord = 320s;
     static constexpr auto Recorded = 140s;
+    static constexpr auto Frozen = 37s;
 
     QTemporaryDir m_folder{QDir::tempPath() + QStringLiteral("/alice-XXXXXX")};
     WarningTrap m_trap;
@@ -124,7 +125,7 @@ void TestPictures::watched()
         QTRY_VERIFY(m_driver->window.findChildren<GroupDialog *>().isEmpty());
     }
     m_driver->livePage()->picker()->search()->clear();
-    passUntil(int(BeforeRecord.count()));
+    passUntil(int((BeforeRecord - Frozen).count()));
     QVERIFY(takeAll(QStringLiteral("watched")));
 }
 
@@ -145,6 +146,9 @@ void TestPictures::frozen()
     Dashboard *charts = m_driver->livePage()->dashboard();
     charts->setFocus();
     QTest::keyClick(charts, Qt::Key_Space);
+    passUntil(int(BeforeRecord.count())); // meanwhile data keep coming
+    const auto *state = m_driver->find<QAbstractButton>("chartState");
+    QTRY_VERIFY2(state->text().contains(QStringLiteral("+37")), qPrintable(state->text()));
     charts->view()->pan(-40'000);
     charts->view()->setCursor(charts->view()->toMs() - 60'000);
     QVERIFY(takeAll(QStringLiteral("frozen")));

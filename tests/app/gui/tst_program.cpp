@@ -3,6 +3,7 @@
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
 
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QProcess>
@@ -116,6 +117,8 @@ void TestProgram::paintsSessionWithoutDisplay()
     QCOMPARE(outcome.errors, QByteArray());
     const QImage image(picture);
     QVERIFY(image.width() >= 1000 && image.height() >= 300);
+    const QString pictures = QStringLiteral(PROBES_BIN "/../pictures/tst_program");
+    QVERIFY(QDir().mkpath(pictures) && image.save(pictures + QStringLiteral("/charts-light.png")));
     // The first series' colour is on it: a line was drawn, not only frames.
     const QRgb line = qRgb(0x17, 0x46, 0xC1);
     int found = 0;

@@ -52,6 +52,7 @@ private slots:
     void showsATruncatedOneAsFarAsItGoes();
     void showsANewerOneWithAWarning();
     void followsOneThatSomebodyRecords();
+    void seesWhatOthersRecord();
     void groupsByDay();
     void editsAMarker();
     void editsTheDescriptionByKeys();
@@ -182,11 +183,38 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     QTRY_COMPARE(history->values(lateLine).size(), 110);
     QVERIFY(std::isnan(history->values(lateLine).constFirst()));
     QVERIFY(std::isfinite(history->values(lateLine).constLast()));
+    // One that cannot be opened in between does not end that.
+    driver.window.openSession(at("nothing.probes"));
+    QTRY_VERIFY(!driver.notice().isEmpty());
+    QVERIFY(driver.noticeButton(QStringLiteral("Open another…")) != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("not-opened")));
     grow(1);
+    QTRY_COMPARE(history->ticks(), 111);
     QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 111'000));
     QTRY_COMPARE(page->entry().session.state, SessionState::Finished);
     QTRY_COMPARE(history->ticks(), 111);
     QVERIFY2(facts(page).contains(QStringLiteral("00:01:51")), qPrintable(facts(page)));
+}
+
+//! The library looks by itself, while somebody sees it.
+void TestSessionFiles::seesWhatOthersRecord()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    QVERIFY(writeSyntheticSession(at("sessions/one.probes"), 5, 2));
+    Driver driver(at("sessions"));
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    QCOMPARE(list->model()->rowCount(), 1);
+    auto writer = SessionWriter::create(at("sessions/two.probes"), syntheticSession(), {});
+    SyntheticSampler sampler(3);
+    QVERIFY(writer && (*writer)->append(sampler.next()));
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 20'000);
+    const auto *kinds = driver.find<QWidget>("kinds");
+    const auto *recording = kinds->findChild<QAbstractButton *>(QStringLiteral("kind1"));
+    QTRY_COMPARE(recording->text(), QStringLiteral("Recording 1"));
+    QVERIFY(driver.picture(QStringLiteral("somebody-records")));
+    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 1'000));
+    QTRY_COMPARE_WITH_TIMEOUT(recording->text(), QStringLiteral("Recording"), 20'000);
 }
 
 void TestSessionFiles::groupsByDay()

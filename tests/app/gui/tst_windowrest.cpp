@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/sessionspage.h"
+#include "ui/windows/storedpage.h"
 #include "windowdriver.h"
 
 #include <QHeaderView>
@@ -54,6 +56,7 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     QVERIFY(driver.find<QLabel>("timer")->text() != timer); // right at once
     QVERIFY(driver.takeKeyboard());
     QTRY_COMPARE(driver.window.focusWidget(), driver.livePage()->picker()->search());
+    QVERIFY(driver.picture(QStringLiteral("seen-again")));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
     QCOMPARE(trap.warnings(), QStringList());
@@ -65,6 +68,8 @@ void TestWindowRest::remembersHowItWasLeft()
     qputenv("XDG_CONFIG_HOME", folder.filePath(QStringLiteral("config")).toLocal8Bit());
     qputenv("XDG_STATE_HOME", folder.filePath(QStringLiteral("state")).toLocal8Bit());
     const QString sessions = folder.filePath(QStringLiteral("sessions"));
+    const QString stored = folder.filePath(QStringLiteral("stored.probes"));
+    QVERIFY(writeSyntheticSession(stored, 60, 3));
     const WarningTrap trap;
     // All as a person leaves it: what is told apart from what a first start shows.
     const auto left = [](Driver &driver) {
@@ -81,6 +86,8 @@ void TestWindowRest::remembersHowItWasLeft()
             QString::number(charts->view()->askedSpanMs()),
             QString::number(int(charts->percentOf())),
             driver.find<QComboBox>("interval")->currentText(),
+            QString::number(
+                driver.find<StoredPage>("storedPage")->charts()->splitter()->sizes().constFirst()),
         };
     };
     QStringList before;
@@ -99,12 +106,22 @@ void TestWindowRest::remembersHowItWasLeft()
         charts->view()->showLast(60'000);
         charts->setPercentOf(PercentOf::Machine);
         driver.setInterval(QStringLiteral("2 s"));
+        driver.window.openSession(stored);
+        auto *page = driver.find<StoredPage>("storedPage");
+        QTRY_VERIFY(page->isVisible());
+        page->charts()->splitter()->setSizes({390, 940});
+        page->charts()->keepWidths();
         before = left(driver);
         QVERIFY(driver.window.close());
     }
     Driver driver(sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
+    QVERIFY(driver.picture(QStringLiteral("library-as-left")));
+    driver.window.openSession(stored);
+    QTRY_VERIFY(driver.find<StoredPage>("storedPage")->isVisible());
+    QVERIFY(driver.window.windowTitle().startsWith(QStringLiteral("synthetic")));
+    QVERIFY(driver.picture(QStringLiteral("stored-as-left")));
     QCOMPARE(left(driver), before);
     QCOMPARE(before[0], QStringLiteral("1330x777"));
     QCOMPARE(before[4], QStringLiteral("151"));

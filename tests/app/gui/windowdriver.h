@@ -6,6 +6,7 @@
 #include "tests/app/gui/stage/pictures.h"
 #include "tests/app/gui/stage/stagedmachine.h"
 #include "ui/windows/chartpage.h"
+#include "ui/windows/language.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
@@ -194,7 +195,8 @@ public:
     }
 
 private:
-    Pictures m_pictures; // its theme comes before the window, as in the program
+    Language m_language; // both come before the window, as in the program
+    Pictures m_pictures;
 
 public:
     MainWindow window;

@@ -117,6 +117,9 @@ bool Pictures::take(QWidget &window, const QString &name, const QList<QSize> &li
             isDone = window.size() == size
                 && save(window, QStringList{name, colours, shown}.join(u'-')) && isDone;
         }
+        if (isLight && !light.isEmpty()) {
+            isDone = saveLarge(window, name) && isDone;
+        }
     }
     m_theme.setMode(before);
     window.resize(was);
@@ -129,13 +132,26 @@ bool Pictures::take(QWidget &widget, const QString &name)
     const Theme::Mode before = m_theme.mode();
     m_theme.setMode(Theme::Mode::Light);
     settle();
-    bool isDone = save(widget, name + QStringLiteral("-light"));
+    bool isDone = save(widget, name + QStringLiteral("-light")) && saveLarge(widget, name);
     m_theme.setMode(Theme::Mode::Dark);
     settle();
     isDone = save(widget, name + QStringLiteral("-dark")) && isDone;
     m_theme.setMode(before);
     settle();
     return isDone;
+}
+
+//! As on a screen of twice the pixels; where the whole program runs so, the others are.
+bool Pictures::saveLarge(QWidget &widget, const QString &name)
+{
+    if (widget.devicePixelRatio() > 1) {
+        return true;
+    }
+    constexpr int Scale = 2;
+    QPixmap picture(widget.size() * Scale);
+    picture.setDevicePixelRatio(Scale);
+    widget.render(&picture);
+    return picture.save(folder() + u'/' + name + QStringLiteral("-light-200.png"));
 }
 
 bool Pictures::save(QWidget &widget, const QString &name)

@@ -18,11 +18,11 @@ public:
     static constexpr QSize Usual{1280, 800};
     static constexpr QSize Small{1024, 640};
 
-    //! A window in these sizes. False: nothing could be written, or it cannot be so small.
-    //! Afterwards colours and size are as before.
+    //! A window in these sizes, and once at 200 %. False: nothing could be written, or it cannot be
+    //! so small. Afterwards colours and size are as before.
     bool take(QWidget &window, const QString &name, const QList<QSize> &light,
               const QList<QSize> &dark);
-    bool take(QWidget &widget, const QString &name); //!< in its own size, light and dark
+    bool take(QWidget &widget, const QString &name); //!< in its own size, light, dark and at 200 %
     //! Of the pictures so far: texts that were cut off («picture: widget: text»), dialogs that do
     //! not fit a small screen, and controls of one window that share a mnemonic, of which a key
     //! then reaches neither.
@@ -31,6 +31,7 @@ public:
 
 private:
     bool save(QWidget &widget, const QString &name);
+    bool saveLarge(QWidget &widget, const QString &name);
 
     Theme m_theme;
     QStringList m_faults;
