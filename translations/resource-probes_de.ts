@@ -481,6 +481,18 @@
         <source>Correct the target and try again.</source>
         <translation>Berichtigen Sie das Ziel und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>Ask for the right to read it.</source>
+        <translation>Bitten Sie um das Recht, sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Open another file.</source>
+        <translation>Öffnen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Try again, or use a copy of it.</source>
+        <translation>Versuchen Sie es noch einmal oder nehmen Sie eine Kopie davon.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -3592,6 +3604,29 @@
     </message>
 </context>
 <context>
+    <name>probes::LoadChart</name>
+    <message>
+        <source>CPU, %1, at most %2 %</source>
+        <translation>CPU, %1, höchstens %2 %</translation>
+    </message>
+    <message>
+        <source>% of the machine</source>
+        <translation>% des Rechners</translation>
+    </message>
+    <message>
+        <source>% of one core</source>
+        <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>peak %1 %</source>
+        <translation>Spitze %1 %</translation>
+    </message>
+</context>
+<context>
     <name>probes::MainWindow</name>
     <message>
         <source>Resource Probes</source>
@@ -3861,6 +3896,10 @@
     <message>
         <source>The worker group %1 is not watched any more.</source>
         <translation>Die Arbeitergruppe %1 wird nicht mehr beobachtet.</translation>
+    </message>
+    <message>
+        <source>&amp;Open another…</source>
+        <translation>Andere ö&amp;ffnen …</translation>
     </message>
 </context>
 <context>
@@ -5140,6 +5179,23 @@
     <message>
         <source>Not delivered</source>
         <translation>Nicht geliefert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>targets</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Geliefert</translation>
     </message>
 </context>
 <context>

@@ -316,6 +316,17 @@
     </message>
 </context>
 <context>
+    <name>probes::SessionsModel</name>
+    <message numerus="yes">
+        <source>%Ln rejected</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%Ln rejected</numerusform>
+            <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::StatusLine</name>
     <message numerus="yes">
         <source>%Ln tick(s)</source>

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/deliverystatus.h"
+#include "core/session/deliverystore.h"
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
 #include "ui/models/fileworker.h"
@@ -28,6 +30,7 @@ private slots:
     void namesBrokenFiles();
     void readsOnTheWorker();
     void summarisesWhatGrewByAPoint();
+    void tellsWhatWasDelivered();
 
 private:
     QString write(const QString &description, qint64 startMs)
@@ -212,6 +215,40 @@ void TestSessionsModel::summarisesWhatGrewByAPoint()
     QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 401'000));
     QVERIFY(refresh(model)); // and once more when it has ended
     QTRY_COMPARE(summarised.count(), 4);
+}
+
+void TestSessionsModel::tellsWhatWasDelivered()
+{
+    const QString path = write(QStringLiteral("delivered"), 1'700'000'000'000);
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    QSignalSpy summarised(&model, &SessionsModel::summarised);
+    const auto text = [&model] {
+        return model.index(0, SessionsModel::Delivered).data().toString();
+    };
+    QVERIFY(refresh(model));
+    model.summarise();
+    QTRY_COMPARE(summarised.count(), 1);
+    QCOMPARE(text(), QStringLiteral("–"));
+    StoredDelivery delivery;
+    delivery.identity = QStringLiteral("of a newer version");
+    delivery.status = QString::fromLatin1(keyOf(DeliveryState::Done));
+    const auto save = [&](const std::vector<StoredReject> &rejects) {
+        const auto store = DeliveryStore::open(path);
+        return store && (*store)->save(delivery, rejects).has_value();
+    };
+    QVERIFY(save({}));
+    delivery.identity = QStringLiteral("another");
+    delivery.status = QString::fromLatin1(keyOf(DeliveryState::Waiting));
+    QVERIFY(save({}));
+    model.summariseAgain(path);
+    QTRY_COMPARE(summarised.count(), 2);
+    QCOMPARE(text(), QStringLiteral("1 of 2"));
+    QVERIFY(save({{QStringLiteral("row 1"), QStringLiteral("too long")}}));
+    model.summariseAgain(path);
+    QTRY_COMPARE(summarised.count(), 3);
+    QVERIFY(text().startsWith(QStringLiteral("1 rejected")));
+    QCOMPARE(model.index(0, 0).data(SessionsModel::RejectedRole).toInt(), 1);
 }
 
 QTEST_MAIN(TestSessionsModel)

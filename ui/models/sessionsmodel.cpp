@@ -39,6 +39,18 @@ QString startText(qint64 startMs)
                      : momentText(startMs, QDateTime::currentMSecsSinceEpoch());
 }
 
+//! How many of its targets have everything, or what matters more: that some of it was refused.
+QString deliveredText(const SessionSummary &summary)
+{
+    if (summary.deliveries == 0) {
+        return QStringLiteral("–");
+    }
+    return summary.rejected > 0 ? SessionsModel::tr("%Ln rejected", "rows", int(summary.rejected))
+                                : SessionsModel::tr("%1 of %2", "targets")
+                                      .arg(summary.deliveries - summary.undelivered)
+                                      .arg(summary.deliveries);
+}
+
 QString durationText(const SessionEntry &entry)
 {
     const Session &session = entry.session;
@@ -206,6 +218,9 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     if (role == LoadRole) {
         return QVariant::fromValue(m_summaries.value(entry.path).summary.load);
     }
+    if (role == RejectedRole) {
+        return m_summaries.value(entry.path).summary.rejected;
+    }
     if (role == UndeliveredRole) {
         return m_summaries.value(entry.path).summary.undelivered;
     }
@@ -249,6 +264,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
             return tr("Cannot be read");
         }
         return {};
+    case Delivered:
+        return deliveredText(m_summaries.value(entry.path).summary);
     default:
         return oneLine(entry.session.machine.host);
     }
@@ -279,6 +296,8 @@ QVariant SessionsModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Size");
     case State:
         return tr("State");
+    case Delivered:
+        return tr("Delivered");
     case Host:
         return tr("Host");
     default:

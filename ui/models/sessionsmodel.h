@@ -17,13 +17,14 @@ class SessionsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Description, Started, Duration, Load, Size, State, Host, ColumnCount };
+    enum Column { Description, Started, Duration, Load, Size, State, Delivered, Host, ColumnCount };
     enum class Condition : quint8 { Recording, Interrupted, Finished, Unreadable };
     enum Role {
         ConditionRole = Qt::UserRole, //!< a Condition
         DayRole, //!< under which heading a session stands
         LoadRole, //!< its course of load, a QList<double>; empty until it is read
-        UndeliveredRole //!< how many deliveries have not everything
+        UndeliveredRole, //!< how many deliveries have not everything
+        RejectedRole //!< how many rows targets refused
     };
 
     SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent = nullptr);

@@ -66,7 +66,7 @@ double processLoad(const Counters &from, const Counters &to)
     return elapsedMs > 0 ? double(used) / (double(elapsedMs) * 1e6) : UnknownNumber;
 }
 
-QList<double> loadOf(SessionReader &reader)
+QList<double> loadOf(SessionReader &reader, bool &isOfMachine)
 {
     const qint64 last = reader.lastTick().value_or(0);
     const qint64 parts = std::min<qint64>(SessionSummary::Points, last - 1);
@@ -86,6 +86,7 @@ QList<double> loadOf(SessionReader &reader)
         }
         hasProcesses = hasProcesses || (!at.empty() && !at.back().processes.empty());
     }
+    isOfMachine = !hasProcesses;
     QList<double> load;
     for (size_t i = 1; i < at.size(); ++i) {
         load.append(hasProcesses ? processLoad(at[i - 1], at[i]) : machineLoad(at[i - 1], at[i]));
@@ -98,12 +99,13 @@ SessionSummary SessionSummary::of(const QString &path)
 {
     SessionSummary summary;
     if (auto reader = SessionReader::open(path)) {
-        summary.load = loadOf(**reader);
+        summary.load = loadOf(**reader, summary.isOfMachine);
     }
-    const auto known = undeliveredOf(path).value_or(std::vector<KnownDelivery>());
-    summary.undelivered = int(known.size());
-    for (const KnownDelivery &each : known) {
-        if (each.target)
+    for (const KnownDelivery &each : deliveriesOf(path).value_or(std::vector<KnownDelivery>())) {
+        ++summary.deliveries;
+        summary.rejected += each.rejected;
+        summary.undelivered += !each.isDone();
+        if (!each.isDone() && each.target)
             summary.undeliveredTo.push_back(*each.target);
     }
     return summary;

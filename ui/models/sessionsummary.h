@@ -15,6 +15,9 @@ struct SessionSummary
     //! The course of its load in so many parts: CPU of its processes, or of the machine where it
     //! has none; NaN where it is unknown. Empty with fewer than three ticks.
     QList<double> load;
+    bool isOfMachine = false; //!< the load
+    int deliveries = 0; //!< that were ever begun
+    qint64 rejected = 0; //!< rows, of all of them
     int undelivered = 0; //!< deliveries that were begun and have not everything
     std::vector<Target> undeliveredTo; //!< of these, those that this version knows
 

@@ -5,6 +5,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/loadchart.h"
 #include "ui/windows/rowdelegate.h"
 #include "ui/windows/shades.h"
 
@@ -53,6 +54,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *des
     , m_title(new QLabel(m_page))
     , m_when(new QLabel(m_page))
     , m_buttons(new QWidget(m_page))
+    , m_load(new LoadChart(m_page))
     , m_facts(new QGridLayout)
     , m_markersTitle(new QLabel(tr("Markers"), m_page))
     , m_markers(new QTreeWidget(m_page))
@@ -124,6 +126,7 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *des
     layout->addWidget(m_title);
     layout->addWidget(m_when);
     layout->addWidget(m_buttons);
+    layout->addWidget(m_load);
     layout->addSpacing(4);
     layout->addLayout(m_facts);
     layout->addSpacing(4);
@@ -158,6 +161,16 @@ void SessionDetailsPane::show(const SessionEntry &entry)
                   });
 }
 
+void SessionDetailsPane::showLoad(const SessionSummary &summary)
+{
+    const Session &session = m_entry.session;
+    const qint64 end = session.endMs > 0 ? session.endMs
+        : m_entry.live                   ? QDateTime::currentMSecsSinceEpoch()
+                                         : m_details.lastTickMs;
+    m_load->setLoad(m_entry.problem.isEmpty() ? summary.load : QList<double>(), summary.isOfMachine,
+                    session.beginMs(), std::max(end, session.beginMs()));
+}
+
 void SessionDetailsPane::addFact(const QString &label, const QString &value)
 {
     auto *name = new QLabel(label, m_page);
@@ -168,6 +181,9 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     text->setText(value);
+    QSizePolicy policy = text->sizePolicy(); // a long name of a file must not widen the page
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    text->setSizePolicy(policy);
     m_facts->addWidget(name, m_factRows, 0);
     m_facts->addWidget(text, m_factRows++, 1);
 }

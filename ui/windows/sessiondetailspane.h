@@ -3,6 +3,7 @@
 
 #include "core/session/sessionlibrary.h"
 #include "ui/models/sessiondetails.h"
+#include "ui/models/sessionsummary.h"
 
 #include <QScrollArea>
 
@@ -15,6 +16,7 @@ class QVBoxLayout;
 namespace probes {
 
 class FileWorker;
+class LoadChart;
 class TargetDesk;
 struct Shades;
 
@@ -28,6 +30,7 @@ public:
     SessionDetailsPane(FileWorker *worker, const TargetDesk *desk, QWidget *parent = nullptr);
 
     void show(const SessionEntry &entry);
+    void showLoad(const SessionSummary &summary); //!< of the session that is shown
     void clear();
 
 signals:
@@ -62,6 +65,7 @@ private:
     QLabel *m_title;
     QLabel *m_when;
     QWidget *m_buttons;
+    LoadChart *m_load;
     QGridLayout *m_facts;
     int m_factRows = 0;
     QLabel *m_markersTitle;

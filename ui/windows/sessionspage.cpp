@@ -92,6 +92,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     setWidth(SessionsModel::Duration, QStringLiteral("00:00:00 00"));
     setWidth(SessionsModel::Size, QStringLiteral("1000 MiB"));
     setWidth(SessionsModel::State, QStringLiteral("Cannot be read"));
+    setWidth(SessionsModel::Delivered, QStringLiteral("00 rejected00"));
     setWidth(SessionsModel::Host, QStringLiteral("a-host-name-00"));
 
     m_open = makeAction(QStringLiteral("open"), tr("&Open"), {}, &SessionsPage::open);
@@ -173,6 +174,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     connect(model, &SessionsModel::refreshed, this, &SessionsPage::showCounts);
     connect(model, &SessionsModel::summarised, this, &SessionsPage::showCounts);
     connect(model, &SessionsModel::summarised, this, &SessionsPage::updateDeliver);
+    connect(model, &SessionsModel::summarised, this, &SessionsPage::showLoad);
     showCounts();
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
@@ -298,7 +300,14 @@ void SessionsPage::showDetails()
         }
         m_detailed = *entry;
         m_details->show(*entry);
+        showLoad();
     }
+}
+
+void SessionsPage::showLoad()
+{
+    const SessionSummary *summary = m_model->summary(m_detailed.path);
+    m_details->showLoad(summary != nullptr ? *summary : SessionSummary());
 }
 
 void SessionsPage::resizeEvent(QResizeEvent *event)

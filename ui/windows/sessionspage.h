@@ -74,6 +74,7 @@ private:
     void remove();
     void undo();
     void showDetails();
+    void showLoad();
     void editMarker(const QString &path, qint64 number, const QString &text);
 
     SessionsModel *m_model;

@@ -15,6 +15,7 @@ namespace probes {
 namespace {
 constexpr int RowHeight = 28;
 constexpr int NarrowList = 860; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowestWithDelivered = 720;
 constexpr int NarrowestWithLoad = 620;
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
@@ -70,6 +71,19 @@ protected:
                 option->icon = lineIcon(QStringLiteral("file"), shades.muted);
                 break;
             }
+        } else if (index.column() == SessionsModel::Delivered && option->text.size() > 1) {
+            const bool isRejected = index.data(SessionsModel::RejectedRole).toLongLong() > 0;
+            const bool isOwed = index.data(SessionsModel::UndeliveredRole).toInt() > 0;
+            const QColor colour = isRejected ? shades.error : isOwed ? shades.warning : shades.good;
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = QSize(14, 14);
+            option->icon = lineIcon(isRejected   ? QStringLiteral("error")
+                                        : isOwed ? QStringLiteral("waiting")
+                                                 : QStringLiteral("check"),
+                                    colour);
+            if (isRejected || isOwed) {
+                option->palette.setColor(QPalette::Text, colour);
+            }
         } else if (index.column() == SessionsModel::State) {
             option->palette.setColor(
                 QPalette::Text,
@@ -119,6 +133,7 @@ bool SessionsView::beginsDay(const QModelIndex &index) const
 void SessionsView::resizeEvent(QResizeEvent *event)
 {
     setColumnHidden(SessionsModel::Host, width() < NarrowList);
+    setColumnHidden(SessionsModel::Delivered, width() < NarrowestWithDelivered);
     setColumnHidden(SessionsModel::Load, width() < NarrowestWithLoad);
     QTreeView::resizeEvent(event);
 }

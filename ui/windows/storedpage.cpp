@@ -46,6 +46,7 @@ StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
 {
+    setObjectName(QStringLiteral("storedPage"));
     QToolButton *back = button(QStringLiteral("back"), tr("&Back to live"), this);
     back->setObjectName(QStringLiteral("back"));
     QToolButton *exporting = button(QStringLiteral("export"), tr("&Export…"), this);
