@@ -168,28 +168,31 @@ QString eventsText(const std::vector<RecordedEvent> &events)
                  {QStringLiteral("TICK"), Table::Align::Right},
                  {QStringLiteral("EVENT")},
                  {QStringLiteral("TEXT")}});
-    qint64 unseen = 0;
-    bool mayBeThreads = false; // told apart where the kernel's events may be read
+    qint64 processes = 0;
+    qint64 orThreads = 0; // where the kernel's events could not be read
     for (const RecordedEvent &event : events) {
         if (event.event.kind == EventKind::ProcessesUnseen) { // one for nearly every tick
-            unseen += event.event.text.section(u' ', 0, 0).toLongLong();
-            mayBeThreads |= event.event.text.contains(QLatin1String(" thread"));
+            const bool isExact = !event.event.text.contains(QLatin1String(" thread"));
+            (isExact ? processes : orThreads) += event.event.text.section(u' ', 0, 0).toLongLong();
             continue;
         }
         table.addRow({localTime(event.event.wallMs), QString::number(event.tick),
                       QLatin1String(keyOf(event.event.kind)), printable(event.event.text)});
     }
-    QString unseenText;
-    if (unseen > 0) {
-        unseenText = mayBeThreads
-            ? QStringLiteral("\n%1 of the machine began and ended between two ticks; their names "
-                             "could not be read (docs/cli.md)\n")
-                  .arg(counted(unseen, QLatin1String("processes or thread")))
-            : QStringLiteral("\nprocesses of the machine that began and ended between two ticks, "
-                             "besides those above: %1\n")
-                  .arg(unseen);
+    QString unseen;
+    if (processes > 0) {
+        unseen =
+            QStringLiteral("\nprocesses of the machine that began and ended between two ticks, "
+                           "besides those above: %1\n")
+                .arg(processes);
     }
-    return (table.isEmpty() ? QString() : u'\n' + table.text()) + unseenText;
+    if (orThreads > 0) {
+        unseen +=
+            QStringLiteral("\nprocesses or threads of the machine that began and ended between "
+                           "two ticks: %1 (the kernel did not tell their names)\n")
+                .arg(orThreads);
+    }
+    return (table.isEmpty() ? QString() : u'\n' + table.text()) + unseen;
 }
 
 QString subjectText(const QString &title, const SubjectStatistics &subject)

@@ -14,7 +14,23 @@
 
 namespace probes {
 
-BriefProcesses::BriefProcesses(std::unique_ptr<ProcessEventSocket> socket)
+std::unique_ptr<BriefProcesses> BriefProcesses::follow(std::unique_ptr<ProcessEventSocket> socket)
+{
+    // The kernel answers before ask() returns. In a container it may not, though events come, with
+    // pids of outside.
+    if (!socket || !socket->ask()) {
+        return nullptr;
+    }
+    auto received = socket->receive();
+    if (received.answer != 0) {
+        return nullptr;
+    }
+    return std::unique_ptr<BriefProcesses>(
+        new BriefProcesses(std::move(socket), std::move(received.events)));
+}
+
+BriefProcesses::BriefProcesses(std::unique_ptr<ProcessEventSocket> socket,
+                               std::vector<ProcessEvent> first)
     : m_socket(std::move(socket))
     , m_stop(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
@@ -23,7 +39,7 @@ BriefProcesses::BriefProcesses(std::unique_ptr<ProcessEventSocket> socket)
     sigset_t before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    m_thread = std::thread([this] { run(); });
+    m_thread = std::thread([this, first = std::move(first)] { run(first); });
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -37,7 +53,7 @@ BriefProcesses::~BriefProcesses()
 BriefTable::News BriefProcesses::take()
 {
     const std::scoped_lock lock(m_mutex);
-    if (!m_isListening) {
+    if (m_isOver) {
         m_table.lose();
     }
     return m_table.takeNews();
@@ -49,40 +65,41 @@ bool BriefProcesses::hasBegun(pid_t pid)
     return m_table.has(pid);
 }
 
-void BriefProcesses::run()
+//! Files are read without the lock, since the sampler may be waiting for it.
+void BriefProcesses::take(TaskReader &reader, const ProcessEvent &event)
+{
+    const bool isNew = event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
+    const ProcessInfoPtr execed = isNew ? reader.forked(event.pid, nullptr) : nullptr;
+    const std::scoped_lock lock(m_mutex);
+    m_table.take(event, execed);
+}
+
+void BriefProcesses::run(std::vector<ProcessEvent> events)
 {
     pthread_setname_np(pthread_self(), "process events");
     TaskReader reader;
-    m_socket->ask();
     std::array<pollfd, 2> waits{pollfd{m_socket->descriptor(), POLLIN, 0},
                                 pollfd{m_stop, POLLIN, 0}};
-    while (poll(waits.data(), waits.size(), -1) >= 0 || errno == EINTR) {
+    for (;;) {
+        for (const ProcessEvent &event : events) {
+            take(reader, event);
+        }
+        if (poll(waits.data(), waits.size(), -1) < 0) {
+            events.clear();
+            continue; // a signal
+        }
         if (waits[1].revents != 0) {
             return;
         }
-        const ProcessEventSocket::Received received = m_socket->receive();
-        const bool isRefused = received.answer && *received.answer != 0;
-        bool isListening = false;
-        {
+        ProcessEventSocket::Received received = m_socket->receive();
+        events = std::move(received.events);
+        if (received.isLossy || received.isOver) {
             const std::scoped_lock lock(m_mutex);
-            m_isListening |= received.answer == 0;
-            m_isListening &= !received.isOver && !isRefused;
-            if (received.isLossy)
-                m_table.lose();
-            isListening = m_isListening;
+            m_table.lose();
+            m_isOver |= received.isOver;
         }
-        if (received.isOver || isRefused) {
+        if (received.isOver) {
             return;
-        }
-        if (!isListening) {
-            continue; // in a container events may come without an answer, with pids of outside
-        }
-        for (const ProcessEvent &event : received.events) {
-            // Files are read without the lock, since the sampler may be waiting for it.
-            const bool isNew = event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
-            const ProcessInfoPtr execed = isNew ? reader.forked(event.pid, nullptr) : nullptr;
-            const std::scoped_lock lock(m_mutex);
-            m_table.take(event, execed);
         }
     }
 }

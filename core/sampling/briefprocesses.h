@@ -9,25 +9,30 @@
 
 namespace probes {
 
+class TaskReader;
+
 //! Follows the kernel's process events on a thread of its own, which looks at each program that
 //! begins while it is there. Whoever takes the news waits for nothing.
 class BriefProcesses
 {
 public:
-    explicit BriefProcesses(std::unique_ptr<ProcessEventSocket> socket);
+    //! Asks the kernel to tell; null where it does not.
+    static std::unique_ptr<BriefProcesses> follow(std::unique_ptr<ProcessEventSocket> socket);
     ~BriefProcesses(); //!< joins
 
     BriefTable::News take();
 
 private:
-    void run();
+    BriefProcesses(std::unique_ptr<ProcessEventSocket> socket, std::vector<ProcessEvent> first);
+    void run(std::vector<ProcessEvent> events);
+    void take(TaskReader &reader, const ProcessEvent &event);
     bool hasBegun(pid_t pid); //!< within the last two intervals
 
     const std::unique_ptr<ProcessEventSocket> m_socket;
     int m_stop; //!< readable when the thread is to end
     std::mutex m_mutex;
     BriefTable m_table;
-    bool m_isListening = false; //!< the kernel has agreed, and goes on
+    bool m_isOver = false; //!< the kernel tells no more
     std::thread m_thread;
 };
 

@@ -53,7 +53,7 @@ private:
     std::unordered_map<pid_t, Alive> m_alive;
     News m_news;
     qint64 m_ticks = 0;
-    qint64 m_lostAt = 0; //!< m_ticks when events were missing last
+    qint64 m_lostAt = -1; //!< m_ticks when events were missing last
 };
 
 } // namespace probes

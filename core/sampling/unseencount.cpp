@@ -42,10 +42,8 @@ void UnseenCount::ask(ProcSource &source, const Scope &scope, const ProcessList 
         return;
     }
     if (!m_follower && !m_isRefused) {
-        auto socket = source.processEvents();
-        m_isRefused = !socket;
-        if (socket)
-            m_follower = std::make_unique<BriefProcesses>(std::move(socket));
+        m_follower = BriefProcesses::follow(source.processEvents());
+        m_isRefused = !m_follower;
     }
     if (!m_follower) {
         return;

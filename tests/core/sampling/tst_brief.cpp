@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sampling/brieftable.h"
+#include "core/sampling/briefprocesses.h"
 #include "core/sampling/tickreader.h"
 
 #include <QCoreApplication>
@@ -12,6 +12,7 @@
 #include <csignal>
 
 #include <poll.h>
+#include <sys/socket.h>
 
 using namespace probes;
 
@@ -146,6 +147,26 @@ private slots:
         QVERIFY(!table.takeNews().isComplete);
         QVERIFY(!table.takeNews().isComplete);
         QVERIFY(table.takeNews().isComplete);
+    }
+
+    void aFullBufferIsTold()
+    {
+        auto socket = ProcessEventSocket::open();
+        if (!mayListen()) {
+            QVERIFY(!BriefProcesses::follow(std::move(socket)));
+            return;
+        }
+        const int least = 1; // the kernel makes it some two kilobytes
+        setsockopt(socket->descriptor(), SOL_SOCKET, SO_RCVBUFFORCE, &least, sizeof least);
+        setsockopt(socket->descriptor(), SOL_SOCKET, SO_RCVBUF, &least, sizeof least);
+        QVERIFY(socket->ask());
+        for (int i = 0; i < 20; ++i) {
+            QProcess::execute(QStringLiteral("/bin/true"), {});
+        }
+        const auto received = socket->receive();
+        QVERIFY(received.isLossy && !received.isOver);
+        QProcess::execute(QStringLiteral("/bin/true"), {});
+        QVERIFY(!socket->receive().events.empty()); // it goes on
     }
 
     void realOnesAreNamedOrCounted()
