@@ -128,6 +128,7 @@ SamplePtr LiveReplay::next()
             sample->processes.push_back(std::move(reading));
         }
         addSeries(*sample);
+        dropOthers(*sample, infos);
         addEvents(*sample, now);
         m_before = std::move(now);
         if (sample->bootNs >= m_fromNs) {
@@ -223,15 +224,13 @@ std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessIn
     if (m_what.selection.needsParents()) {
         m_selected.clear(); // a parent may have another name, or be another one, at each tick
     }
+    const ReplayedKin kin(processes);
     std::vector<Seen> seen;
     seen.reserve(processes.size());
     for (const ProcessInfoPtr &process : processes) {
         const auto [known, isNew] = m_selected.try_emplace(process, false);
         if (isNew) {
-            known->second = !m_what.selection.isException(process->key)
-                && std::ranges::any_of(m_what.selection.rules(), [&](const Rule &rule) {
-                       return matches(rule, *process, processes);
-                   });
+            known->second = isPicked(*process, kin);
         }
         seen.push_back({process, known->second, zombies[seen.size()]});
     }
@@ -256,13 +255,21 @@ void LiveReplay::selectMembers(std::vector<Seen> &seen,
     }
 }
 
-bool LiveReplay::matches(const Rule &rule, const ProcessInfo &process,
-                         const std::vector<ProcessInfoPtr> &processes) const
+bool LiveReplay::isPicked(const ProcessInfo &process, const Kin &kin) const
 {
-    return rule.matches(process, [&](const Rule &inner) {
-        const auto parent = std::ranges::lower_bound(processes, process.parentPid, {}, pidOf);
-        return parent != processes.end() && pidOf(*parent) == process.parentPid
-            && matches(inner, **parent, processes);
+    const Selection &selection = m_what.selection;
+    const auto picksIt = [&](const Rule &rule) { return picks(rule, process, kin); };
+    return !selection.isException(process.key) && std::ranges::any_of(selection.rules(), picksIt);
+}
+
+//! Of those that no tick saw, only events tell: of whoever was watched then.
+void LiveReplay::dropOthers(Sample &sample, const std::vector<ProcessInfoPtr> &processes) const
+{
+    const ReplayedKin kin(processes);
+    std::erase_if(sample.events, [&](const Event &event) {
+        const auto hasIt = [&](const Group &group) { return group.has(*event.about, kin, {}); };
+        return event.about && !isPicked(*event.about, kin)
+            && std::ranges::none_of(m_what.selection.groups(), hasIt);
     });
 }
 

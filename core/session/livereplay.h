@@ -31,8 +31,8 @@ private:
     //! `zombies`: their places among the processes.
     std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes,
                                  const std::vector<bool> &zombies);
-    bool matches(const Rule &rule, const ProcessInfo &process,
-                 const std::vector<ProcessInfoPtr> &processes) const;
+    bool isPicked(const ProcessInfo &process, const Kin &kin) const;
+    void dropOthers(Sample &sample, const std::vector<ProcessInfoPtr> &processes) const;
     //! One of the selection's groups, made anew: whoever was in it then.
     struct ReplayedGroup
     {

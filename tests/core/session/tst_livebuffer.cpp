@@ -177,6 +177,33 @@ private slots:
         QCOMPARE(others.size(), seen.size() - 1);
     }
 
+    //! What lived between two ticks is in the events only, of whoever was watched then.
+    void keepsBriefOnesOfTheSelectionOnly()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>();
+        for (int i = 1; i <= 2; ++i) {
+            auto sample = std::make_shared<Sample>();
+            sample->number = i;
+            sample->bootNs = i * NsPerSecond;
+            for (const char *name : {"web", "other"}) {
+                auto info = std::make_shared<ProcessInfo>();
+                info->key = {100 + i, 5};
+                info->name = QString::fromLatin1(name);
+                Event started{EventKind::ProcessStarted, 0, info->key, info->name};
+                started.about = info;
+                sample->events.push_back(started);
+            }
+            buffer->append(sample);
+        }
+        LiveReplay replay({buffer, 5min, *Selection::parse({QStringLiteral("web")})});
+        for (int i = 1; i <= 2; ++i) {
+            const SamplePtr sample = replay.next();
+            QVERIFY(sample);
+            QCOMPARE(sample->events.size(), 1U);
+            QCOMPARE(sample->events[0].text, QStringLiteral("web"));
+        }
+    }
+
     void recordingBeginsFiveMinutesBefore()
     {
         const QTemporaryDir folder;
