@@ -84,8 +84,9 @@ private slots:
         const QStringList files = QDir(folder.filePath(QStringLiteral("a/b c")))
                                       .entryList(QDir::Files | QDir::Hidden, QDir::Name);
         QCOMPARE(files.join(u' '),
-                 QStringLiteral("events.csv process_cpu.csv process_memory.csv processes.csv "
-                                "session.csv system_cpu.csv system_memory.csv system_network.csv "
+                 QStringLiteral("events.csv gpu.csv process_cpu.csv process_io.csv "
+                                "process_memory.csv processes.csv session.csv system_cpu.csv "
+                                "system_memory.csv system_network.csv "
                                 "worker_group.csv")); // and none of cores, disks …: it has none
         for (const QString &file : files) {
             compare(folder.filePath(QStringLiteral("a/b c/") + file), golden(name + file));

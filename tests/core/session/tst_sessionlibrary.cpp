@@ -76,15 +76,17 @@ void TestSessionLibrary::listsNewestFirst()
 
 void TestSessionLibrary::namesWhatHasNoDescription()
 {
-    add("x.probes", Synthetic::session(QString()));
+    Session unnamed = Synthetic::session(QString());
+    unnamed.selection = QStringList{QStringLiteral("/process/")};
+    add("x.probes", unnamed);
     const QString time = QDateTime::fromMSecsSinceEpoch(Synthetic::session().startMs)
                              .toString(QStringLiteral("HH:mm"));
     QCOMPARE(m_library->list().front().title,
              QStringLiteral("process 0, process 1, process 2, …, ") + time);
-    QCOMPARE(Synthetic::session(QString()).title({QStringLiteral("nginx"), QStringLiteral("java")}),
+    QCOMPARE(unnamed.title({QStringLiteral("nginx"), QStringLiteral("java")}),
              QStringLiteral("nginx, java, ") + time);
-    QCOMPARE(Synthetic::session(QString()).title({}), time);
-    Session all = Synthetic::session(QString());
+    QCOMPARE(unnamed.title({}), time);
+    Session all = unnamed;
     all.selection = QStringList{QStringLiteral("*")};
     all.machine.host = QStringLiteral("build-1");
     QCOMPARE(all.title({QStringLiteral("systemd"), QStringLiteral("kthreadd")}),
