@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Machine CPU</source>
-        <translation>CPU des Rechners</translation>
+        <translation>CPU gesamt</translation>
     </message>
     <message>
         <source>Machine memory</source>
-        <translation>Speicher des Rechners</translation>
+        <translation>Speicher gesamt</translation>
     </message>
     <message>
         <source>Context switches</source>
@@ -1355,11 +1355,11 @@
     <name>Metric</name>
     <message>
         <source>Machine CPU</source>
-        <translation>CPU des Rechners</translation>
+        <translation>CPU gesamt</translation>
     </message>
     <message>
         <source>Machine memory</source>
-        <translation>Speicher des Rechners</translation>
+        <translation>Speicher gesamt</translation>
     </message>
     <message>
         <source>Machine network</source>

@@ -26,7 +26,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto FollowEvery = 1s;
-constexpr int MostJoining = 10; // are drawn without being asked for, as when it is opened
+constexpr size_t MostJoining = 10; // are drawn without being asked for, as when it is opened
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -291,7 +291,7 @@ void StoredPage::addProcesses(const LoadedSession &session)
     }
     charts()->processes()->addStored(rows);
     for (const ProcessInfoPtr &info : joining) {
-        if (charts()->watched()->rowCount() < MostJoining) {
+        if (charts()->watched()->rows().size() < MostJoining) {
             charts()->watch(info); // its line is loaded then
         }
     }

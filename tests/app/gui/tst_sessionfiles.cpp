@@ -169,7 +169,7 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     QCOMPARE(driver.notice(), QString());
     grow(7);
     QTRY_COMPARE(history->ticks(), 12);
-    QVERIFY(page->charts()->watched()->rowCount() > 0);
+    QVERIFY(!page->charts()->watched()->rows().empty());
     const WatchedModel::Row &row = page->charts()->watched()->rows()[0];
     QCOMPARE(history->values(LineId{findMetric("process_memory", "used"), row.subject}).size(), 12);
     // Processes that come later are listed and drawn, from their first tick on.
@@ -177,7 +177,7 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     grow(98);
     QTRY_COMPARE(history->ticks(), 110);
     QTRY_COMPARE(page->charts()->processes()->rowCount(), 6);
-    QTRY_COMPARE(page->charts()->watched()->rowCount(), 6);
+    QTRY_COMPARE(page->charts()->watched()->rows().size(), size_t(6));
     const WatchedModel::Row &late = page->charts()->watched()->rows()[5];
     const LineId lateLine{findMetric("process_memory", "used"), late.subject};
     QTRY_COMPARE(history->values(lateLine).size(), 110);
