@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 
 namespace probes {
@@ -114,6 +115,11 @@ void FrameEncoder::encodeSection(const FrameSection &before, const FrameSection 
         const qint64 *values = now.values(row);
         const qint64 *oldValues = isOld ? before.values(old) : nullptr;
         const quint64 known = now.known(row);
+        // Most rows are as they were: these cost one comparison.
+        if (isOld && known == before.known(old)
+            && (width == 0 || std::memcmp(values, oldValues, width * sizeof(qint64)) == 0)) {
+            continue;
+        }
         quint64 mask = known ^ (isOld ? before.known(old) : 0);
         if (isOld) {
             for (size_t i = 0; i < width; ++i) {
