@@ -19,6 +19,7 @@ namespace {
 constexpr double ZoomStep = 1.25; //!< a notch of the wheel, or a key
 constexpr double WheelNotch = 120;
 constexpr qreal HoverTolerance = 6;
+constexpr qreal EndReach = 8; //!< beyond the first and last tick
 } // namespace
 
 void TimeChart::resizeEvent(QResizeEvent *event)
@@ -188,11 +189,18 @@ void TimeChart::focusOutEvent(QFocusEvent *event)
     applyLooks();
 }
 
-//! The crosshair stands on ticks only: what it shows was measured.
+//! The crosshair stands on ticks only: what it shows was measured. Well before the first and after
+//! the last one there is none.
 void TimeChart::setCursorAt(qreal x)
 {
     const qsizetype tick = m_history ? m_history->nearest(timeAt(x)) : -1;
-    if (tick >= 0) {
+    if (tick < 0) {
+        return;
+    }
+    const QList<qint64> &times = m_history->timesMs();
+    if (timeAt(x + EndReach) < times.first() || timeAt(x - EndReach) > times.last()) {
+        m_view->setCursor({});
+    } else {
         const qint64 time = m_history->timesMs()[tick];
         m_view->setCursor(std::clamp(time, m_view->fromMs(), m_view->toMs()));
     }

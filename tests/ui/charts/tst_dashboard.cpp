@@ -156,6 +156,26 @@ private slots:
         QCOMPARE(*view()->cursorMs(), at);
     }
 
+    void thereIsNoCrosshairWhereNothingWasMeasured()
+    {
+        const qint64 first = m_history->timesMs().constFirst();
+        view()->showRange(first - 600'000, first + 600'000);
+        QVERIFY(view()->fromMs() < first - 60'000); // as while the first minutes come in
+        const auto xOf = [this](qint64 timeMs) {
+            int x = 60;
+            while (chart(0)->timeAt(x) < timeMs) {
+                ++x;
+            }
+            return x;
+        };
+        hover(chart(0), {double(xOf(first + 60'000)), 80});
+        QVERIFY(view()->cursorMs());
+        hover(chart(0), {double(xOf(first - 60'000)), 80});
+        QVERIFY(!view()->cursorMs());
+        hover(chart(0), {double(xOf(first)) - 4, 80}); // next to it the first is meant
+        QCOMPARE(*view()->cursorMs(), first);
+    }
+
     void arrowKeysStepTickByTick()
     {
         view()->setCursor(m_history->timesMs()[800]);
