@@ -158,28 +158,26 @@ private slots:
         for (int i = 0; i < Ticks; ++i) {
             sleepUntil(dueNs += TickNs);
             const qint64 before = burner.usedNs();
-            last = reader.read();
+            auto &sample = first ? last : first;
+            sample = reader.read();
             const qint64 after = burner.usedNs();
-            const auto row = std::ranges::find_if(last->processes, [&](const auto &process) {
+            const auto row = std::ranges::find_if(sample->processes, [&](const auto &process) {
                 return process.info->key.pid == burner.pid();
             });
-            QVERIFY(row != last->processes.end());
+            QVERIFY(row != sample->processes.end());
             const auto &values = row->values;
             if (!values.has(PrecisionClock)) {
                 return; // no such clocks in this kernel
             }
             readings.push_back(
-                {last->bootNs, double(before + after) / 2, double(values.values[PrecisionClock]),
+                {sample->bootNs, double(before + after) / 2, double(values.values[PrecisionClock]),
                  double(values.values[PrecisionUser] + values.values[PrecisionSystem])
                      * double(NsPerSecond) / double(sysconf(_SC_CLK_TCK))});
-            if (!first) {
-                first = std::move(last);
-            }
         }
         const qint64 waitedFor = waitedForTicks() - waitedBefore;
 
         // Its mean, 37 % where the machine lets it, within a percent of a core.
-        const double elapsed = double(readings.back().bootNs - readings.front().bootNs);
+        const auto elapsed = double(readings.back().bootNs - readings.front().bootNs);
         const double told = (readings.back().clockNs - readings.front().clockNs) / elapsed * 100;
         const double used = (readings.back().trueNs - readings.front().trueNs) / elapsed * 100;
         QVERIFY2(std::abs(told - used) < 1, qPrintable(QString::number(told - used)));
