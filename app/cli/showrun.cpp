@@ -70,6 +70,8 @@ QString endedText(const std::vector<EndedProcess> &ended)
                  {QStringLiteral("MAX RSS"), Right},
                  {QStringLiteral("EXIT")}});
     for (const EndedProcess &each : ended) {
+        if (!each.end.userUs && !each.end.maxRssBytes)
+            continue; // its event tells all that is known, and there may be very many
         table.addRow(
             {QString::number(each.process->info.key.pid), printable(each.process->info.name),
              timeOfDay(each.startedMs), timeOfDay(each.endedMs), cpuText(each.end.userUs),
