@@ -15,12 +15,12 @@
 namespace probes {
 
 namespace {
-constexpr int CardPadding = 8;
+constexpr int LoadPadding = 8;
 constexpr int PlotHeight = 64;
 constexpr double Radius = 6;
 constexpr qint64 Minute = 60'000;
 
-QString clockText(qint64 ms, bool isShort)
+QString edgeText(qint64 ms, bool isShort)
 {
     return isShort ? timeOfDayText(ms) : timeOfDayText(ms).section(u':', 0, 1);
 }
@@ -57,7 +57,7 @@ void LoadChart::setLoad(const QList<double> &load, bool ofMachine, qint64 fromMs
 
 QSize LoadChart::sizeHint() const
 {
-    return {200, 2 * CardPadding + 2 * fontMetrics().lineSpacing() + 8 + PlotHeight};
+    return {200, 2 * LoadPadding + 2 * fontMetrics().lineSpacing() + 8 + PlotHeight};
 }
 
 void LoadChart::paintEvent(QPaintEvent * /*event*/)
@@ -74,14 +74,14 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
     title.setWeight(QFont::DemiBold);
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
-    const QRect head = rect().adjusted(CardPadding, CardPadding, -CardPadding, 0);
+    const QRect head = rect().adjusted(LoadPadding, LoadPadding, -LoadPadding, 0);
     const QString name = tr("CPU");
     painter.setFont(title);
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(head, Qt::AlignLeft | Qt::AlignTop, name);
     const QString peak = tr("peak %1 %").arg(percentText(m_peak));
     painter.drawText(head, Qt::AlignRight | Qt::AlignTop, peak);
-    const int used = QFontMetrics(title).horizontalAdvance(name) + CardPadding;
+    const int used = QFontMetrics(title).horizontalAdvance(name) + LoadPadding;
     painter.setFont(small);
     painter.setPen(shades.muted);
     const int lead = QFontMetrics(title).ascent() - QFontMetrics(small).ascent();
@@ -102,8 +102,8 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
         Qt::AlignRight, QLocale().toString(0));
     const QRect times(plot.left(), plot.bottom() + 3, plot.width(), metrics.height());
     const bool isShort = m_toMs - m_fromMs < 2 * Minute;
-    painter.drawText(times, Qt::AlignLeft, clockText(m_fromMs, isShort));
-    painter.drawText(times, Qt::AlignRight, clockText(m_toMs, isShort));
+    painter.drawText(times, Qt::AlignLeft, edgeText(m_fromMs, isShort));
+    painter.drawText(times, Qt::AlignRight, edgeText(m_toMs, isShort));
     painter.setPen(shades.line);
     for (int line = 0; line <= 2; ++line) {
         const int y = plot.bottom() - line * plot.height() / 2;

@@ -56,7 +56,7 @@ Moment moment()
     return {milliseconds(CLOCK_MONOTONIC), milliseconds(CLOCK_THREAD_CPUTIME_ID), queued};
 }
 
-bool isMainThread()
+bool isWindowsThread()
 {
     return syscall(SYS_gettid) == getpid();
 }
@@ -76,7 +76,7 @@ void endTurn()
 template<typename Poll>
 int polled(Poll poll)
 {
-    if (!isMainThread()) {
+    if (!isWindowsThread()) {
         return poll();
     }
     endTurn();
