@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 
 namespace probes {
 
@@ -13,6 +15,7 @@ SampleFrame::SampleFrame(const Layout &layout)
         m_columns.emplace_back(columnSlots);
     }
     m_rows.resize(m_sections.size());
+    m_orders.resize(m_sections.size());
 }
 
 void SampleFrame::addRow(size_t section, quint32 number, const ReadingsView &values)
@@ -46,19 +49,38 @@ void SampleFrame::add(Subject subject, quint32 number, const ReadingsView &value
 std::span<const FrameSection> SampleFrame::sections()
 {
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        std::vector<Row> &rows = m_rows[i];
-        if (!std::ranges::is_sorted(rows, {}, &Row::number)) {
-            std::ranges::stable_sort(rows, {}, &Row::number);
-        }
-        quint32 last = 0; // numbers begin with 1
-        for (const Row &row : rows) {
-            if (row.number != last)
-                addRow(i, row.number, row.values);
-            last = row.number;
-        }
-        rows.clear();
+        addSorted(i);
+        m_rows[i].clear();
     }
     return m_sections;
+}
+
+void SampleFrame::addSorted(size_t section)
+{
+    const std::vector<Row> &rows = m_rows[section];
+    quint32 last = 0; // numbers begin with 1
+    const auto add = [&](const Row &row) {
+        if (row.number != last)
+            addRow(section, row.number, row.values);
+        last = row.number;
+    };
+    if (std::ranges::is_sorted(rows, {}, &Row::number)) {
+        std::ranges::for_each(rows, add);
+        return;
+    }
+    std::vector<quint32> &order = m_orders[section];
+    const auto numberAt = [&](quint32 place) { return rows[place].number; };
+    // Of two with one number the first counts: these need an order of their own.
+    const bool fits = order.size() == rows.size()
+        && std::ranges::adjacent_find(order, std::greater_equal(), numberAt) == order.end();
+    if (!fits) {
+        order.resize(rows.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, {}, numberAt);
+    }
+    for (const quint32 place : order) {
+        add(rows[place]);
+    }
 }
 
 } // namespace probes

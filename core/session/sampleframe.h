@@ -36,7 +36,13 @@ private:
 
     std::vector<FrameSection> m_sections;
     std::vector<ColumnPieces> m_columns; //!< by section
+    //! Adds the rows that were given to a section, by their numbers.
+    void addSorted(size_t section);
+
     std::vector<std::vector<Row>> m_rows; //!< by section; the machine's stays empty
+    //! By section, where rows did not come by number: the places that they had, in that order.
+    //! Mostly the next ones come alike, since that is the order of pids.
+    std::vector<std::vector<quint32>> m_orders;
 };
 
 } // namespace probes

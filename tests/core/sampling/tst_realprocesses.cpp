@@ -8,12 +8,18 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 
 #include <sys/resource.h>
 #include <unistd.h>
 
 using namespace probes;
 using namespace std::chrono_literals;
+
+//! Of the sanitizers' runtime, sanitizer/allocator_interface.h.
+extern "C" __attribute__((weak)) int
+__sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void *, size_t),
+                                          void (*freed)(const volatile void *));
 
 namespace {
 constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
@@ -256,6 +262,52 @@ private slots:
             child->kill();
             child->waitForFinished();
         }
+    }
+
+    //! Sanitizers count for us; there is nothing to ask elsewhere.
+    void aSteadyPassAllocatesNothingForAProcess()
+    {
+        if (!__sanitizer_install_malloc_and_free_hooks) {
+            return;
+        }
+        static std::atomic<int> allocations;
+        static std::atomic<qint64> counted; // the thread whose allocations count
+        static const bool isCounting =
+            __sanitizer_install_malloc_and_free_hooks(
+                [](const volatile void *, size_t) { allocations += counted == gettid(); },
+                [](const volatile void *) {})
+            > 0;
+        QVERIFY(isCounting);
+        constexpr int Children = 100;
+        std::vector<std::unique_ptr<QProcess>> children;
+        for (int i = 0; i < Children; ++i) {
+            children.push_back(std::make_unique<QProcess>());
+            children.back()->start(QStringLiteral("/bin/sleep"), {QStringLiteral("600")});
+            QVERIFY(children.back()->waitForStarted());
+        }
+        KernelProc kernel;
+        SteppedClock clock;
+        TickReader reader(kernel, clock);
+        reader.setScope({true, true, *Selection::parse({QStringLiteral("*")})});
+        int fewest = Children;
+        // Others' processes come and go: the quietest pass of some tells.
+        for (int pass = 0; pass < 40; ++pass) {
+            clock.advance(1000);
+            allocations = 0;
+            counted = gettid();
+            const auto sample = reader.read();
+            counted = 0;
+            QVERIFY(sample->processes.size() > size_t(Children));
+            if (pass > 20) { // each had its turn twice
+                fewest = std::min(fewest, allocations.load());
+            }
+        }
+        for (const auto &child : children) {
+            child->kill();
+            child->waitForFinished();
+        }
+        // The sample itself is some.
+        QVERIFY2(fewest > 0 && fewest < Children / 2, qPrintable(QString::number(fewest)));
     }
 
     void exitIsSeen()
