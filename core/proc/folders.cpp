@@ -39,7 +39,10 @@ public:
 
     int error() const { return m_error; }
     int fd() const { return dirfd(m_dir); }
-    const dirent *next() { return readdir(m_dir); }
+    const dirent *next()
+    {
+        return readdir(m_dir); // NOLINT(concurrency-mt-unsafe): this stream is ours alone
+    }
 
 private:
     DIR *m_dir = nullptr;

@@ -8,30 +8,52 @@
 namespace probes {
 
 //! What a kind of the machine has in common with that of its parts goes by the same keys.
-template<Kind kind, int N>
-void putCpuTimes(Readings<N> &readings, const CpuTimes &times)
+struct CpuTimeSlots
 {
-    readings.setKnown(slot(kind, "user"), times.user);
-    readings.setKnown(slot(kind, "nice"), times.nice);
-    readings.setKnown(slot(kind, "system"), times.system);
-    readings.setKnown(slot(kind, "idle"), times.idle);
-    readings.setKnown(slot(kind, "iowait"), times.iowait);
-    readings.setKnown(slot(kind, "irq"), times.irq);
-    readings.setKnown(slot(kind, "softirq"), times.softirq);
-    readings.setKnown(slot(kind, "steal"), times.steal);
+    int user, nice, system, idle, iowait, irq, softirq, steal;
+};
+consteval CpuTimeSlots cpuTimeSlots(Kind kind)
+{
+    return {slot(kind, "user"),   slot(kind, "nice"), slot(kind, "system"),  slot(kind, "idle"),
+            slot(kind, "iowait"), slot(kind, "irq"),  slot(kind, "softirq"), slot(kind, "steal")};
 }
 
-template<Kind kind, int N>
-void putTraffic(Readings<N> &readings, const NetworkCounters &network)
+template<int N>
+void putCpuTimes(Readings<N> &readings, const CpuTimeSlots &at, const CpuTimes &times)
 {
-    readings.set(slot(kind, "bytes_received"), network.bytesReceived);
-    readings.set(slot(kind, "bytes_sent"), network.bytesSent);
-    readings.set(slot(kind, "packets_received"), network.packetsReceived);
-    readings.set(slot(kind, "packets_sent"), network.packetsSent);
-    readings.set(slot(kind, "dropped_in"), network.droppedIn);
-    readings.set(slot(kind, "dropped_out"), network.droppedOut);
-    readings.set(slot(kind, "errors_in"), network.errorsIn);
-    readings.set(slot(kind, "errors_out"), network.errorsOut);
+    readings.setKnown(at.user, times.user);
+    readings.setKnown(at.nice, times.nice);
+    readings.setKnown(at.system, times.system);
+    readings.setKnown(at.idle, times.idle);
+    readings.setKnown(at.iowait, times.iowait);
+    readings.setKnown(at.irq, times.irq);
+    readings.setKnown(at.softirq, times.softirq);
+    readings.setKnown(at.steal, times.steal);
+}
+
+struct TrafficSlots
+{
+    int bytesReceived, bytesSent, packetsReceived, packetsSent, droppedIn, droppedOut, errorsIn,
+        errorsOut;
+};
+consteval TrafficSlots trafficSlots(Kind kind)
+{
+    return {slot(kind, "bytes_received"), slot(kind, "bytes_sent"), slot(kind, "packets_received"),
+            slot(kind, "packets_sent"),   slot(kind, "dropped_in"), slot(kind, "dropped_out"),
+            slot(kind, "errors_in"),      slot(kind, "errors_out")};
+}
+
+template<int N>
+void putTraffic(Readings<N> &readings, const TrafficSlots &at, const NetworkCounters &network)
+{
+    readings.set(at.bytesReceived, network.bytesReceived);
+    readings.set(at.bytesSent, network.bytesSent);
+    readings.set(at.packetsReceived, network.packetsReceived);
+    readings.set(at.packetsSent, network.packetsSent);
+    readings.set(at.droppedIn, network.droppedIn);
+    readings.set(at.droppedOut, network.droppedOut);
+    readings.set(at.errorsIn, network.errorsIn);
+    readings.set(at.errorsOut, network.errorsOut);
 }
 
 } // namespace probes

@@ -35,7 +35,7 @@ MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer, const Metric
     if ((forks || metrics.has(Kind::SystemCpu))
         && source.read(SystemFile::Stat, buffer) == ReadStatus::Ok) {
         const SystemStat stat = parseSystemStat(buffer.text());
-        putCpuTimes<Kind::SystemCpu>(readings, stat);
+        putCpuTimes(readings, cpuTimeSlots(Kind::SystemCpu), stat);
         readings.setKnown(slot(Kind::SystemCpu, "guest"), stat.guest);
         readings.setKnown(slot(Kind::SystemCpu, "context_switches"), stat.contextSwitches);
         readings.setKnown(slot(Kind::SystemCpu, "forks"), stat.forks);
@@ -65,7 +65,7 @@ MachineReadings readMachine(ProcSource &source, ReadBuffer &buffer, const Metric
     if (metrics.has(Kind::SystemNetwork)
         && source.read(SystemFile::NetDev, buffer) == ReadStatus::Ok) {
         if (const auto network = parseNetDev(buffer.text())) {
-            putTraffic<Kind::SystemNetwork>(readings, *network);
+            putTraffic(readings, trafficSlots(Kind::SystemNetwork), *network);
         }
     }
     return readings;

@@ -20,7 +20,8 @@ SampleFrame::SampleFrame(const Layout &layout)
 
 void SampleFrame::addRow(size_t section, quint32 number, const ReadingsView &values)
 {
-    std::array<qint64, 64> columns; // as many as are wide are written
+    // As many as are wide are written.
+    std::array<qint64, 64> columns; // NOLINT(cppcoreguidelines-pro-type-member-init)
     quint64 known = 0;
     m_columns[section].toColumns(values.values, values.known, columns.data(), known);
     if (section != MachineSection || known != 0) {
