@@ -75,10 +75,9 @@ void DeviceReader::readCores(ReadBuffer &buffer, std::vector<SeriesReading> &ser
         std::array<char, 12> number{};
         const auto end =
             std::to_chars(number.data(), number.data() + number.size(), m_cores[i].core);
-        putCpuTimes<Kind::CoreCpu>(add(series, Subject::Core, m_coreNames, i,
-                                       {number.data(), size_t(end.ptr - number.data())})
-                                       .values,
-                                   m_cores[i]);
+        auto &core = add(series, Subject::Core, m_coreNames, i,
+                         {number.data(), size_t(end.ptr - number.data())});
+        putCpuTimes(core.values, cpuTimeSlots(Kind::CoreCpu), m_cores[i]);
     }
 }
 
@@ -89,9 +88,9 @@ void DeviceReader::readInterfaces(ReadBuffer &buffer, std::vector<SeriesReading>
         return;
     }
     for (size_t i = 0; i < m_interfaces.size(); ++i) {
-        putTraffic<Kind::InterfaceNetwork>(
-            add(series, Subject::Interface, m_interfaceNames, i, m_interfaces[i].name).values,
-            m_interfaces[i]);
+        auto &interface =
+            add(series, Subject::Interface, m_interfaceNames, i, m_interfaces[i].name);
+        putTraffic(interface.values, trafficSlots(Kind::InterfaceNetwork), m_interfaces[i]);
     }
 }
 
