@@ -4,7 +4,9 @@
 #include "ui/charts/history.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/cellroles.h"
+#include "ui/models/groupmembers.h"
 #include "ui/models/grouptext.h"
+#include "ui/models/processmodel.h"
 #include "ui/models/watchedmodel.h"
 #include "ui/models/workersmodel.h"
 
@@ -174,6 +176,26 @@ private slots:
         QVERIFY(workers.setData(second, Qt::Unchecked, Qt::CheckStateRole));
         QCOMPARE(workers.drawn().size(), 1);
         QCOMPARE(second.data(TintRole), QVariant());
+    }
+
+    void aZombieIsNoWorker()
+    {
+        auto sample = std::make_shared<Sample>(*madeSample(1,
+                                                           {{10, QStringLiteral("pool")},
+                                                            {20, QStringLiteral("pool")},
+                                                            {21, QStringLiteral("pool")}}));
+        for (const size_t i : {size_t(1), size_t(2)}) {
+            auto info = std::make_shared<ProcessInfo>(*sample->processes[i].info);
+            info->parentPid = 10;
+            sample->processes[i].info = info;
+        }
+        sample->processes[2].state = 'Z';
+        ProcessModel processes;
+        processes.update(*sample);
+        const std::vector<ProcessInfoPtr> members =
+            membersOf(Group::workersOf(QStringLiteral("pool")), processes);
+        QCOMPARE(members.size(), size_t(1));
+        QCOMPARE(members[0]->key.pid, 20);
     }
 
     void chartsNameGroupsInTheirColumns()

@@ -70,8 +70,10 @@ void History::Private::removeLines(Subject subject, quint64 number)
 void History::Private::appendSeries(const Sample &sample)
 {
     for (auto &[info, entry] : series) {
-        const auto reading = std::ranges::find_if(
-            sample.series, [&info](const SeriesReading &each) { return *each.info == info; });
+        const auto infoOf = [](const SeriesReading &each) -> const SeriesInfo & {
+            return *each.info;
+        };
+        const auto reading = std::ranges::find(sample.series, info, infoOf);
         if (reading == sample.series.end()) {
             entry.before.reset();
             appendValues(info.subject, entry.number, nullptr);

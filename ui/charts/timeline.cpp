@@ -114,7 +114,7 @@ QString reasonOf(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
     return TimelineTexts::tr("%1 missed").arg(span);
 }
 
-bool isOfGroup(const Event &event)
+bool isAboutGroup(const Event &event)
 {
     return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
 }
@@ -169,7 +169,7 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
     }
     std::ranges::sort(watched);
     for (const Event &event : history.events()) {
-        if (isOfGroup(event)) {
+        if (isAboutGroup(event)) {
             if (groups.contains(event.text)) {
                 timeline->push_back(groupEntry(event, history.events()));
             }

@@ -29,9 +29,9 @@ std::vector<ProcessInfoPtr> membersOf(const Group &group, const ProcessModel &pr
     const std::set<ProcessKey> before;
     std::vector<ProcessInfoPtr> members;
     for (int row = 0; row < processes.rowCount(); ++row) {
-        const ProcessInfoPtr &process = processes.row(row).info;
-        if (group.has(*process, kin, before)) {
-            members.push_back(process);
+        const ProcessModel::Row &each = processes.row(row);
+        if (!isZombie(each.state, each.readings) && group.has(*each.info, kin, before)) {
+            members.push_back(each.info);
         }
     }
     return members;

@@ -123,7 +123,8 @@ void WorkersModel::forgetFirst()
 
 void WorkersModel::setWorkers(std::vector<Worker> workers)
 {
-    std::ranges::stable_partition(workers, [](const Worker &each) { return each.leftMs == 0; });
+    std::stable_partition(workers.begin(), workers.end(),
+                          [](const Worker &each) { return each.leftMs == 0; });
     for (Worker &worker : workers) { // what is checked stays so
         const int before = rowOf(worker.info->key);
         worker.tint = before >= 0 ? m_workers[size_t(before)].tint : 0;

@@ -25,6 +25,7 @@ namespace probes {
 
 namespace {
 constexpr int ChipSize = 12;
+constexpr int EmptyTextWidth = 400;
 
 QToolButton *headerButton(const QString &icon, const QString &text, QWidget *parent)
 {
@@ -164,10 +165,12 @@ QWidget *GroupView::buildEmpty()
                       "group…”, or press Ctrl+Shift+G.")
                  : tr("Worker groups that are watched while a session is recorded are shown here."),
         empty);
+    text->setObjectName(QStringLiteral("howTo"));
     text->setWordWrap(true);
     text->setAlignment(Qt::AlignCenter);
     text->setForegroundRole(QPalette::PlaceholderText);
-    text->setMaximumWidth(520);
+    text->setFixedWidth(EmptyTextWidth);
+    text->setMinimumHeight(text->heightForWidth(EmptyTextWidth)); // or its layout cuts it
     auto *column = new QVBoxLayout(empty);
     column->setSpacing(12);
     column->addStretch(2);
@@ -221,7 +224,7 @@ void GroupView::showGroup()
     const PageGroup *shown = group();
     m_stack->setCurrentIndex(shown != nullptr ? 1 : 0);
     for (QWidget *part : {static_cast<QWidget *>(m_names), static_cast<QWidget *>(m_chip),
-                          static_cast<QWidget *>(m_rule), static_cast<QWidget *>(m_edit)}) {
+                          static_cast<QWidget *>(m_edit)}) { // the rule's room stays, empty
         if (part != nullptr) {
             part->setVisible(shown != nullptr);
         }

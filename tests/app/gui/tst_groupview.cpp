@@ -61,6 +61,8 @@ void TestGroupView::saysHowToMakeOne()
     QVERIFY(view->isVisible());
     QVERIFY(!driver.livePage()->dashboard()->isVisible());
     QVERIFY(!driver.find<FirstRun>("firstRun")->isVisible());
+    const auto *howTo = view->findChild<QLabel *>(QStringLiteral("howTo"));
+    QVERIFY(howTo->height() >= howTo->heightForWidth(howTo->width())); // all of it
     QVERIFY(driver.picture(QStringLiteral("no-group")));
     QTest::mouseClick(view->findChild<QPushButton *>(QStringLiteral("firstGroup")), Qt::LeftButton);
     auto *dialog = driver.waitForDialog<GroupDialog>();

@@ -187,7 +187,7 @@ void TestPictures::recording()
                  m_driver->window.live()->recordingStatus().ticks);
     QVERIFY(takeAll(QStringLiteral("live")));
     m_driver->press(Qt::Key_G, Qt::ControlModifier);
-    QTreeView *workers = m_driver->find<QTreeView>("workers");
+    auto *workers = m_driver->find<QTreeView>("workers");
     for (const int row : {1, 3}) {
         workers->setCurrentIndex(workers->model()->index(row, 0));
         QTest::keyClick(workers, Qt::Key_Space);
