@@ -207,6 +207,13 @@
     </message>
 </context>
 <context>
+    <name>CommandWords</name>
+    <message>
+        <source>A quote is open at the end.</source>
+        <translation>Am Ende ist ein Anführungszeichen offen.</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>%1 ms</source>
@@ -1295,6 +1302,187 @@
     <message>
         <source>this is no number</source>
         <translation>das ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>it cannot be traced (%1): who it starts is found from tick to tick</source>
+        <translation>er kann nicht verfolgt werden (%1): wen er startet, wird von Messpunkt zu Messpunkt gefunden</translation>
+    </message>
+    <message>
+        <source>%1 cannot trace what is traced already; with --no-trace it can</source>
+        <translation>%1 kann nicht verfolgen, was schon verfolgt wird; ohne Verfolgung geht es</translation>
+    </message>
+    <message>
+        <source>%1 runs without its privilege because it is traced; with --no-trace it has it</source>
+        <translation>%1 läuft ohne seine Rechte, weil er verfolgt wird; ohne Verfolgung hat er sie</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 verspätet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln ausgefallen</numerusform>
+            <numerusform>%Ln ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended by %1</source>
+        <translation>beendet durch %1</translation>
+    </message>
+    <message>
+        <source>command: %1 after %2, %3 of CPU</source>
+        <translation>Befehl: %1 nach %2, %3 CPU</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 started</source>
+        <translation>%1 gestartet</translation>
+    </message>
+    <message>
+        <source>%1 ended</source>
+        <translation>%1 beendet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>became %1</source>
+        <translation>wurde zu %1</translation>
+    </message>
+    <message>
+        <source>clock set forward by %1</source>
+        <translation>Uhr um %1 vorgestellt</translation>
+    </message>
+    <message>
+        <source>clock set back by %1</source>
+        <translation>Uhr um %1 zurückgestellt</translation>
+    </message>
+    <message>
+        <source>suspended for %1</source>
+        <translation>%1 lang im Ruhezustand</translation>
+    </message>
+    <message>
+        <source>marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>marker deleted</source>
+        <translation>Marke gelöscht</translation>
+    </message>
+    <message>
+        <source>marker now reads: %1</source>
+        <translation>Marke lautet jetzt: %1</translation>
+    </message>
+    <message>
+        <source>interval changed to %1</source>
+        <translation>Intervall jetzt %1</translation>
+    </message>
+    <message>
+        <source>the recording was interrupted</source>
+        <translation>die Aufzeichnung wurde unterbrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) lived and died between two ticks</source>
+        <translation>
+            <numerusform>%Ln Prozess lebte und endete zwischen zwei Messpunkten</numerusform>
+            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Messpunkten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>joined the group %1</source>
+        <translation>kam in die Gruppe %1</translation>
+    </message>
+    <message>
+        <source>left the group %1</source>
+        <translation>verließ die Gruppe %1</translation>
+    </message>
+    <message>
+        <source>ended by signal %1</source>
+        <translation>beendet durch Signal %1</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>Process started</source>
+        <translation>Prozess gestartet</translation>
+    </message>
+    <message>
+        <source>Process ended</source>
+        <translation>Prozess beendet</translation>
+    </message>
+    <message>
+        <source>Program changed</source>
+        <translation>Programm gewechselt</translation>
+    </message>
+    <message>
+        <source>Read error</source>
+        <translation>Lesefehler</translation>
+    </message>
+    <message>
+        <source>Late tick</source>
+        <translation>Verspäteter Messpunkt</translation>
+    </message>
+    <message>
+        <source>Clock set</source>
+        <translation>Uhr gestellt</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Ruhezustand</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Marker edited</source>
+        <translation>Marke geändert</translation>
+    </message>
+    <message>
+        <source>Interval changed</source>
+        <translation>Intervall geändert</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Unterbrochen</translation>
+    </message>
+    <message>
+        <source>Unseen processes</source>
+        <translation>Ungesehene Prozesse</translation>
+    </message>
+    <message>
+        <source>Command ended</source>
+        <translation>Befehl beendet</translation>
+    </message>
+    <message>
+        <source>About the command</source>
+        <translation>Zum Befehl</translation>
+    </message>
+    <message>
+        <source>Joined a group</source>
+        <translation>Kam in eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Left a group</source>
+        <translation>Verließ eine Gruppe</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2717,24 @@
         <source>%1 of %2: %3</source>
         <translation>%1 aus %2: %3</translation>
     </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>nicht lesbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) unseen</source>
+        <translation>
+            <numerusform>%Ln Prozess ungesehen</numerusform>
+            <numerusform>%Ln Prozesse ungesehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late tick(s)</source>
+        <translation>
+            <numerusform>%Ln verspäteter Messpunkt</numerusform>
+            <numerusform>%Ln verspätete Messpunkte</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Unit</name>
@@ -2852,6 +3058,45 @@
     </message>
 </context>
 <context>
+    <name>probes::EnvironmentChoice</name>
+    <message>
+        <source>Added to this program&apos;s own. Values are neither stored in the session nor remembered.</source>
+        <translation>Zusätzlich zu der dieses Programms. Werte werden weder in der Sitzung gespeichert noch gemerkt.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;variable</source>
+        <translation>&amp;Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name of the variable</source>
+        <translation>Name der Variablen</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>Value of the variable</source>
+        <translation>Wert der Variablen</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove this variable</source>
+        <translation>Diese Variable entfernen</translation>
+    </message>
+    <message>
+        <source>A variable has no name.</source>
+        <translation>Eine Variable hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The name of a variable holds no “=”: its value goes beside it.</source>
+        <translation>Der Name einer Variablen enthält kein „=“: ihr Wert steht daneben.</translation>
+    </message>
+</context>
+<context>
     <name>probes::EventLane</name>
     <message>
         <source>Events</source>
@@ -2863,6 +3108,85 @@
             <numerusform>%Ln Ereignis</numerusform>
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>probes::EventsDialog</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Search process or text</source>
+        <translation>Prozess oder Text suchen</translation>
+    </message>
+    <message>
+        <source>Search events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Kind of event</source>
+        <translation>Art des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Enter or double-click moves the charts there</source>
+        <translation>Enter oder Doppelklick führt die Diagramme dorthin</translation>
+    </message>
+    <message>
+        <source>&amp;Go there</source>
+        <translation>Dort&amp;hin</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>Noch ist nichts geschehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%L1 von %Ln Ereignis</numerusform>
+            <numerusform>%L1 von %Ln Ereignissen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) lived and died between two ticks</source>
+        <translation>
+            <numerusform>%Ln Prozess lebte und endete zwischen zwei Messpunkten</numerusform>
+            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Messpunkten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::EventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +3630,18 @@
             <numerusform>Diesen beobachten</numerusform>
             <numerusform>Diese %Ln beobachten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Run and record…</source>
+        <translation>Ausführen und aufzeichnen…</translation>
+    </message>
+    <message>
+        <source>Run and record… (Ctrl+Shift+R)</source>
+        <translation>Ausführen und aufzeichnen… (Strg+Umschalt+R)</translation>
+    </message>
+    <message>
+        <source>A command from its first instruction on, with all that it starts.</source>
+        <translation>Einen Befehl vom ersten Schritt an, mit allem, was er startet.</translation>
     </message>
 </context>
 <context>
@@ -3901,6 +4237,98 @@
         <source>&amp;Open another…</source>
         <translation>Andere ö&amp;ffnen …</translation>
     </message>
+    <message>
+        <source>Closing the window ends the recording; it is saved. The command goes on.</source>
+        <translation>Mit dem Fenster endet die Aufzeichnung; sie wird gespeichert. Der Befehl läuft weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Events…</source>
+        <translation>&amp;Ereignisse…</translation>
+    </message>
+    <message>
+        <source>All that happened in what the charts show</source>
+        <translation>Alles, was in dem geschah, was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Run and record…</source>
+        <translation>Ausfüh&amp;ren und aufzeichnen…</translation>
+    </message>
+    <message>
+        <source>Run a command and record it from its first instruction on</source>
+        <translation>Einen Befehl ausführen und von seinem ersten Schritt an aufzeichnen</translation>
+    </message>
+    <message>
+        <source>A recording is under way. Stop it first.</source>
+        <translation>Es läuft eine Aufzeichnung. Zuerst diese beenden.</translation>
+    </message>
+    <message>
+        <source>The command could not be run: %1</source>
+        <translation>Der Befehl konnte nicht ausgeführt werden: %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>The command has ended; what it started goes on.</source>
+        <translation>Der Befehl ist beendet; was er gestartet hat, läuft weiter.</translation>
+    </message>
+    <message>
+        <source>The command is still running.</source>
+        <translation>Der Befehl läuft noch.</translation>
+    </message>
+    <message>
+        <source>It was asked to end. It may need a moment, or not heed that.</source>
+        <translation>Er wurde gebeten, sich zu beenden. Vielleicht braucht er einen Moment, oder er beachtet es nicht.</translation>
+    </message>
+    <message>
+        <source>Asked to end, it may tidy up; the recording ends with it.</source>
+        <translation>Darum gebeten, kann er noch aufräumen; die Aufzeichnung endet mit ihm.</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>&amp;Nochmals bitten</translation>
+    </message>
+    <message>
+        <source>&amp;Ask it to end</source>
+        <translation>Um sein &amp;Ende bitten</translation>
+    </message>
+    <message>
+        <source>By SIGINT, as Ctrl+C does</source>
+        <translation>Durch SIGINT wie Strg+C</translation>
+    </message>
+    <message>
+        <source>By SIGTERM</source>
+        <translation>Durch SIGTERM</translation>
+    </message>
+    <message>
+        <source>&amp;Kill it</source>
+        <translation>&amp;Abbrechen erzwingen</translation>
+    </message>
+    <message>
+        <source>By SIGKILL: it cannot tidy up, and what it has not written is lost</source>
+        <translation>Durch SIGKILL: er kann nicht aufräumen, und was er nicht geschrieben hat, ist verloren</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it running</source>
+        <translation>&amp;Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Only the recording ends; the command goes on</source>
+        <translation>Nur die Aufzeichnung endet; der Befehl läuft weiter</translation>
+    </message>
+    <message>
+        <source>Saved “%1”: %2</source>
+        <translation>„%1“ gespeichert: %2</translation>
+    </message>
+    <message>
+        <source>Pro&amp;cesses…</source>
+        <translation>Pro&amp;zesse…</translation>
+    </message>
+    <message>
+        <source>O&amp;utput</source>
+        <translation>Ausga&amp;be</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -3922,6 +4350,41 @@
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::OutputDialog</name>
+    <message>
+        <source>Output of %1</source>
+        <translation>Ausgabe von %1</translation>
+    </message>
+    <message>
+        <source>What the command printed</source>
+        <translation>Was der Befehl ausgab</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>Ordner &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it may have been removed.</source>
+        <translation>%1 ist nicht lesbar: vielleicht wurde sie entfernt.</translation>
+    </message>
+    <message>
+        <source>It has printed nothing yet.</source>
+        <translation>Er hat noch nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>The end of %1 (%2)</source>
+        <translation>Das Ende von %1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -4733,6 +5196,229 @@
     </message>
 </context>
 <context>
+    <name>probes::RunDialog</name>
+    <message>
+        <source>There is no such folder. Choose another one.</source>
+        <translation>Diesen Ordner gibt es nicht. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>This is no folder. Choose the one in which the command is to run.</source>
+        <translation>Das ist kein Ordner. Den wählen, in dem der Befehl laufen soll.</translation>
+    </message>
+    <message>
+        <source>You may not enter this folder. Choose another one.</source>
+        <translation>Dieser Ordner darf nicht betreten werden. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>Through a &amp;shell, for pipes, patterns and $VARIABLES</source>
+        <translation>In einer &amp;Shell, für Pipes, Muster und $VARIABLEN</translation>
+    </message>
+    <message>
+        <source>&amp;Trace it, so that no process is missed</source>
+        <translation>&amp;Verfolgen (trace), damit kein Prozess fehlt</translation>
+    </message>
+    <message>
+        <source>Run a&amp;gain</source>
+        <translation>Noch&amp;mals ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Open session</source>
+        <translation>Sitzung &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>Show out&amp;put</source>
+        <translation>Aus&amp;gabe zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Run and record</source>
+        <translation>Ausfüh&amp;ren und aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Run and record a command</source>
+        <translation>Einen Befehl ausführen und aufzeichnen</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>the command and all that it started have ended</source>
+        <translation>der Befehl und alles, was er startete, beendet ist</translation>
+    </message>
+    <message>
+        <source>the command has ended</source>
+        <translation>der Befehl beendet ist</translation>
+    </message>
+    <message>
+        <source>I stop it</source>
+        <translation>ich sie beende</translation>
+    </message>
+    <message>
+        <source>Starting a process then takes about half as long again. Set-user-ID programs such as sudo run without their privilege, and it cannot be debugged meanwhile.</source>
+        <translation>Einen Prozess zu starten dauert dann etwa anderthalbmal so lange. Set-User-ID-Programme wie sudo laufen ohne ihre Rechte, und ein Debugger ist solange nicht möglich.</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>&amp;Befehl</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>B&amp;eschreibung</translation>
+    </message>
+    <message>
+        <source>Record &amp;until</source>
+        <translation>Aufzeichnen, b&amp;is</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Such as make -j8</source>
+        <translation>Etwa make -j8</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>What was run before</source>
+        <translation>Was schon ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>Run before</source>
+        <translation>Schon ausgeführt</translation>
+    </message>
+    <message>
+        <source>Folder in which the command runs</source>
+        <translation>Ordner, in dem der Befehl läuft</translation>
+    </message>
+    <message>
+        <source>“%1” is given to the command as it is, unless it runs through a shell.</source>
+        <translation>„%1“ bekommt der Befehl so, wie es dasteht, außer er läuft in einer Shell.</translation>
+    </message>
+    <message>
+        <source>Type the values again: they are not remembered.</source>
+        <translation>Die Werte noch einmal eingeben: sie werden nicht gemerkt.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. Is it installed, and spelled so?</source>
+        <translation>Es gibt keinen Befehl „%1“. Ist er installiert und so geschrieben?</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be run. If it is a program or script, make it executable: chmod +x</source>
+        <translation>„%1“ ist nicht ausführbar. Ist es ein Programm oder Skript, hilft chmod +x</translation>
+    </message>
+</context>
+<context>
+    <name>probes::RunHistory</name>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Ende durch</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>probes::RunProcessesDialog</name>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>it had not ended when the recording did</source>
+        <translation>er war bei Ende der Aufzeichnung noch nicht beendet</translation>
+    </message>
+    <message>
+        <source>%1 of CPU</source>
+        <translation>%1 CPU</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Processes of the command</source>
+        <translation>Prozesse des Befehls</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::RunProcessesModel</name>
+    <message>
+        <source>CPU of its own, all threads</source>
+        <translation>Eigene CPU-Zeit aller Threads</translation>
+    </message>
+    <message>
+        <source>Its largest resident set (RSS)</source>
+        <translation>Sein größter residenter Speicher (RSS)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Largest memory</source>
+        <translation>Größter Speicher</translation>
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation>Ende durch</translation>
+    </message>
+</context>
+<context>
     <name>probes::SecretDialog</name>
     <message>
         <source>API key</source>
@@ -4998,6 +5684,18 @@
     <message>
         <source>Deliveries</source>
         <translation>Lieferungen</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Its processes…</source>
+        <translation>Seine Prozesse…</translation>
     </message>
 </context>
 <context>
@@ -5447,6 +6145,14 @@
         <source>Worker groups in detail, or charts</source>
         <translation>Arbeitergruppen im Einzelnen oder Diagramme</translation>
     </message>
+    <message>
+        <source>Run and record a command</source>
+        <translation>Einen Befehl ausführen und aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>probes::StatusButton</name>
@@ -5620,6 +6326,30 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>&amp;Stop waiting</source>
         <translation>Nicht mehr &amp;warten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Show &amp;output</source>
+        <translation>&amp;Ausgabe zeigen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>about to run</source>
+        <translation>startet gleich</translation>
+    </message>
+    <message>
+        <source>%1, what it started goes on</source>
+        <translation>%1, was er startete, läuft weiter</translation>
     </message>
 </context>
 <context>

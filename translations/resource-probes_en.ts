@@ -45,6 +45,48 @@
     </message>
 </context>
 <context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln missed</numerusform>
+            <numerusform>%Ln missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) lived and died between two ticks</source>
+        <translation>
+            <numerusform>%Ln process lived and died between two ticks</numerusform>
+            <numerusform>%Ln processes lived and died between two ticks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message numerus="yes">
+        <source>%Ln process(es) unseen</source>
+        <translation>
+            <numerusform>%Ln process unseen</numerusform>
+            <numerusform>%Ln processes unseen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late tick(s)</source>
+        <translation>
+            <numerusform>%Ln late tick</numerusform>
+            <numerusform>%Ln late ticks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::DashboardBar</name>
     <message numerus="yes">
         <source>Last %Ln minute(s)</source>
@@ -78,6 +120,30 @@
         <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::EventsDialog</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln event(s)</source>
+        <translation>
+            <numerusform>%L1 of %Ln event</numerusform>
+            <numerusform>%L1 of %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) lived and died between two ticks</source>
+        <translation>
+            <numerusform>%Ln process lived and died between two ticks</numerusform>
+            <numerusform>%Ln processes lived and died between two ticks</numerusform>
         </translation>
     </message>
 </context>
@@ -262,6 +328,16 @@
         <translation>
             <numerusform>The charts draw the busiest of them; all are recorded.</numerusform>
             <numerusform>The charts draw the %Ln busiest of them; all are recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>probes::RunProcessesDialog</name>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/picture.h"
+#include "core/base/inheritedsignals.h"
 #include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
 #include "ui/windows/language.h"
@@ -74,6 +75,7 @@ int showWindow(const QStringList &sessions, Theme *theme)
 
 int main(int argc, char *argv[])
 {
+    rememberInheritedSignals();
     if (wantsNoWindow({argv, size_t(argc)})) {
         if (!hasDisplay()) {
             qputenv("QT_QPA_PLATFORM", "offscreen");

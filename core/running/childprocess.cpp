@@ -39,11 +39,19 @@ struct Preparation
     int gate;
     int otherGate;
     int failure;
+    int input; //!< -1: it has our streams
+    int output;
 };
 
 [[noreturn]] void becomeCommand(const Preparation &prepared)
 {
     close(prepared.otherGate); // or our own copy of it would keep the gate from breaking
+    if (prepared.input >= 0) {
+        setsid();
+        dup2(prepared.input, STDIN_FILENO);
+        dup2(prepared.output, STDOUT_FILENO);
+        dup2(prepared.output, STDERR_FILENO);
+    }
     restoreInheritedSignals();
     prctl(PR_SET_NAME, prepared.name);
     const int ready = 0; // from here on it is what its parent may look at
@@ -67,7 +75,7 @@ struct Preparation
     _exit(OurFailure);
 }
 
-void closeAll(const std::array<int, 4> &descriptors)
+void closeAll(const std::array<int, 6> &descriptors)
 {
     for (const int descriptor : descriptors) {
         if (descriptor >= 0) {
@@ -92,12 +100,23 @@ int errnoOfProgram(const QByteArray &path)
 
 Result<ChildProcess> ChildProcess::make(const RunCommand &command)
 {
-    std::array<int, 4> ends{-1, -1, -1, -1}; // gate, failure
+    std::array<int, 6> ends{-1, -1, -1, -1, -1, -1}; // gate, failure, input, output
     const QString where = QStringLiteral("starting the command");
     if (pipe2(ends.data(), O_CLOEXEC) != 0 || pipe2(&ends[2], O_CLOEXEC) != 0) {
         const int number = errno;
         closeAll(ends);
         return tl::unexpected(errnoError(number, where));
+    }
+    if (!command.output.isEmpty()) {
+        constexpr int OfUserOnly = 0600;
+        ends[4] = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+        ends[5] = ::open(command.output.constData(),
+                         O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, OfUserOnly);
+        if (ends[4] < 0 || ends[5] < 0) {
+            const int number = errno;
+            closeAll(ends);
+            return tl::unexpected(errnoError(number, QFile::decodeName(command.output)));
+        }
     }
     const QByteArray &program = command.arguments.front();
     const QByteArray name = program.mid(program.lastIndexOf('/') + 1);
@@ -107,7 +126,9 @@ Result<ChildProcess> ChildProcess::make(const RunCommand &command)
                                pointersTo(command.environment.value_or(std::vector<QByteArray>())),
                                ends[0],
                                ends[1],
-                               ends[3]};
+                               ends[3],
+                               ends[4],
+                               ends[5]};
     const pid_t pid = fork();
     if (pid == 0) {
         becomeCommand(prepared);
@@ -117,8 +138,7 @@ Result<ChildProcess> ChildProcess::make(const RunCommand &command)
         closeAll(ends);
         return tl::unexpected(errnoError(number, where));
     }
-    close(ends[0]);
-    close(ends[3]);
+    closeAll({ends[0], ends[3], ends[4], ends[5], -1, -1});
     ChildProcess child(pid, ends[1], ends[2]);
     child.failure();
     return child;

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <csignal>
@@ -18,6 +19,7 @@
 #include <pthread.h>
 #include <sys/ptrace.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 namespace probes {
 
@@ -302,9 +304,15 @@ void CommandRun::Worker::send(int signal)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_child != 0) {
-        kill(m_child, signal);
+        kill(m_command.output.isEmpty() ? m_child : -m_child, signal);
     } else if (!m_facts.hasEnded()) {
         m_earlySignal = signal;
+    } else if (!m_command.output.isEmpty()) {
+        const pid_t group = m_facts.process.pid; // nobody else's while one of it is alive
+        const std::vector<pid_t> living = m_ledger->living();
+        if (std::ranges::any_of(living, [&](pid_t pid) { return getpgid(pid) == group; })) {
+            kill(-group, signal);
+        }
     }
 }
 

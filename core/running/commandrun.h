@@ -36,7 +36,8 @@ public:
 
     void start(); //!< answered by ready() or notStarted()
     void release(); //!< after ready(): its first instruction
-    //! To the command, while it has not ended.
+    //! To the command, while it has not ended; where it stands apart to its whole group, while any
+    //! of that is known to live.
     void send(int signal);
 
     //! Tells the sampler who belongs to it; lives as long as anybody asks it.

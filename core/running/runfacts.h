@@ -13,6 +13,9 @@ struct RunCommand
     std::vector<QByteArray> arguments; //!< the program first; it is looked for in PATH
     QByteArray folder; //!< empty: where we are
     std::optional<std::vector<QByteArray>> environment = {}; //!< «NAME=value»; none: ours
+    //! The file that gets what it prints. It stands apart from us then: it reads nothing, has no
+    //! terminal, and signals go to all of its group. Empty: it has our streams.
+    QByteArray output = {};
 };
 
 //! What is known of a command that was run to be recorded.

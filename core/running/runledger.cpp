@@ -109,4 +109,14 @@ ProcessWatch::News RunLedger::take()
     return news;
 }
 
+std::vector<pid_t> RunLedger::living()
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<pid_t> pids;
+    for (const auto &[key, member] : m_members) {
+        pids.push_back(key.pid);
+    }
+    return pids;
+}
+
 } // namespace probes

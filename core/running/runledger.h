@@ -28,6 +28,7 @@ public:
     void tell(EventKind kind, const QString &text, qint64 wallMs); //!< about no process
 
     News take() override;
+    std::vector<pid_t> living(); //!< as far as is known
 
 private:
     struct Member

@@ -170,6 +170,15 @@ void Sampler::takeLast()
     emit ended();
 }
 
+void Sampler::takeNow()
+{
+    if (d->schedule) {
+        take(d->last + 1, {});
+        ++d->base; // so the next one is the next in number, too
+    }
+    emit tookNow();
+}
+
 void Sampler::take(qint64 number, const Schedule::Due &due)
 {
     std::unique_ptr<Sample> sample = d->reader->read();

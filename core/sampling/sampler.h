@@ -25,6 +25,7 @@ public slots:
     void start(std::chrono::nanoseconds interval);
     void stop();
     void takeLast(); //!< a tick now, whatever the schedule says; then stops and says ended()
+    void takeNow(); //!< a tick more, beside the schedule, which goes on; then says tookNow()
     void setInterval(std::chrono::nanoseconds interval); //!< stores an IntervalChanged event
     void setScope(const probes::Scope &scope); //!< in force from the next tick
 
@@ -33,6 +34,7 @@ signals:
     //! Sampling cannot go on (no /proc, no timer).
     void failed(const probes::Error &error);
     void ended(); //!< after takeLast(); also where nothing was running
+    void tookNow(); //!< after takeNow(); likewise
 
 private:
     void wakeUp();
@@ -60,6 +62,7 @@ public:
     void setInterval(std::chrono::nanoseconds interval);
     void setScope(const Scope &scope);
     void takeLast(); //!< asynchronous; answered by ended()
+    void takeNow(); //!< asynchronous; answered by tookNow(), which comes after its sampled()
     //! For direct connections by receivers that must not wait for this thread's event loop.
     Sampler *sampler() const { return m_sampler; }
     //! What samples are stamped by: whatever belongs among them is stamped by it, too.
@@ -69,6 +72,7 @@ signals:
     void sampled(const probes::SamplePtr &sample);
     void failed(const probes::Error &error);
     void ended();
+    void tookNow();
 
 private:
     QThread m_thread;

@@ -33,6 +33,7 @@ SamplingThread::SamplingThread(std::unique_ptr<ProcSource> source, std::unique_p
     connect(m_sampler, &Sampler::failed, this, &SamplingThread::failed);
     connect(m_sampler, &Sampler::ended, this, &SamplingThread::ended);
     connect(&m_thread, &QThread::started, m_sampler, &preferThisThread);
+    connect(m_sampler, &Sampler::tookNow, this, &SamplingThread::tookNow);
     m_thread.start();
 }
 
@@ -65,6 +66,11 @@ void SamplingThread::setScope(const Scope &scope)
 void SamplingThread::takeLast()
 {
     QMetaObject::invokeMethod(m_sampler, &Sampler::takeLast);
+}
+
+void SamplingThread::takeNow()
+{
+    QMetaObject::invokeMethod(m_sampler, &Sampler::takeNow);
 }
 
 } // namespace probes

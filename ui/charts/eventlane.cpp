@@ -5,6 +5,7 @@
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
@@ -105,6 +106,7 @@ void EventLane::layOutPlot(qreal left, qreal right)
         const size_t count = end - i;
         Flag flag;
         flag.x = begin(i);
+        flag.timeMs = seen[i]->fromMs;
         flag.kind = count == 1 ? seen[i]->kind : TimelineEntry::Kind::Machine;
         for (size_t j = i; j < end; ++j) {
             const bool isMarker = seen[j]->kind == TimelineEntry::Kind::Marker;
@@ -156,6 +158,16 @@ void EventLane::renderTo(QPainter &painter)
         painter.setPen(colours.isDark() && isMarker ? colours.text() : colour);
         painter.drawText(flag.box.adjusted(FlagBar + FlagPadding, 0, -FlagPadding + 1, 0),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, flag.text);
+    }
+}
+
+void EventLane::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QList<Flag> &all = flags();
+    const auto under = std::ranges::find_if(
+        all, [&](const Flag &flag) { return flag.box.contains(event->position()); });
+    if (event->button() == Qt::LeftButton && under != all.end()) {
+        emit pressed(under->timeMs);
     }
 }
 

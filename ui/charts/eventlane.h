@@ -22,6 +22,7 @@ public:
         qreal x = 0; //!< of its instant
         TimelineEntry::Kind kind = TimelineEntry::Kind::Marker;
         QString text; //!< cut to fit
+        qint64 timeMs = 0; //!< of its first entry
         QString whole; //!< of all entries that it stands for, a line each
     };
 
@@ -36,7 +37,11 @@ public:
 
     static constexpr int Height = 22;
 
+signals:
+    void pressed(qint64 timeMs); //!< a flag, by the mouse
+
 protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 

@@ -274,7 +274,9 @@ void TimeChart::updateFrame()
             std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
         for (; entry != end; ++entry) {
             const bool isMarker = entry->kind == TimelineEntry::Kind::Marker;
-            if (entry->kind != TimelineEntry::Kind::Gap && (isMarker || ++lines <= MostLines)) {
+            const bool isLine = entry->kind != TimelineEntry::Kind::Gap
+                && entry->kind != TimelineEntry::Kind::Quiet;
+            if (isLine && (isMarker || ++lines <= MostLines)) {
                 content.events.append({m_plot->pointOf(entry->fromMs, 0).x(), isMarker});
             }
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timeline.h"
 
+#include "ui/models/eventwords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -64,9 +66,17 @@ std::optional<TimelineEntry> entryOf(const Event &event)
         entry.text = TimelineTexts::tr("command ended");
         return entry;
     case EventKind::ReadError:
+        entry.kind = event.process ? Kind::Process : Kind::Machine;
+        entry.text = TimelineTexts::tr("cannot be read: %1").arg(eventText(event));
+        return entry;
+    case EventKind::RunNote:
+        entry.text = eventText(event);
+        return entry;
     case EventKind::LateTick:
     case EventKind::ProcessesUnseen:
-    case EventKind::RunNote:
+        entry.kind = Kind::Quiet;
+        entry.text = eventText(event);
+        return entry;
     case EventKind::Suspend: // the gap that they make tells of them
     case EventKind::Gap:
     case EventKind::MarkerEdited:
@@ -155,6 +165,47 @@ QString spanText(qint64 milliseconds)
         .arg(number(seconds / Hour), number(seconds % Hour / Minute));
 }
 
+namespace {
+constexpr qint64 OneMatterMs = 10'000; //!< what comes again within this goes on
+
+//! Late ticks and unseen processes that follow each other, as one entry that counts them.
+class Repetitions
+{
+public:
+    //! True: the entry before has taken it in.
+    bool take(const Event &event, Timeline &timeline)
+    {
+        const bool isUnseen = event.kind == EventKind::ProcessesUnseen;
+        if (!isUnseen && event.kind != EventKind::LateTick) {
+            return false;
+        }
+        Run &run = isUnseen ? m_unseen : m_late;
+        const qint64 count = isUnseen ? unseenIn(event) : 1;
+        const bool goesOn = run.place < timeline.size() && run.count > 0
+            && event.wallMs - timeline[run.place].toMs <= OneMatterMs;
+        run.count = goesOn ? run.count + count : count;
+        if (!goesOn) {
+            run.place = timeline.size(); // where it goes
+            return false;
+        }
+        timeline[run.place].toMs = event.wallMs;
+        timeline[run.place].text = isUnseen
+            ? TimelineTexts::tr("%Ln process(es) unseen", nullptr, int(run.count))
+            : TimelineTexts::tr("%Ln late tick(s)", nullptr, int(run.count));
+        return true;
+    }
+
+private:
+    struct Run
+    {
+        size_t place = 0;
+        qint64 count = 0;
+    };
+    Run m_unseen;
+    Run m_late;
+};
+} // namespace
+
 TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects)
 {
     auto timeline = std::make_shared<Timeline>();
@@ -168,6 +219,7 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
         }
     }
     std::ranges::sort(watched);
+    Repetitions repetitions;
     for (const Event &event : history.events()) {
         if (isAboutGroup(event)) {
             if (groups.contains(event.text)) {
@@ -176,6 +228,9 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
             continue;
         }
         if (event.process && !std::ranges::binary_search(watched, *event.process)) {
+            continue;
+        }
+        if (repetitions.take(event, *timeline)) {
             continue;
         }
         if (auto entry = entryOf(event)) {

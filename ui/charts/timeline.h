@@ -13,12 +13,13 @@ struct TimelineEntry
         Marker,
         Process, //!< of a watched process
         Machine, //!< the interval or the clock changed …
+        Quiet, //!< told in the lane alone, not by lines through the charts: it comes often
         Gap, //!< nothing is known between the two times
     };
 
     Kind kind = Kind::Marker;
     qint64 fromMs = 0;
-    qint64 toMs = 0; //!< of a gap; else as fromMs
+    qint64 toMs = 0; //!< of a gap, or of the last of several that are one; else as fromMs
     QString text; //!< translated; of a gap, its reason
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;

@@ -215,6 +215,9 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "no machine has so many cores"),
     QT_TRANSLATE_NOOP("ErrorWords", "there is one machine: leave «of …» out"),
     QT_TRANSLATE_NOOP("ErrorWords", "this is no number"),
+    QT_TRANSLATE_NOOP("ErrorWords", "it cannot be traced (%1): who it starts is found from tick to tick"),
+    QT_TRANSLATE_NOOP("ErrorWords", "%1 cannot trace what is traced already; with --no-trace it can"),
+    QT_TRANSLATE_NOOP("ErrorWords", "%1 runs without its privilege because it is traced; with --no-trace it has it"),
     QT_TRANSLATE_NOOP("ErrorWords", "this is too long"),
     QT_TRANSLATE_NOOP("ErrorWords", "an interval is from %1 to %2"),
 };

@@ -143,6 +143,12 @@ QWidget *FirstRun::buildWays()
            "themselves."));
     add(QStringLiteral("pulse"), boldLabel(tr("Take the largest"), out),
         tr("One click on Watch, by CPU or by memory."));
+    auto *run = new HeadingButton(tr("Run and record…"), out);
+    run->setObjectName(QStringLiteral("firstRunRun"));
+    run->setToolTip(tr("Run and record… (Ctrl+Shift+R)"));
+    connect(run, &QAbstractButton::clicked, this, &FirstRun::runAsked);
+    add(QStringLiteral("live"), run,
+        tr("A command from its first instruction on, with all that it starts."));
     outer->addStretch();
     return out;
 }

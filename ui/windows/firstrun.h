@@ -30,6 +30,7 @@ public:
 signals:
     void watchAsked(const probes::ProcessInfoPtr &process);
     void ruleAsked();
+    void runAsked(); //!< of a command, to be recorded
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -32,6 +32,7 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
     connect(m_sampling.get(), &SamplingThread::failed, this, &LiveSession::samplingFailed);
     connect(&m_deliveries, &DeliveryGroup::changed, this, &LiveSession::statusChanged);
     connect(&m_deliveries, &DeliveryGroup::ended, this, &LiveSession::endDelivery);
+    connect(m_sampling.get(), &SamplingThread::tookNow, this, &LiveSession::takeRunTick);
     m_stopTime.setSingleShot(true);
     connect(&m_stopTime, &QTimer::timeout, this, [this] { stopWhenDue(0); });
     connect(m_tap.get(), &LiveTap::started, this,
@@ -95,6 +96,9 @@ void LiveSession::applyScope()
     scope.everyProcess = true;
     scope.selection = selectionOf(m_recordEveryProcess);
     m_session.selection = scope.selection.texts();
+    if (m_run && m_state == State::Recording) { // what it tells is told once
+        scope.watch = m_run->watch();
+    }
     m_sampling->setScope(scope);
 }
 
@@ -205,6 +209,11 @@ void LiveSession::record(const RecordingRequest &request)
     m_session = freshSession(request.description);
     m_stopsAtMs = 0;
     m_tap->arm(request.triggers, m_session.scale());
+    if (request.run) {
+        setState(State::Starting);
+        startRun(); // first: where it cannot be run, nothing is left behind
+        return;
+    }
     if (request.waits()) {
         applyScope();
         setState(State::Waiting);
@@ -264,6 +273,7 @@ void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
 void LiveSession::giveUp()
 {
     m_tap->disarm();
+    leaveRun();
     m_recordEveryProcess = false;
     applyScope();
     setState(State::Idle);
@@ -292,6 +302,10 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording)
     m_tap->setRecording(std::move(recording), m_stopsAtMs);
     setState(State::Recording);
     emit recordingStarted(m_path);
+    if (m_run) {
+        applyScope();
+        m_sampling->takeNow(); // it is let go once it was seen
+    }
     for (const Target &target : m_request.targets) {
         deliver(m_path, target);
     }
@@ -324,6 +338,9 @@ void LiveSession::stopRecording()
     } else if (m_state == State::Recording) {
         setState(State::Stopping);
         const qint64 now = nowMs();
+        if (m_run) {
+            m_tap->recording()->setRun(m_run->facts());
+        }
         m_tap->recording()->stop(m_stopsAtMs > 0 ? std::min(now, m_stopsAtMs) : now);
     }
 }
@@ -331,6 +348,7 @@ void LiveSession::stopRecording()
 void LiveSession::finish(const RecordingEnd &end)
 {
     m_recordingStatus = end.status;
+    leaveRun();
     m_recordEveryProcess = false;
     applyScope();
     m_deliveries.poke();
@@ -345,6 +363,9 @@ void LiveSession::saveNow()
 {
     if (const std::unique_ptr<Recording> recording = m_tap->takeRecording()) {
         recording->disconnect(this);
+        if (m_run) {
+            recording->setRun(m_run->facts());
+        }
         finish(recording->stopAndWait(nowMs()));
     }
 }

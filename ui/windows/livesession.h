@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/delivery/deliverygroup.h"
+#include "core/running/commandrun.h"
 #include "core/sampling/sampler.h"
 #include "core/session/sessionlibrary.h"
 #include "ui/windows/livetap.h"
+#include "ui/windows/runhistory.h"
 #include "ui/windows/stopchoice.h"
 
 #include <QObject>
@@ -23,6 +25,7 @@ struct RecordingRequest
     std::vector<Target> targets; //!< deliver there while recording
     RecordingStop stop = {};
     std::vector<Trigger> triggers = {}; //!< with one that starts it, it is waited for
+    std::optional<RunRequest> run = {}; //!< is run to be recorded, from its first instruction on
 
     bool waits() const; //!< for what starts it
 };
@@ -57,6 +60,11 @@ public:
     void setDescription(const QString &description); //!< of the running recording
     //! Answered by saved(); one that was waited for is given up.
     void stopRecording();
+    //! What is known of the command that is recorded, or was last; none: there was none.
+    std::optional<RunFacts> run() const;
+    //! It was let go, and it or what it started lives, as far as is known.
+    bool isRunGoingOn() const { return m_run && m_isRunReleased && !m_hasRunEnded; }
+    void sendToRun(int signal);
     //! Saves what the buffer holds of the watched processes, or of all where none is watched, as a
     //! session of its own; answered by seenSaved() or seenNotSaved().
     void saveSeen();
@@ -102,6 +110,10 @@ signals:
     void statusChanged(); //!< figures of the recording or its delivery moved
     void recordingStarted(const QString &path);
     void marked(const QString &text, qint64 wallMs); //!< by a condition that was met
+    void runNotStarted(const probes::CommandRun::Failure &failure);
+    void runNoted(const QString &text); //!< what tracing changes, or why there is none
+    void runChanged(); //!< it began, or ended
+    void runEnded(const QUuid &id, const probes::RunFacts &facts); //!< the command itself
     void recordingFailed(const probes::Error &error); //!< the file could not be made
     //! The session file is closed; `trouble` is empty when all of it is saved.
     void saved(const QString &path, const QString &trouble);
@@ -124,6 +136,11 @@ private:
     void begin(qint64 startMs, std::optional<SeenBefore> before);
     void startWhenMet(qint64 wallMs, qint64 bootNs);
     void giveUp();
+    void startRun();
+    void refuseRun(const CommandRun::Failure &failure);
+    void takeRunTick();
+    void endWithRun();
+    void leaveRun();
     void adopt(std::unique_ptr<Recording> recording);
     void finish(const RecordingEnd &end);
     void forgetEnded();
@@ -148,6 +165,10 @@ private:
     RecordingRequest m_request;
     Session m_session;
     RecordingStatus m_recordingStatus;
+    std::optional<RunFacts> m_lastRun; //!< of one that is not followed any more
+    bool m_isRunReleased = false;
+    bool m_hasRunEnded = false; //!< with all that it started
+    bool m_endsWithRun = false; //!< the recording's last tick is being taken
     int m_saves = 0; //!< of what was seen, on their way in the worker
     qint64 m_lastTick = 0;
     qint64 m_missedTicks = 0;
@@ -157,6 +178,7 @@ private:
     DeliveryGroup m_deliveries;
     std::shared_ptr<LiveBuffer> m_buffer; //!< fed before the recording is
     std::shared_ptr<LiveTap> m_tap;
+    std::unique_ptr<CommandRun> m_run; //!< null: none is recorded
     std::unique_ptr<SamplingThread> m_sampling;
 };
 

@@ -55,6 +55,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, m_desk, this))
     , m_stored(new StoredPage(&m_worker, this))
     , m_status(new StatusLine(m_live, m_livePage->processes(), m_desk, this))
+    , m_runs(new RunHistory(this))
 {
     Session facts;
     facts.machine = machine;
@@ -66,6 +67,8 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectSessions();
     connectWatching();
     connectGroups();
+    connectRuns();
+    connectEvents();
     connectTargets();
     m_lastMoments.setSingleShot(true);
     m_lastMoments.setInterval(PatienceWithServers);
@@ -328,7 +331,10 @@ void MainWindow::askBeforeClosing()
     box->setText(isWaiting ? tr("A recording waits for what starts it.")
                            : tr("A session is being recorded."));
     box->setInformativeText(isWaiting ? tr("Closing the window ends the wait; nothing is recorded.")
-                                      : tr("Closing the window ends the recording; it is saved."));
+                                : m_live->isRunGoingOn()
+                                ? tr("Closing the window ends the recording; it is saved. The "
+                                     "command goes on.")
+                                : tr("Closing the window ends the recording; it is saved."));
     QPushButton *stop = box->addButton(isWaiting ? tr("&Stop waiting") : tr("&Stop and save"),
                                        QMessageBox::AcceptRole);
     stop->setObjectName(QStringLiteral("stopAndSave"));

@@ -16,7 +16,10 @@ class QStackedWidget;
 namespace probes {
 
 class ChartPage;
+class EventsDialog;
 class NoticeBar;
+class RunDialog;
+class RunHistory;
 class SessionsModel;
 class SessionsPage;
 class StatusLine;
@@ -60,6 +63,10 @@ private:
     void connectPage(const ChartPage *page);
     void connectSessions();
     void connectWatching();
+    void connectRuns();
+    void connectEvents();
+    void connectEventsOf(ChartPage *page);
+    EventsDialog *showEvents(ChartPage *page);
     void addShortcuts();
     void restore();
     void remember();
@@ -101,6 +108,13 @@ private:
     void restoreGroups(const QStringList &texts);
     void renewStanding();
     QString titleOf(const QString &sessionPath) const;
+    void showRunDialog();
+    void startRun(RunRequest request);
+    void tellRunNotStarted(const CommandRun::Failure &failure);
+    void askHowToStop();
+    void showOutput(const QString &path, const QString &line);
+    void showRunProcesses(const QString &sessionPath, const RunFacts &run);
+    void offerRun(const SessionEntry &entry); //!< in the notice about it
     void showMarkerDialog();
     void askBeforeClosing();
     void chooseFile();
@@ -122,6 +136,9 @@ private:
     StatusLine *m_status;
     WatchRules *m_rules = nullptr;
     std::vector<Group> m_groups; //!< that are watched
+    RunHistory *m_runs;
+    QPointer<RunDialog> m_runDialog; //!< until its command stands ready
+    bool m_askedRunToEnd = false;
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved

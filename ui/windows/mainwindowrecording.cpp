@@ -7,6 +7,7 @@
 #include "ui/windows/errortext.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
+#include "ui/windows/rundialog.h"
 #include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
 
@@ -35,7 +36,7 @@ void MainWindow::toggleRecording()
 {
     if (m_live->state() == LiveSession::State::Recording
         || m_live->state() == LiveSession::State::Waiting) {
-        m_live->stopRecording();
+        m_live->isRunGoingOn() ? askHowToStop() : m_live->stopRecording();
     } else if (m_live->state() == LiveSession::State::Idle) {
         showSessionDialog();
     }
@@ -83,6 +84,10 @@ void MainWindow::showMarkerDialog()
 
 void MainWindow::showRecordingFailed(const Error &error)
 {
+    if (m_request.run && m_runDialog) {
+        m_runDialog->refuse(explained(error));
+        return;
+    }
     showError(error);
     m_notice->addAction(tr("&Try again…"), QStringLiteral("record"),
                         [this] { showSessionDialog(m_request); });
@@ -118,6 +123,7 @@ void MainWindow::showSavedNotice()
     } else {
         m_notice->show(NoticeBar::Tone::Done, tr("Saved “%1”").arg(title));
     }
+    offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),
                         [this, path = entry.path] { openSession(path); });
     m_notice->addAction(tr("&Export…"), QStringLiteral("export"),

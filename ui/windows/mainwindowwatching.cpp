@@ -41,6 +41,7 @@ void MainWindow::connectWatching()
         m_rules->readmit(process->key);
     });
     connect(firstRun, &FirstRun::ruleAsked, this, [this] { showRules(QString()); });
+    connect(firstRun, &FirstRun::runAsked, this, &MainWindow::showRunDialog);
     m_livePage->showWhileNothingIsWatched(firstRun);
 }
 

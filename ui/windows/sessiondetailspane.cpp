@@ -2,11 +2,13 @@
 #include "ui/windows/sessiondetailspane.h"
 
 #include "ui/models/celltext.h"
+#include "ui/models/commandwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/loadchart.h"
 #include "ui/windows/rowdelegate.h"
+#include "ui/windows/runprocessesdialog.h"
 #include "ui/windows/shades.h"
 
 #include <QAction>
@@ -188,6 +190,20 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     m_facts->addWidget(text, m_factRows++, 1);
 }
 
+void SessionDetailsPane::addRun(const RunFacts &run)
+{
+    addFact(tr("Command"), oneLine(commandLine(run.command).left(600)));
+    addFact(tr("Result"), runText(run));
+    auto *table = new QPushButton(lineIcon(QStringLiteral("table")), tr("Its processes…"), m_page);
+    table->setObjectName(QStringLiteral("runProcesses"));
+    m_facts->addWidget(table, m_factRows++, 1, Qt::AlignLeft);
+    connect(table, &QPushButton::clicked, this, [this, run] {
+        auto *dialog = new RunProcessesDialog(m_entry.path, run, m_worker, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+}
+
 void SessionDetailsPane::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && m_page != nullptr) {
@@ -238,6 +254,9 @@ void SessionDetailsPane::fill(const SessionDetails &details)
         interval += tr("%Ln late", "ticks", int(details.lateTicks));
     }
     addFact(tr("Interval"), interval.join(QStringLiteral(" · ")));
+    if (session.run) {
+        addRun(*session.run);
+    }
     QString names = oneLine(details.names.join(QStringLiteral(", ")));
     if (details.moreNames) {
         names += QStringLiteral(" …");

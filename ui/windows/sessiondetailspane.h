@@ -49,6 +49,7 @@ protected:
 private:
     void fill(const SessionDetails &details);
     void addFact(const QString &label, const QString &value);
+    void addRun(const RunFacts &run);
     void showMarkers(const SessionDetails &details);
     void showDeliveries(const SessionDetails &details);
     QWidget *deliveryRow(const KnownDelivery &delivery, const Shades &shades);

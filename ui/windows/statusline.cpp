@@ -5,7 +5,6 @@
 #include "ui/models/errorwords.h"
 #include "ui/models/processmodel.h"
 #include "ui/windows/deliveryrow.h"
-#include "ui/windows/detailspopup.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/livesession.h"
 #include "ui/windows/shades.h"
@@ -51,26 +50,6 @@ QWidget *separator(QWidget *parent)
 void setColour(QLabel *label, const QColor &colour)
 {
     setColour(label, QPalette::WindowText, colour);
-}
-
-void addConditions(DetailsPopup *popup, const RecordingRequest &request, bool withStart)
-{
-    const auto add = [&](Trigger::Action action, const QString &label) {
-        QStringList texts;
-        for (const Trigger &trigger : request.triggers) {
-            if (trigger.action == action) {
-                texts.append(oneLine(trigger.condition.text()));
-            }
-        }
-        if (!texts.isEmpty()) {
-            popup->addFact(label, texts.join(u'\n'));
-        }
-    };
-    if (withStart) {
-        add(Trigger::Action::Start, StatusLine::tr("Starts when"));
-    }
-    add(Trigger::Action::Stop, StatusLine::tr("Stops when"));
-    add(Trigger::Action::Mark, StatusLine::tr("Marks when"));
 }
 
 } // namespace
@@ -132,6 +111,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     });
     connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
+    connect(live, &LiveSession::runChanged, this, &StatusLine::refresh);
     connect(processes, &ProcessModel::updated, this, &StatusLine::showSampling);
 }
 
@@ -197,42 +177,6 @@ void StatusLine::showRecording()
     }
 }
 
-//! Armed: what it waits for, and a way out.
-void StatusLine::showWaiting()
-{
-    m_dot->hide();
-    m_timer->hide();
-    m_trouble->hide();
-    StatusButton::Parts parts;
-    parts.iconName = QStringLiteral("waiting");
-    parts.iconColour = Shades::of(palette()).warning;
-    parts.name = tr("Waiting for the start");
-    const std::vector<Trigger> &triggers = m_live->request().triggers;
-    const auto first = std::ranges::find(triggers, Trigger::Action::Start, &Trigger::action);
-    if (first != triggers.end()) {
-        parts.state = fontMetrics().elidedText(oneLine(first->condition.text()), Qt::ElideRight,
-                                               LongestDescription);
-    }
-    m_session->setParts(parts);
-}
-
-void StatusLine::tellWaiting()
-{
-    auto *popup = new DetailsPopup(tr("Waiting for the start"), this);
-    const RecordingRequest &request = m_live->request();
-    if (!request.description.isEmpty()) {
-        popup->addFact(tr("Description"), oneLine(request.description.left(600)));
-    }
-    addConditions(popup, request, true);
-    const auto minutes = int(request.includeLast.count());
-    popup->addFact(tr("Begins"),
-                   minutes > 0 ? tr("%Ln minute(s) before that", nullptr, minutes)
-                               : tr("with that tick"));
-    popup->addAction(tr("&Stop waiting"), QStringLiteral("stop"),
-                     [this] { m_live->stopRecording(); });
-    popup->showAbove(m_session);
-}
-
 //! What Record could begin with, so that nobody fears to have come too late.
 void StatusLine::showIdle()
 {
@@ -255,7 +199,13 @@ void StatusLine::fitDescription()
     parts.state = bytesText(double(m_live->recordingStatus().bytes));
     parts.stateColour = Shades::of(palette()).muted;
     parts.isNameBold = false;
-    const QString description = oneLine(m_live->description().left(300));
+    const bool isRun = m_live->request().run.has_value();
+    const QString description =
+        oneLine(m_live->description().isEmpty() && isRun ? m_live->request().run->line.left(300)
+                                                         : m_live->description().left(300));
+    if (isRun) {
+        parts.state += QStringLiteral(" · ") + runState();
+    }
     if (width() >= NarrowStatus) {
         parts.name = fontMetrics().elidedText(description, Qt::ElideRight, LongestDescription);
     }
@@ -263,35 +213,6 @@ void StatusLine::fitDescription()
         parts.name = std::exchange(parts.state, QString());
     }
     m_session->setParts(parts);
-}
-
-void StatusLine::tellRecording()
-{
-    const RecordingStatus &status = m_live->recordingStatus();
-    const QString path = m_live->sessionPath();
-    auto *popup = new DetailsPopup(tr("Recording"), this);
-    const QString description = m_live->description();
-    popup->addFact(tr("Description"),
-                   description.isEmpty() ? tr("none") : oneLine(description.left(600)));
-    addConditions(popup, m_live->request(), false);
-    if (m_live->stopsAtMs() > 0) {
-        popup->addFact(tr("Stops"), tr("by itself at %1").arg(timeOfDayText(m_live->stopsAtMs())));
-    }
-    popup->addFact(tr("Session file"), path);
-    popup->addFact(tr("Written"),
-                   tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
-                       + bytesText(double(status.bytes)));
-    if (status.droppedTicks > 0) {
-        popup->addFact(tr("Lost"), tr("%Ln tick(s)", nullptr, int(status.droppedTicks)));
-    }
-    if (!status.trouble.isEmpty()) {
-        popup->addFact(tr("Trouble"), inWords(status.trouble));
-    }
-    popup->addAction(tr("Edit &description…"), QStringLiteral("edit"),
-                     [this] { emit editDescriptionAsked(); });
-    popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
-                     [this, path] { emit folderAsked(path); });
-    popup->showAbove(m_session);
 }
 
 void StatusLine::showSampling()

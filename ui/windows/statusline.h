@@ -31,6 +31,7 @@ public:
 signals:
     void editDescriptionAsked();
     void folderAsked(const QString &path); //!< of this file
+    void outputAsked(); //!< of the command that is recorded
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -48,6 +49,7 @@ private:
     void tellRecording();
     void showWaiting();
     void tellWaiting();
+    QString runState() const;
     void showIdle();
 
     LiveSession *m_live;

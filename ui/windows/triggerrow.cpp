@@ -5,12 +5,10 @@
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/shades.h"
+#include "ui/windows/problemlabel.h"
 
-#include <QAccessible>
 #include <QComboBox>
 #include <QCompleter>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -66,7 +64,7 @@ TriggerRow::TriggerRow(const QStringList &names, QWidget *parent)
     , m_during(new QLabel(this))
     , m_span(shortField("span", tr("Length of time"), this))
     , m_written(new QLineEdit(this))
-    , m_problem(new QLabel(this))
+    , m_problem(new ProblemLabel("triggerProblem", this))
 {
     m_action->setObjectName(QStringLiteral("action"));
     m_action->setAccessibleName(tr("What happens"));
@@ -89,10 +87,6 @@ TriggerRow::TriggerRow(const QStringList &names, QWidget *parent)
     m_remove->setFocusPolicy(Qt::TabFocus);
     m_remove->setToolTip(tr("Remove this condition"));
     m_remove->setAccessibleName(tr("Remove this condition"));
-    m_problem->setObjectName(QStringLiteral("triggerProblem"));
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
 
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
@@ -275,7 +269,7 @@ void TriggerRow::check()
     } else {
         m_trigger = Trigger{action(), std::move(*condition)};
     }
-    tell(m_isTold ? m_wrong : QString());
+    m_problem->tell(m_isTold ? m_wrong : QString());
     emit changed();
 }
 
@@ -292,29 +286,7 @@ QWidget *TriggerRow::last() const
 void TriggerRow::setTold(bool isTold)
 {
     m_isTold = isTold;
-    tell(m_isTold ? m_wrong : QString());
-}
-
-void TriggerRow::tell(const QString &problem)
-{
-    const bool isNew = problem != m_problem->text() && !problem.isEmpty();
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, Shades::of(colours).error);
-    m_problem->setPalette(colours);
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    if (isNew && isVisible()) {
-        QAccessibleEvent event(m_problem, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
-    }
-}
-
-void TriggerRow::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange && m_problem != nullptr) {
-        tell(m_problem->text());
-    }
-    QWidget::changeEvent(event);
+    m_problem->tell(m_isTold ? m_wrong : QString());
 }
 
 Trigger::Action TriggerRow::action() const

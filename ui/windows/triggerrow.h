@@ -12,6 +12,8 @@ class QToolButton;
 
 namespace probes {
 
+class ProblemLabel;
+
 //! One condition of a recording, as a form: what it does, what is measured of whom, from which
 //! amount on, for how long. Says beside the fields what is wrong with them. GUI thread.
 class TriggerRow : public QWidget
@@ -35,9 +37,6 @@ signals:
     void changed();
     void removeAsked();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     //! What a person chooses among; Written is the condition as on the command line.
     enum What { Cpu, Memory, Growth, Start, Exit, MachineCpu, MachineMemory, Written };
@@ -45,7 +44,6 @@ private:
     QLayout *buildFields(const QStringList &names);
     void showWhat();
     void check();
-    void tell(const QString &problem);
     What what() const;
     Result<QString> conditionText() const;
     Result<QString> limitText() const;
@@ -61,7 +59,7 @@ private:
     QLabel *m_during;
     QLineEdit *m_span;
     QLineEdit *m_written;
-    QLabel *m_problem;
+    ProblemLabel *m_problem;
     std::optional<Trigger> m_trigger;
     QString m_wrong; //!< what is wrong
     bool m_isTold = false;

@@ -8,6 +8,8 @@
 
 #include <csignal>
 
+#include <unistd.h>
+
 using namespace probes;
 
 namespace {
@@ -216,6 +218,29 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
             QCOMPARE(failure.exitCode, exitCode);
             QVERIFY(!failure.text.isEmpty());
         }
+    }
+
+    void standsApart_data() { ways(); }
+    void standsApart()
+    {
+        QFETCH(bool, trace);
+        RunCommand command =
+            shell("echo said; echo complained >&2; read x || echo nothing to read; sleep 600");
+        command.output = QFile::encodeName(m_folder->filePath(q("output")));
+        CommandRun run(command, {.trace = trace});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy allEnded(&run, &CommandRun::allEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        run.release();
+        QTRY_COMPARE(contentOf(m_folder->filePath(q("output"))),
+                     QByteArray("said\ncomplained\nnothing to read\n"));
+        const pid_t pid = run.facts().process.pid;
+        QCOMPARE(getsid(pid), pid); // no terminal's Ctrl+C gets there
+        run.send(SIGINT); // its sleep gets it, too
+        QTRY_COMPARE(allEnded.size(), 1);
+        QCOMPARE(run.facts().end.signal, SIGINT);
+        QTRY_VERIFY(kill(-pid, 0) != 0);
     }
 
 private:

@@ -58,6 +58,28 @@ private slots:
         QCOMPARE(sampleOf(sampled, 0)->number, 1);
     }
 
+    void aTickBesideTheScheduleIsTheNextInNumber()
+    {
+        SamplingThread thread(std::make_unique<KernelProc>(m_tree.root()),
+                              std::make_unique<SystemClock>());
+        QSignalSpy sampled(&thread, &SamplingThread::sampled);
+        QSignalSpy tookNow(&thread, &SamplingThread::tookNow);
+        thread.takeNow(); // nothing runs
+        QTRY_COMPARE(tookNow.size(), 1);
+        QVERIFY(sampled.isEmpty());
+        thread.start(1h);
+        QTRY_COMPARE(sampled.size(), 1);
+        thread.takeNow();
+        QTRY_COMPARE(tookNow.size(), 2);
+        QCOMPARE(sampled.size(), 2); // before that is said
+        QCOMPARE(sampleOf(sampled, 1)->number, 2);
+        QVERIFY(sampleOf(sampled, 1)->elapsedNs > 0);
+        thread.setInterval(50ms);
+        thread.takeNow();
+        QTRY_COMPARE(tookNow.size(), 3);
+        QCOMPARE(sampleOf(sampled, 2)->number, 3);
+    }
+
     void ticksKeepToTheSchedule()
     {
         SamplingThread thread(std::make_unique<KernelProc>(m_tree.root()),

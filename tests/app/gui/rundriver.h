@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/app/gui/windowdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/windows/rundialog.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QMessageBox>
+#include <QTemporaryDir>
+
+namespace probes::tests {
+
+//! A window in which commands are run to be recorded, with folders of its own.
+class RunDriver
+{
+public:
+    void begin()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
+        qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
+        m_trap.reset(); // before the next one: they chain
+        m_trap = std::make_unique<WarningTrap>();
+        open();
+    }
+    //! What was wrong meanwhile; empty: nothing.
+    QString end()
+    {
+        QStringList faults = m_driver->faults();
+        m_driver.reset();
+        faults += m_trap->warnings();
+        m_trap.reset();
+        return faults.join(u'\n');
+    }
+    void open()
+    {
+        m_driver = std::make_unique<Driver>(at("sessions"));
+        QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
+        m_driver->setInterval(QStringLiteral("100 ms"));
+    }
+    RunDialog *openForm()
+    {
+        m_driver->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        return m_driver->waitForDialog<RunDialog>();
+    }
+    static void type(QWidget *dialog, const char *field, const QString &text)
+    {
+        auto *edit = dialog->findChild<QLineEdit *>(QLatin1String(field));
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+    }
+    //! The form, the command, Return.
+    bool start(const QString &line, bool isShell)
+    {
+        RunDialog *form = openForm();
+        if (form == nullptr) {
+            return false;
+        }
+        form->findChild<QCheckBox *>(QStringLiteral("shell"))->setChecked(isShell);
+        type(form, "line", line);
+        QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+        return true;
+    }
+    bool waitUntilItRuns()
+    {
+        return QTest::qWaitFor([this] { return m_driver->window.live()->isRunGoingOn(); }, 30'000);
+    }
+    QMessageBox *askToStop()
+    {
+        m_driver->press(Qt::Key_R, Qt::ControlModifier);
+        return m_driver->waitForDialog<QMessageBox>();
+    }
+    static void choose(const QWidget *box, const char *button)
+    {
+        QTest::mouseClick(box->findChild<QPushButton *>(QLatin1String(button)), Qt::LeftButton);
+    }
+    Session recorded() const { return sessionIn(m_driver->window.live()->sessionPath()); }
+    QByteArray contentsBelow(const char *folder) const
+    {
+        QByteArray all;
+        QDir root(at(folder));
+        for (const QString &name : root.entryList(QDir::Files)) {
+            QFile file(root.filePath(name));
+            all += file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        }
+        return all;
+    }
+    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+    std::unique_ptr<Driver> m_driver;
+};
+
+} // namespace probes::tests

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/eventsdialog.h"
+
+#include "ui/charts/dashboard.h"
+#include "ui/models/eventsmodel.h"
+#include "ui/models/eventwords.h"
+#include "ui/windows/chartpage.h"
+#include "ui/windows/columnheader.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/rowdelegate.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <cstdlib>
+
+namespace probes {
+
+namespace {
+constexpr int AllKinds = -1;
+} // namespace
+
+EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
+    : QDialog(parent)
+    , m_page(page)
+    , m_model(new EventsModel(page->history(), page->processes(), this))
+    , m_filter(new EventsFilter(this))
+    , m_search(new QLineEdit(this))
+    , m_kind(new QComboBox(this))
+    , m_view(new QTableView(this))
+    , m_count(new QLabel(this))
+{
+    setObjectName(QStringLiteral("eventsDialog"));
+    setWindowTitle(tr("Events"));
+    m_filter->setSourceModel(m_model);
+    m_search->setObjectName(QStringLiteral("eventSearch"));
+    m_search->setPlaceholderText(tr("Search process or text"));
+    m_search->setAccessibleName(tr("Search events"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    m_kind->setObjectName(QStringLiteral("eventKind"));
+    m_kind->setAccessibleName(tr("Kind of event"));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_view->setObjectName(QStringLiteral("events"));
+    m_view->setAccessibleName(tr("Events"));
+    m_view->setHorizontalHeader(new ColumnHeader(m_view));
+    m_view->horizontalHeader()->setSectionsClickable(true);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_view->setModel(m_filter);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(EventsModel::Time, Qt::DescendingOrder);
+    m_view->setItemDelegate(new RowDelegate(24, m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
+    m_view->horizontalHeader()->setStretchLastSection(true);
+    const auto width = [this](const QString &text) {
+        return fontMetrics().horizontalAdvance(text) + 28;
+    };
+    m_view->setColumnWidth(EventsModel::Time, width(QStringLiteral("00:00:00.000")));
+    int kinds = 0;
+    for (int kind = 0; kind <= int(EventKind::GroupLeft); ++kind) {
+        kinds = std::max(kinds, width(eventKindText(EventKind(kind))));
+    }
+    m_view->setColumnWidth(EventsModel::Kind, kinds);
+    m_view->setColumnWidth(EventsModel::Process, 170);
+    m_view->setToolTip(tr("Enter or double-click moves the charts there"));
+    m_count->setObjectName(QStringLiteral("eventCount"));
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setWordWrap(true);
+
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    bar->addWidget(m_search, 1);
+    bar->addWidget(m_kind);
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *go = buttons->addButton(tr("&Go there"), QDialogButtonBox::ActionRole);
+    go->setObjectName(QStringLiteral("goThere"));
+    go->setDefault(true);
+    buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    auto *footer = new QHBoxLayout;
+    footer->addWidget(m_count, 1);
+    footer->addWidget(buttons);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 20, 20, 16);
+    layout->setSpacing(12);
+    layout->addLayout(bar);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(footer);
+    resize(820, 460);
+
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(go, &QPushButton::clicked, this, [this] { goTo(m_view->currentIndex()); });
+    connect(m_view, &QTableView::doubleClicked, this,
+            &EventsDialog::goTo); // Return is the button's
+    connect(m_search, &QLineEdit::textChanged, m_filter, &EventsFilter::setSearch);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+        const int kind = m_kind->currentData().toInt();
+        m_filter->setKind(kind == AllKinds ? std::nullopt : std::optional(EventKind(kind)));
+    });
+    connect(m_model, &EventsModel::counted, this, &EventsDialog::showKinds);
+    connect(m_filter, &QAbstractItemModel::rowsInserted, this, &EventsDialog::showCount);
+    connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &EventsDialog::showCount);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &EventsDialog::showCount);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, go,
+            [go](const QModelIndex &now) { go->setEnabled(now.isValid()); });
+    go->setEnabled(false);
+    showKinds();
+    m_view->setFocus();
+}
+
+//! Only those that there are; what is chosen stays.
+void EventsDialog::showKinds()
+{
+    const QList<EventKind> kinds = m_model->kinds();
+    if (m_kind->count() != kinds.size() + 1) {
+        const int chosen = m_kind->count() > 0 ? m_kind->currentData().toInt() : AllKinds;
+        const QSignalBlocker blocker(m_kind);
+        m_kind->clear();
+        m_kind->addItem(tr("All kinds"), AllKinds);
+        for (const EventKind kind : kinds) {
+            m_kind->addItem(eventKindText(kind), int(kind));
+        }
+        m_kind->setCurrentIndex(std::max(0, m_kind->findData(chosen)));
+    }
+    showCount();
+}
+
+void EventsDialog::showCount()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_filter->rowCount();
+    QString text = all == 0 ? tr("Nothing has happened yet.")
+        : shown < all       ? tr("%L1 of %Ln event(s)", nullptr, all).arg(shown)
+                            : tr("%Ln event(s)", nullptr, all);
+    if (m_model->unseen() > 0) {
+        text += QStringLiteral(" · ")
+            + tr("%Ln process(es) lived and died between two ticks", nullptr,
+                 int(m_model->unseen()));
+    }
+    m_count->setText(text);
+}
+
+void EventsDialog::showMoment(qint64 timeMs)
+{
+    QModelIndex nearest;
+    qint64 distance = 0;
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        const qint64 away = std::abs(index.data(EventsModel::TimeRole).toLongLong() - timeMs);
+        if (!nearest.isValid() || away < distance) {
+            nearest = index;
+            distance = away;
+        }
+    }
+    if (nearest.isValid()) {
+        m_view->setCurrentIndex(nearest);
+        m_view->scrollTo(nearest, QAbstractItemView::PositionAtCenter);
+    }
+}
+
+//! Where the charts do not show it, it comes into their middle.
+void EventsDialog::goTo(const QModelIndex &index)
+{
+    const History *history = m_page->history();
+    if (!index.isValid() || history->ticks() == 0) {
+        return;
+    }
+    const qsizetype tick = history->nearest(index.data(EventsModel::TimeRole).toLongLong());
+    const qint64 timeMs = history->timesMs()[tick];
+    TimeView *view = m_page->dashboard()->view();
+    if (timeMs < view->fromMs() || timeMs > view->toMs()) {
+        view->pan(timeMs - (view->fromMs() + view->toMs()) / 2);
+    }
+    view->setCursor(timeMs);
+}
+
+} // namespace probes

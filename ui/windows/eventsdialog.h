@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace probes {
+
+class ChartPage;
+class EventsFilter;
+class EventsModel;
+
+//! All that happened in what a page of charts shows, searched and sorted; a row that is chosen
+//! moves the charts there. Stays open beside them. GUI thread.
+class EventsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit EventsDialog(ChartPage *page, QWidget *parent = nullptr);
+
+    void showMoment(qint64 timeMs); //!< the row nearest to it
+
+private:
+    void showKinds();
+    void showCount();
+    void goTo(const QModelIndex &index);
+
+    ChartPage *m_page;
+    EventsModel *m_model;
+    EventsFilter *m_filter;
+    QLineEdit *m_search;
+    QComboBox *m_kind;
+    QTableView *m_view;
+    QLabel *m_count;
+};
+
+} // namespace probes

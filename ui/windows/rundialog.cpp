@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/rundialog.h"
+
+#include "ui/models/commandwords.h"
+#include "ui/models/errorwords.h"
+#include "ui/models/fileworker.h"
+#include "ui/windows/columnheader.h"
+#include "ui/windows/environmentchoice.h"
+#include "ui/windows/icons.h"
+#include "ui/windows/problemlabel.h"
+#include "ui/windows/rowdelegate.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCompleter>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int RunPadding = 20;
+constexpr int RunWidth = 660;
+constexpr int PastHeight = 120; //!< a few rows; more of them scroll
+
+//! Why a command cannot be run there.
+QString problemOfFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        return RunDialog::tr("There is no such folder. Choose another one.");
+    }
+    if (!info.isDir()) {
+        return RunDialog::tr("This is no folder. Choose the one in which the command is to run.");
+    }
+    return info.isExecutable()
+        ? QString()
+        : RunDialog::tr("You may not enter this folder. Choose another one.");
+}
+
+QString withHome(const QString &path)
+{
+    return path == u'~' || path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1)
+                                                                : path;
+}
+} // namespace
+
+RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
+    : QDialog(parent)
+    , m_history(history)
+    , m_worker(worker)
+    , m_line(new QLineEdit(this))
+    , m_shell(new QCheckBox(tr("Through a &shell, for pipes, patterns and $VARIABLES"), this))
+    , m_lineProblem(new ProblemLabel("lineProblem", this))
+    , m_hint(new QLabel(this))
+    , m_folder(new QLineEdit(this))
+    , m_folderProblem(new ProblemLabel("folderProblem", this))
+    , m_environment(new EnvironmentChoice(this))
+    , m_environmentProblem(new ProblemLabel("environmentProblem", this))
+    , m_description(new QLineEdit(this))
+    , m_until(new QComboBox(this))
+    , m_trace(new QCheckBox(tr("&Trace it, so that no process is missed"), this))
+    , m_past(new QTableView(this))
+    , m_again(new QPushButton(tr("Run a&gain"), this))
+    , m_open(new QPushButton(tr("&Open session"), this))
+    , m_output(new QPushButton(tr("Show out&put"), this))
+    , m_run(new QPushButton(lineIcon(QStringLiteral("record"), palette().color(QPalette::Base)),
+                            tr("&Run and record"), this))
+{
+    setWindowTitle(tr("Run and record a command"));
+    setObjectName(QStringLiteral("runDialog"));
+    m_description->setObjectName(QStringLiteral("description"));
+    m_description->setPlaceholderText(tr("May stay empty"));
+    m_until->setObjectName(QStringLiteral("until"));
+    m_until->addItem(tr("the command and all that it started have ended"),
+                     int(RunUntil::Descendants));
+    m_until->addItem(tr("the command has ended"), int(RunUntil::Command));
+    m_until->addItem(tr("I stop it"), int(RunUntil::Stopped));
+    m_trace->setObjectName(QStringLiteral("trace"));
+    m_trace->setChecked(true);
+    auto *trace = new QLabel(
+        tr("Starting a process then takes about half as long again. Set-user-ID programs such as "
+           "sudo run without their privilege, and it cannot be debugged meanwhile."),
+        this);
+    trace->setForegroundRole(QPalette::PlaceholderText);
+    trace->setWordWrap(true);
+    m_trace->setAccessibleDescription(trace->text());
+    auto *tracing = new QVBoxLayout;
+    tracing->setSpacing(2);
+    tracing->addWidget(m_trace);
+    tracing->addWidget(trace);
+    auto *environment = new QVBoxLayout;
+    environment->setSpacing(4);
+    environment->addWidget(m_environment);
+    environment->addWidget(m_environmentProblem);
+
+    auto *form = new QFormLayout;
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(10);
+    form->setLabelAlignment(Qt::AlignRight);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto add = [&](const QString &label, QWidget *buddy, auto *field) {
+        form->addRow(label, field);
+        if (auto *text = qobject_cast<QLabel *>(form->labelForField(field))) {
+            text->setBuddy(buddy);
+        }
+    };
+    add(tr("&Command"), m_line, buildCommand());
+    add(tr("&Folder"), m_folder, buildFolder());
+    form->addRow(tr("Environment"), environment);
+    add(tr("&Description"), m_description, m_description);
+    add(tr("Record &until"), m_until, m_until);
+    form->addRow(QString(), tracing);
+
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_run->setObjectName(QStringLiteral("run"));
+    m_run->setDefault(true);
+    m_run->setProperty("accent", true);
+    auto *footer = new QHBoxLayout;
+    footer->setSpacing(16);
+    footer->addStretch();
+    footer->addWidget(cancel);
+    footer->addWidget(m_run);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(RunPadding, RunPadding, RunPadding, 16);
+    layout->setSpacing(12);
+    layout->addLayout(form);
+    layout->addWidget(buildHistory(), 1);
+    layout->addLayout(footer);
+    setMinimumWidth(RunWidth);
+
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_run, &QPushButton::clicked, this, &RunDialog::run);
+    connect(m_line, &QLineEdit::textChanged, this, &RunDialog::check);
+    connect(m_shell, &QCheckBox::toggled, this, &RunDialog::check);
+    connect(m_folder, &QLineEdit::textChanged, this, &RunDialog::check);
+    connect(m_environment, &EnvironmentChoice::changed, this, &RunDialog::check);
+    const auto &runs = m_history->runs();
+    m_folder->setText(runs.empty() ? QDir::homePath() : runs.front().request.folder);
+    check();
+    m_line->setFocus();
+}
+
+QWidget *RunDialog::buildCommand()
+{
+    auto *out = new QWidget(this);
+    m_line->setObjectName(QStringLiteral("line"));
+    m_line->setPlaceholderText(tr("Such as make -j8"));
+    auto *completer = new QCompleter(m_history->lines(), m_line);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    m_line->setCompleter(completer);
+    m_shell->setObjectName(QStringLiteral("shell"));
+    m_hint->setObjectName(QStringLiteral("hint"));
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_hint->setWordWrap(true);
+    auto *layout = new QVBoxLayout(out);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_line, m_lineProblem, m_hint, m_shell}) {
+        layout->addWidget(widget);
+    }
+    return out;
+}
+
+QWidget *RunDialog::buildFolder()
+{
+    auto *out = new QWidget(this);
+    m_folder->setObjectName(QStringLiteral("folder"));
+    auto *choose = new QPushButton(lineIcon(QStringLiteral("folder")), tr("C&hoose…"), out);
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, &RunDialog::chooseFolder);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_folder, 1);
+    row->addWidget(choose);
+    auto *layout = new QVBoxLayout(out);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_folderProblem);
+    return out;
+}
+
+QWidget *RunDialog::buildHistory()
+{
+    auto *out = new QWidget(this);
+    m_past->setObjectName(QStringLiteral("pastRuns"));
+    m_past->setAccessibleName(tr("What was run before"));
+    m_past->setHorizontalHeader(new ColumnHeader(m_past));
+    m_past->setModel(m_history);
+    m_past->setItemDelegate(new RowDelegate(24, m_past));
+    m_past->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_past->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_past->setShowGrid(false);
+    m_past->setWordWrap(false);
+    m_past->setTabKeyNavigation(false);
+    m_past->setMinimumHeight(PastHeight);
+    m_past->verticalHeader()->hide();
+    m_past->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
+    m_past->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_past->horizontalHeader()->setSectionResizeMode(RunHistory::Command, QHeaderView::Stretch);
+    auto *title = new QLabel(tr("Run before"), out);
+    QFont bold = title->font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    m_again->setObjectName(QStringLiteral("again"));
+    m_open->setObjectName(QStringLiteral("openSession"));
+    m_output->setObjectName(QStringLiteral("showOutput"));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(title);
+    buttons->addStretch();
+    for (QPushButton *button : {m_again, m_open, m_output}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    auto *layout = new QVBoxLayout(out);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    layout->addLayout(buttons);
+    layout->addWidget(m_past, 1);
+    out->setVisible(!m_history->runs().empty());
+
+    const auto showButtons = [this] {
+        const PastRun *run = chosen();
+        m_again->setEnabled(run != nullptr);
+        m_open->setEnabled(run != nullptr && !run->session.isEmpty());
+        m_output->setEnabled(run != nullptr && !run->request.output.isEmpty());
+    };
+    connect(m_past->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this, showButtons] {
+                if (const PastRun *run = chosen()) {
+                    fill(run->request);
+                }
+                showButtons();
+            });
+    connect(m_past, &QTableView::activated, this, &RunDialog::runAgain);
+    connect(m_again, &QPushButton::clicked, this, &RunDialog::runAgain);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (const PastRun *run = chosen()) {
+            emit sessionAsked(run->session);
+            reject();
+        }
+    });
+    connect(m_output, &QPushButton::clicked, this, [this] {
+        if (const PastRun *run = chosen()) {
+            emit outputAsked(run->request.output, run->request.line);
+        }
+    });
+    showButtons();
+    return out;
+}
+
+const PastRun *RunDialog::chosen() const
+{
+    const QModelIndex now = m_past->currentIndex();
+    return now.isValid() ? &m_history->runs()[size_t(now.row())] : nullptr;
+}
+
+void RunDialog::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder in which the command runs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setDirectory(withHome(m_folder->text()));
+    connect(dialog, &QFileDialog::fileSelected, m_folder, &QLineEdit::setText);
+    dialog->open();
+}
+
+void RunDialog::fill(const RunRequest &request)
+{
+    m_line->setText(request.line);
+    m_shell->setChecked(request.isShell);
+    m_folder->setText(request.folder);
+    m_environment->setVariables(request.variables);
+    m_description->setText(request.description);
+    m_until->setCurrentIndex(m_until->findData(int(request.until)));
+    m_trace->setChecked(request.trace);
+}
+
+RunRequest RunDialog::request() const
+{
+    RunRequest request;
+    request.line = m_line->text().trimmed();
+    request.isShell = m_shell->isChecked();
+    request.folder = withHome(m_folder->text().trimmed());
+    request.variables = m_environment->variables();
+    request.description = m_description->text().trimmed();
+    request.until = RunUntil(m_until->currentData().toInt());
+    request.trace = m_trace->isChecked();
+    return request;
+}
+
+void RunDialog::check()
+{
+    const QString line = m_line->text().trimmed();
+    const auto words = commandWords(line);
+    const bool isBroken = !m_shell->isChecked() && !words;
+    m_lineProblem->tell(isBroken ? words.error().detail : QString());
+    const QString sign = m_shell->isChecked() ? QString() : shellSign(line);
+    m_hint->setText(sign.isEmpty() ? QString()
+                                   : tr("“%1” is given to the command as it is, unless it runs "
+                                        "through a shell.")
+                                         .arg(sign));
+    m_hint->setVisible(!sign.isEmpty());
+    m_folderProblem->tell({}); // it is looked at when the command is run
+    m_environmentProblem->tell(m_environment->problem());
+    m_run->setEnabled(!line.isEmpty() && !isBroken && m_environment->problem().isEmpty()
+                      && (m_shell->isChecked() || !words->isEmpty()));
+}
+
+void RunDialog::run()
+{
+    if (!m_run->isEnabled()) {
+        return;
+    }
+    const RunRequest asked = request();
+    setRunning(true);
+    m_worker->run([folder = asked.folder] { return problemOfFolder(folder); }, this,
+                  [this, asked](const QString &problem) {
+                      if (problem.isEmpty()) {
+                          emit runAsked(asked);
+                          return;
+                      }
+                      setRunning(false);
+                      m_folderProblem->tell(problem);
+                      m_folder->setFocus();
+                  });
+}
+
+void RunDialog::runAgain()
+{
+    if (const PastRun *run = chosen()) {
+        const RunRequest asked = run->request;
+        fill(asked);
+        const bool isKnown = std::ranges::none_of(
+            asked.variables, [](const auto &variable) { return variable.second.isEmpty(); });
+        if (isKnown) {
+            this->run();
+        } else {
+            m_environmentProblem->tell(tr("Type the values again: they are not remembered."));
+        }
+    }
+}
+
+void RunDialog::setRunning(bool isRunning)
+{
+    m_run->setEnabled(!isRunning);
+    m_again->setEnabled(!isRunning && chosen() != nullptr);
+}
+
+void RunDialog::refuse(const CommandRun::Failure &failure)
+{
+    constexpr int NotExecutable = 126;
+    constexpr int NotFound = 127;
+    setRunning(false);
+    const QString program = commandWords(m_line->text()).value_or(QStringList()).value(0);
+    m_lineProblem->tell(
+        failure.exitCode == NotFound
+            ? tr("There is no command “%1”. Is it installed, and spelled so?").arg(program)
+            : failure.exitCode == NotExecutable
+            ? tr("“%1” cannot be run. If it is a program or script, make it executable: chmod +x")
+                  .arg(program)
+            : inWords(failure.text));
+    m_line->setFocus();
+    m_line->selectAll();
+}
+
+void RunDialog::refuse(const QString &problem)
+{
+    setRunning(false);
+    m_lineProblem->tell(problem);
+}
+
+} // namespace probes

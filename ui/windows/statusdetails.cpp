@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the status line tells of a recording, of its command and of one that is waited for.
+#include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
+#include "ui/models/eventwords.h"
+#include "ui/windows/detailspopup.h"
+#include "ui/windows/livesession.h"
+#include "ui/windows/shades.h"
+#include "ui/windows/statusbutton.h"
+#include "ui/windows/statusline.h"
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int LongestCondition = 240; //!< pixels; the whole is in the details
+
+void addConditions(DetailsPopup *popup, const RecordingRequest &request, bool withStart)
+{
+    const auto add = [&](Trigger::Action action, const QString &label) {
+        QStringList texts;
+        for (const Trigger &trigger : request.triggers) {
+            if (trigger.action == action) {
+                texts.append(oneLine(trigger.condition.text()));
+            }
+        }
+        if (!texts.isEmpty()) {
+            popup->addFact(label, texts.join(u'\n'));
+        }
+    };
+    if (withStart) {
+        add(Trigger::Action::Start, StatusLine::tr("Starts when"));
+    }
+    add(Trigger::Action::Stop, StatusLine::tr("Stops when"));
+    add(Trigger::Action::Mark, StatusLine::tr("Marks when"));
+}
+} // namespace
+
+//! Armed: what it waits for, and a way out.
+void StatusLine::showWaiting()
+{
+    m_dot->hide();
+    m_timer->hide();
+    m_trouble->hide();
+    StatusButton::Parts parts;
+    parts.iconName = QStringLiteral("waiting");
+    parts.iconColour = Shades::of(palette()).warning;
+    parts.name = tr("Waiting for the start");
+    const std::vector<Trigger> &triggers = m_live->request().triggers;
+    const auto first = std::ranges::find(triggers, Trigger::Action::Start, &Trigger::action);
+    if (first != triggers.end()) {
+        parts.state = fontMetrics().elidedText(oneLine(first->condition.text()), Qt::ElideRight,
+                                               LongestCondition);
+    }
+    m_session->setParts(parts);
+}
+
+void StatusLine::tellWaiting()
+{
+    auto *popup = new DetailsPopup(tr("Waiting for the start"), this);
+    const RecordingRequest &request = m_live->request();
+    if (!request.description.isEmpty()) {
+        popup->addFact(tr("Description"), oneLine(request.description.left(600)));
+    }
+    addConditions(popup, request, true);
+    const auto minutes = int(request.includeLast.count());
+    popup->addFact(tr("Begins"),
+                   minutes > 0 ? tr("%Ln minute(s) before that", nullptr, minutes)
+                               : tr("with that tick"));
+    popup->addAction(tr("&Stop waiting"), QStringLiteral("stop"),
+                     [this] { m_live->stopRecording(); });
+    popup->showAbove(m_session);
+}
+
+void StatusLine::tellRecording()
+{
+    const RecordingStatus &status = m_live->recordingStatus();
+    const QString path = m_live->sessionPath();
+    auto *popup = new DetailsPopup(tr("Recording"), this);
+    const QString description = m_live->description();
+    popup->addFact(tr("Description"),
+                   description.isEmpty() ? tr("none") : oneLine(description.left(600)));
+    addConditions(popup, m_live->request(), false);
+    if (m_live->stopsAtMs() > 0) {
+        popup->addFact(tr("Stops"), tr("by itself at %1").arg(timeOfDayText(m_live->stopsAtMs())));
+    }
+    if (m_live->request().run) {
+        popup->addFact(tr("Command"), oneLine(m_live->request().run->line.left(600)));
+        popup->addFact(tr("It is"), runState());
+    }
+    popup->addFact(tr("Session file"), path);
+    popup->addFact(tr("Written"),
+                   tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
+                       + bytesText(double(status.bytes)));
+    if (status.droppedTicks > 0) {
+        popup->addFact(tr("Lost"), tr("%Ln tick(s)", nullptr, int(status.droppedTicks)));
+    }
+    if (!status.trouble.isEmpty()) {
+        popup->addFact(tr("Trouble"), inWords(status.trouble));
+    }
+    if (m_live->request().run) {
+        popup->addAction(tr("Show &output"), QStringLiteral("file"),
+                         [this] { emit outputAsked(); });
+    }
+    popup->addAction(tr("Edit &description…"), QStringLiteral("edit"),
+                     [this] { emit editDescriptionAsked(); });
+    popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                     [this, path] { emit folderAsked(path); });
+    popup->showAbove(m_session);
+}
+
+//! «running», «exit code 3», «exit code 0, others go on».
+QString StatusLine::runState() const
+{
+    const auto run = m_live->run();
+    if (!run || !run->hasEnded()) {
+        return run && m_live->isRunGoingOn() ? tr("running") : tr("about to run");
+    }
+    return m_live->isRunGoingOn() ? tr("%1, what it started goes on").arg(endText(run->end))
+                                  : endText(run->end);
+}
+
+} // namespace probes
