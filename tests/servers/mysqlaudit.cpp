@@ -150,11 +150,15 @@ QByteArray MysqlAudit::compare(const QString &sessionPath, const QString &identi
     const auto read = (*reader)->read(1, -1, [&](const TickRecord &tick) {
         const auto add = [&](const KindInfo &kind, qint64 subject, QByteArrayList cells,
                              const Interval &interval) {
+            bool isKnown = !kind.onRequest; // of such there is a row only where there is a value
             for (const Metric &metric : metricsOf(kind.kind)) {
                 cells << textOf(delivered(metric, interval, scale));
+                isKnown |= cells.constLast() != "NULL";
                 if (metric.shape == Shape::Counter)
                     cells << textOf(perSecond(metric, interval, scale));
             }
+            if (!isKnown)
+                return;
             wanted[QLatin1String(kind.key)].insert(RowId::of(kind.kind, tick.tick, subject).text(),
                                                    cells);
         };

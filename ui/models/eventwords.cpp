@@ -29,7 +29,7 @@ QList<double> numbersIn(const QString &text)
     return numbers;
 }
 
-QString secondsText(double seconds)
+QString secondsWords(double seconds)
 {
     return lengthText(qint64(seconds * 1e9));
 }
@@ -49,7 +49,7 @@ QString lateText(const QString &text)
     if (numbers.isEmpty()) {
         return text;
     }
-    const QString late = EventTexts::tr("%1 late").arg(secondsText(numbers[0]));
+    const QString late = EventTexts::tr("%1 late").arg(secondsWords(numbers[0]));
     return numbers.size() < 2
         ? late
         : late + QStringLiteral(", ") + EventTexts::tr("%Ln missed", "ticks", int(numbers[1]));
@@ -74,7 +74,7 @@ QString runEndedText(const Event &event)
     }
     const double cpu = match.captured(3).toDouble() + match.captured(4).toDouble();
     text = EventTexts::tr("command: %1 after %2, %3 of CPU")
-               .arg(text, secondsText(match.captured(2).toDouble()), secondsText(cpu));
+               .arg(text, secondsWords(match.captured(2).toDouble()), secondsWords(cpu));
     return match.captured(5).isEmpty() ? text
                                        : text + QStringLiteral(", ")
             + EventTexts::tr("%Ln process(es)", nullptr, match.captured(5).toInt());
@@ -103,12 +103,12 @@ QString worded(const Event &event)
         }
         return (text.contains(QLatin1String("forward")) ? EventTexts::tr("clock set forward by %1")
                                                         : EventTexts::tr("clock set back by %1"))
-            .arg(secondsText(numbers[0]));
+            .arg(secondsWords(numbers[0]));
     }
     case EventKind::Suspend: {
         const QList<double> numbers = numbersIn(text);
         return numbers.isEmpty() ? text
-                                 : EventTexts::tr("suspended for %1").arg(secondsText(numbers[0]));
+                                 : EventTexts::tr("suspended for %1").arg(secondsWords(numbers[0]));
     }
     case EventKind::Marker:
         return text.isEmpty() ? EventTexts::tr("marker") : text;

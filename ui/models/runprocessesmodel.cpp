@@ -12,7 +12,7 @@
 namespace probes {
 
 namespace {
-constexpr qint64 NsPerMs = 1'000'000;
+constexpr qint64 NsPerMillisecond = 1'000'000;
 constexpr qint64 NsPerUs = 1'000;
 
 QString instantText(qint64 wallMs)
@@ -96,7 +96,8 @@ QVariant RunProcessesModel::data(const QModelIndex &index, int role) const
     case Ended:
         return instantText(process.endedMs);
     case Took:
-        return lengthText(std::max<qint64>(0, process.endedMs - process.startedMs) * NsPerMs);
+        return lengthText(std::max<qint64>(0, process.endedMs - process.startedMs)
+                          * NsPerMillisecond);
     case User:
         return usedText(process.end.userUs);
     case System:

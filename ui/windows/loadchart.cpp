@@ -18,7 +18,7 @@ namespace {
 constexpr int LoadPadding = 8;
 constexpr int PlotHeight = 64;
 constexpr double Radius = 6;
-constexpr qint64 Minute = 60'000;
+constexpr qint64 MinuteMs = 60'000;
 
 QString edgeText(qint64 ms, bool isShort)
 {
@@ -101,7 +101,7 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
         QRect(head.left(), plot.bottom() - metrics.height() / 2, gutter - 6, metrics.height()),
         Qt::AlignRight, QLocale().toString(0));
     const QRect times(plot.left(), plot.bottom() + 3, plot.width(), metrics.height());
-    const bool isShort = m_toMs - m_fromMs < 2 * Minute;
+    const bool isShort = m_toMs - m_fromMs < 2 * MinuteMs;
     painter.drawText(times, Qt::AlignLeft, edgeText(m_fromMs, isShort));
     painter.drawText(times, Qt::AlignRight, edgeText(m_toMs, isShort));
     painter.setPen(shades.line);

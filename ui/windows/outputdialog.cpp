@@ -14,12 +14,14 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace probes {
 
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto LookEvery = 500ms;
+constexpr auto ReadEvery = 500ms;
 
 struct Printed
 {
@@ -49,11 +51,10 @@ Printed printedIn(const QString &path, qint64 known)
 }
 } // namespace
 
-OutputDialog::OutputDialog(const QString &path, const QString &line, FileWorker *worker,
-                           QWidget *parent)
+OutputDialog::OutputDialog(QString path, const QString &line, FileWorker *worker, QWidget *parent)
     : QDialog(parent)
     , m_worker(worker)
-    , m_path(path)
+    , m_path(std::move(path))
     , m_text(new QPlainTextEdit(this))
     , m_about(new QLabel(this))
 {
@@ -85,7 +86,7 @@ OutputDialog::OutputDialog(const QString &path, const QString &line, FileWorker 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(folder, &QPushButton::clicked, this, [this] { emit folderAsked(m_path); });
     m_again.setSingleShot(true);
-    m_again.setInterval(LookEvery);
+    m_again.setInterval(ReadEvery);
     connect(&m_again, &QTimer::timeout, this, &OutputDialog::read);
     read();
 }

@@ -18,8 +18,7 @@ class OutputDialog : public QDialog
     Q_OBJECT
 
 public:
-    OutputDialog(const QString &path, const QString &line, FileWorker *worker,
-                 QWidget *parent = nullptr);
+    OutputDialog(QString path, const QString &line, FileWorker *worker, QWidget *parent = nullptr);
 
     static constexpr qint64 MostBytes = 512 * 1024; //!< from the end of the file
 

@@ -8,12 +8,16 @@
 #include "ui/targets/profiledialog.h"
 #include "ui/targets/profilesmodel.h"
 #include "ui/targets/targetsdialog.h"
+#include "ui/windows/eventsdialog.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/groupdialog.h"
 #include "ui/windows/ruledialog.h"
+#include "ui/windows/rundialog.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/triggerrow.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTime>
 #include <QDir>
 #include <QInputDialog>
@@ -169,6 +173,18 @@ void TestPictures::sessionDialog()
     auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
     path->setText(m_folder.filePath(QStringLiteral("checkout")));
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
+    auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addTrigger"));
+    for (const auto &[action, what] : {std::pair(0, 0), std::pair(2, 3), std::pair(1, 5)}) {
+        QTest::keyClick(add, Qt::Key_Space);
+        const TriggerRow *row = dialog->findChildren<TriggerRow *>().constLast();
+        row->findChild<QComboBox *>(QStringLiteral("action"))->setCurrentIndex(action);
+        row->findChild<QComboBox *>(QStringLiteral("what"))->setCurrentIndex(what);
+    }
+    QVERIFY(m_driver->picture(QStringLiteral("conditions"), dialog));
+    for (const TriggerRow *row : dialog->findChildren<TriggerRow *>()) {
+        QTest::keyClick(row->findChild<QWidget *>(QStringLiteral("removeTrigger")), Qt::Key_Space);
+    }
+    QTRY_VERIFY(dialog->findChildren<TriggerRow *>().isEmpty());
     QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("start"))->isEnabled());
     QTest::keyClick(edit, Qt::Key_Return);
     QVERIFY(m_driver->waitForTicks(300));
@@ -202,6 +218,20 @@ void TestPictures::saved()
     QVERIFY(m_driver->waitUntilIdle());
     QTRY_VERIFY(!m_driver->notice().isEmpty());
     QVERIFY(takeAll(QStringLiteral("saved")));
+    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *events = m_driver->waitForDialog<EventsDialog>();
+    QVERIFY(events != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("events"), events));
+    QTest::keyClick(events, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<EventsDialog *>());
+    m_driver->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *run = m_driver->waitForDialog<RunDialog>();
+    QVERIFY(run != nullptr);
+    QTest::keyClicks(run->findChild<QWidget *>(QStringLiteral("line")),
+                     QStringLiteral("make -j8 check"));
+    QVERIFY(m_driver->picture(QStringLiteral("run"), run));
+    QTest::keyClick(run, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<RunDialog *>());
 }
 
 void TestPictures::keep(const QString &description, qint64 daysAgo, size_t from, size_t to,

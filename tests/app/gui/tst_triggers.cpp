@@ -171,7 +171,7 @@ void TestTriggers::recordsWhatAProcessDoesUnderLoad()
     QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), 421, 60'000);
     const qint64 startMs = live->startedMs();
     const double second =
-        double(startMs - (m_time->wallMs() - m_time->passedNs() / 1'000'000)) / 1000;
+        double(startMs - m_time->wallMs()) / 1000 + double(m_time->passedNs()) / 1e9;
     QVERIFY2(second > StagedMachine::LoadBegins + 15 && second < StagedMachine::LoadBegins + 40,
              qPrintable(QString::number(second)));
     QVERIFY(m_driver->picture(QStringLiteral("started-by-itself")));

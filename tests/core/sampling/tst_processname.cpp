@@ -107,7 +107,7 @@ private slots:
     void commandLines()
     {
         QCOMPARE(commandLine(view(joined({"a b", "c"}))), QStringLiteral("a b c"));
-        QCOMPARE(commandLine({}), QString());
+        QCOMPARE(commandLine(std::string_view()), QString());
         QCOMPARE(commandLine(view(joined({"", ""}))), QString());
         QCOMPARE(commandLine(view(QByteArray("title\0\0\0", 8))), QStringLiteral("title"));
     }
