@@ -2694,10 +2694,6 @@
         <translation>%1 h %2 min</translation>
     </message>
     <message>
-        <source>ended: %1</source>
-        <translation>beendet: %1</translation>
-    </message>
-    <message>
         <source>command ended</source>
         <translation>Befehl beendet</translation>
     </message>
@@ -2720,13 +2716,6 @@
     <message>
         <source>cannot be read: %1</source>
         <translation>nicht lesbar: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln process(es) unseen</source>
-        <translation>
-            <numerusform>%Ln Prozess ungesehen</numerusform>
-            <numerusform>%Ln Prozesse ungesehen</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln late tick(s)</source>
@@ -5215,7 +5204,7 @@
     </message>
     <message>
         <source>&amp;Trace it, so that no process is missed</source>
-        <translation>&amp;Verfolgen (trace), damit kein Prozess fehlt</translation>
+        <translation>Verfo&amp;lgen (trace), damit kein Prozess fehlt</translation>
     </message>
     <message>
         <source>Run a&amp;gain</source>
@@ -5947,10 +5936,6 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <source>Deleted “%1”. What was exported stays.</source>
-        <translation>„%1“ gelöscht. Exportiertes bleibt.</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>&amp;Rückgängig</translation>
     </message>
@@ -5993,6 +5978,10 @@
     <message>
         <source>&amp;Add a target…</source>
         <translation>Ziel &amp;hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”. What was exported stays. Ctrl+Z brings it back.</source>
+        <translation>„%1“ gelöscht. Was exportiert wurde, bleibt. Strg+Z holt sie zurück.</translation>
     </message>
 </context>
 <context>
@@ -6989,6 +6978,10 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
     <message>
         <source>Worker group %1, %2</source>
         <translation>Arbeitergruppe %1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

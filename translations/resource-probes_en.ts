@@ -72,13 +72,6 @@
 <context>
     <name>Timeline</name>
     <message numerus="yes">
-        <source>%Ln process(es) unseen</source>
-        <translation>
-            <numerusform>%Ln process unseen</numerusform>
-            <numerusform>%Ln processes unseen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln late tick(s)</source>
         <translation>
             <numerusform>%Ln late tick</numerusform>

@@ -46,7 +46,7 @@ std::optional<TimelineEntry> entryOf(const Event &event)
     case EventKind::ProcessExited:
         entry.kind = Kind::Process;
         entry.text = event.end && (event.end->signal || event.end->exitCode.value_or(0) != 0)
-            ? TimelineTexts::tr("ended: %1").arg(text)
+            ? text
             : TimelineTexts::tr("%1 ended").arg(text);
         return entry;
     case EventKind::ProcessExec:
@@ -168,41 +168,31 @@ QString spanText(qint64 milliseconds)
 namespace {
 constexpr qint64 OneMatterMs = 10'000; //!< what comes again within this goes on
 
-//! Late ticks and unseen processes that follow each other, as one entry that counts them.
+//! Late ticks that follow each other, as one entry that counts them.
 class Repetitions
 {
 public:
     //! True: the entry before has taken it in.
     bool take(const Event &event, Timeline &timeline)
     {
-        const bool isUnseen = event.kind == EventKind::ProcessesUnseen;
-        if (!isUnseen && event.kind != EventKind::LateTick) {
+        if (event.kind != EventKind::LateTick) {
             return false;
         }
-        Run &run = isUnseen ? m_unseen : m_late;
-        const qint64 count = isUnseen ? unseenIn(event) : 1;
-        const bool goesOn = run.place < timeline.size() && run.count > 0
-            && event.wallMs - timeline[run.place].toMs <= OneMatterMs;
-        run.count = goesOn ? run.count + count : count;
+        const bool goesOn = m_place < timeline.size() && m_count > 0
+            && event.wallMs - timeline[m_place].toMs <= OneMatterMs;
+        m_count = goesOn ? m_count + 1 : 1;
         if (!goesOn) {
-            run.place = timeline.size(); // where it goes
+            m_place = timeline.size(); // where it goes
             return false;
         }
-        timeline[run.place].toMs = event.wallMs;
-        timeline[run.place].text = isUnseen
-            ? TimelineTexts::tr("%Ln process(es) unseen", nullptr, int(run.count))
-            : TimelineTexts::tr("%Ln late tick(s)", nullptr, int(run.count));
+        timeline[m_place].toMs = event.wallMs;
+        timeline[m_place].text = TimelineTexts::tr("%Ln late tick(s)", nullptr, int(m_count));
         return true;
     }
 
 private:
-    struct Run
-    {
-        size_t place = 0;
-        qint64 count = 0;
-    };
-    Run m_unseen;
-    Run m_late;
+    size_t m_place = 0;
+    qint64 m_count = 0;
 };
 } // namespace
 
@@ -228,6 +218,10 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
             continue;
         }
         if (event.process && !std::ranges::binary_search(watched, *event.process)) {
+            continue;
+        }
+        // Busy machines have some at each tick: the list of events counts them.
+        if (event.kind == EventKind::ProcessesUnseen) {
             continue;
         }
         if (repetitions.take(event, *timeline)) {

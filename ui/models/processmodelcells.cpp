@@ -75,6 +75,10 @@ QVariant ProcessModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal) {
         return {};
     }
+    if (role == Qt::InitialSortOrderRole) { // of figures, the largest are asked for
+        const bool isFigure = section != Name && section != User && section != Pid;
+        return isFigure ? Qt::DescendingOrder : Qt::AscendingOrder;
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool isText = section == Name || section == User;
         return int((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);

@@ -5,6 +5,7 @@
 #include "ui/charts/valueformat.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/celltext.h"
+#include "ui/models/eventwords.h"
 #include "ui/models/figure.h"
 #include "ui/models/processtext.h"
 #include "ui/models/sparkline.h"
@@ -73,6 +74,7 @@ void WatchedModel::update(const Sample &sample)
         } else if (row >= 0 && event.kind == EventKind::ReadError) {
             setFate(size_t(row), Fate::Unreadable, 0);
         } else if (row >= 0 && event.kind == EventKind::ProcessExited) {
+            m_rows[size_t(row)].end = event.end;
             setFate(size_t(row), Fate::Exited, event.wallMs);
         }
     }
@@ -105,6 +107,7 @@ void WatchedModel::readFates()
         const int row =
             event.process && event.kind == EventKind::ProcessExited ? rowOf(*event.process) : -1;
         if (row >= 0 && m_rows[size_t(row)].fate != Fate::Exited) {
+            m_rows[size_t(row)].end = event.end;
             setFate(size_t(row), Fate::Exited, event.wallMs);
         }
     }
@@ -222,6 +225,9 @@ QString WatchedModel::fateText(const Row &row) const
 {
     switch (row.fate) {
     case Fate::Exited:
+        if (const QString how = row.end ? endText(*row.end) : QString(); !how.isEmpty()) {
+            return tr("%1, %2").arg(how, timeOfDayText(row.endedMs));
+        }
         return tr("exited %1").arg(timeOfDayText(row.endedMs));
     case Fate::Vanished:
         return tr("vanished %1").arg(timeOfDayText(row.endedMs));

@@ -48,6 +48,7 @@ public:
         int colour = 0; //!< smallest one that was free: kept until unwatched
         Fate fate = Fate::There;
         qint64 endedMs = 0; //!< 0: it is there
+        ProcessEndPtr end = {}; //!< how, where that is known
         double cpu = 0; //!< percent of one core; NaN: unknown
         double memory = 0; //!< resident bytes; NaN: unknown
     };

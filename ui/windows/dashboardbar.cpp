@@ -288,7 +288,7 @@ void DashboardBar::setForm(Form form)
 void DashboardBar::setGroupsShown(bool areShown)
 {
     m_groups->setChecked(areShown);
-    m_add->setVisible(!areShown);
+    m_add->setEnabled(!areShown); // its place stays, that nothing moves under the pointer
     m_all->setVisible(!areShown && !m_dashboard->board()->maximised().isEmpty());
     fit();
 }

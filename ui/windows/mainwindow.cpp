@@ -232,8 +232,6 @@ void MainWindow::remember()
 {
     Preferences preferences;
     preferences.setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
-    preferences.setValue(QStringLiteral("rules"), m_rules->lastingTexts());
-    preferences.setValue(QStringLiteral("groups"), lastingGroups());
     WindowState state;
     state.setValue(QStringLiteral("geometry"), saveGeometry());
     if (m_livePage->hasOwnWidths()) {

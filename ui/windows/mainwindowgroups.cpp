@@ -10,6 +10,7 @@
 #include "ui/windows/storedpage.h"
 #include "ui/windows/topbar.h"
 #include "ui/windows/watchedlist.h"
+#include "ui/windows/windowstate.h"
 
 #include <QMenu>
 #include <QStackedWidget>
@@ -79,6 +80,7 @@ void MainWindow::setGroups(std::vector<Group> groups)
         m_livePage->watchGroup(group);
     }
     m_live->setGroups(m_groups);
+    Preferences().setValue(QStringLiteral("groups"), lastingGroups()); // outlives a crash
 }
 
 void MainWindow::showGroupDialog(const ProcessInfoPtr &process, const QString &rule)

@@ -10,6 +10,7 @@
 #include "ui/windows/theme.h"
 #include "ui/windows/topbar.h"
 #include "ui/windows/watchedlist.h"
+#include "ui/windows/windowstate.h"
 
 #include <QActionGroup>
 #include <QMenu>
@@ -23,8 +24,11 @@ void MainWindow::connectWatching()
     connect(m_rules, &WatchRules::released, m_livePage, &ChartPage::unwatch);
     connect(m_livePage, &ChartPage::dropped, m_rules, &WatchRules::except);
     connect(m_livePage, &ChartPage::takenUp, m_rules, &WatchRules::readmit);
-    connect(m_rules, &WatchRules::changed, this,
-            [this] { m_live->setRules(m_rules->rules(), m_rules->exceptions()); });
+    connect(m_rules, &WatchRules::changed, this, [this] {
+        m_live->setRules(m_rules->rules(), m_rules->exceptions());
+        Preferences().setValue(QStringLiteral("rules"),
+                               m_rules->lastingTexts()); // outlives a crash
+    });
     connect(m_rules, &WatchRules::notesChanged, this,
             [this] { m_livePage->watched()->setNotes(m_rules->notes()); });
     connect(m_livePage->list(), &WatchedList::ruleRemoved, m_rules, &WatchRules::remove);

@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -158,8 +159,10 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     m_undo->setObjectName(QStringLiteral("undoBar"));
     m_undoTime.setSingleShot(true);
     m_undoTime.setInterval(UndoTime);
-    connect(&m_undoTime, &QTimer::timeout, this, &SessionsPage::finishDeleting);
+    connect(&m_undoTime, &QTimer::timeout, this, &SessionsPage::timeIsUp);
     connect(m_undo, &NoticeBar::closed, this, &SessionsPage::finishDeleting);
+    new QShortcut(QKeySequence::Undo, this, this, &SessionsPage::undo,
+                  Qt::WidgetWithChildrenShortcut);
     connect(m_details, &SessionDetailsPane::openAsked, this, &SessionsPage::open);
     connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
     connect(m_details, &SessionDetailsPane::deliverAsked, this, &SessionsPage::deliverCurrent);
@@ -343,58 +346,6 @@ void SessionsPage::editMarker(const QString &path, qint64 number, const QString 
             }
             showDetails();
         });
-}
-
-// Until the undo bar closes the file stays as it is: what ends the program before, a crash or a
-// power cut, brings the session back. That is meant: better one too many than one lost.
-void SessionsPage::remove()
-{
-    const SessionEntry *entry = current();
-    if (entry == nullptr || entry->live) {
-        return;
-    }
-    finishDeleting(); // one can be undone
-    m_deleted = *current();
-    const int row = m_view->currentIndex().row();
-    m_model->setHidden(m_deleted.path, true);
-    m_view->setCurrentIndex(m_filter->index(std::min(row, m_filter->rowCount() - 1), 0));
-    m_undo->show(
-        NoticeBar::Tone::Done,
-        tr("Deleted “%1”. What was exported stays.").arg(oneLine(m_deleted.title.left(120))));
-    m_undo->addAction(tr("&Undo"), QStringLiteral("back"), [this] { undo(); });
-    m_undoTime.start();
-    updateActions();
-}
-
-void SessionsPage::undo()
-{
-    m_undoTime.stop();
-    const QString path = std::exchange(m_deleted, {}).path;
-    m_undo->hide();
-    m_model->setHidden(path, false);
-    m_view->setFocus();
-    emit deletionsDone();
-}
-
-void SessionsPage::finishDeleting()
-{
-    m_undoTime.stop();
-    const QString path = std::exchange(m_deleted, {}).path;
-    m_undo->hide();
-    if (path.isEmpty()) {
-        return;
-    }
-    ++m_deletions;
-    m_worker->run([library = m_model->library(), path] { return library.remove(path); }, this,
-                  [this, path](const Result<void> &result) {
-                      if (!result) {
-                          emit failed(result.error());
-                      }
-                      m_model->setHidden(path, false); // gone, or else shown again
-                      if (--m_deletions == 0) {
-                          emit deletionsDone();
-                      }
-                  });
 }
 
 } // namespace probes

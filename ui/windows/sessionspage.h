@@ -60,6 +60,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void timeIsUp();
     QAction *makeAction(const QString &iconName, const QString &text, const QKeySequence &key,
                         void (SessionsPage::*slot)());
     const SessionEntry *current() const;

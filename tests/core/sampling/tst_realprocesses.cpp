@@ -17,8 +17,7 @@ using namespace probes;
 using namespace std::chrono_literals;
 
 //! Of the sanitizers' runtime, sanitizer/allocator_interface.h.
-// NOLINTNEXTLINE(bugprone-reserved-identifier): its name is not ours to choose
-extern "C" __attribute__((weak)) int
+extern "C" __attribute__((weak)) int // NOLINTNEXTLINE(bugprone-reserved-identifier): not our name
 __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void *, size_t),
                                           void (*freed)(const volatile void *));
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+#include "ui/models/sessionsfilter.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/sessionspage.h"
+#include "ui/windows/sessionsview.h"
+
+#include <QApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace probes {
+
+// Until the undo bar closes the file stays as it is: what ends the program before, a crash or a
+// power cut, brings the session back. That is meant: better one too many than one lost.
+void SessionsPage::remove()
+{
+    const SessionEntry *entry = current();
+    if (entry == nullptr || entry->live) {
+        return;
+    }
+    finishDeleting(); // one can be undone
+    m_deleted = *current();
+    const int row = m_view->currentIndex().row();
+    m_model->setHidden(m_deleted.path, true);
+    m_view->setCurrentIndex(m_filter->index(std::min(row, m_filter->rowCount() - 1), 0));
+    m_undo->show(NoticeBar::Tone::Done,
+                 tr("Deleted “%1”. What was exported stays. Ctrl+Z brings it back.")
+                     .arg(oneLine(m_deleted.title.left(120))));
+    m_undo->addAction(tr("&Undo"), QStringLiteral("back"), [this] { undo(); });
+    m_undoTime.start();
+    updateActions();
+}
+
+void SessionsPage::undo()
+{
+    m_undoTime.stop();
+    const QString path = std::exchange(m_deleted, {}).path;
+    if (path.isEmpty()) {
+        return;
+    }
+    m_undo->hide();
+    m_model->setHidden(path, false);
+    m_view->setFocus();
+    emit deletionsDone();
+}
+
+//! Not while a dialog lies over the bar: it could not be pressed.
+void SessionsPage::timeIsUp()
+{
+    if (QApplication::activeModalWidget() != nullptr) {
+        m_undoTime.start();
+        return;
+    }
+    finishDeleting();
+}
+
+void SessionsPage::finishDeleting()
+{
+    m_undoTime.stop();
+    const QString path = std::exchange(m_deleted, {}).path;
+    m_undo->hide();
+    if (path.isEmpty()) {
+        return;
+    }
+    ++m_deletions;
+    m_worker->run([library = m_model->library(), path] { return library.remove(path); }, this,
+                  [this, path](const Result<void> &result) {
+                      if (!result) {
+                          emit failed(result.error());
+                      }
+                      m_model->setHidden(path, false); // gone, or else shown again
+                      if (--m_deletions == 0) {
+                          emit deletionsDone();
+                      }
+                  });
+}
+
+} // namespace probes
