@@ -256,6 +256,9 @@ void TestProcessModel::sortsNumbers()
     processes[1].cpuSeconds = 1.10; // as text, 9.0 would come before 110.0
     processes[2].cpuSeconds = 0.2;
     model.update(*madeSample(2, processes));
+    const bool isFigure = column != ProcessModel::Name && column != ProcessModel::Pid;
+    QCOMPARE(filter.headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt(),
+             int(isFigure ? Qt::DescendingOrder : Qt::AscendingOrder));
     filter.sort(column, Qt::DescendingOrder);
     QCOMPARE(names(filter).constFirst(), first);
     filter.sort(column, Qt::AscendingOrder);

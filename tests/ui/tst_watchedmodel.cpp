@@ -90,12 +90,15 @@ void TestWatchedModel::tellsWhatBecameOfThem_data()
     QTest::addColumn<bool>("isThere");
     QTest::addColumn<bool>("hasValues");
     QTest::addColumn<QString>("told");
+    QTest::addColumn<int>("signal"); // 0: how it ended is not known
     const int exited = int(EventKind::ProcessExited);
     const int denied = int(EventKind::ReadError);
-    QTest::newRow("exited") << exited << false << false << QStringLiteral("exited");
-    QTest::newRow("nobody saw it end") << -1 << false << false << QStringLiteral("vanished");
-    QTest::newRow("not readable") << denied << true << false << QStringLiteral("not readable");
-    QTest::newRow("readable in part") << denied << true << true << QString();
+    QTest::newRow("exited") << exited << false << false << QStringLiteral("exited") << 0;
+    QTest::newRow("killed") << exited << false << false << QStringLiteral("ended by SIGKILL, ")
+                            << 9;
+    QTest::newRow("nobody saw it end") << -1 << false << false << QStringLiteral("vanished") << 0;
+    QTest::newRow("not readable") << denied << true << false << QStringLiteral("not readable") << 0;
+    QTest::newRow("readable in part") << denied << true << true << QString() << 0;
 }
 
 void TestWatchedModel::tellsWhatBecameOfThem()
@@ -104,6 +107,7 @@ void TestWatchedModel::tellsWhatBecameOfThem()
     QFETCH(bool, isThere);
     QFETCH(bool, hasValues);
     QFETCH(QString, told);
+    QFETCH(int, signal);
     History history;
     WatchedModel model(&history);
     const ProcessKey key{10, 1000};
@@ -114,6 +118,10 @@ void TestWatchedModel::tellsWhatBecameOfThem()
     }
     if (event >= 0) {
         sample.events.push_back({EventKind(event), sample.wallMs, key, {}, 0});
+        if (signal > 0) {
+            sample.events.back().end =
+                std::make_shared<const ProcessEnd>(ProcessEnd{{}, signal, {}, {}, {}});
+        }
     }
     history.append(sample);
     model.update(sample);

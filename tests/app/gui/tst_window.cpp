@@ -215,6 +215,13 @@ void TestWindow::deletesWithUndo()
     QTRY_VERIFY(list->currentIndex().isValid());
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(list->model()->rowCount(), 0);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+
+    QTRY_VERIFY(list->currentIndex().isValid());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(list->model()->rowCount(), 0);
     driver.window.close(); // nobody is left to undo it
     QTRY_VERIFY(!QFile::exists(path));
     QTRY_VERIFY(!driver.window.isVisible());
