@@ -6995,10 +6995,6 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
         <translation>beendet %1</translation>
     </message>
     <message>
-        <source>ended %1, %2</source>
-        <translation>beendet %1, %2</translation>
-    </message>
-    <message>
         <source>Check one to see its lines in the charts above</source>
         <translation>Haken Sie einen an, um seine Linien in den Diagrammen darüber zu sehen</translation>
     </message>
@@ -7053,6 +7049,10 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
     <message>
         <source>Switches/s</source>
         <translation>Wechsel/s</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -189,7 +189,7 @@ QString eventsText(const std::vector<RecordedEvent> &events)
     if (orThreads > 0) {
         unseen +=
             QStringLiteral("\nprocesses or threads of the machine that began and ended between "
-                           "two ticks: %1 (the kernel did not tell their names)\n")
+                           "two ticks: %1 (their names are not known)\n")
                 .arg(orThreads);
     }
     return (table.isEmpty() ? QString() : u'\n' + table.text()) + unseen;

@@ -24,7 +24,12 @@ QString RunFacts::text() const
     text += QStringLiteral(" after ") + secondsText(double(wallNs) / 1e9) + QStringLiteral(": ")
         + secondsText(double(end.userUs.value_or(0)) / 1e6) + QStringLiteral(" user, ")
         + secondsText(double(end.systemUs.value_or(0)) / 1e6) + QStringLiteral(" system");
-    return isTraced ? text + QStringLiteral(", %1 processes").arg(processes) : text;
+    if (!isTraced) {
+        return text;
+    }
+    return text
+        + (processes == 1 ? QStringLiteral(", 1 process")
+                          : QStringLiteral(", %1 processes").arg(processes));
 }
 
 } // namespace probes

@@ -94,9 +94,16 @@ quint32 ProcessNumbers::find(const ProcessKey &key) const
     return found == m_processes.end() ? 0 : found->second.number;
 }
 
-void ProcessNumbers::exit(const ProcessKey &key)
+bool ProcessNumbers::exit(const ProcessKey &key)
 {
+    const auto found = m_processes.find(key);
+    if (found == m_processes.end() || found->second.hasExited) {
+        return false;
+    }
+    m_before.emplace_back(key, found->second);
+    found->second.hasExited = true;
     m_exited.push_back(key);
+    return true;
 }
 
 void ProcessNumbers::begin()
@@ -115,7 +122,14 @@ void ProcessNumbers::keep()
 {
     const size_t before = m_processes.size();
     for (const ProcessKey &key : m_exited) {
-        m_processes.erase(key);
+        m_leaving.emplace_back(m_tick, key);
+    }
+    for (; !m_leaving.empty() && m_tick - m_leaving.front().first >= LeavesAfter;
+         m_leaving.pop_front()) {
+        const auto found = m_processes.find(m_leaving.front().second);
+        if (found != m_processes.end() && m_tick - found->second.lastTick >= LeavesAfter) {
+            m_processes.erase(found); // else it is a zombie for long: ForgetAfter tells when
+        }
     }
     if (m_tick - m_sweptAt >= ForgetAfter) {
         m_sweptAt = m_tick;

@@ -4,6 +4,7 @@
 #include "core/session/database.h"
 #include "core/session/session.h"
 
+#include <deque>
 #include <unordered_map>
 
 namespace probes {
@@ -21,7 +22,9 @@ public:
     //! `tick`. One that was not asked for in the last ForgetAfter ticks gets a new number.
     Result<quint32> numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero);
     quint32 find(const ProcessKey &key) const; //!< 0: it has none
-    void exit(const ProcessKey &key); //!< its number is not needed after this transaction
+    //! Its number is soon not needed any more: as a zombie it may be in some more ticks. False:
+    //! that was told before.
+    bool exit(const ProcessKey &key);
 
     void begin();
     void keep();
@@ -29,6 +32,7 @@ public:
 
     //! What has left the selection, or whose exit no event told of, would stay for ever.
     static constexpr qint64 ForgetAfter = 4096;
+    static constexpr qint64 LeavesAfter = 16; //!< ticks without it, of one whose exit was told
     size_t size() const { return m_processes.size(); }
 
 private:
@@ -38,6 +42,7 @@ private:
         int version = 0; //!< the session's own count, without holes
         ProcessInfoPtr info;
         qint64 lastTick = 0; //!< at which it was asked for
+        bool hasExited = false;
     };
     Numbered *expected(const ProcessInfoPtr &info);
     Result<void> storeProcess(const Numbered &process, bool fromZero);
@@ -59,6 +64,7 @@ private:
     //! What m_processes held at begin(), for what changed since; number 0: nothing.
     std::vector<std::pair<ProcessKey, Numbered>> m_before;
     std::vector<ProcessKey> m_exited;
+    std::deque<std::pair<qint64, ProcessKey>> m_leaving; //!< by the tick of their exit
     quint32 m_lastBefore = 0;
 };
 

@@ -40,10 +40,14 @@ QString Session::title(const QStringList &processNames) const
     if (!line.isEmpty()) {
         return line;
     }
-    // Of all processes the first ones tell nothing, the machine does.
+    // Of a run, what was run: its arguments may hold secrets. Of all processes the first ones tell
+    // nothing, the machine does.
+    const bool isRun = run && !run->command.isEmpty();
     const bool isAll = selection.contains(QStringLiteral("*")) && !machine.host.isEmpty();
-    QStringList parts = isAll ? QStringList(machine.host) : processNames.mid(0, NamesInTitle);
-    if (!isAll && processNames.size() > NamesInTitle) {
+    QStringList parts = isRun ? QStringList(run->command[0].section(u'/', -1))
+        : isAll               ? QStringList(machine.host)
+                              : processNames.mid(0, NamesInTitle);
+    if (!isRun && !isAll && processNames.size() > NamesInTitle) {
         parts += QStringLiteral("…");
     }
     parts += QDateTime::fromMSecsSinceEpoch(startMs).toString(QStringLiteral("HH:mm"));

@@ -285,8 +285,8 @@ Result<void> SessionWriter::Private::writeEvent(const Event &event)
         }
         if (number == 0 && isOfOneProcess(event.kind))
             return {}; // of a process that is not recorded, say nothing
-        if (event.kind == EventKind::ProcessExited)
-            numbers.exit(*event.process);
+        if (event.kind == EventKind::ProcessExited && !numbers.exit(*event.process))
+            return {}; // the end of its zombie is no second exit
     }
     return events.write(event, ticks + 1, number);
 }

@@ -115,7 +115,10 @@ private slots:
         filter.setSearch(QStringLiteral("19"));
         QCOMPARE(filter.rowCount(), 0);
         filter.setKind(std::nullopt);
+        QCOMPARE(filter.rowCount(), 0); // those that were not seen only when asked for
+        filter.setKind(EventKind::ProcessesUnseen);
         QCOMPARE(filter.rowCount(), 1);
+        filter.setKind(std::nullopt);
         filter.setSearch({});
         filter.sort(EventsModel::Time, Qt::DescendingOrder);
         QVERIFY(filter.index(0, 0).data(EventsModel::TimeRole).toLongLong()

@@ -190,6 +190,10 @@ void EventsFilter::setSearch(const QString &text)
 bool EventsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const auto cell = [&](int column) { return sourceModel()->index(row, column, parent); };
+    // Busy machines have some at each tick, and nothing else would be found: only when asked for.
+    if (!m_kind && cell(0).data(EventsModel::KindRole).toInt() == int(EventKind::ProcessesUnseen)) {
+        return false;
+    }
     if (m_kind && cell(0).data(EventsModel::KindRole).toInt() != int(*m_kind)) {
         return false;
     }

@@ -58,7 +58,7 @@ QString lateText(const QString &text)
 QString runEndedText(const Event &event)
 {
     static const QRegularExpression pattern(QStringLiteral(
-        R"(^(.*) after ([\d.]+) s: ([\d.]+) s user, ([\d.]+) s system(?:, (\d+) processes)?$)"));
+        R"(^(.*) after ([\d.]+) s: ([\d.]+) s user, ([\d.]+) s system(?:, (\d+) process(?:es)?)?$)"));
     const auto match = pattern.match(event.text);
     if (!match.hasMatch()) {
         return event.text;

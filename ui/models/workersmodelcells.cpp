@@ -33,7 +33,7 @@ QString WorkersModel::fate(const Worker &worker) const
     const QString when = timeOfDayText(worker.leftMs);
     return !worker.hasEnded    ? tr("left %1").arg(when)
         : worker.how.isEmpty() ? tr("ended %1").arg(when)
-                               : tr("ended %1, %2").arg(when, worker.how);
+                               : tr("%1, %2").arg(worker.how, when);
 }
 
 QVariant WorkersModel::number(const Worker &worker, int column, int role) const

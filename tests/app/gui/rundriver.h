@@ -64,9 +64,13 @@ public:
         QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
         return true;
     }
+    //! Has a pid, too: of 0, kill(2) would end everybody in our group.
     bool waitUntilItRuns()
     {
-        return QTest::qWaitFor([this] { return m_driver->window.live()->isRunGoingOn(); }, 30'000);
+        const LiveSession *live = m_driver->window.live();
+        return QTest::qWaitFor(
+            [live] { return live->isRunGoingOn() && live->run() && live->run()->process.pid > 1; },
+            30'000);
     }
     QMessageBox *askToStop()
     {
