@@ -10,19 +10,6 @@
 namespace probes {
 
 namespace {
-//! As it would be typed.
-QString commandText(const QStringList &words)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
-    QStringList quoted;
-    for (const QString &word : words) {
-        const bool isPlain = plain.match(word).hasMatch();
-        quoted.append(
-            isPlain ? word : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'');
-    }
-    return quoted.join(u' ');
-}
-
 QString cpuText(const std::optional<qint64> &microseconds)
 {
     return microseconds

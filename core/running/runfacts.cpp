@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/running/runfacts.h"
 
+#include <QRegularExpression>
+
 namespace probes {
 
 namespace {
@@ -9,6 +11,18 @@ QString secondsText(double seconds)
     return QString::number(seconds, 'f', 3) + QStringLiteral(" s");
 }
 } // namespace
+
+QString commandText(const QStringList &words)
+{
+    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
+    QStringList quoted;
+    for (const QString &word : words) {
+        const bool isPlain = plain.match(word).hasMatch();
+        quoted.append(
+            isPlain ? word : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'');
+    }
+    return quoted.join(u' ');
+}
 
 int RunFacts::exitCode() const
 {

@@ -38,4 +38,7 @@ struct RunFacts
     QString text() const;
 };
 
+//! A command as it would be typed into a shell.
+QString commandText(const QStringList &words);
+
 } // namespace probes

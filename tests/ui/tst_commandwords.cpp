@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/running/runfacts.h"
 #include "ui/models/commandwords.h"
 
 #include <QTest>
@@ -43,7 +44,7 @@ void TestCommandWords::partsWords()
     QVERIFY(parted.has_value());
     QCOMPARE(*parted, words);
     QCOMPARE(shellSign(line), sign);
-    QCOMPARE(commandWords(commandLine(words)).value_or(QStringList()), words);
+    QCOMPARE(commandWords(commandText(words)).value_or(QStringList()), words);
     QVERIFY(!commandWords(line + u'\'').has_value());
 }
 

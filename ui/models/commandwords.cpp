@@ -2,7 +2,6 @@
 #include "ui/models/commandwords.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace probes {
 
@@ -79,18 +78,6 @@ Result<QStringList> commandWords(const QString &line)
 QString shellSign(const QString &line)
 {
     return part(line).sign;
-}
-
-QString commandLine(const QStringList &words)
-{
-    static const QRegularExpression plain(QStringLiteral("\\A[A-Za-z0-9_@%+=:,./-]+\\z"));
-    QStringList quoted;
-    for (const QString &word : words) {
-        const bool isPlain = plain.match(word).hasMatch();
-        quoted.append(
-            isPlain ? word : u'\'' + QString(word).replace(u'\'', QStringLiteral("'\\''")) + u'\'');
-    }
-    return quoted.join(u' ');
 }
 
 } // namespace probes

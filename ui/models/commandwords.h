@@ -10,8 +10,6 @@ namespace probes {
 //! The words of a command line as a shell would part them: blanks, quotes, backslashes; nothing is
 //! replaced. ErrorKind::Invalid where a quote is open at the end; the detail is translated.
 Result<QStringList> commandWords(const QString &line);
-//! As it would be typed.
-QString commandLine(const QStringList &words);
 //! The first sign outside quotes that means something to a shell only, such as | or *; empty: none.
 QString shellSign(const QString &line);
 

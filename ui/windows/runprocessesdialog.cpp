@@ -2,7 +2,6 @@
 #include "ui/windows/runprocessesdialog.h"
 
 #include "ui/models/celltext.h"
-#include "ui/models/commandwords.h"
 #include "ui/models/eventwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/models/runprocessesmodel.h"
@@ -44,7 +43,7 @@ RunProcessesDialog::RunProcessesDialog(const QString &sessionPath, const RunFact
 {
     setObjectName(QStringLiteral("runProcesses"));
     setWindowTitle(tr("Processes of the command"));
-    auto *command = new QLabel(oneLine(commandLine(run.command).left(600)), this);
+    auto *command = new QLabel(oneLine(commandText(run.command).left(600)), this);
     QFont bold = command->font();
     bold.setWeight(QFont::DemiBold);
     command->setFont(bold);

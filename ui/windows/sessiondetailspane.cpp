@@ -2,7 +2,6 @@
 #include "ui/windows/sessiondetailspane.h"
 
 #include "ui/models/celltext.h"
-#include "ui/models/commandwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
@@ -192,7 +191,7 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
 
 void SessionDetailsPane::addRun(const RunFacts &run)
 {
-    addFact(tr("Command"), oneLine(commandLine(run.command).left(600)));
+    addFact(tr("Command"), oneLine(commandText(run.command).left(600)));
     addFact(tr("Result"), runText(run));
     auto *table = new QPushButton(lineIcon(QStringLiteral("table")), tr("Its processes…"), m_page);
     table->setObjectName(QStringLiteral("runProcesses"));
