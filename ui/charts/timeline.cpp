@@ -73,13 +73,13 @@ std::optional<TimelineEntry> entryOf(const Event &event)
         entry.text = eventText(event);
         return entry;
     case EventKind::LateTick:
-    case EventKind::ProcessesUnseen:
         entry.kind = Kind::Quiet;
         entry.text = eventText(event);
         return entry;
     case EventKind::Suspend: // the gap that they make tells of them
     case EventKind::Gap:
     case EventKind::MarkerEdited:
+    case EventKind::ProcessesUnseen: // busy machines have some at each tick
     case EventKind::GroupJoined: // groupEntry() words them
     case EventKind::GroupLeft:
         break;
@@ -218,10 +218,6 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
             continue;
         }
         if (event.process && !std::ranges::binary_search(watched, *event.process)) {
-            continue;
-        }
-        // Busy machines have some at each tick: the list of events counts them.
-        if (event.kind == EventKind::ProcessesUnseen) {
             continue;
         }
         if (repetitions.take(event, *timeline)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/groupdriver.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/cellroles.h"
 #include "ui/windows/firstrun.h"
@@ -10,46 +10,24 @@
 #include "ui/windows/workersview.h"
 
 #include <QApplication>
-#include <QTemporaryDir>
 
 using namespace probes;
 using namespace probes::tests;
 
 //! Worker groups in detail, live and recorded, with real processes.
-class TestGroupView : public QObject, private GroupDriver
+class TestGroupView : public QObject, private GroupDriver, private FreshHome
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void saysHowToMakeOne();
     void followsWhoComesAndGoes();
     void showsWorkersLines();
     void recordsAndShowsAgain();
     void waitsForItsDaemonAndFollowsARestart();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
-
-void TestGroupView::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
-}
-
-void TestGroupView::cleanup()
-{
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
-}
 
 void TestGroupView::saysHowToMakeOne()
 {

@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/watchedlist.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QTemporaryDir>
 
 using namespace probes;
 using namespace probes::tests;
 
 //! Choosing what to watch, as a user does, with real processes.
-class TestWatching : public QObject
+class TestWatching : public QObject, private FreshHome
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void startsWithThePanelAndOneClick();
     void followsARuleThroughARestart();
     void remembersRules();
@@ -46,27 +45,7 @@ private:
     {
         return std::ranges::count(watched.rows(), 0, &WatchedModel::Row::endedMs);
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
-
-void TestWatching::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
-}
-
-void TestWatching::cleanup()
-{
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
-}
 
 void TestWatching::startsWithThePanelAndOneClick()
 {

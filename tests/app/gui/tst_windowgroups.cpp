@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/groupdriver.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/charts/timechart.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/groupview.h"
@@ -9,47 +9,25 @@
 
 #include <QApplication>
 #include <QCheckBox>
-#include <QTemporaryDir>
 
 using namespace probes;
 using namespace probes::tests;
 
 //! Making worker groups in the window, as a user does, with real processes.
-class TestWindowGroups : public QObject, private GroupDriver
+class TestWindowGroups : public QObject, private GroupDriver, private FreshHome
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void probesTheFamilyOfAProcess_data();
     void probesTheFamilyOfAProcess();
     void offersTheKindsThatSuit();
     void countsTheDaemonWhereThatIsChosen();
     void isRememberedNamedAndEdited();
     void isRemovedWithUndo();
-
-private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
-
-void TestWindowGroups::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
-}
-
-void TestWindowGroups::cleanup()
-{
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
-}
 
 void TestWindowGroups::probesTheFamilyOfAProcess_data()
 {
