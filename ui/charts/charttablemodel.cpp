@@ -18,6 +18,7 @@ ChartTableModel::ChartTableModel(const History *history, const ChartSpec &spec,
     if (history) {
         connect(history, &History::appended, this, &ChartTableModel::follow);
         connect(history, &History::reset, this, &ChartTableModel::readAnew);
+        connect(history, &History::filled, this, &ChartTableModel::refreshCells);
         connect(history, &QObject::destroyed, this, &ChartTableModel::readAnew);
         m_forgotten = history->forgotten();
         m_rows = history->ticks();
@@ -30,6 +31,14 @@ void ChartTableModel::readAnew()
     m_forgotten = m_history ? m_history->forgotten() : 0;
     m_rows = m_history ? m_history->ticks() : 0;
     endResetModel();
+}
+
+//! Rows stay, and so what of them is chosen.
+void ChartTableModel::refreshCells()
+{
+    if (m_rows > 0) {
+        emit dataChanged(index(0, 0), index(int(m_rows) - 1, columnCount() - 1));
+    }
 }
 
 void ChartTableModel::follow()

@@ -30,6 +30,7 @@ public:
 private:
     void follow();
     void readAnew();
+    void refreshCells();
 
     QPointer<const History> m_history;
     ShownUnit m_unit;

@@ -174,6 +174,11 @@ void Dashboard::setHistory(History *history)
     };
     if (history) {
         connect(history, &History::reset, this, readAnew);
+        connect(history, &History::filled, this, [this] {
+            d->board->setHistory(d->history); // extrema and sums of what they had are other ones
+            d->navigator->setHistory(d->history);
+            d->readTimeline();
+        });
         connect(history, &History::eventAdded, this, [this] { d->readTimeline(); });
         connect(history, &History::appended, this, [this] {
             const bool shown = d->view->isLive() || d->view->toMs() >= d->view->lastMs();

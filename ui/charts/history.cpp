@@ -1,48 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/charts/history.h"
+#include "ui/charts/historyprivate.h"
 
 #include <algorithm>
 #include <limits>
-#include <map>
-#include <optional>
 
 namespace probes {
-
-namespace {
-struct Watched
-{
-    quint64 number = 0;
-    std::optional<ProcessReadings> before; //!< of the tick before the current one
-};
-
-struct WatchedSeries
-{
-    quint64 number = 0;
-    std::optional<SeriesReadings> before;
-};
-
-} // namespace
-
-struct History::Private
-{
-    Limits limits;
-    qint64 forgotten = 0;
-    Scale scale;
-    HistoryColumns columns;
-    std::map<ProcessKey, Watched> watched;
-    std::map<SeriesInfo, WatchedSeries> series;
-    quint64 lastNumber = 0;
-    std::optional<MachineReadings> machineBefore;
-    qint64 intervalMs = 0;
-
-    void addLines(Subject subject, quint64 number);
-    void removeLines(Subject subject, quint64 number);
-    void appendSeries(const Sample &sample);
-    void appendValues(Subject subject, quint64 number, const Interval *interval);
-    void appendEvents(const Sample &sample);
-    qsizetype mostTicks() const;
-    void forgetOldest();
-};
 
 void History::Private::addLines(Subject subject, quint64 number)
 {
@@ -84,6 +46,7 @@ void History::Private::appendSeries(const Sample &sample)
         interval.elapsedNs = entry.before ? sample.elapsedNs : 0;
         if (entry.before) {
             interval.before = *entry.before;
+            entry.wholeSince = entry.wholeSince != 0 ? entry.wholeSince : sample.number;
         }
         appendValues(info.subject, entry.number, &interval);
         entry.before = reading->values;
@@ -94,17 +57,25 @@ void History::Private::appendSeries(const Sample &sample)
 void History::Private::appendEvents(const Sample &sample)
 {
     for (Event event : sample.events) {
-        const bool isOfGroup =
-            event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
-        if (isOfGroup ? !series.contains({Subject::Group, event.text})
-                      : event.process && !watched.contains(*event.process)) {
-            continue;
+        if (isShown(event)) {
+            event.wallMs += columns.timesMs.constLast() - sample.wallMs; // as the tick itself
+            insert(std::move(event));
         }
-        event.wallMs += columns.timesMs.constLast() - sample.wallMs; // as the tick itself
-        const auto place =
-            std::ranges::upper_bound(columns.events, event.wallMs, {}, &Event::wallMs);
-        columns.events.insert(place, std::move(event));
     }
+}
+
+bool History::Private::isShown(const Event &event) const
+{
+    const bool isOfGroup =
+        event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
+    return isOfGroup ? series.contains({Subject::Group, event.text})
+                     : !event.process || watched.contains(*event.process);
+}
+
+void History::Private::insert(Event event)
+{
+    const auto place = std::ranges::upper_bound(columns.events, event.wallMs, {}, &Event::wallMs);
+    columns.events.insert(place, std::move(event));
 }
 
 //! As many as fit into the memory allowed.
@@ -130,6 +101,7 @@ void History::Private::forgetOldest()
     }
     // Cheap: a QList gives up its front without moving the rest.
     columns.timesMs.remove(0, surplus);
+    numbers.remove(0, std::min(surplus, numbers.size()));
     columns.gaps.remove(0, surplus);
     for (QList<double> &values : columns.lines) {
         values.remove(0, surplus);
@@ -183,7 +155,7 @@ const Scale &History::scale() const
 
 quint64 History::watch(const ProcessKey &process)
 {
-    Watched &entry = d->watched[process];
+    auto &entry = d->watched[process];
     if (entry.number == 0) {
         entry.number = ++d->lastNumber;
         d->addLines(Subject::Process, entry.number);
@@ -203,7 +175,7 @@ void History::unwatch(const ProcessKey &process)
 
 quint64 History::watch(const SeriesInfo &series)
 {
-    WatchedSeries &entry = d->series[series];
+    auto &entry = d->series[series];
     if (entry.number == 0) {
         entry.number = ++d->lastNumber;
         d->addLines(series.subject, entry.number);
@@ -224,6 +196,7 @@ void History::append(const Sample &sample)
 {
     HistoryColumns &columns = d->columns;
     d->intervalMs = sample.intervalNs / 1'000'000;
+    d->numbers.append(sample.number);
     if (columns.timesMs.isEmpty()) {
         columns.timesMs.append(sample.wallMs);
         columns.gaps.append(false);
@@ -261,6 +234,9 @@ void History::append(const Sample &sample)
         if (process.before) {
             interval.before = *process.before;
         }
+        if (process.wholeSince == 0 && (process.before || reading->fromZero)) {
+            process.wholeSince = sample.number;
+        }
         d->appendValues(Subject::Process, process.number, &interval);
         process.before = reading->values;
     }
@@ -272,14 +248,14 @@ void History::append(const Sample &sample)
 
 void History::addEvent(const Event &event)
 {
-    std::vector<Event> &events = d->columns.events;
-    events.insert(std::ranges::upper_bound(events, event.wallMs, {}, &Event::wallMs), event);
+    d->insert(event);
     emit eventAdded();
 }
 
 void History::replace(HistoryColumns columns)
 {
     d->columns = std::move(columns);
+    d->numbers.clear();
     d->forgotten = 0;
     d->watched.clear();
     d->series.clear();

@@ -21,6 +21,14 @@ struct HistoryColumns
     std::vector<Event> events; //!< by time
 };
 
+//! What was seen of some lines before they began, tick by tick of the sampler.
+struct EarlierColumns
+{
+    QList<qint64> numbers; //!< of ticks in a row, by Sample::number
+    QHash<LineId, QList<double>> lines; //!< each of the same length
+    std::vector<std::pair<qint64, Event>> events; //!< each with its tick; its time is from that on
+};
+
 //! The values behind the charts, column by column: one time axis, and per line one double a tick
 //! (NaN: unknown). Fed by live samples or by a stored session through the same derivation, so that
 //! both draw the same. Lives on the GUI thread.
@@ -47,15 +55,28 @@ public:
     void setScale(const Scale &scale);
     const Scale &scale() const;
 
-    //! The number of a process here; asking for it makes its lines be kept from now on (ticks
-    //! before are unknown). A process that exits keeps its lines until it is unwatched.
+    //! The number of a process here; asking for it makes its lines be kept from now on: ticks
+    //! before are unknown until fill() brings them. A process that exits keeps its lines until it
+    //! is unwatched.
     quint64 watch(const ProcessKey &process);
+    //! What the latest tick read of one that is watched since, so that the next one knows its
+    //! rates.
+    void setLatest(const ProcessKey &process, const ProcessReadings &readings);
     void unwatch(const ProcessKey &process); //!< forgets its lines
     quint64 watch(const SeriesInfo &series); //!< likewise of a worker group
     void unwatch(const SeriesInfo &series);
+    quint64 numberOf(const ProcessKey &process) const; //!< 0: it is not watched
+    quint64 numberOf(const SeriesInfo &series) const;
 
     void append(const Sample &sample); //!< live
     void addEvent(const Event &event); //!< one that no sample brings: a marker
+    //! Gives lines the values that they had at ticks which are kept here.
+    void fill(EarlierColumns earlier);
+    //! All that came since the last time, by what is watched; lines begin anew with the next tick,
+    //! whose rates are known.
+    EarlierColumns take();
+    //! Up to which tick a line of this number needs fill(); 0: it is whole.
+    qint64 wantedUntil(quint64 number) const;
     //! A stored session, decoded elsewhere (see SessionLoader); replaces everything, the watched
     //! processes too: subjects are the session's process numbers then.
     void replace(HistoryColumns columns);
@@ -77,6 +98,7 @@ public:
 signals:
     void appended(); //!< one tick came
     void reset(); //!< everything changed
+    void filled(); //!< lines got values that they had before, and events
     void eventAdded();
 
 private:

@@ -21,6 +21,7 @@ EventsModel::EventsModel(const History *history, const ProcessModel *processes, 
 {
     connect(history, &History::appended, this, &EventsModel::follow);
     connect(history, &History::eventAdded, this, &EventsModel::follow);
+    connect(history, &History::filled, this, &EventsModel::follow);
     connect(history, &History::reset, this, &EventsModel::follow);
     follow();
 }

@@ -69,10 +69,39 @@ void WorkersModel::join(const Sample &sample, const ProcessKey &process)
     Worker worker;
     worker.info = reading->info;
     worker.subject = row < MostKept ? m_history->watch(process) : 0;
-    worker.cpu = worker.memory = worker.threads = worker.switches = UnknownFigure;
+    insert(row, worker);
+    if (worker.subject != 0) {
+        emit lineBegan(process);
+    }
+}
+
+void WorkersModel::insert(int row, const Worker &worker)
+{
     beginInsertRows({}, row, row);
-    m_workers.insert(m_workers.begin() + row, std::move(worker));
+    Worker &added = *m_workers.insert(m_workers.begin() + row, worker);
+    added.cpu = added.memory = added.threads = added.switches = UnknownFigure;
     endInsertRows();
+}
+
+void WorkersModel::adopt(const std::vector<Worker> &earlier, const GroupMembersPtr &members)
+{
+    const bool isFirst = m_members == nullptr;
+    m_members = isFirst ? members : m_members;
+    for (Worker worker : earlier) {
+        if (knows(worker.info->key) || (worker.leftMs == 0 && !isFirst)) {
+            continue;
+        }
+        worker.subject = worker.subject != 0 ? m_history->watch(worker.info->key) : 0;
+        const auto left = m_workers.begin() + present();
+        const auto at = worker.leftMs == 0
+            ? left
+            : std::upper_bound(left, m_workers.end(), worker.leftMs,
+                               [](qint64 ms, const Worker &each) { return ms < each.leftMs; });
+        insert(int(at - m_workers.begin()), worker);
+    }
+    forgetFirst();
+    refreshValues();
+    emit membersChanged();
 }
 
 void WorkersModel::leave(const Sample &sample, const ProcessKey &process)
@@ -91,9 +120,7 @@ void WorkersModel::leave(const Sample &sample, const ProcessKey &process)
     beginRemoveRows({}, row, row);
     m_workers.erase(m_workers.begin() + row);
     endRemoveRows();
-    beginInsertRows({}, int(m_workers.size()), int(m_workers.size()));
-    m_workers.push_back(std::move(worker));
-    endInsertRows();
+    insert(int(m_workers.size()), worker);
 }
 
 //! Of those that have left, so that a group which lives for months does not grow.

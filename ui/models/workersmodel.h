@@ -48,6 +48,10 @@ public:
     //! Takes in who came and left, before the history gets the sample: live.
     void take(const Sample &sample);
     void setWorkers(std::vector<Worker> workers); //!< of a stored session
+    //! Takes over who was in the group before, seen elsewhere: those who have left, and the members
+    //! where no sample has told them yet.
+    void adopt(const std::vector<Worker> &earlier, const GroupMembersPtr &members);
+    const GroupMembersPtr &members() const { return m_members; } //!< at the latest sample
     const std::vector<Worker> &workers() const { return m_workers; } //!< those there come first
     int present() const; //!< how many of them are there
     bool has(const ProcessKey &process) const; //!< and is in the group now
@@ -70,11 +74,13 @@ public slots:
 signals:
     void drawnChanged(); //!< drawn() is another
     void membersChanged();
+    void lineBegan(const probes::ProcessKey &process); //!< the history keeps its lines from now on
     void released(const probes::ProcessKey &process); //!< its lines need no longer be kept
 
 private:
     void join(const Sample &sample, const ProcessKey &process);
     void leave(const Sample &sample, const ProcessKey &process);
+    void insert(int row, const Worker &worker);
     void forgetFirst();
     int rowOf(const ProcessKey &process) const;
     static const Metric &metricOf(int column);

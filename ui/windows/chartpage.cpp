@@ -6,7 +6,7 @@
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
-#include "ui/models/workersmodel.h"
+#include "ui/models/earlierlines.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
 #include "ui/windows/processpicker.h"
@@ -35,6 +35,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     : QWidget(parent)
     , m_source(source)
     , m_history(new History(this))
+    , m_earlier(new EarlierLines(m_history, this))
     , m_processes(new ProcessModel(this))
     , m_watched(new WatchedModel(m_history, this))
     , m_picker(new ProcessPicker(m_processes, this))
@@ -112,6 +113,8 @@ ChartPage::ChartPage(Source source, QWidget *parent)
         }
     });
     connect(m_history, &History::reset, m_watched, &WatchedModel::refreshValues);
+    connect(m_history, &History::filled, m_watched, &WatchedModel::readFates);
+    connect(m_history, &History::filled, m_watched, &WatchedModel::refreshValues);
     if (source == Source::Stored) { // live, samples tell
         connect(m_history, &History::appended, m_watched, &WatchedModel::readFates);
         connect(m_history, &History::reset, m_watched, &WatchedModel::readFates);
@@ -133,11 +136,8 @@ void ChartPage::setScale(const Scale &scale)
 //! While nobody sees the list it is told only of who comes and goes: that is what rules act on.
 void ChartPage::append(const SamplePtr &sample)
 {
-    for (const PageGroup &group : m_groups) {
-        group.workers->take(*sample); // first: a new worker's line begins with this tick
-    }
-    m_history->append(*sample);
-    m_watched->update(*sample);
+    m_earlier->expect(sample);
+    // First those who find someone to watch: a new line begins with this tick.
     if (isVisible() || !m_processes->hasSameProcesses(*sample)) {
         catchUp();
         m_processes->update(*sample);
@@ -145,7 +145,17 @@ void ChartPage::append(const SamplePtr &sample)
         m_before = std::exchange(m_unseen, sample);
         m_before = m_before ? m_before : m_latest;
     }
+    for (const PageGroup &group : m_groups) {
+        group.workers->take(*sample);
+    }
+    m_history->append(*sample);
+    m_watched->update(*sample);
     m_latest = sample;
+}
+
+void ChartPage::setSeen(std::shared_ptr<const LiveBuffer> buffer)
+{
+    m_earlier->setBuffer(std::move(buffer));
 }
 
 //! Each percentage is of the time between two samples in a row: the last but one comes first.
@@ -202,6 +212,7 @@ void ChartPage::watch(const ProcessInfoPtr &process, const ProcessKey &before)
         return;
     }
     m_watched->add(process, subject, before);
+    m_earlier->ask(process->key);
     showSubjects();
     emit watchedChanged();
 }

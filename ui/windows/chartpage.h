@@ -19,7 +19,9 @@ namespace probes {
 
 class Dashboard;
 class DashboardBar;
+class EarlierLines;
 class Group;
+class LiveBuffer;
 class ProcessPicker;
 class TimeChart;
 class WatchedList;
@@ -52,6 +54,8 @@ public:
 
     void setScale(const Scale &scale); //!< of the machine that is shown
     void append(const SamplePtr &sample); //!< live
+    //! Where what is newly watched has its last minutes: live, the samples come after it has them.
+    void setSeen(std::shared_ptr<const LiveBuffer> buffer);
     //! How a process gets its number in the history; 0: it has none and cannot be watched.
     void setSubjectSource(std::function<quint64(const ProcessKey &)> source);
     //! Stands above the charts while no process is watched; takes it over.
@@ -106,6 +110,7 @@ private:
 
     Source m_source;
     History *m_history;
+    EarlierLines *m_earlier;
     ProcessModel *m_processes;
     WatchedModel *m_watched;
     ProcessPicker *m_picker;

@@ -2,6 +2,7 @@
 // The worker groups of a ChartPage: as lines among the others, and each with a page of its own.
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
+#include "ui/models/earlierlines.h"
 #include "ui/models/grouptext.h"
 #include "ui/models/storedgroups.h"
 #include "ui/windows/chartpage.h"
@@ -21,6 +22,7 @@ void ChartPage::watchGroup(const Group &group)
     if (m_watched->groupOf(group.name()) < 0) {
         addGroup({group.name(), groupRuleText(group),
                   m_history->watch(SeriesInfo{Subject::Group, group.name()}), 0, nullptr});
+        m_earlier->ask(group, m_groups.back().workers);
     }
 }
 
@@ -44,6 +46,8 @@ void ChartPage::addGroup(PageGroup group)
     group.workers = new WorkersModel(group.name, m_history, this);
     group.workers->setColour(group.colour);
     connect(group.workers, &WorkersModel::membersChanged, this, &ChartPage::showSubjects);
+    connect(group.workers, &WorkersModel::lineBegan, m_earlier,
+            qOverload<const ProcessKey &>(&EarlierLines::ask));
     connect(group.workers, &WorkersModel::released, this, &ChartPage::releaseLines);
     m_groups.push_back(group);
     tellGroups();

@@ -95,6 +95,7 @@ GroupView::GroupView(Dashboard *dashboard, bool isLive, QWidget *parent)
     connect(m_view, &WorkersView::watchAsked, this, &GroupView::watchAsked);
     connect(m_main->history(), &History::appended, this, &GroupView::refresh);
     connect(m_main->history(), &History::reset, this, &GroupView::refresh);
+    connect(m_main->history(), &History::filled, this, &GroupView::refresh);
     connect(m_main->view(), &TimeView::cursorMoved, this, &GroupView::refresh);
     connect(m_main->view(), &TimeView::rangeChanged, this, &GroupView::refresh);
     showGroup();

@@ -69,6 +69,7 @@ public:
     //! session of its own; answered by seenSaved() or seenNotSaved().
     void saveSeen();
     bool isSavingSeen() const { return m_saves > 0; }
+    std::shared_ptr<const LiveBuffer> buffer() const { return m_buffer; }
     LiveBuffer::Extent seen() const { return m_buffer->extent(); }
     //! What was seen of whom a recording would hold: the last minute, at most.
     SeenBefore lately(bool everyProcess) const;

@@ -104,6 +104,7 @@ void MainWindow::buildLayout()
 
 void MainWindow::connectLive()
 {
+    m_livePage->setSeen(m_live->buffer());
     connect(m_live, &LiveSession::sampled, m_livePage, &ChartPage::append);
     connect(m_live, &LiveSession::stateChanged, this, [this] { m_top->setState(m_live->state()); });
     connect(m_live, &LiveSession::samplingFailed, this, &MainWindow::showError);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/groupdriver.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/sessioncolumns.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -24,6 +25,7 @@ private slots:
     void cleanup();
     void beginsFiveMinutesBefore();
     void fillsInAPauseOfThirtySeconds();
+    void watchedAnewItHasWhatASessionWouldHold();
     void stopsByItself_data();
     void stopsByItself();
     void refusesALengthThatIsNone();
@@ -138,6 +140,68 @@ void TestStagedTime::fillsInAPauseOfThirtySeconds()
         QVERIFY(!history->gapBefore(tick));
         QVERIFY(std::isfinite(history->valueAt(line, tick)));
     }
+}
+
+void TestStagedTime::watchedAnewItHasWhatASessionWouldHold()
+{
+    pass(440s); // a worker of nginx has ended, another one has come
+    const History *history = m_driver->livePage()->history();
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    QVERIFY(GroupDriver::probe(*m_driver, QStringLiteral("nginx: master")));
+    pass(5s);
+    const quint64 java = m_driver->livePage()->watched()->rows()[0].subject;
+    const quint64 nginx = GroupDriver::row(*m_driver).subject;
+    const LineId total{findMetric("worker_group", "percent_of_core"), nginx};
+    const auto isWhole = [&] {
+        return std::isfinite(history->valueAt(total, 1))
+            && std::isfinite(history->valueAt(total, history->ticks() - 1));
+    };
+    QTRY_VERIFY(isWhole());
+    QVERIFY(m_driver->picture(QStringLiteral("watched-anew")));
+
+    const QSignalSpy saved(m_driver->window.live(), &LiveSession::seenSaved);
+    m_driver->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(saved.count(), 1);
+    const auto session =
+        readColumns({saved[0][0].toString(), 1, {}, SessionLoader::MaxValues}, false);
+    QVERIFY(session);
+    const HistoryColumns &stored = (*session)->columns;
+    QCOMPARE(stored.timesMs, history->timesMs());
+    const auto compare = [&](Subject subject, quint64 there, quint64 here) {
+        for (const Metric *metric : chartedMetrics(subject)) {
+            const QList<double> values = stored.lines.value({metric, there});
+            QCOMPARE(values.size(), history->ticks());
+            for (qsizetype i = 0; i < values.size(); ++i) {
+                const double is = history->valueAt({metric, here}, i);
+                QVERIFY2(is == values[i] || (std::isnan(is) && std::isnan(values[i])),
+                         qPrintable(QStringLiteral("%1 at %2: %3 for %4")
+                                        .arg(QLatin1String(metric->key))
+                                        .arg(i)
+                                        .arg(is)
+                                        .arg(values[i])));
+            }
+        }
+    };
+    QCOMPARE((*session)->groups.size(), size_t(1));
+    compare(Subject::Group, seriesSubject((*session)->groups[0]->number), nginx);
+    const WorkersModel *workers = GroupDriver::workers(*m_driver);
+    QCOMPARE(workers->present(), 6);
+    QCOMPARE(workers->workers().size(), size_t(7));
+    const WorkersModel::Worker &gone = workers->workers().back();
+    QVERIFY(gone.hasEnded);
+    QCOMPARE(gone.info->key.pid, 920);
+    const auto subjectOf = [&](pid_t pid) -> quint64 {
+        for (const WorkersModel::Worker &worker : workers->workers()) {
+            if (worker.info->key.pid == pid) {
+                return worker.subject;
+            }
+        }
+        return pid == StagedMachine::Java ? java : 0;
+    };
+    for (const RecordedProcessPtr &process : (*session)->processes) {
+        compare(Subject::Process, process->number, subjectOf(process->info.key.pid));
+    }
+    QCOMPARE((*session)->processes.size(), size_t(8));
 }
 
 void TestStagedTime::stopsByItself_data()

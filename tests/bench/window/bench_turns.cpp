@@ -18,6 +18,8 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 using namespace probes;
@@ -126,6 +128,49 @@ void crowd(Driver &driver, Judge &judge, int processes)
                   [picker] { QTest::keyClick(picker->view(), Qt::Key_End); });
 }
 
+//! Half an hour of a busy machine, of which nothing was watched.
+void lastMinutes(Judge &judge)
+{
+    constexpr int Ticks = 1800;
+    constexpr int Watched = 20;
+    ChartPage page(ChartPage::Source::Live);
+    page.resize(1440, 900);
+    page.show();
+    const auto buffer = std::make_shared<LiveBuffer>();
+    page.setSeen(buffer);
+    Crowd crowd(500, QDateTime::currentMSecsSinceEpoch());
+    SamplePtr first;
+    SamplePtr sample;
+    for (int i = 0; i < Ticks; ++i) {
+        sample = crowd.next();
+        first = first ? first : sample;
+        buffer->append(sample);
+        page.history()->append(*sample);
+    }
+    std::vector<ProcessInfoPtr> all; // that were there all the time
+    for (const ProcessReading &reading : sample->processes) {
+        const auto isSame = [&](const ProcessReading &each) { return each.info == reading.info; };
+        if (all.size() < Watched && std::ranges::any_of(first->processes, isSame)) {
+            all.push_back(reading.info);
+        }
+    }
+    const Metric *memory = findMetric("process_memory", "used");
+    const auto isWhole = [&] {
+        const auto &rows = page.watched()->rows();
+        return rows.size() == Watched && std::ranges::all_of(rows, [&](const auto &row) {
+                   return std::isfinite(page.history()->valueAt({memory, row.subject}, 0));
+               });
+    };
+    judge.measure(
+        "20 get their last half hour of 500 processes",
+        [&] {
+            for (const ProcessInfoPtr &process : all) {
+                page.watch(process);
+            }
+        },
+        isWhole);
+}
+
 bool day(Driver &driver, Judge &judge, const QString &path)
 {
     if (const auto written = writeDay(path, DayProcesses); !written) {
@@ -169,6 +214,7 @@ int main(int argc, char *argv[])
     driver.setInterval(QStringLiteral("1 h")); // the machine's own processes stay out of it
     Judge judge(&driver.window);
     crowd(driver, judge, processes);
+    lastMinutes(judge);
     const bool isDone = day(driver, judge, folder.filePath(QStringLiteral("day.probes")));
     return isDone && judge.isGood() ? 0 : 1;
 }
