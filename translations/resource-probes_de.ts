@@ -1886,10 +1886,6 @@
         <translation>Speicher aller Arbeiter, geteilte Seiten mehrfach</translation>
     </message>
     <message>
-        <source>Resident memory of all workers added up: a page that they share counts once for each of them, so that this is no memory used; pss_sum tells that</source>
-        <translation>Residenter Speicher aller Arbeiter, zusammengezählt: Eine Seite, die sie teilen, zählt für jeden einmal, so dass dies kein belegter Speicher ist; den nennt pss_sum</translation>
-    </message>
-    <message>
         <source>Virtual memory of all workers</source>
         <translation>Virtueller Speicher aller Arbeiter</translation>
     </message>
@@ -2580,6 +2576,18 @@
     <message>
         <source>Frequency at which the core runs, as its driver tells it (psutil cpu_freq(percpu=True).current, in MHz there)</source>
         <translation>Frequenz, mit der der Kern läuft, wie sein Treiber sie meldet (psutil cpu_freq(percpu=True).current, dort in MHz)</translation>
+    </message>
+    <message>
+        <source>Resident memory of all workers added up: a page that they share counts once for each of them, so this is more than the memory that they use; pss_sum tells that</source>
+        <translation>Residenter Speicher aller Arbeiter zusammengezählt: Eine Seite, die sie teilen, zählt für jeden einmal, es ist also mehr als der Speicher, den sie belegen; den nennt pss_sum</translation>
+    </message>
+    <message>
+        <source>CPU time of all workers</source>
+        <translation>CPU-Zeit aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>CPU time of all workers since the group was first seen, counted in nanoseconds; never falls, whoever comes and goes</source>
+        <translation>CPU-Zeit aller Arbeiter, seit die Gruppe zuerst gesehen wurde, in Nanosekunden gezählt; fällt nie, wer auch kommt und geht</translation>
     </message>
 </context>
 <context>

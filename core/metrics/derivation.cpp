@@ -245,10 +245,17 @@ Value processMemoryPercent(const ReadingsView &now, const Scale &scale)
 
 Value groupCpuPercent(const Interval &interval, const Scale &scale, int cores)
 {
+    if (interval.elapsedNs <= 0 || cores < 1) {
+        return {};
+    }
+    if (const auto ns = increase(slot(Kind::WorkerGroup, "cpu_time"), interval)) {
+        return percentage(*ns, Wide(interval.elapsedNs) * cores);
+    }
+    // A file of an older program, or somebody without a clock: ticks tell as much as they can.
     const auto user = increase(slot(Kind::WorkerGroup, "user"), interval);
     const auto system = increase(slot(Kind::WorkerGroup, "system"), interval);
     const auto factor = factorOf(Stored::ClockTicks, scale);
-    if (!user || !system || !factor || interval.elapsedNs <= 0 || cores < 1) {
+    if (!user || !system || !factor) {
         return {};
     }
     return percentage((*user + *system) * NsPerSecond,

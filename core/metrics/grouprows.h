@@ -17,7 +17,7 @@ inline constexpr std::array WorkerGroup{
            QT_TRANSLATE_NOOP("Metric", "Address space of a worker on average; unknown without workers"),
            Unit::Bytes, Shape::Derived, Stored::Nothing, "vms_sum / workers", ChartGroup::Memory},
     Metric{Kind::WorkerGroup, "rss_sum", QT_TRANSLATE_NOOP("Metric", "Memory of all workers, shared pages many times"),
-           QT_TRANSLATE_NOOP("Metric", "Resident memory of all workers added up: a page that they share counts once for each of them, so that this is no memory used; pss_sum tells that"),
+           QT_TRANSLATE_NOOP("Metric", "Resident memory of all workers added up: a page that they share counts once for each of them, so this is more than the memory that they use; pss_sum tells that"),
            Unit::Bytes, Shape::Gauge, Stored::Pages, "sum of /proc/PID/statm field 2", ChartGroup::Memory},
     Metric{Kind::WorkerGroup, "vms_sum", QT_TRANSLATE_NOOP("Metric", "Virtual memory of all workers"),
            QT_TRANSLATE_NOOP("Metric", "Address spaces of all workers added up; what they share counts once for each of them"),
@@ -39,10 +39,13 @@ inline constexpr std::array WorkerGroup{
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "sum of each worker's increase of /proc/PID/stat field 15 (stime)", ChartGroup::Cpu},
     Metric{Kind::WorkerGroup, "percent_of_machine", QT_TRANSLATE_NOOP("Metric", "CPU of all workers, of the machine"),
            QT_TRANSLATE_NOOP("Metric", "CPU time of all workers since the previous tick, of all cores together"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of user + system / (elapsed time × cores)", ChartGroup::Cpu},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / (elapsed time × cores)", ChartGroup::Cpu},
     Metric{Kind::WorkerGroup, "percent_of_core", QT_TRANSLATE_NOOP("Metric", "CPU of all workers, of one core"),
            QT_TRANSLATE_NOOP("Metric", "CPU time of all workers since the previous tick, of one core: two busy workers are 200"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of user + system / elapsed time", ChartGroup::Cpu},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / elapsed time", ChartGroup::Cpu},
+    Metric{Kind::WorkerGroup, "cpu_time", QT_TRANSLATE_NOOP("Metric", "CPU time of all workers"),
+           QT_TRANSLATE_NOOP("Metric", "CPU time of all workers since the group was first seen, counted in nanoseconds; never falls, whoever comes and goes"),
+           Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "sum of each worker's increase of its CPU clock, clock_getcpuclockid(3); at most elapsed time × cores a tick, the rest with the next one", ChartGroup::None},
 };
 // clang-format on
 

@@ -2,6 +2,8 @@
 #include "core/sampling/grouptally.h"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 
 namespace probes {
 
@@ -17,7 +19,9 @@ constexpr std::array CounterSlots{
     SlotPair{slot(Kind::ProcessCpu, "system"), slot(Kind::WorkerGroup, "system")},
     SlotPair{slot(Kind::ProcessCpu, "context_switches"),
              slot(Kind::WorkerGroup, "context_switches")},
+    SlotPair{slot(Kind::ProcessCpu, "cpu_time"), slot(Kind::WorkerGroup, "cpu_time")},
 };
+constexpr size_t CpuClock = CounterSlots.size() - 1;
 constexpr std::array LevelSlots{
     SlotPair{slot(Kind::ProcessMemory, "used"), slot(Kind::WorkerGroup, "rss_sum")},
     SlotPair{slot(Kind::ProcessMemory, "virtual_memory"), slot(Kind::WorkerGroup, "vms_sum")},
@@ -34,9 +38,10 @@ void addTo(qint64 &sum, qint64 part)
 }
 } // namespace
 
-void GroupTally::take(std::span<const GroupMember> members)
+void GroupTally::take(std::span<const GroupMember> members, const Sample &sample)
 {
     static_assert(CounterSlots.size() == Counters);
+    m_hasClocks = true;
     std::vector<Known> now;
     now.reserve(members.size());
     auto old = m_members.cbegin();
@@ -52,8 +57,10 @@ void GroupTally::take(std::span<const GroupMember> members)
         }
         for (size_t i = 0; i < Counters; ++i) {
             const int slot = CounterSlots[i].process;
-            if (!member.values.has(slot))
+            if (!member.values.has(slot)) {
+                m_hasClocks &= i != CpuClock || !member.values.has(CounterSlots.front().process);
                 continue;
+            }
             const qint64 value = member.values.values[slot];
             qint64 increase = 0;
             if (known.last[i] >= 0 && !qSubOverflow(value, known.last[i], &increase)
@@ -64,14 +71,23 @@ void GroupTally::take(std::span<const GroupMember> members)
         now.push_back(known);
     }
     m_members.swap(now);
+    const qint64 elapsed = m_isBegun ? std::max<qint64>(0, sample.bootNs - m_bootNs) : 0;
+    qint64 most = 0;
+    if (sample.cores < 1 || qMulOverflow(elapsed, qint64(sample.cores), &most)) {
+        most = std::numeric_limits<qint64>::max();
+    }
+    m_cpuNs += std::min(m_totals[CpuClock] - m_cpuNs, most);
+    m_bootNs = sample.bootNs;
     m_isBegun = true;
 }
 
 void GroupTally::putInto(SeriesReadings &readings) const
 {
-    for (size_t i = 0; i < Counters; ++i) {
+    for (size_t i = 0; i < CpuClock; ++i) {
         readings.set(CounterSlots[i].group, m_totals[i]);
     }
+    readings.assign(CounterSlots[CpuClock].group,
+                    m_hasClocks ? std::optional(m_cpuNs) : std::nullopt);
 }
 
 std::vector<GroupMember> withEnded(const std::vector<GroupMember> &members,
@@ -86,21 +102,38 @@ std::vector<GroupMember> withEnded(const std::vector<GroupMember> &members,
 }
 
 void addWitnessed(std::vector<EndedMember> &ended, const std::vector<Event> &events,
-                  const std::set<ProcessKey> &before, qint64 clockTicks)
+                  const std::set<ProcessKey> &before,
+                  const std::function<bool(const ProcessInfo &)> &wouldBe, qint64 clockTicks)
 {
     constexpr qint64 Microseconds = 1'000'000;
+    std::set<ProcessKey> known;
+    std::ranges::transform(ended, std::inserter(known, known.end()), &EndedMember::key);
+    std::set<ProcessKey> brief;
     for (const Event &event : events) {
-        if (event.kind != EventKind::ProcessExited || !event.end || !before.contains(*event.process)
-            || std::ranges::find(ended, *event.process, &EndedMember::key) != ended.end()) {
+        if (event.kind == EventKind::ProcessStarted && event.about
+            && !before.contains(*event.process) && wouldBe(*event.about)) {
+            brief.insert(*event.process);
+        }
+        if (event.kind != EventKind::ProcessExited || !event.end) {
             continue;
         }
-        EndedMember member{*event.process, false, {}};
+        const bool isBrief = brief.contains(*event.process);
+        if ((!isBrief && !before.contains(*event.process))
+            || !known.insert(*event.process).second) {
+            continue;
+        }
+        EndedMember member{*event.process, isBrief, {}};
         const std::array times{event.end->userUs, event.end->systemUs};
         for (size_t i = 0; i < times.size(); ++i) {
             qint64 scaled = 0;
             if (times[i] && !qMulOverflow(*times[i], clockTicks, &scaled))
                 member.values.set(CounterSlots[i].process, scaled / Microseconds);
         }
+        qint64 sum = 0;
+        qint64 ns = 0;
+        if (times[0] && times[1] && !qAddOverflow(*times[0], *times[1], &sum)
+            && !qMulOverflow(sum, qint64(1000), &ns))
+            member.values.set(CounterSlots[CpuClock].process, ns);
         ended.push_back(member);
     }
     std::ranges::sort(ended, {}, &EndedMember::key);

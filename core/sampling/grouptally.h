@@ -4,6 +4,7 @@
 #include "core/sampling/sample.h"
 
 #include <array>
+#include <functional>
 #include <set>
 #include <span>
 
@@ -21,16 +22,21 @@ struct GroupMember
 //! member's increase, so that who comes and goes makes no total fall. What a member used before it
 //! was first seen counts when it started after the previous tick; what it used after it was last
 //! seen only where a zombie or the witness of its end tells. A plain value.
+//!
+//! Each member's clock is read a little after the tick's stamp, sooner or later than at the tick
+//! before, and moves in steps of up to 12 ms while it runs. So the clocks may have moved further
+//! than all cores could work between the two stamps: what is too much belongs to the next tick.
 class GroupTally
 {
 public:
-    //! The next tick's members, ascending by key, with those that have ended.
-    void take(std::span<const GroupMember> members);
+    //! The next tick's members, ascending by key, with those that have ended. Of the sample counts
+    //! when it was taken, and on how many cores.
+    void take(std::span<const GroupMember> members, const Sample &sample);
     //! Fills the group's counters.
     void putInto(SeriesReadings &readings) const;
 
 private:
-    static constexpr size_t Counters = 3;
+    static constexpr size_t Counters = 4;
     using Numbers = std::array<qint64, Counters>;
     struct Known
     {
@@ -40,16 +46,20 @@ private:
 
     std::vector<Known> m_members; //!< of the last tick, ascending
     Numbers m_totals{};
+    qint64 m_cpuNs = 0; //!< of the total by the clocks, what there was time for
+    bool m_hasClocks = false; //!< of all members at the last tick
+    qint64 m_bootNs = 0; //!< of the last tick
     bool m_isBegun = false;
 };
 
 //! Both, in order.
 std::vector<GroupMember> withEnded(const std::vector<GroupMember> &members,
                                    const std::vector<EndedMember> &ended);
-//! Adds those of `before`, the members of the tick before, of whose end the events tell how much
-//! CPU they had used.
+//! Adds those of whose end the events tell how much CPU they had used: of `before`, the members of
+//! the tick before, and of those that began since then, whom no tick has seen, who `wouldBe` one.
 void addWitnessed(std::vector<EndedMember> &ended, const std::vector<Event> &events,
-                  const std::set<ProcessKey> &before, qint64 clockTicks);
+                  const std::set<ProcessKey> &before,
+                  const std::function<bool(const ProcessInfo &)> &wouldBe, qint64 clockTicks);
 
 //! Fills the group's levels: workers, sums of memory and threads. A sum is of those that could be
 //! read: who could not has exited meanwhile; of nobody it is unknown while there are members.

@@ -3,8 +3,35 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 namespace probes {
+
+namespace {
+//! Who is there at a tick, and who began before it, but has ended.
+class KinOfBrief : public Kin
+{
+public:
+    KinOfBrief(const Kin &there, const std::vector<Event> &events)
+        : m_there(there)
+    {
+        for (const Event &event : events) {
+            if (event.kind == EventKind::ProcessStarted && event.about)
+                m_begun[event.process->pid] = event.about.get();
+        }
+    }
+    const ProcessInfo *find(pid_t pid) const override
+    {
+        const ProcessInfo *there = m_there.find(pid);
+        const auto begun = there ? m_begun.end() : m_begun.find(pid);
+        return begun == m_begun.end() ? there : begun->second;
+    }
+
+private:
+    const Kin &m_there;
+    std::unordered_map<pid_t, const ProcessInfo *> m_begun;
+};
+} // namespace
 
 void GroupWatch::setGroups(const std::vector<Group> &groups)
 {
@@ -35,7 +62,7 @@ quint64 GroupWatch::groupsOf(const ProcessInfo &process, const Kin &kin) const
 }
 
 void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-                      qint64 clockTicks, bool withPss)
+                      const Kin &kin, qint64 clockTicks, bool withPss)
 {
     if (m_groups.empty()) {
         return;
@@ -52,12 +79,13 @@ void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedP
     }
     m_clockTicks = clockTicks;
     m_withPss = withPss;
+    const KinOfBrief all(kin, sample.events);
     for (Watched &watched : m_groups) {
-        update(sample, watched);
+        update(sample, watched, all);
     }
 }
 
-void GroupWatch::update(Sample &sample, Watched &watched)
+void GroupWatch::update(Sample &sample, Watched &watched, const Kin &kin)
 {
     const auto &processes = m_members[size_t(&watched - m_groups.data())];
     SeriesReading reading{watched.info, {}};
@@ -77,7 +105,11 @@ void GroupWatch::update(Sample &sample, Watched &watched)
         isPssKnown = isPssKnown && process->pssKib >= 0;
         pssKib += std::max<qint64>(process->pssKib, 0);
     }
-    addWitnessed(reading.ended, sample.events, watched.memberSet, m_clockTicks);
+    // Descendants of somebody who began and ended meanwhile are members, too.
+    const auto wouldBe = [&](const ProcessInfo &process) {
+        return watched.members && watched.group.has(process, kin, watched.memberSet);
+    };
+    addWitnessed(reading.ended, sample.events, watched.memberSet, wouldBe, m_clockTicks);
     if (!watched.members || keys != *watched.members) {
         if (watched.members) {
             tellChanges(sample, watched, keys);
@@ -85,7 +117,7 @@ void GroupWatch::update(Sample &sample, Watched &watched)
         watched.memberSet = {keys.begin(), keys.end()};
         watched.members = std::make_shared<const GroupMembers>(std::move(keys));
     }
-    watched.tally.take(withEnded(members, reading.ended));
+    watched.tally.take(withEnded(members, reading.ended), sample);
     reading.members = watched.members;
     sumMembers(reading.values, members);
     watched.tally.putInto(reading.values);

@@ -21,7 +21,7 @@ public:
     //! Adds the groups' readings and events to a tick, once it is settled whose member each process
     //! is, and with their proportional memory, where that was read.
     void take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-              qint64 clockTicks, bool withPss);
+              const Kin &kin, qint64 clockTicks, bool withPss);
 
 private:
     struct Watched
@@ -32,7 +32,7 @@ private:
         GroupMembersPtr members = {}; //!< null before its first tick
         std::set<ProcessKey> memberSet = {}; //!< the same ones
     };
-    void update(Sample &sample, Watched &watched);
+    void update(Sample &sample, Watched &watched, const Kin &kin);
     static void tellChanges(Sample &sample, const Watched &watched, const GroupMembers &now);
 
     std::vector<Watched> m_groups;

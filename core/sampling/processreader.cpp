@@ -77,7 +77,7 @@ ProcessEnd endOf(const TrackedProcess &process)
     ProcessEnd end;
     // 0 is told also by those that may not be asked.
     const bool mayBeAsked = geteuid() == 0 || (process.hasOwner && process.info->uid == geteuid());
-    if (process.state == 'Z' && (process.waitStatus != 0 || mayBeAsked)) {
+    if (isZombie(process.state, process.values) && (process.waitStatus != 0 || mayBeAsked)) {
         if (WIFSIGNALED(process.waitStatus)) {
             end.signal = WTERMSIG(process.waitStatus);
         } else {

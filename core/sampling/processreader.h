@@ -57,6 +57,7 @@ struct TrackedProcess
     bool isDue = true; //!< whether it is selected must be asked again
     bool gone = false;
     bool wasExeced = false; //!< at this tick
+    bool hasDied = false; //!< at this tick; it is a zombie now
     quint64 groups = 0; //!< bit i: it is a member of the scope's group i
     bool hasCgroup = false; //!< info was made with its control group
     qint64 pssKib = -1; //!< as last read; -1: never, or it cannot be

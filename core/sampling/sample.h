@@ -163,6 +163,7 @@ struct Sample
     qint64 elapsedNs = 0; //!< since the previous tick on the boot-time clock; 0 on the first
     qint64 intervalNs = 0; //!< the interval in force
     qint64 lateNs = 0; //!< how late after its schedule the tick was taken
+    int cores = 0; //!< of the machine; 0: not known
     MachineReadings machine;
     std::vector<ProcessReading>
         processes; //!< by pid; only the selected ones unless all are sampled

@@ -76,15 +76,20 @@ void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
 {
     if (process.selected && process.info && !process.endTold
         && !(process.isWitnessed && watched.isWitness())) {
-        const ProcessEnd end = endOf(process);
-        event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
-        if (end != ProcessEnd()) {
-            sample.events.back().end = std::make_shared<const ProcessEnd>(end);
-        }
+        tellExit(sample, process);
     }
     pinned -= process.pinned;
     treeChanged = true;
     reader.release(process);
+}
+
+void TickReader::Private::tellExit(Sample &sample, const TrackedProcess &process) const
+{
+    const ProcessEnd end = endOf(process);
+    event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
+    if (end != ProcessEnd()) {
+        sample.events.back().end = std::make_shared<const ProcessEnd>(end);
+    }
 }
 
 } // namespace probes

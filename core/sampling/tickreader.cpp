@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 namespace probes {
 
 namespace {
@@ -21,6 +23,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     const bool force = process.fresh || process.pinned || isOrphan || !process.identified
         || (isWanted(process) && (!process.hasValues || (turn && reader.isRescheduled(process))));
     const char stateBefore = process.state;
+    const bool wasZombie = isZombie(process.state, process.values);
     process.wasExeced = false;
 
     Sight sight = reader.look(process, force);
@@ -53,6 +56,8 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     case Sight::Reused:
         break;
     }
+    process.hasDied =
+        isZombie(process.state, process.values) && (process.fresh ? process.fromZero : !wasZombie);
     if (process.state == 'Z' && stateBefore != 'Z') {
         lostLater.push_back(process.key.pid); // its children have been given away already
     }
@@ -89,6 +94,15 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
     }
     report(sample, process, wasSelected);
     process.isDue = false;
+    // It has ended, whenever its parent takes it. This tick has its last CPU; the next one selects
+    // it no more. Of our own child whoever waits for it tells more.
+    const bool isTold = process.endTold || (process.isWitnessed && watched.isWitness())
+        || (process.isMember && process.parentPid == getpid());
+    if (process.hasDied && process.selected && !isTold) {
+        tellExit(sample, process);
+        process.endTold = true;
+        process.isDue = true;
+    }
 }
 
 void TickReader::Private::addRows(Sample &sample)
@@ -207,7 +221,7 @@ void TickReader::Private::settleAll(Sample &sample)
         settle(sample, *process);
     }
     slow.read(processes, sample.bootNs, reader);
-    groups.take(sample, processes, reader.machine().clockTicks, slow.readsGroups());
+    groups.take(sample, processes, *this, reader.machine().clockTicks, slow.readsGroups());
     if (scope.metrics.has(Kind::Cgroup)) {
         cgroups.read(processes, reader.buffer(), sample.series);
     }
@@ -248,6 +262,7 @@ std::unique_ptr<Sample> TickReader::read()
 {
     auto sample = std::make_unique<Sample>();
     d->clocks.stamp(*sample);
+    sample->cores = d->reader.machine().cores;
     d->forks.reset();
     if (d->scope.machine) {
         sample->machine = readMachine(d->source, d->reader.buffer(), d->scope.metrics, &d->forks);

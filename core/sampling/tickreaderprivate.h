@@ -53,6 +53,7 @@ struct TickReader::Private : Kin
     bool listProcesses(Sample &sample);
     void merge(Sample &sample, bool absentIsExited);
     void leave(Sample &sample, TrackedProcess &process);
+    void tellExit(Sample &sample, const TrackedProcess &process) const;
     void visit(Sample &sample, TrackedProcess &process);
     void settleAll(Sample &sample);
     void addRows(Sample &sample);

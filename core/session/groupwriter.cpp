@@ -30,8 +30,9 @@ void GroupWriter::close()
     m_database = nullptr;
 }
 
-Result<void> GroupWriter::take(SeriesReading &reading, quint32 number, qint64 tick,
-                               const FindMember &findMember, const FindNumber &findNumber)
+Result<void> GroupWriter::take(SeriesReading &reading, const Sample &sample, quint32 number,
+                               qint64 tick, const FindMember &findMember,
+                               const FindNumber &findNumber)
 {
     if (!reading.members) {
         return {};
@@ -42,7 +43,7 @@ Result<void> GroupWriter::take(SeriesReading &reading, quint32 number, qint64 ti
     for (const ProcessKey &key : *reading.members) {
         members.push_back(findMember(key));
     }
-    kept.tally.take(withEnded(members, reading.ended));
+    kept.tally.take(withEnded(members, reading.ended), sample);
     kept.tally.putInto(reading.values);
     if (kept.members == reading.members) {
         return {};

@@ -24,7 +24,7 @@ public:
 
     //! Takes a group of the sample that becomes `tick`, and puts the session's own counters into
     //! it.
-    Result<void> take(SeriesReading &reading, quint32 number, qint64 tick,
+    Result<void> take(SeriesReading &reading, const Sample &sample, quint32 number, qint64 tick,
                       const FindMember &findMember, const FindNumber &findNumber);
 
     void begin() { m_before.clear(); }

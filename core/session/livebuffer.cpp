@@ -19,6 +19,7 @@ Sample factsOf(const Sample &sample)
     facts.elapsedNs = sample.elapsedNs;
     facts.intervalNs = sample.intervalNs;
     facts.lateNs = sample.lateNs;
+    facts.cores = sample.cores;
     facts.events = sample.events;
     return facts;
 }

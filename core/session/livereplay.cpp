@@ -110,10 +110,12 @@ SamplePtr LiveReplay::next()
         std::ranges::sort(rows, {}, [&](size_t row) { return pidOf(infoOf(row)); });
         std::ranges::transform(rows, infos.begin(), infoOf);
         std::vector<bool> zombies(rows.size());
+        std::vector<bool> born(rows.size());
         for (size_t i = 0; i < rows.size(); ++i) {
             zombies[i] = std::ranges::binary_search(tick->zombies, table.subject(rows[i]));
+            born[i] = std::ranges::binary_search(tick->born, table.subject(rows[i]));
         }
-        std::vector<Seen> now = selectFrom(infos, zombies);
+        std::vector<Seen> now = selectFrom(infos, zombies, born);
         for (size_t i = 0; i < rows.size(); ++i) {
             if (!now[i].selected) {
                 continue;
@@ -122,7 +124,7 @@ SamplePtr LiveReplay::next()
             reading.info = infos[i];
             reading.selected = true;
             reading.state = zombies[i] ? 'Z' : '?';
-            reading.fromZero = std::ranges::binary_search(tick->born, table.subject(rows[i]));
+            reading.fromZero = born[i];
             reading.values.known = table.known(rows[i]);
             std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
             sample->processes.push_back(std::move(reading));
@@ -195,7 +197,7 @@ void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group) const
         else if (std::ranges::binary_search(group.ended, key))
             reading.ended.push_back({key, process.fromZero, process.values});
     }
-    group.tally.take(withEnded(members, reading.ended));
+    group.tally.take(withEnded(members, reading.ended), sample);
     sumMembers(reading.values, members);
     group.tally.putInto(reading.values);
     sample.series.push_back(std::move(reading));
@@ -219,7 +221,8 @@ bool LiveReplay::decode(const LiveBuffer::Tick &tick)
 }
 
 std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessInfoPtr> &processes,
-                                                     const std::vector<bool> &zombies)
+                                                     const std::vector<bool> &zombies,
+                                                     const std::vector<bool> &born)
 {
     if (m_what.selection.needsParents()) {
         m_selected.clear(); // a parent may have another name, or be another one, at each tick
@@ -235,7 +238,27 @@ std::vector<LiveReplay::Seen> LiveReplay::selectFrom(const std::vector<ProcessIn
         seen.push_back({process, known->second, zombies[seen.size()]});
     }
     selectMembers(seen, processes);
+    dropEnded(seen, born);
     return seen;
+}
+
+//! As the sampler does: a zombie has ended at the tick that finds it one, and is of no interest
+//! afterwards.
+void LiveReplay::dropEnded(std::vector<Seen> &seen, const std::vector<bool> &born) const
+{
+    auto old = m_before.begin();
+    for (size_t i = 0; i < seen.size(); ++i) {
+        if (!seen[i].isZombie) {
+            continue;
+        }
+        const ProcessKey &key = seen[i].info->key;
+        while (old != m_before.end() && old->info->key.pid < key.pid) {
+            ++old;
+        }
+        const bool wasThere = old != m_before.end() && old->info->key == key;
+        seen[i].hasEnded = wasThere ? old->hasEnded || !old->isZombie : bool(born[i]);
+        seen[i].selected &= !(wasThere && old->hasEnded);
+    }
 }
 
 void LiveReplay::selectMembers(std::vector<Seen> &seen,
@@ -288,7 +311,7 @@ void LiveReplay::addEvents(Sample &sample, const std::vector<Seen> &now) const
         return found != list.end() && (*found).info->key == process.key ? &*found : nullptr;
     };
     for (const Seen &old : m_before) {
-        if (old.selected && !isThere(now, *old.info))
+        if (old.selected && !old.hasEnded && !isThere(now, *old.info))
             tell(EventKind::ProcessExited, *old.info, old.info->name);
     }
     auto reading = sample.processes.cbegin(); // those of `now` that are selected
@@ -299,6 +322,8 @@ void LiveReplay::addEvents(Sample &sample, const std::vector<Seen> &now) const
         const bool isWatched = each.selected || (old && old->selected);
         if (isWatched && old && old->info->version != each.info->version)
             tell(EventKind::ProcessExec, *each.info, each.info->label);
+        if (each.selected && each.hasEnded)
+            tell(EventKind::ProcessExited, *each.info, each.info->name);
     }
     sample.events.insert(sample.events.begin(), told.begin(), told.end());
 }

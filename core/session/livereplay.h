@@ -25,12 +25,13 @@ private:
         ProcessInfoPtr info;
         bool selected = false;
         bool isZombie = false;
+        bool hasEnded = false; //!< a zombie, of whose end it has been told
     };
     LiveBuffer::TickPtr fetch();
     bool decode(const LiveBuffer::Tick &tick);
-    //! `zombies`: their places among the processes.
+    //! `zombies`, `born`: who of the processes is a zombie, or began after the tick before.
     std::vector<Seen> selectFrom(const std::vector<ProcessInfoPtr> &processes,
-                                 const std::vector<bool> &zombies);
+                                 const std::vector<bool> &zombies, const std::vector<bool> &born);
     bool isPicked(const ProcessInfo &process, const Kin &kin) const;
     void dropOthers(Sample &sample, const std::vector<ProcessInfoPtr> &processes) const;
     //! One of the selection's groups, made anew: whoever was in it then.
@@ -44,6 +45,7 @@ private:
         GroupMembers ended = {}; //!< zombies, at the tick at hand
     };
     void selectMembers(std::vector<Seen> &seen, const std::vector<ProcessInfoPtr> &processes);
+    void dropEnded(std::vector<Seen> &seen, const std::vector<bool> &born) const;
     void addSeries(Sample &sample);
     void addGroup(Sample &sample, ReplayedGroup &group) const;
     void addEvents(Sample &sample, const std::vector<Seen> &now) const;

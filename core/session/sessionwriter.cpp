@@ -250,8 +250,8 @@ Result<void> SessionWriter::Private::addSeries(const Sample &sample)
         if (!number) {
             return tl::unexpected(number.error());
         }
-        auto taken =
-            seriesNumbers.groups().take(reading, *number, ticks + 1, findMember, findNumber);
+        auto taken = seriesNumbers.groups().take(reading, sample, *number, ticks + 1, findMember,
+                                                 findNumber);
         if (!taken) {
             return taken;
         }

@@ -145,6 +145,28 @@ private slots:
         QTest::newRow("of a core")
             << QByteArray("percent_of_core") << qint64(0) << 4 << QByteArray("100");
     }
+    //! As a file of an older program has it, the ticks alone tell; where the clock is known, it.
+    void groupsAreJudgedByTheClock()
+    {
+        SeriesReadings before;
+        SeriesReadings now;
+        for (SeriesReadings *each : {&before, &now}) {
+            each->set(slot(Kind::WorkerGroup, "user"), 10);
+            each->set(slot(Kind::WorkerGroup, "system"), 0);
+        }
+        before.set(slot(Kind::WorkerGroup, "cpu_time"), 104'000'000);
+        now.set(slot(Kind::WorkerGroup, "cpu_time"), 105'500'000);
+        const Metric &ofCore = *findMetric("worker_group", "percent_of_core");
+        const Metric &ofMachine = *findMetric("worker_group", "percent_of_machine");
+        Scale scale = machine();
+        scale.cores = 2;
+        const Interval clock{now, before, Second / 1000, false};
+        QCOMPARE(delivered(ofCore, clock, scale).text(), QByteArray("150"));
+        QCOMPARE(delivered(ofMachine, clock, scale).text(), QByteArray("75"));
+        before.forget(slot(Kind::WorkerGroup, "cpu_time"));
+        QCOMPARE(delivered(ofCore, Interval{now, before, Second, false}, scale).text(),
+                 QByteArray("0"));
+    }
     void groupsAreAveragedAndShared()
     {
         QFETCH(QByteArray, key);

@@ -79,6 +79,10 @@ inline SeriesReadings handmadeGroup(qint64 tick, qint64 number)
         readings.set(slot, 100 * (slot + 1) + 5 * tick + number);
     }
     readings.set(slot(Kind::WorkerGroup, "workers"), number == 2 ? 0 : 4);
+    readings.set(slot(Kind::WorkerGroup, "cpu_time"), // as the ticks of user and system
+                 (readings.values[slot(Kind::WorkerGroup, "user")]
+                  + readings.values[slot(Kind::WorkerGroup, "system")])
+                     * 10'000'000);
     if (number == 2) {
         readings.forget(slot(Kind::WorkerGroup, "pss_sum"));
     }

@@ -10,6 +10,7 @@ inline constexpr int RssSum = slot(Kind::WorkerGroup, "rss_sum");
 inline constexpr int User = slot(Kind::WorkerGroup, "user");
 inline constexpr int System = slot(Kind::WorkerGroup, "system");
 inline constexpr int Switches = slot(Kind::WorkerGroup, "context_switches");
+inline constexpr int CpuTime = slot(Kind::WorkerGroup, "cpu_time");
 inline constexpr int PssSum = slot(Kind::WorkerGroup, "pss_sum");
 
 inline FakeProcess child(pid_t pid, const QByteArray &comm, pid_t parent)

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <csignal>
 #include <utility>
 
 using namespace probes;
@@ -81,6 +82,7 @@ private slots:
         dead.userTicks = 30; // 20 of them since
         dead.clockNs += 200'000'000;
         dead.pages = 0;
+        dead.waitStatus = SIGKILL;
         tree.put(dead);
         FakeProcess brief = newborn(15, "nginx", bench.clock);
         brief.parent = 10;
@@ -97,10 +99,18 @@ private slots:
         QCOMPARE(bench.value(RssSum), 2 * 600);
         QCOMPARE(bench.value(User), 20 + 10);
         QCOMPARE(bench.value(System), 3);
-        QVERIFY(bench.events().contains(QStringLiteral("group_left 12 nginx")));
+        QCOMPARE(bench.events(),
+                 (QStringList{QStringLiteral("process_exited 12 nginx, ended by SIGKILL"),
+                              QStringLiteral("process_started 15 nginx"),
+                              QStringLiteral("process_exited 15 nginx"),
+                              QStringLiteral("group_left 12 nginx")}));
         bench.tick();
         QCOMPARE(bench.value(User), 30); // still there, and counted once
         QVERIFY(bench.events().isEmpty());
+        tree.remove(12); // its parent has taken it
+        bench.tick();
+        QVERIFY(bench.events().isEmpty());
+        QCOMPARE(bench.value(User), 30);
     }
 
     //! Who followed it to its end knows what it used after the last tick.
@@ -130,8 +140,125 @@ private slots:
         QCOMPARE(bench.members(), (QList<int>{11, 22}));
         QCOMPARE(bench.value(User), 50);
         QCOMPARE(bench.value(System), 2);
+        QCOMPARE(bench.value(CpuTime), 670'000'000 - 150'000'000);
         bench.tick();
         QCOMPARE(bench.value(User), 50);
+        QCOMPARE(bench.value(CpuTime), 670'000'000 - 150'000'000);
+    }
+
+    //! It ran for less than a tick of the kernel: its clock tells all the same.
+    void whatIsLessThanAClockTickCounts()
+    {
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {QStringLiteral("nginx")}};
+        bench.tick();
+        QCOMPARE(bench.value(CpuTime), 0);
+        FakeProcess busy = child(11, "nginx", 10);
+        busy.clockNs += 1'234'567;
+        tree.put(busy);
+        FakeProcess next = newborn(14, "nginx", bench.clock);
+        next.parent = 10;
+        next.userTicks = 0;
+        next.systemTicks = 0;
+        next.clockNs = 2'000'001;
+        tree.put(next);
+        bench.tick();
+        QCOMPARE(bench.value(User), 0);
+        QCOMPARE(bench.value(CpuTime), 1'234'567 + 2'000'001);
+        tree.remove(11); // nothing is taken back
+        bench.tick();
+        QCOMPARE(bench.value(CpuTime), 1'234'567 + 2'000'001);
+    }
+
+    //! A clock is read after the tick's stamp, and goes in steps: in a short tick it may have gone
+    //! further than all cores could work.
+    void noTickShowsMoreThanAllCoresCanWork()
+    {
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {QStringLiteral("nginx")}};
+        bench.tick();
+        const qint64 cores = bench.sample->cores;
+        QVERIFY(cores > 0);
+        FakeProcess busy = child(11, "nginx", 10);
+        const auto runFor = [&](qint64 ns, qint64 ms) {
+            busy.clockNs += ns;
+            tree.put(busy);
+            bench.tick(ms);
+        };
+        runFor(cores * 3'000'000 + 7, 1);
+        QCOMPARE(bench.value(CpuTime), cores * 1'000'000);
+        runFor(0, 1);
+        QCOMPARE(bench.value(CpuTime), cores * 2'000'000);
+        runFor(5, 500); // nothing is lost
+        QCOMPARE(bench.value(CpuTime), cores * 3'000'000 + 12);
+    }
+
+    void withoutAClockItIsUnknown()
+    {
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {QStringLiteral("nginx")}};
+        bench.source.hasClocks = false;
+        bench.tick();
+        QCOMPARE(bench.value(CpuTime), -1);
+        QCOMPARE(bench.value(User), 0);
+    }
+
+    //! Whom no tick saw, but a witness: a compiler's run, and what a shell began that is gone, too.
+    void whoBeganAndEndedBetweenTwoTicksCounts_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::newRow("by a pattern") << QStringLiteral("build=/cc1/");
+        QTest::newRow("by who it descends from") << QStringLiteral("build=20");
+    }
+    void whoBeganAndEndedBetweenTwoTicksCounts()
+    {
+        QFETCH(QString, group);
+        struct Witness : ProcessWatch
+        {
+            News next;
+            News take() override { return std::exchange(next, {}); }
+        };
+        const ProcTree tree;
+        tree.put(child(1, "init", 0));
+        tree.put(child(20, "make", 1));
+        GroupBench bench{tree, {group}};
+        Scope scope = bench.reader.scope();
+        const auto witness = std::make_shared<Witness>();
+        scope.watch = witness;
+        bench.reader.setScope(scope);
+        bench.tick();
+        const auto tell = [&](EventKind kind, pid_t pid, const char *name, pid_t parent) {
+            auto info = std::make_shared<ProcessInfo>();
+            info->key = {pid, 100'050};
+            info->name = info->comm = QString::fromLatin1(name);
+            info->commandLine = info->name;
+            info->parentPid = parent;
+            Event event{kind, bench.clock.wall, info->key, info->name};
+            if (kind == EventKind::ProcessStarted) {
+                event.about = info;
+            } else {
+                ProcessEnd end;
+                end.userUs = 250'000;
+                end.systemUs = 30'123;
+                event.end = std::make_shared<const ProcessEnd>(end);
+            }
+            witness->next.events.push_back(event);
+        };
+        tell(EventKind::ProcessStarted, 41, "cc1-wrapper", 20);
+        tell(EventKind::ProcessStarted, 42, "cc1", 41);
+        tell(EventKind::ProcessExited, 42, "cc1", 41);
+        tell(EventKind::ProcessExited, 41, "cc1-wrapper", 20);
+        tell(EventKind::ProcessStarted, 43, "other", 1);
+        tell(EventKind::ProcessExited, 43, "other", 1);
+        bench.tick();
+        QCOMPARE(bench.value(CpuTime), 2 * 280'123'000);
+        QCOMPARE(bench.value(User), 2 * 25);
+        QCOMPARE(bench.value(System), 2 * 3);
+        bench.tick();
+        QCOMPARE(bench.value(CpuTime), 2 * 280'123'000);
     }
 
     void aReusedPidIsAnotherMember()

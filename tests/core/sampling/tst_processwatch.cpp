@@ -181,12 +181,16 @@ private slots:
         web.state = 'Z';
         web.waitStatus = waitStatus;
         m_tree->put(web);
-        bench.tick();
-        m_tree->remove(100);
-        bench.tick();
+        bench.tick(); // whenever its parent takes it
         QCOMPARE(bench.events(), QStringList(QStringLiteral("process_exited 100 ") + text));
         const bool mayBeAsked = geteuid() == 0 || geteuid() == web.uid;
         QCOMPARE(bench.sample->events[0].end != nullptr, waitStatus != 0 || mayBeAsked);
+        QVERIFY(bench.row(100)); // with its last CPU
+        bench.tick();
+        QVERIFY(!bench.row(100));
+        m_tree->remove(100);
+        bench.tick();
+        QCOMPARE(bench.events(), QStringList());
     }
 
     void whatNoTickFindsIsCounted()

@@ -118,7 +118,7 @@ private:
                 sample.events.push_back(
                     {EventKind::GroupJoined, sample.wallMs, key, m_group->name(), 0});
         }
-        m_tally.take(members);
+        m_tally.take(members, sample);
         SeriesReading reading{
             std::make_shared<SeriesInfo>(SeriesInfo{Subject::Group, m_group->name()}),
             {},

@@ -204,6 +204,39 @@ private slots:
         }
     }
 
+    //! Nobody watched it: the replay finds its end, at the tick that has its last CPU.
+    void aZombieEndsOnce()
+    {
+        const auto buffer = std::make_shared<LiveBuffer>();
+        const auto put = [&](qint64 tick, bool isThere, char state) {
+            auto sample = std::make_shared<Sample>(Synthetic(0).sample(tick));
+            if (isThere) {
+                static const ProcessInfoPtr web = Synthetic::process(7, QStringLiteral("web"));
+                ProcessReading reading{web, Synthetic::readings(tick, 7), state};
+                reading.values.set(slot(Kind::ProcessCpu, "threads"), 1);
+                sample->processes = {reading};
+            }
+            buffer->append(sample);
+        };
+        put(1, true, 'S');
+        put(2, true, 'Z');
+        put(3, true, 'Z');
+        put(4, false, ' ');
+        LiveReplay replay({buffer, 30min, *Selection::parse({QStringLiteral("web")}, {})});
+        QStringList told;
+        while (const SamplePtr sample = replay.next()) {
+            QStringList parts{QString::number(sample->number),
+                              QString::number(sample->processes.size())};
+            for (const Event &event : sample->events) {
+                parts += QLatin1String(keyOf(event.kind));
+            }
+            told += parts.join(u' ');
+        }
+        QCOMPARE(told,
+                 (QStringList{QStringLiteral("1 1"), QStringLiteral("2 1 process_exited"),
+                              QStringLiteral("3 0"), QStringLiteral("4 0")}));
+    }
+
     void recordingBeginsFiveMinutesBefore()
     {
         const QTemporaryDir folder;

@@ -334,7 +334,7 @@ void TestSessionFile::goesOnAfterFailedWrites()
             }
             const Sample sample = sampleOf(written[i]);
             SeriesReadings group;
-            tally.take(membersOf(sample));
+            tally.take(membersOf(sample), sample);
             tally.putInto(group);
             QVERIFY(ticks[i].series.front().now == group);
         }
