@@ -3185,6 +3185,10 @@
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>it ended</source>
+        <translation>er endete</translation>
+    </message>
 </context>
 <context>
     <name>probes::ExportDialog</name>
@@ -6896,6 +6900,18 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>E&amp;dit the worker group…</source>
         <translation>Arbeitergruppe &amp;bearbeiten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ended</source>
+        <comment>processes</comment>
+        <translation>
+            <numerusform>%Ln beendet</numerusform>
+            <numerusform>%Ln beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take those that have ended off the list and the charts</source>
+        <translation>Beendete aus der Liste und den Diagrammen nehmen</translation>
     </message>
 </context>
 <context>

@@ -468,6 +468,17 @@
     </message>
 </context>
 <context>
+    <name>probes::WatchedList</name>
+    <message numerus="yes">
+        <source>%Ln ended</source>
+        <comment>processes</comment>
+        <translation>
+            <numerusform>%Ln ended</numerusform>
+            <numerusform>%Ln ended</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::WatchedModel</name>
     <message numerus="yes">
         <source>%Ln worker(s)</source>

@@ -15,6 +15,11 @@ std::optional<ChildChange> ChildChange::wait(idtype_t whom, pid_t pid, int optio
     if (syscall(SYS_waitid, whom, pid, &info, options | WNOWAIT, &usage) != 0) {
         return {};
     }
+    return of(info, usage);
+}
+
+ChildChange ChildChange::of(const siginfo_t &info, const rusage &usage)
+{
     ChildChange change;
     change.pid = info.si_pid;
     change.hasEnded = true;

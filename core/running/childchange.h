@@ -17,6 +17,7 @@ struct ChildChange
     TaskTimes both; //!< of it and of the children that it waited for
     qint64 maxRssBytes = 0; //!< the largest of these
 
+    static ChildChange of(const siginfo_t &info, const rusage &usage);
     //! Waits for one; no value: interrupted by a signal, or nobody is left (errno tells).
     static std::optional<ChildChange> wait(idtype_t whom, pid_t pid, int options);
 };

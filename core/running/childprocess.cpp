@@ -7,11 +7,15 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace probes {
@@ -98,7 +102,7 @@ int errnoOfProgram(const QByteArray &path)
 }
 } // namespace
 
-Result<ChildProcess> ChildProcess::make(const RunCommand &command)
+Result<ChildProcess> ChildProcess::make(const RunCommand &command, bool isKept)
 {
     std::array<int, 6> ends{-1, -1, -1, -1, -1, -1}; // gate, failure, input, output
     const QString where = QStringLiteral("starting the command");
@@ -129,26 +133,48 @@ Result<ChildProcess> ChildProcess::make(const RunCommand &command)
                                ends[3],
                                ends[4],
                                ends[5]};
-    const pid_t pid = fork();
-    if (pid == 0) {
-        becomeCommand(prepared);
-    }
-    if (pid < 0) {
+    std::array<int, 2> sockets{-1, -1};
+    if (isKept && socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0) {
         const int number = errno;
         closeAll(ends);
         return tl::unexpected(errnoError(number, where));
     }
+    pid_t pid = fork();
+    if (pid == 0 && isKept) {
+        Keeper::keep(sockets[1], [&prepared] { becomeCommand(prepared); });
+    } else if (pid == 0) {
+        becomeCommand(prepared);
+    }
+    const int number = errno;
+    closeAll({sockets[1], -1, -1, -1, -1, -1});
+    Keeper keeper = isKept ? Keeper(std::max(pid, 0), sockets[0]) : Keeper();
+    pid = isKept && pid > 0 ? keeper.child() : pid;
+    if (pid <= 0) {
+        closeAll(ends);
+        keeper.end();
+        return tl::unexpected(errnoError(pid < 0 ? number : EAGAIN, where));
+    }
     closeAll({ends[0], ends[3], ends[4], ends[5], -1, -1});
-    ChildProcess child(pid, ends[1], ends[2]);
+    ChildProcess child(pid, ends[1], ends[2], std::move(keeper));
     child.failure();
     return child;
 }
 
 ChildProcess::ChildProcess(ChildProcess &&other) noexcept
     : m_pid(other.m_pid)
+    , m_keeper(std::move(other.m_keeper))
     , m_gate(std::exchange(other.m_gate, -1))
     , m_failure(std::exchange(other.m_failure, -1))
 { }
+
+ChildProcess &ChildProcess::operator=(ChildProcess &&other) noexcept
+{
+    std::swap(m_pid, other.m_pid);
+    std::swap(m_keeper, other.m_keeper);
+    std::swap(m_gate, other.m_gate);
+    std::swap(m_failure, other.m_failure);
+    return *this;
+}
 
 ChildProcess::~ChildProcess()
 {
@@ -163,6 +189,24 @@ void ChildProcess::open()
 {
     [[maybe_unused]] const ssize_t written = write(m_gate, "", 1);
     close(std::exchange(m_gate, -1));
+}
+
+void ChildProcess::discard()
+{
+    kill(m_pid, SIGKILL);
+    waitForEnd();
+}
+
+void ChildProcess::waitForEnd()
+{
+    if (m_keeper.pid() != 0) {
+        m_keeper.end();
+        return;
+    }
+    int status = 0;
+    while (waitpid(m_pid, &status, __WALL) == m_pid && WIFSTOPPED(status)) {
+        ptrace(PTRACE_CONT, m_pid, nullptr, nullptr); // from its exit stop
+    }
 }
 
 int ChildProcess::failure()

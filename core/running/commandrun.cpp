@@ -17,8 +17,6 @@
 #include <tuple>
 
 #include <pthread.h>
-#include <sys/ptrace.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace probes {
@@ -84,12 +82,12 @@ private:
     void run();
     void runTraced(ChildProcess &child, Tracer &tracer);
     void runFollowed(ChildProcess &child);
-    bool waitForRelease();
+    bool waitForRelease(ChildProcess &child);
     void begun(const ProcessKey &process);
     void commandEnded();
     void takeTotals(const ProcessEnd &totals, qint64 processes);
     void failed(int exitCode, const QString &text);
-    void cannotRun(int errorNumber);
+    void cannotRun(ChildProcess &child, int errorNumber);
     void note(const QString &text);
     template<typename Call>
     void tell(Call call)
@@ -107,6 +105,7 @@ private:
     RunFacts m_facts;
     qint64 m_startedNs = 0; //!< on the boot-time clock
     pid_t m_child = 0; //!< while a signal may be sent to it
+    pid_t m_keeper = 0; //!< its parent, where it has one of ours
     int m_earlySignal = 0; //!< sent before there was a child
     bool m_isReleased = false;
     bool m_isDone = false;
@@ -137,32 +136,40 @@ void CommandRun::Worker::run()
         failed(exitCode, text);
         return;
     }
-    auto child = ChildProcess::make(m_command);
-    if (!child) {
-        failed(OurFailure, child.error().text());
-        return;
-    }
-    Tracer tracer(*m_ledger, child->pid(),
-                  {[this](const QString &text) { note(text); }, [this] { commandEnded(); }});
     bool isTraced = m_options.trace;
-    if (isTraced) {
-        if (const auto seized = tracer.seize(); !seized) {
+    const bool wantsKeeper = !m_options.isOnlyParent;
+    auto child = ChildProcess::make(m_command, !isTraced && wantsKeeper);
+    std::optional<Tracer> tracer;
+    if (child && isTraced) {
+        tracer.emplace(*m_ledger, child->pid(),
+                       Tracer::Callbacks{[this](const QString &text) { note(text); },
+                                         [this] { commandEnded(); }});
+        if (const auto seized = tracer->seize(); !seized) {
             isTraced = false;
             note(QStringLiteral("it cannot be traced (%1): who it starts is found from tick to "
                                 "tick")
                      .arg(seized.error().detail));
+            if (wantsKeeper) {
+                child->discard();
+                child = ChildProcess::make(m_command, true);
+            }
         }
+    }
+    if (!child) {
+        failed(OurFailure, child.error().text());
+        return;
     }
     {
         const std::scoped_lock lock(m_mutex);
         m_facts.isTraced = isTraced;
         m_child = child->pid();
+        m_keeper = child->keeper().pid();
         if (m_earlySignal != 0) {
             kill(m_child, m_earlySignal);
         }
     }
     if (isTraced) {
-        runTraced(*child, tracer);
+        runTraced(*child, *tracer);
     } else {
         runFollowed(*child);
     }
@@ -173,12 +180,12 @@ void CommandRun::Worker::runTraced(ChildProcess &child, Tracer &tracer)
     m_ledger->witness();
     child.open();
     if (!tracer.waitForExec()) {
-        cannotRun(child.failure());
+        cannotRun(child, child.failure());
         return;
     }
     tell([owner = m_owner] { emit owner->ready(); });
-    if (!waitForRelease()) {
-        return; // it has been killed
+    if (!waitForRelease(child)) {
+        return; // it has been ended
     }
     begun(tracer.childKey());
     tracer.resume();
@@ -191,38 +198,37 @@ void CommandRun::Worker::runTraced(ChildProcess &child, Tracer &tracer)
 
 void CommandRun::Worker::runFollowed(ChildProcess &child)
 {
-    Follower follower(*m_ledger, child.pid(), m_options.isOnlyParent, [this] { commandEnded(); });
+    Follower follower(*m_ledger, child, [this] { commandEnded(); });
     follower.begin();
     tell([owner = m_owner] { emit owner->ready(); });
-    if (!waitForRelease()) {
+    if (!waitForRelease(child)) {
         return;
     }
     begun(follower.childKey());
     child.open();
     if (const int number = child.failure(); number != 0) {
-        cannotRun(number);
+        cannotRun(child, number);
         return;
     }
     follower.follow(m_stop, [&] { takeTotals(follower.totals(), 0); });
     if (!m_stop) {
+        const std::scoped_lock lock(m_mutex);
+        m_keeper = 0; // from here on its number may be another's
+        child.keeper().end();
         tell([owner = m_owner] { emit owner->allEnded(); });
     }
 }
 
 //! False: it is not wanted any more, and has been ended.
-bool CommandRun::Worker::waitForRelease()
+bool CommandRun::Worker::waitForRelease(ChildProcess &child)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_isReleased || m_stop; });
     if (m_isReleased) {
         return true;
     }
-    const pid_t child = std::exchange(m_child, 0);
-    kill(child, SIGKILL);
-    int status = 0;
-    while (waitpid(child, &status, __WALL) == child && WIFSTOPPED(status)) {
-        ptrace(PTRACE_CONT, child, nullptr, nullptr); // from its exit stop
-    }
+    m_child = 0;
+    child.discard();
     return false;
 }
 
@@ -268,7 +274,7 @@ void CommandRun::Worker::failed(int exitCode, const QString &text)
 }
 
 //! Its child could not become the command, and has ended by itself.
-void CommandRun::Worker::cannotRun(int errorNumber)
+void CommandRun::Worker::cannotRun(ChildProcess &child, int errorNumber)
 {
     const QString name = QFile::decodeName(m_command.arguments.front());
     if (errorNumber == 0) {
@@ -276,15 +282,11 @@ void CommandRun::Worker::cannotRun(int errorNumber)
     } else {
         failed(ChildProcess::exitCodeOf(errorNumber), errnoError(errorNumber, name).text());
     }
-    pid_t child = 0;
     {
         const std::scoped_lock lock(m_mutex);
-        child = std::exchange(m_child, 0);
+        m_child = 0;
     }
-    int status = 0;
-    if (child != 0) {
-        waitpid(child, &status, __WALL);
-    }
+    child.waitForEnd();
 }
 
 void CommandRun::Worker::note(const QString &text)
@@ -309,7 +311,8 @@ void CommandRun::Worker::send(int signal)
         m_earlySignal = signal;
     } else if (!m_command.output.isEmpty()) {
         const pid_t group = m_facts.process.pid; // nobody else's while one of it is alive
-        const std::vector<pid_t> living = m_ledger->living();
+        const std::vector<pid_t> living =
+            m_keeper != 0 ? descendantsOf(m_keeper) : m_ledger->living();
         if (std::ranges::any_of(living, [&](pid_t pid) { return getpgid(pid) == group; })) {
             kill(-group, signal);
         }

@@ -11,24 +11,23 @@
 
 namespace probes {
 
-Follower::Follower(RunLedger &ledger, pid_t child, bool isOnlyParent,
-                   std::function<void()> childEnded)
+Follower::Follower(RunLedger &ledger, ChildProcess &child, std::function<void()> childEnded)
     : m_ledger(ledger)
     , m_child(child)
-    , m_isOnlyParent(isOnlyParent)
     , m_childEnded(std::move(childEnded))
 {
     m_totals.userUs = 0;
     m_totals.systemUs = 0;
-    if (isOnlyParent) {
+    const pid_t keeper = child.keeper().pid();
+    if (keeper == 0) {
         prctl(PR_SET_CHILD_SUBREAPER, 1);
     }
-    ledger.leaveToTicks(isOnlyParent ? getpid() : child);
+    ledger.leaveToTicks(keeper != 0 ? keeper : getpid());
 }
 
 bool Follower::begin()
 {
-    m_info = m_reader.forked(m_child, nullptr);
+    m_info = m_reader.forked(m_child.pid(), nullptr);
     if (m_info) {
         m_ledger.begin(m_info, SystemClock().wallMs());
     }
@@ -37,7 +36,7 @@ bool Follower::begin()
 
 void Follower::follow(const std::atomic_bool &stop, const std::function<void()> &ended)
 {
-    while (!stop && !m_isOver && takeOne()) {
+    while (!stop && takeOne()) {
         ended();
     }
 }
@@ -46,11 +45,13 @@ void Follower::follow(const std::atomic_bool &stop, const std::function<void()> 
 bool Follower::takeOne()
 {
     // An orphan comes to this program's first thread: whose child it is does not matter.
-    const auto change = ChildChange::wait(m_isOnlyParent ? P_ALL : P_PID, m_child, WEXITED);
+    Keeper &keeper = m_child.keeper();
+    const bool isKept = keeper.pid() != 0;
+    const auto change = isKept ? keeper.wait() : ChildChange::wait(P_ALL, 0, WEXITED);
     if (!change) {
         return errno == EINTR;
     }
-    const bool isChild = change->pid == m_child;
+    const bool isChild = change->pid == m_child.pid();
     TaskReader::Ending ending = m_reader.ending(change->pid, false);
     ending.cpuNs = m_reader.cpuNs(change->pid);
     ProcessEnd end = change->end;
@@ -69,8 +70,11 @@ bool Follower::takeOne()
     if (isChild) {
         m_totals.exitCode = end.exitCode;
         m_totals.signal = end.signal;
-        m_isOver = !m_isOnlyParent;
         m_childEnded();
+    }
+    if (isKept) {
+        keeper.takeIt();
+        return true;
     }
     int status = 0;
     waitpid(change->pid, &status, 0);

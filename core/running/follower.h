@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/running/childprocess.h"
 #include "core/running/runledger.h"
 #include "core/sampling/taskreader.h"
 
@@ -10,13 +11,13 @@
 namespace probes {
 
 //! Follows a child that is not traced, as well as that goes: who it starts is for the ticks to
-//! find; orphans become our children when this program asks for that. Used on the child's parent
-//! thread.
+//! find; its orphans come to its Keeper, or to this program where that has no other children. Used
+//! on the thread that made the child.
 class Follower
 {
 public:
-    //! `isOnlyParent`: all other children that this program has or gets are orphans of the command.
-    Follower(RunLedger &ledger, pid_t child, bool isOnlyParent, std::function<void()> childEnded);
+    //! Without a keeper all other children that this program has or gets are the command's orphans.
+    Follower(RunLedger &ledger, ChildProcess &child, std::function<void()> childEnded);
 
     bool begin(); //!< reads who the child is; false: it is gone
     //! Until all have ended, or until `stop` is set and a signal interrupts the waiting. `ended` is
@@ -30,12 +31,10 @@ private:
     bool takeOne();
 
     RunLedger &m_ledger;
-    const pid_t m_child;
-    const bool m_isOnlyParent;
+    ChildProcess &m_child;
     std::function<void()> m_childEnded;
     TaskReader m_reader;
     ProcessInfoPtr m_info;
-    bool m_isOver = false;
     ProcessEnd m_totals;
 };
 

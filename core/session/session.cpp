@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 
+#include "core/sampling/group.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -9,7 +11,27 @@ namespace probes {
 
 namespace {
 constexpr qsizetype NamesInTitle = 3;
+
+//! Groups by their names, which say more than those of their members; beside them processes where
+//! others are picked, too.
+QStringList namesToTell(const QStringList &selection, const QStringList &processNames)
+{
+    QStringList names;
+    qsizetype others = 0;
+    for (const QString &text : selection) {
+        if (!text.startsWith(QLatin1String("group:"))) {
+            others += !text.startsWith(QLatin1String("except:"));
+        } else if (const auto group = Group::parse(text.mid(6))) {
+            names.append(group->name());
+        }
+    }
+    if (names.isEmpty() || others > 0) {
+        names += processNames;
+        names.removeDuplicates();
+    }
+    return names;
 }
+} // namespace
 
 const char *keyOf(SessionState state)
 {
@@ -44,10 +66,11 @@ QString Session::title(const QStringList &processNames) const
     // nothing, the machine does.
     const bool isRun = run && !run->command.isEmpty();
     const bool isAll = selection.contains(QStringLiteral("*")) && !machine.host.isEmpty();
+    const QStringList names = isRun || isAll ? QStringList() : namesToTell(selection, processNames);
     QStringList parts = isRun ? QStringList(run->command[0].section(u'/', -1))
         : isAll               ? QStringList(machine.host)
-                              : processNames.mid(0, NamesInTitle);
-    if (!isRun && !isAll && processNames.size() > NamesInTitle) {
+                              : names.mid(0, NamesInTitle);
+    if (names.size() > NamesInTitle) {
         parts += QStringLiteral("…");
     }
     parts += QDateTime::fromMSecsSinceEpoch(startMs).toString(QStringLiteral("HH:mm"));

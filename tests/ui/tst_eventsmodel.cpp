@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/schedule.h"
 #include "tests/ui/charts/syntheticload.h"
+#include "tests/ui/madesample.h"
 #include "ui/charts/history.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/eventsmodel.h"
@@ -13,6 +14,7 @@
 #include <csignal>
 
 using namespace probes;
+using namespace probes::tests;
 
 //! What happened, in words and as rows that follow a history.
 class TestEventsModel : public QObject
@@ -127,6 +129,39 @@ private slots:
         QCOMPARE(size_t(model.rowCount()), history.events().size()); // in the midst of the others
         filter.setSearch(QStringLiteral("HERE"));
         QCOMPARE(filter.rowCount(), 1);
+    }
+
+    //! Of those, too, that had gone before anybody asked.
+    void namesWhoIsGone()
+    {
+        History history;
+        history.watch({7, 1000});
+        history.watch(SeriesInfo{Subject::Group, QStringLiteral("pool")});
+        history.append(*madeSample(1, {{7}, {9}}));
+        auto sample = std::make_shared<Sample>(*madeSample(2, {{9}}));
+        Event exit{EventKind::ProcessExited, sample->wallMs, ProcessKey{7, 1000},
+                   QStringLiteral("worker, ended by SIGKILL"), 0};
+        exit.end = std::make_shared<const ProcessEnd>(ProcessEnd{{}, SIGKILL, {}, {}, {}});
+        sample->events = {
+            exit,
+            {EventKind::GroupLeft, sample->wallMs, ProcessKey{7, 1000}, QStringLiteral("pool"), 0},
+            {EventKind::GroupJoined, sample->wallMs, ProcessKey{9, 1000}, QStringLiteral("pool"),
+             0}};
+        history.append(*sample);
+        history.append(*madeSample(3, {}));
+        const ProcessModel processes;
+        const EventsModel model(&history, &processes);
+        const auto text = [&](int row, int column) {
+            return model.index(row, column).data().toString();
+        };
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(text(0, EventsModel::Process), QStringLiteral("worker 7"));
+        QCOMPARE(text(1, EventsModel::Process), QStringLiteral("worker 7"));
+        QCOMPARE(text(1, EventsModel::What),
+                 QStringLiteral("left the group pool: ended by SIGKILL"));
+        QCOMPARE(text(2, EventsModel::Process), QStringLiteral("worker 9"));
+        QCOMPARE(model.index(2, 0).data(EventsModel::GroupRole).toString(), QStringLiteral("pool"));
+        QCOMPARE(model.index(2, 0).data(EventsModel::ProcessRole).value<ProcessKey>().pid, 9);
     }
 
     //! What comes again and again is one flag, and no lines through the charts.

@@ -56,8 +56,21 @@ void History::Private::appendSeries(const Sample &sample)
 //! Of the machine, and of what is watched only: others come and go by the hundred.
 void History::Private::appendEvents(const Sample &sample)
 {
+    const auto nameOf = [&](const ProcessKey &key) {
+        const auto known = watched.find(key);
+        if (known != watched.end() && known->second.info) {
+            return known->second.info;
+        }
+        const auto keyOf = [](const ProcessReading &each) { return each.info->key; };
+        const auto read = std::ranges::lower_bound(sample.processes, key, {}, keyOf);
+        const bool isRead = read != sample.processes.end() && read->info->key == key;
+        return isRead ? read->info : ProcessInfoPtr();
+    };
     for (Event event : sample.events) {
         if (isShown(event)) {
+            if (event.process && !event.about) {
+                event.about = nameOf(*event.process);
+            }
             event.wallMs += columns.timesMs.constLast() - sample.wallMs; // as the tick itself
             insert(std::move(event));
         }
@@ -239,6 +252,7 @@ void History::append(const Sample &sample)
         }
         d->appendValues(Subject::Process, process.number, &interval);
         process.before = reading->values;
+        process.info = reading->info;
     }
     d->appendSeries(sample);
     d->appendEvents(sample);

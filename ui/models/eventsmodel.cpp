@@ -2,6 +2,7 @@
 #include "ui/models/eventsmodel.h"
 
 #include "ui/charts/history.h"
+#include "ui/charts/timeline.h"
 #include "ui/models/celltext.h"
 #include "ui/models/eventwords.h"
 #include "ui/models/processmodel.h"
@@ -42,13 +43,20 @@ void EventsModel::readNames(const std::vector<Event> &events, size_t from)
 
 EventsModel::Row EventsModel::rowOf(const Event &event) const
 {
-    Row row{event.kind, event.wallMs, {}, event.text, eventText(event)};
+    Row row{event.kind, event.wallMs, event.process, {}, event.text, eventText(event)};
     if (event.process) {
         const QString name = event.about
             ? shownName(*event.about)
             : m_names.value({event.process->pid, event.process->startTicks});
         row.process = name.isEmpty() ? QString::number(event.process->pid)
                                      : QStringLiteral("%1 %2").arg(name).arg(event.process->pid);
+    }
+    if (event.kind == EventKind::GroupLeft) { // why
+        const Event *exit = exitOf(event, m_history->events());
+        const QString how = exit && exit->end ? endText(*exit->end) : QString();
+        if (exit != nullptr) {
+            row.text += QStringLiteral(": ") + (how.isEmpty() ? tr("it ended") : how);
+        }
     }
     return row;
 }
@@ -131,6 +139,14 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     }
     if (role == TimeRole || (role == SortRole && index.column() == Time)) {
         return row.wallMs;
+    }
+    if (role == ProcessRole) {
+        return row.key ? QVariant::fromValue(*row.key) : QVariant();
+    }
+    if (role == GroupRole) {
+        const bool isOfGroup =
+            row.kind == EventKind::GroupJoined || row.kind == EventKind::GroupLeft;
+        return isOfGroup ? QVariant(row.source) : QVariant();
     }
     if (role == Qt::ToolTipRole && index.column() == What) {
         return QStringLiteral("<p>%1</p>").arg(row.text.toHtmlEscaped());

@@ -19,7 +19,8 @@ class EventsModel : public QAbstractTableModel
 
 public:
     enum Column { Time, Kind, Process, What, ColumnCount };
-    enum Role { SortRole = Qt::UserRole, KindRole, TimeRole };
+    //! ProcessRole: a ProcessKey, where it is about one; GroupRole: of which group it is told.
+    enum Role { SortRole = Qt::UserRole, KindRole, TimeRole, ProcessRole, GroupRole };
 
     //! `processes`: tells what they are called.
     EventsModel(const History *history, const ProcessModel *processes, QObject *parent = nullptr);
@@ -40,6 +41,7 @@ private:
     {
         EventKind kind = EventKind::Marker;
         qint64 wallMs = 0;
+        std::optional<ProcessKey> key;
         QString process;
         QString source; //!< as the event has it
         QString text;

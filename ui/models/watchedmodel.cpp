@@ -118,6 +118,12 @@ void WatchedModel::setFate(size_t row, Fate fate, qint64 wallMs)
     m_rows[row].fate = fate;
     m_rows[row].endedMs = wallMs;
     emit dataChanged(index(shownRow(row), 0), index(shownRow(row), ColumnCount - 1));
+    emit fatesChanged();
+}
+
+int WatchedModel::ended() const
+{
+    return int(std::ranges::count_if(m_rows, [](const Row &row) { return row.endedMs != 0; }));
 }
 
 void WatchedModel::setPercentOf(PercentOf percentOf)

@@ -91,6 +91,7 @@ public:
     const std::vector<Row> &rows() const { return m_rows; } //!< between groups and notes
     const std::vector<Note> &notes() const { return m_notes; }
     int rowOf(const ProcessKey &key) const; //!< -1 when it is not watched
+    int ended() const; //!< processes that are there no more
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
     //! What the values are without a crosshair: «now», or over a stored session «at its end».
     void setLatestName(const QString &name) { m_latestName = name; }
@@ -109,6 +110,7 @@ public slots:
 
 signals:
     void cursorMoved();
+    void fatesChanged(); //!< ended() may be another
 
 private:
     const History *m_history;

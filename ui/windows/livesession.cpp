@@ -359,6 +359,21 @@ void LiveSession::finish(const RecordingEnd &end)
     }
 }
 
+QString LiveSession::title() const
+{
+    if (!m_session.description.isEmpty()) {
+        return m_session.description;
+    }
+    if (m_request.run) {
+        return m_request.run->line;
+    }
+    QStringList names;
+    for (const Group &group : m_groups) {
+        names.append(group.name());
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 void LiveSession::saveNow()
 {
     if (const std::unique_ptr<Recording> recording = m_tap->takeRecording()) {

@@ -83,6 +83,8 @@ public:
     QString sessionPath() const { return m_path; } //!< of the running or the last recording
     const RecordingRequest &request() const { return m_request; } //!< what was last asked for
     const QString &description() const { return m_session.description; }
+    //! The description, or what stands for it: the command that is run, groups by their names.
+    QString title() const;
     qint64 startedMs() const { return m_session.startMs; }
     qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }

@@ -127,13 +127,6 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);
-    connect(m_livePage, &ChartPage::watchedChanged, this, [this] {
-        std::vector<ProcessKey> keys;
-        for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
-            keys.push_back(row.info->key);
-        }
-        m_live->setWatched(std::move(keys));
-    });
     connect(m_status, &StatusLine::folderAsked, this, &MainWindow::showFolder);
     connect(m_status, &StatusLine::editDescriptionAsked, this,
             [this] { m_sessions->editDescription(m_live->sessionPath(), m_live->description()); });

@@ -20,6 +20,7 @@ class EventsDialog;
 class NoticeBar;
 class RunDialog;
 class RunHistory;
+class RunWatching;
 class SessionsModel;
 class SessionsPage;
 class StatusLine;
@@ -64,6 +65,7 @@ private:
     void connectSessions();
     void connectWatching();
     void connectRuns();
+    void tellWatched();
     void connectEvents();
     void connectEventsOf(ChartPage *page);
     EventsDialog *showEvents(ChartPage *page);
@@ -137,6 +139,7 @@ private:
     WatchRules *m_rules = nullptr;
     std::vector<Group> m_groups; //!< that are watched
     RunHistory *m_runs;
+    RunWatching *m_runWatching = nullptr;
     QPointer<RunDialog> m_runDialog; //!< until its command stands ready
     bool m_askedRunToEnd = false;
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest

@@ -46,12 +46,15 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
 {
     const History *history = m_livePage->history();
     const LineId load{findMetric("system_cpu", "percent"), 0};
-    const SessionDialog::Facts facts{m_livePage->watched()->rowCount() > 0,
+    const SeenBefore watched = m_live->lately(false);
+    const bool watchesAny =
+        !watched.selection.rules().empty() || !watched.selection.groups().empty();
+    const SessionDialog::Facts facts{watchesAny,
                                      m_livePage->processes()->rowCount(),
                                      m_live->interval(),
                                      m_sessionsModel->library().folder(),
                                      m_live->seen(),
-                                     m_live->lately(false),
+                                     watched,
                                      m_live->lately(true),
                                      {history->timesMs(), history->values(load), m_live->nowMs()},
                                      namesOf(*m_livePage->processes())};

@@ -31,7 +31,10 @@ void MainWindow::connectRuns()
     run->setObjectName(QStringLiteral("runAndRecord"));
     run->setToolTip(tr("Run a command and record it from its first instruction on"));
     addAction(run); // its shortcut works while the menu is closed
-    new RunWatching(m_live, m_livePage, this);
+    m_runWatching = new RunWatching(m_live, m_livePage, this);
+    connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::tellWatched);
+    connect(m_livePage->watched(), &WatchedModel::fatesChanged, this, &MainWindow::tellWatched);
+    connect(m_live, &LiveSession::stateChanged, this, &MainWindow::tellWatched);
     connect(m_live, &LiveSession::stateChanged, run,
             [this, run] { run->setEnabled(m_live->state() == LiveSession::State::Idle); });
     connect(m_live, &LiveSession::recordingStarted, this, [this](const QString &path) {
@@ -53,6 +56,23 @@ void MainWindow::connectRuns()
             showOutput(asked->output, asked->line);
         }
     });
+}
+
+//! Whom a recording is about. A run's processes are the run's as long as that is recorded, later
+//! those that live are like others; of the others those that have ended count, too: the last
+//! minutes may be included.
+void MainWindow::tellWatched()
+{
+    const bool isRunRecorded =
+        m_live->state() != LiveSession::State::Idle && m_live->request().run.has_value();
+    std::vector<ProcessKey> keys;
+    for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
+        const bool isOver = isRunRecorded || row.endedMs != 0;
+        if (!isOver || !m_runWatching->draws(row.info->key)) {
+            keys.push_back(row.info->key);
+        }
+    }
+    m_live->setWatched(std::move(keys));
 }
 
 void MainWindow::showRunDialog()

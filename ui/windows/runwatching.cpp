@@ -16,6 +16,7 @@ RunWatching::RunWatching(const LiveSession *live, ChartPage *page, QObject *pare
     connect(live, &LiveSession::sampled, this, [this](const SamplePtr &sample) { take(*sample); });
     connect(live, &LiveSession::recordingStarted, this, [this] {
         m_members.clear();
+        m_keeper = 0;
         m_seen.clear();
     });
 }
@@ -30,6 +31,10 @@ void RunWatching::take(const Sample &sample)
     for (const Event &event : sample.events) {
         if (event.kind == EventKind::ProcessStarted && event.about && event.process) {
             m_members.insert(*event.process);
+            const auto facts = m_live->run();
+            if (m_members.size() == 1 && facts && !facts->isTraced) {
+                m_keeper = event.about->parentPid;
+            }
         }
     }
     if (m_members.empty()) {
@@ -37,6 +42,9 @@ void RunWatching::take(const Sample &sample)
     }
     std::set<pid_t> parents;
     std::ranges::transform(m_members, std::inserter(parents, parents.end()), &ProcessKey::pid);
+    if (m_keeper > 0) {
+        parents.insert(m_keeper);
+    }
     for (const ProcessReading &process : sample.processes) {
         const ProcessKey &key = process.info->key;
         if (process.selected && parents.contains(process.info->parentPid)) {
@@ -58,6 +66,11 @@ void RunWatching::draw(const ProcessInfoPtr &process)
         m_page->watch(process);
         m_drawn.push_back(process->key);
     }
+}
+
+bool RunWatching::draws(const ProcessKey &process) const
+{
+    return std::ranges::find(m_drawn, process) != m_drawn.end();
 }
 
 bool RunWatching::makeRoom()

@@ -23,6 +23,10 @@ public:
 
     static constexpr size_t MostDrawn = 20;
 
+    //! It is drawn because a command that was run has started it: no new recording is about it once
+    //! it has ended.
+    bool draws(const ProcessKey &process) const;
+
 private:
     void take(const Sample &sample);
     void draw(const ProcessInfoPtr &process);
@@ -31,6 +35,7 @@ private:
     const LiveSession *m_live;
     ChartPage *m_page;
     std::set<ProcessKey> m_members; //!< that are known to belong to it
+    pid_t m_keeper = 0; //!< parent of the command and its orphans where it is not traced
     std::set<ProcessKey> m_seen; //!< of these, whom a tick has read
     std::vector<ProcessKey> m_drawn; //!< oldest first
 };

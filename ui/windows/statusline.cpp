@@ -200,9 +200,7 @@ void StatusLine::fitDescription()
     parts.stateColour = Shades::of(palette()).muted;
     parts.isNameBold = false;
     const bool isRun = m_live->request().run.has_value();
-    const QString description =
-        oneLine(m_live->description().isEmpty() && isRun ? m_live->request().run->line.left(300)
-                                                         : m_live->description().left(300));
+    const QString description = oneLine(m_live->title().left(300));
     if (isRun) {
         parts.state += QStringLiteral(" · ") + runState();
     }

@@ -28,6 +28,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     , m_view(new CellView(this))
     , m_title(new QLabel(tr("Watched"), this))
     , m_count(new QLabel(this))
+    , m_ended(new QToolButton(this))
     , m_when(new QLabel(this))
 {
     setBackgroundRole(QPalette::Base);
@@ -41,6 +42,32 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     buildView();
     addActions();
 
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 0, 0);
+    layout->setSpacing(2);
+    buildTitle(layout);
+    layout->addWidget(m_view);
+
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(model, signal, this, &WatchedList::showTitle);
+    }
+    connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
+    connect(model, &WatchedModel::fatesChanged, this, &WatchedList::showCount);
+    connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showWhen);
+    showTitle();
+    fitColumns();
+}
+
+void WatchedList::buildTitle(QVBoxLayout *layout)
+{
+    m_ended->setObjectName(QStringLiteral("removeEnded"));
+    m_ended->setIcon(lineIcon(QStringLiteral("close")));
+    m_ended->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_ended->setAutoRaise(true);
+    m_ended->setFocusPolicy(Qt::TabFocus);
+    m_ended->setToolTip(tr("Take those that have ended off the list and the charts"));
+    connect(m_ended, &QToolButton::clicked, this, [this] { unwatchAll(true); });
     auto *more = new QToolButton(this);
     more->setIcon(lineIcon(QStringLiteral("more")));
     more->setAutoRaise(true);
@@ -58,23 +85,11 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     titles->setSpacing(6);
     titles->addWidget(m_title);
     titles->addWidget(m_count);
+    titles->addWidget(m_ended);
     titles->addStretch();
     titles->addWidget(m_when);
     titles->addWidget(more);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 0, 0);
-    layout->setSpacing(2);
     layout->addLayout(titles);
-    layout->addWidget(m_view);
-
-    for (const auto signal :
-         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(model, signal, this, &WatchedList::showTitle);
-    }
-    connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
-    connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showWhen);
-    showTitle();
-    fitColumns();
 }
 
 void WatchedList::buildView()
@@ -151,7 +166,7 @@ void WatchedList::showTitle()
     if (count == 0) {
         return;
     }
-    m_count->setText(QLocale().toString(count));
+    showCount();
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(bold);
@@ -165,6 +180,15 @@ void WatchedList::showTitle()
     const int row = std::max(LegendRowHeight, m_view->sizeHintForRow(0));
     setMaximumHeight(chrome + std::max(count, 1) * row);
     setMinimumHeight(chrome + std::min(count, 2) * row);
+}
+
+//! Those that are there, and apart from them those that are not.
+void WatchedList::showCount()
+{
+    const int ended = m_model->ended();
+    m_count->setText(QLocale().toString(m_model->rowCount() - ended));
+    m_ended->setText(tr("%Ln ended", "processes", ended));
+    m_ended->setVisible(ended > 0);
 }
 
 void WatchedList::showWhen()

@@ -7,7 +7,9 @@
 
 class QAction;
 class QLabel;
+class QToolButton;
 class QTreeView;
+class QVBoxLayout;
 
 namespace probes {
 
@@ -40,7 +42,9 @@ private:
     void addActions();
     void showGroupActions();
     QString currentGroup() const;
+    void buildTitle(QVBoxLayout *layout);
     void showTitle();
+    void showCount();
     void showWhen();
     void fitColumns();
     void unwatchCurrent();
@@ -50,6 +54,7 @@ private:
     QTreeView *m_view;
     QLabel *m_title;
     QLabel *m_count;
+    QToolButton *m_ended; //!< how many have ended; takes them off
     QLabel *m_when;
     QAction *m_showGroup = nullptr;
     QAction *m_editGroup = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/rundriver.h"
+#include "ui/models/cellroles.h"
 
 #include <QApplication>
 #include <QTableView>
@@ -20,6 +21,8 @@ private slots:
     void killsOnlyWhenTold();
     void leavesItRunning();
     void goesOnAfterIt();
+    void untracedItGoesOnUntilAllHaveEnded();
+    void whatHasEndedIsDismissed();
     void asksBeforeClosing();
 };
 
@@ -88,6 +91,79 @@ void TestRunEnd::goesOnAfterIt()
     QVERIFY(m_driver->waitUntilIdle());
     QCOMPARE(recorded().run->end.exitCode, 0);
     QVERIFY(!recorded().run->isTraced);
+}
+
+//! As `probes record --` does, and with what can be done about what is left.
+void TestRunEnd::untracedItGoesOnUntilAllHaveEnded()
+{
+    RunDialog *form = openForm();
+    QVERIFY(form != nullptr);
+    type(form, "line", QStringLiteral("setsid sleep 601 & sleep 600 & exit 3"));
+    form->findChild<QCheckBox *>(QStringLiteral("shell"))->setChecked(true);
+    form->findChild<QCheckBox *>(QStringLiteral("trace"))->setChecked(false);
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+    LiveSession *live = m_driver->window.live();
+    QTRY_VERIFY(live->run() && live->run()->hasEnded());
+    const qint64 ticks = live->recordingStatus().ticks;
+    QVERIFY(m_driver->waitForTicks(ticks + 3));
+    QCOMPARE(live->state(), LiveSession::State::Recording);
+    QVERIFY(live->isRunGoingOn());
+    const auto leftOf = [this](const QString &argument) {
+        for (const auto &row : m_driver->livePage()->watched()->rows()) {
+            if (row.endedMs == 0 && row.info->commandLine.endsWith(argument)) {
+                return row.info->key.pid;
+            }
+        }
+        return 0;
+    };
+    QTRY_VERIFY(leftOf(QStringLiteral("601")) > 0); // orphans are drawn, too
+    QTRY_VERIFY(leftOf(QStringLiteral("600")) > 0);
+    const pid_t apart = leftOf(QStringLiteral("601"));
+    QMessageBox *box = askToStop();
+    QVERIFY(box != nullptr);
+    QVERIFY2(box->text().contains(QStringLiteral("has ended")), qPrintable(box->text()));
+    choose(box, "askToEnd");
+    QTRY_COMPARE(leftOf(QStringLiteral("600")), 0); // of its group
+    QCOMPARE(live->state(), LiveSession::State::Recording);
+    kill(apart, SIGTERM);
+    QVERIFY(m_driver->waitUntilIdle());
+    QCOMPARE(recorded().run->end.exitCode, 3);
+    QVERIFY(!recorded().run->isTraced);
+}
+
+//! Its lines stay to be looked at; nothing else is about them.
+void TestRunEnd::whatHasEndedIsDismissed()
+{
+    QVERIFY(start(QStringLiteral("sleep 0.4 & sleep 0.3; wait; exit 3"), true));
+    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 3")));
+    QVERIFY(m_driver->waitUntilIdle());
+    WatchedModel *watched = m_driver->livePage()->watched();
+    QTRY_COMPARE(watched->ended(), 3);
+    QCOMPARE(watched->rowCount(), 3);
+    QVERIFY(watched->index(0, 0).data(MutedRole).toBool());
+    QVERIFY(
+        watched->index(0, 0).data(DetailRole).toString().startsWith(QStringLiteral("exit code 3")));
+    for (const QString &text : recorded().selection) { // they were the run's
+        QVERIFY2(!text.contains(u'@'), qPrintable(text));
+    }
+    QVERIFY(m_driver->window.live()->lately(false).selection.rules().empty());
+    QVERIFY(m_driver->picture(QStringLiteral("run-ended")));
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(buttonIn(*dialog, QStringLiteral("None, only the machine")) != nullptr);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTest::mouseClick(m_driver->find<QAbstractButton>("removeEnded"), Qt::LeftButton);
+    QCOMPARE(watched->rowCount(), 0);
+    QVERIFY(start(QStringLiteral("true"), false));
+    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 0")));
+    QVERIFY(m_driver->waitUntilIdle());
+    QTRY_COMPARE(watched->ended(), 1);
+    m_driver->window.close();
+    m_driver.reset();
+    open(); // another time
+    QTRY_VERIFY(m_driver->livePage()->processes()->rowCount() > 0);
+    QCOMPARE(m_driver->livePage()->watched()->rowCount(), 0);
 }
 
 void TestRunEnd::asksBeforeClosing()

@@ -220,6 +220,58 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         }
     }
 
+    //! Also who became nobody's child, in a session of its own.
+    void untracedItGoesOnUntilAllHaveEnded()
+    {
+        const QByteArray go = QFile::encodeName(m_folder->filePath(q("go")));
+        RunCommand command = shell(
+            "setsid sh -c 'while [ ! -e \"$0\" ]; do sleep 0.01; done; echo x >\"$1\"; exit 5' "
+            + go + ' ' + QFile::encodeName(m_mark) + " & exit 3");
+        command.output = QFile::encodeName(m_folder->filePath(q("output")));
+        CommandRun run(command, {.trace = false});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy ended(&run, &CommandRun::commandEnded);
+        QSignalSpy allEnded(&run, &CommandRun::allEnded);
+        bool isDone = false;
+        connect(&run, &CommandRun::allEnded, this, [&] { isDone = QFile::exists(m_mark); });
+        run.start();
+        QVERIFY(ready.wait());
+        const pid_t keeper = run.watch()->take().descendantsOf;
+        QVERIFY(keeper > 0 && keeper != getpid()); // what else we have started is none of it
+        run.release();
+        QTRY_COMPARE(ended.size(), 1);
+        QCOMPARE(run.facts().end.exitCode, 3);
+        QCOMPARE(allEnded.size(), 0);
+        QVERIFY(QFile(QFile::decodeName(go)).open(QFile::WriteOnly));
+        QTRY_COMPARE(allEnded.size(), 1);
+        QVERIFY(isDone);
+        QStringList exits;
+        for (const Event &event : run.watch()->take().events) {
+            if (event.kind == EventKind::ProcessExited) {
+                exits.append(event.text);
+            }
+        }
+        QVERIFY2(exits.contains(q("sh, exit code 5")), qPrintable(exits.join(u'|')));
+        QVERIFY(!QFile::exists(q("/proc/%1").arg(keeper)));
+    }
+
+    //! What it left behind can still be told to end, and nothing of ours stays open in between.
+    void untracedWhatItLeftIsTold()
+    {
+        RunCommand command = shell("ls -l /proc/$PPID/fd; sleep 600 & exit 0");
+        command.output = QFile::encodeName(m_folder->filePath(q("output")));
+        CommandRun run(command, {.trace = false});
+        QSignalSpy ended(&run, &CommandRun::commandEnded);
+        QSignalSpy allEnded(&run, &CommandRun::allEnded);
+        connect(&run, &CommandRun::ready, &run, &CommandRun::release);
+        run.start();
+        QTRY_COMPARE(ended.size(), 1);
+        run.send(SIGTERM);
+        QTRY_COMPARE(allEnded.size(), 1);
+        const QByteArray open = contentOf(m_folder->filePath(q("output")));
+        QVERIFY2(open.count("->") == 1 && open.contains("-> socket:"), open.constData());
+    }
+
     void standsApart_data() { ways(); }
     void standsApart()
     {

@@ -86,6 +86,14 @@ void TestSessionLibrary::namesWhatHasNoDescription()
     QCOMPARE(unnamed.title({QStringLiteral("nginx"), QStringLiteral("java")}),
              QStringLiteral("nginx, java, ") + time);
     QCOMPARE(unnamed.title({}), time);
+    Session ofGroup = unnamed; // by what the user called it, not by its workers
+    ofGroup.selection = {QStringLiteral("group:web=nginx"),
+                         QStringLiteral("group:db=/postgres.*/")};
+    QCOMPARE(ofGroup.title({QStringLiteral("nginx"), QStringLiteral("postgres")}),
+             QStringLiteral("web, db, ") + time);
+    ofGroup.selection = {QStringLiteral("group:nginx=nginx"), QStringLiteral("java")};
+    QCOMPARE(ofGroup.title({QStringLiteral("java"), QStringLiteral("nginx")}),
+             QStringLiteral("nginx, java, ") + time);
     Session all = unnamed;
     all.selection = QStringList{QStringLiteral("*")};
     all.machine.host = QStringLiteral("build-1");
