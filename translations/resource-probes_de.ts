@@ -158,16 +158,8 @@
         <translation>Speicher eines Arbeiters</translation>
     </message>
     <message>
-        <source>average: resident sets / workers</source>
-        <translation>Mittel: residente Größen / Arbeiter</translation>
-    </message>
-    <message>
         <source>Virtual memory of a worker</source>
         <translation>Virtueller Speicher eines Arbeiters</translation>
-    </message>
-    <message>
-        <source>average: address spaces / workers</source>
-        <translation>Mittel: Adressräume / Arbeiter</translation>
     </message>
     <message>
         <source>CPU of all workers</source>
@@ -186,10 +178,6 @@
         <translation>System</translation>
     </message>
     <message>
-        <source>CPU of single workers</source>
-        <translation>CPU einzelner Arbeiter</translation>
-    </message>
-    <message>
         <source>Sum of memory, shared pages many times</source>
         <translation>Summe des Speichers, geteilte Seiten mehrfach</translation>
     </message>
@@ -204,6 +192,30 @@
     <message>
         <source>of all workers</source>
         <translation>aller Arbeiter</translation>
+    </message>
+    <message>
+        <source>RSS: average, band from least to most</source>
+        <translation>RSS: Mittel, Band vom kleinsten zum größten</translation>
+    </message>
+    <message>
+        <source>average, band from least to most</source>
+        <translation>Mittel, Band vom kleinsten zum größten</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>CPU of a worker</source>
+        <translation>CPU eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>% of one core: average, band from least to most</source>
+        <translation>% eines Kerns: Mittel, Band vom kleinsten zum größten</translation>
+    </message>
+    <message>
+        <source>% of the machine: average, band from least to most</source>
+        <translation>% des Rechners: Mittel, Band vom kleinsten zum größten</translation>
     </message>
 </context>
 <context>
@@ -3869,6 +3881,18 @@
         <source>Average: sum of the workers&apos; address spaces, %1, / workers, %2</source>
         <translation>Mittel: Summe der Adressräume der Arbeiter, %1, / Arbeiter, %2</translation>
     </message>
+    <message>
+        <source>CPU used</source>
+        <translation>CPU verbraucht</translation>
+    </message>
+    <message>
+        <source>User + system time of all workers since the group was first seen, also of those that have left: what each used meanwhile, added up. It never falls.</source>
+        <translation>User- und Systemzeit aller Arbeiter, seit die Gruppe zum ersten Mal gesehen wurde, auch derer, die gegangen sind: was jeder seitdem verbraucht hat, addiert. Sie sinkt nie.</translation>
+    </message>
+    <message>
+        <source>%1 % user</source>
+        <translation>%1 % User</translation>
+    </message>
 </context>
 <context>
     <name>probes::GroupView</name>
@@ -3931,6 +3955,10 @@
     <message>
         <source>No process was ever in %1.</source>
         <translation>In %1 war nie ein Prozess.</translation>
+    </message>
+    <message>
+        <source>%1 is there, but has no workers now. Those that start later join by themselves.</source>
+        <translation>%1 läuft, hat jetzt aber keine Arbeiter. Spätere kommen von selbst hinzu.</translation>
     </message>
 </context>
 <context>
@@ -5317,6 +5345,33 @@
     <message>
         <source>“%1” cannot be run. If it is a program or script, make it executable: chmod +x</source>
         <translation>„%1“ ist nicht ausführbar. Ist es ein Programm oder Skript, hilft chmod +x</translation>
+    </message>
+    <message>
+        <source>C&amp;lear…</source>
+        <translation>&amp;Leeren …</translation>
+    </message>
+    <message>
+        <source>Forget what was run before</source>
+        <translation>Vergessen, was früher ausgeführt wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget the %Ln command(s) that were run before?</source>
+        <translation>
+            <numerusform>Den früher ausgeführten Befehl vergessen?</numerusform>
+            <numerusform>Die %Ln früher ausgeführten Befehle vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they printed is deleted, too. Sessions that were recorded stay.</source>
+        <translation>Auch ihre Ausgaben werden gelöscht. Aufgezeichnete Sitzungen bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear history</source>
+        <translation>Verlauf &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Zurück</translation>
     </message>
 </context>
 <context>
@@ -6851,15 +6906,27 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
 </context>
 <context>
     <name>probes::WatchRules</name>
-    <message>
-        <source>waiting for it</source>
-        <translation>wird erwartet</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more, recorded but not drawn</source>
         <translation>
             <numerusform>%Ln weiterer, aufgezeichnet, nicht gezeichnet</numerusform>
             <numerusform>%Ln weitere, aufgezeichnet, nicht gezeichnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>nobody is there now; who starts later joins by itself</source>
+        <translation>jetzt ist keiner da; wer später startet, kommt von selbst hinzu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>processes</comment>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -6996,16 +7063,32 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
         </translation>
     </message>
     <message>
-        <source>waiting for it</source>
-        <translation>wird erwartet</translation>
-    </message>
-    <message>
         <source>Worker group %1, %2</source>
         <translation>Arbeitergruppe %1, %2</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>
+Nobody is in it now: it is waited for. Who starts later joins by itself.</source>
+        <translation>
+Jetzt gehört niemand dazu: Es wird gewartet. Wer später startet, kommt von selbst hinzu.</translation>
+    </message>
+    <message>
+        <source>
+%1 is there, but has no workers now.</source>
+        <translation>
+%1 läuft, hat jetzt aber keine Arbeiter.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>no workers</source>
+        <translation>ohne Arbeiter</translation>
     </message>
 </context>
 <context>
@@ -7039,14 +7122,6 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
         <translation>Kontextwechsel seines Haupt-Threads in einer Sekunde</translation>
     </message>
     <message>
-        <source>In percent of one core</source>
-        <translation>In Prozent eines Kerns</translation>
-    </message>
-    <message>
-        <source>In percent of the machine</source>
-        <translation>In Prozent der Maschine</translation>
-    </message>
-    <message>
         <source>Worker</source>
         <translation>Arbeiter</translation>
     </message>
@@ -7078,6 +7153,26 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>User + system time since the process started, in seconds; of one that has ended, all that was seen of it</source>
+        <translation>User- und Systemzeit seit dem Start des Prozesses, in Sekunden; von einem beendeten alles, was davon gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Threads of the process</source>
+        <translation>Threads des Prozesses</translation>
+    </message>
+    <message>
+        <source>In percent of one core: increase of user + system time / elapsed time × 100</source>
+        <translation>In Prozent eines Kerns: Zuwachs an User- und Systemzeit / verstrichene Zeit × 100</translation>
+    </message>
+    <message>
+        <source>In percent of the machine: increase of user + system time / (elapsed time × cores) × 100</source>
+        <translation>In Prozent des Rechners: Zuwachs an User- und Systemzeit / (verstrichene Zeit × Kerne) × 100</translation>
+    </message>
+    <message>
+        <source>CPU s</source>
+        <translation>CPU s</translation>
+    </message>
 </context>
 <context>
     <name>probes::WorkersView</name>
@@ -7100,6 +7195,14 @@ Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit
     <message>
         <source>&amp;Watch as a process of its own</source>
         <translation>Als &amp;einzelnen Prozess beobachten</translation>
+    </message>
+    <message>
+        <source>S&amp;ort by</source>
+        <translation>S&amp;ortieren nach</translation>
+    </message>
+    <message>
+        <source>Click sorts</source>
+        <translation>Klick sortiert</translation>
     </message>
 </context>
 </TS>

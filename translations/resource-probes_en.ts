@@ -325,6 +325,16 @@
     </message>
 </context>
 <context>
+    <name>probes::RunDialog</name>
+    <message numerus="yes">
+        <source>Forget the %Ln command(s) that were run before?</source>
+        <translation>
+            <numerusform>Forget the command that was run before?</numerusform>
+            <numerusform>Forget the %Ln commands that were run before?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::RunProcessesDialog</name>
     <message numerus="yes">
         <source>%Ln process(es)</source>
@@ -464,6 +474,14 @@
         <translation>
             <numerusform>%Ln more, recorded but not drawn</numerusform>
             <numerusform>%Ln more, recorded but not drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <comment>processes</comment>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>

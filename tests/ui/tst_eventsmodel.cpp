@@ -2,6 +2,7 @@
 #include "core/sampling/schedule.h"
 #include "tests/ui/charts/syntheticload.h"
 #include "tests/ui/madesample.h"
+#include "ui/charts/eventlane.h"
 #include "ui/charts/history.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/eventsmodel.h"
@@ -9,6 +10,7 @@
 #include "ui/models/processmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <csignal>
@@ -162,6 +164,34 @@ private slots:
         QCOMPARE(text(2, EventsModel::Process), QStringLiteral("worker 9"));
         QCOMPARE(model.index(2, 0).data(EventsModel::GroupRole).toString(), QStringLiteral("pool"));
         QCOMPARE(model.index(2, 0).data(EventsModel::ProcessRole).value<ProcessKey>().pid, 9);
+    }
+
+    //! To one that came into a group or left it.
+    void aClickOnAFlagLeadsThere()
+    {
+        auto timeline = std::make_shared<Timeline>();
+        const ProcessKey key{20, 1000};
+        timeline->push_back({TimelineEntry::Kind::Process, 10'000, 10'000,
+                             QStringLiteral("20 joined"), QStringLiteral("pool"), key});
+        timeline->push_back(
+            {TimelineEntry::Kind::Machine, 60'000, 60'000, QStringLiteral("clock set")});
+        EventLane lane;
+        lane.resize(800, EventLane::Height);
+        lane.setPlots({{0, 800}});
+        lane.setRange(0, 100'000);
+        lane.setTimeline(timeline);
+        QSignalSpy members(&lane, &EventLane::memberPressed);
+        QSignalSpy moments(&lane, &EventLane::pressed);
+        QCOMPARE(lane.flags().size(), 2);
+        for (int i = 0; i < 2; ++i) {
+            QTest::mouseClick(&lane, Qt::LeftButton, Qt::NoModifier,
+                              lane.flags()[i].box.center().toPoint());
+        }
+        QCOMPARE(members.size(), 1);
+        QCOMPARE(members[0][0].toString(), QStringLiteral("pool"));
+        QCOMPARE(members[0][1].value<ProcessKey>(), key);
+        QCOMPARE(moments.size(), 1);
+        QCOMPARE(moments[0][0].toLongLong(), 60'000);
     }
 
     //! What comes again and again is one flag, and no lines through the charts.

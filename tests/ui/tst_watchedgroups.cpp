@@ -2,13 +2,14 @@
 #include "tests/ui/madesample.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/history.h"
+#include "ui/charts/lineband.h"
 #include "ui/charts/timeline.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/groupmembers.h"
-#include "ui/models/grouptext.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/watchedmodel.h"
 #include "ui/models/workersmodel.h"
+#include "ui/models/workersorder.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -78,7 +79,12 @@ private slots:
         model.setNotes({{QStringLiteral("name:x"), QStringLiteral("x"), QStringLiteral("waits")}});
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("pool"));
-        QCOMPARE(model.index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting for it"));
+        QCOMPARE(model.index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting"));
+        model.setDaemon(Pool->name, QStringLiteral("pool 9"));
+        QCOMPARE(model.index(0, 0).data(DetailRole).toString(), QStringLiteral("no workers"));
+        QVERIFY(
+            model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("pool 9")));
+        model.setDaemon(Pool->name, {});
         QVERIFY(model.index(0, 0).data(MutedRole).toBool());
         QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("java"));
         QCOMPARE(model.index(2, 0).data().toString(), QStringLiteral("x"));
@@ -138,6 +144,8 @@ private slots:
         const TimelinePtr timeline = timelineOf(history, {subject});
         QCOMPARE(timeline->size(), size_t(2));
         QCOMPARE(timeline->at(0).text, QStringLiteral("21 of pool: ended by SIGKILL"));
+        QVERIFY((timeline->at(0).process == ProcessKey{21, 1000}));
+        QCOMPARE(timeline->at(0).group, Pool->name);
         QCOMPARE(timeline->at(1).text, QStringLiteral("22 left pool"));
         subject.group = QStringLiteral("another");
         QVERIFY(timelineOf(history, {subject})->empty());
@@ -154,6 +162,123 @@ private slots:
         QCOMPARE(workers.rowCount(), WorkersModel::MostLeft + 1);
         QCOMPARE(released.size(), 5);
         QCOMPARE(released[0][0].value<ProcessKey>().pid, 1);
+    }
+
+    void aBandSpansThemAll()
+    {
+        History history;
+        history.setLimits({4000, 0, 0});
+        WorkersModel workers(Pool->name, &history);
+        const quint64 subject = history.watch(*Pool);
+        const Metric *cpu = findMetric("process_cpu", "percent");
+        LineBand band;
+        const auto follow = [&] {
+            QList<LineId> lines;
+            for (const WorkersModel::Worker &worker : workers.workers()) {
+                lines.append({cpu, worker.subject});
+            }
+            band.setLines(lines);
+            band.follow(history);
+        };
+        const auto tick = [&](qint64 number, const std::vector<MadeProcess> &made) {
+            auto sample = std::make_shared<Sample>(*madeSample(number, made));
+            auto members = std::make_shared<GroupMembers>();
+            for (const MadeProcess &each : made) {
+                members->push_back({each.pid, each.startTicks});
+            }
+            SeriesReading reading{Pool, {}, members};
+            reading.values.set(slot(Kind::WorkerGroup, "workers"), qint64(made.size()));
+            reading.values.set(slot(Kind::WorkerGroup, "user"), qint64(number * 75));
+            reading.values.set(slot(Kind::WorkerGroup, "system"), qint64(number * 25));
+            sample->series.push_back(reading);
+            take(workers, history, sample);
+        };
+        const QString name = Pool->name;
+        tick(1, {{20, name, 0}, {21, name, 0}});
+        tick(2, {{20, name, 0.1}, {21, name, 0.5}});
+        follow();
+        QVERIFY(std::isnan(band.least()[0])); // no percentage is known yet
+        QCOMPARE(band.least()[1], 10.0);
+        QCOMPARE(band.most()[1], 50.0);
+        tick(3, {{20, name, 0.4}}); // one has left
+        follow();
+        QCOMPARE(band.least()[1], 10.0);
+        QCOMPARE(band.most()[1], 50.0); // as it was
+        QCOMPARE(band.least()[2], 30.0);
+        QCOMPARE(band.most()[2], 30.0);
+        for (qint64 number = 4; number < 9; ++number) {
+            tick(number, {{20, name, 0.4 + 0.01 * double(number)}});
+            follow();
+            QCOMPARE(band.most().size(), history.ticks()); // the oldest are forgotten
+        }
+        QCOMPARE(band.most().last(), history.values({cpu, workers.workers()[0].subject}).last());
+        // What was used, beside what is used in a second.
+        QCOMPARE(history.values({&usedCpu(Subject::Group), subject}).last(), 8.0);
+        QCOMPARE(history.values({&usedUserCpu(), subject}).last(), 6.0);
+        QCOMPARE(history.values({&averageCpu(), subject}).last(), 100.0);
+        QCOMPARE(workers.workers().size(), size_t(2));
+        workers.refreshValues();
+        QCOMPARE(workers.workers()[0].used, 0.48);
+        QCOMPARE(workers.index(1, WorkersModel::Used).data().toString(), QStringLiteral("–"));
+    }
+
+    //! What one that has left had used stays to be read.
+    void whatOneHadUsedStays()
+    {
+        History history;
+        WorkersModel workers(Pool->name, &history);
+        history.watch(*Pool);
+        take(workers, history, groupTick(1, {20, 21}, 0));
+        take(workers, history, groupTick(2, {20, 21}, 3));
+        take(workers, history, groupTick(3, {20}, 4));
+        take(workers, history, groupTick(4, {20}, 5));
+        workers.refreshValues();
+        QCOMPARE(workers.index(0, WorkersModel::Used).data().toString(), QStringLiteral("5.0"));
+        QCOMPARE(workers.index(1, WorkersModel::Used).data().toString(), QStringLiteral("1.5"));
+        QCOMPARE(workers.index(1, WorkersModel::Cpu).data().toString(), QStringLiteral("–"));
+    }
+
+    void sortsByEachColumn()
+    {
+        History history;
+        WorkersModel workers(Pool->name, &history);
+        history.watch(*Pool);
+        WorkersOrder order;
+        const QAbstractItemModelTester tester(
+            &order, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        order.setSourceModel(&workers);
+        connect(&history, &History::appended, &workers, &WorkersModel::refreshValues);
+        const auto at = [&](double first, double second, double third, qint64 number) {
+            const QString name = Pool->name;
+            auto sample = std::make_shared<Sample>(*madeSample(number,
+                                                               {{20, name, first, 300, 1},
+                                                                {21, name, second, 100, 3},
+                                                                {22, name, third, 200, 2}}));
+            SeriesReading reading{
+                Pool,
+                {},
+                std::make_shared<GroupMembers>(GroupMembers{{20, 1000}, {21, 1000}, {22, 1000}})};
+            sample->series.push_back(reading);
+            take(workers, history, sample);
+        };
+        at(0, 0, 0, 1);
+        at(0.2, 0.3, 0.1, 2);
+        const auto pids = [&](int column, Qt::SortOrder direction) {
+            order.sort(column, direction);
+            QStringList out;
+            for (int row = 0; row < order.rowCount(); ++row) {
+                out.append(order.index(row, WorkersModel::Name).data().toString());
+            }
+            return out.join(u' ');
+        };
+        QCOMPARE(pids(WorkersModel::Name, Qt::DescendingOrder), QStringLiteral("22 21 20"));
+        QCOMPARE(pids(WorkersModel::Cpu, Qt::DescendingOrder), QStringLiteral("21 20 22"));
+        QCOMPARE(pids(WorkersModel::Used, Qt::AscendingOrder), QStringLiteral("22 20 21"));
+        QCOMPARE(pids(WorkersModel::Memory, Qt::DescendingOrder), QStringLiteral("20 22 21"));
+        QCOMPARE(pids(WorkersModel::Threads, Qt::AscendingOrder), QStringLiteral("20 22 21"));
+        take(workers, history, groupTick(3, {20, 22}, 1)); // 21 has left
+        QCOMPARE(pids(WorkersModel::Name, Qt::AscendingOrder), QStringLiteral("20 22 21"));
+        QCOMPARE(pids(WorkersModel::Name, Qt::DescendingOrder), QStringLiteral("22 20 21"));
     }
 
     void aCheckedOneIsDrawnInAShade()
@@ -219,42 +344,7 @@ private slots:
         QCOMPARE(names(chartSpecs({}), "workers"), QStringLiteral("pool"));
         QCOMPARE(names(groupChartSpecs({}), "group-cpu"), QStringLiteral("pool user|pool system"));
         QCOMPARE(names(groupChartSpecs({}), "worker-memory"), QStringLiteral("pool|pool 20"));
-        QCOMPARE(names(groupChartSpecs({}), "worker-cpu"), QStringLiteral("pool 20"));
-    }
-
-    void tellsTheRuleInWords_data()
-    {
-        QTest::addColumn<QString>("rule");
-        QTest::addColumn<QString>("words");
-        QTest::newRow("daemon") << QStringLiteral("w=nginx")
-                                << QStringLiteral("children named nginx of the daemon of that "
-                                                  "name, which is not counted");
-        QTest::newRow("daemon counts")
-            << QStringLiteral("w=nginx,daemon")
-            << QStringLiteral("the daemon nginx and its children of that name");
-        QTest::newRow("below a pid")
-            << QStringLiteral("w=123@456")
-            << QStringLiteral("all that descends from process 123, which is not counted");
-        QTest::newRow("user") << QStringLiteral("w=user:alice")
-                              << QStringLiteral("every process of the user alice");
-        QTest::newRow("unit") << QStringLiteral("w=unit:a.service")
-                              << QStringLiteral("every process of the unit a.service");
-        QTest::newRow("name") << QStringLiteral("w=name:x y")
-                              << QStringLiteral("every process named x y");
-        QTest::newRow("pattern") << QStringLiteral("w=/^x:y/")
-                                 << QStringLiteral("every process that matches /^x:y/");
-    }
-    void tellsTheRuleInWords()
-    {
-        QFETCH(QString, rule);
-        QFETCH(QString, words);
-        const auto group = Group::parse(rule);
-        QVERIFY(group);
-        QCOMPARE(groupRuleText(*group), words);
-        const std::vector<Group> found = groupsIn(
-            {QStringLiteral("*"), QStringLiteral("group:") + rule, QStringLiteral("except:1@2")});
-        QCOMPARE(found.size(), size_t(1));
-        QCOMPARE(found[0].name(), QStringLiteral("w"));
+        QCOMPARE(names(groupChartSpecs({}), "worker-cpu"), QStringLiteral("pool|pool 20"));
     }
 };
 

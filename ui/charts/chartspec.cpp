@@ -140,9 +140,10 @@ ChartSpec workerMemory()
                     linesOf(Kind::WorkerGroup, {"rss_average"}),
                     Bytes,
                     Texts::tr("Memory of a worker"),
-                    Texts::tr("average: resident sets / workers"),
+                    Texts::tr("RSS: average, band from least to most"),
                     4 * Mebi};
     chart.workerLines = linesOf(Kind::ProcessMemory, {"used"});
+    chart.band = chart.workerLines[0];
     chart.hasSum = false;
     return chart;
 }
@@ -154,9 +155,10 @@ ChartSpec workerVirtual()
                     linesOf(Kind::WorkerGroup, {"vms_average"}),
                     Bytes,
                     Texts::tr("Virtual memory of a worker"),
-                    Texts::tr("average: address spaces / workers"),
+                    Texts::tr("average, band from least to most"),
                     4 * Mebi};
     chart.workerLines = linesOf(Kind::ProcessMemory, {"virtual_memory"});
+    chart.band = chart.workerLines[0];
     chart.hasSum = false;
     return chart;
 }
@@ -185,14 +187,16 @@ ChartSpec workerCpu(const Scale &scale, PercentOf percentOf)
 {
     ChartSpec chart{QStringLiteral("worker-cpu"),
                     Subject::Group,
-                    {},
+                    {{&averageCpu(), cpuShare(percentOf, scale), Texts::tr("average")}},
                     Percent,
-                    Texts::tr("CPU of single workers"),
-                    percentOf == PercentOf::Core ? Texts::tr("% of one core")
-                                                 : Texts::tr("% of the machine"),
+                    Texts::tr("CPU of a worker"),
+                    percentOf == PercentOf::Core
+                        ? Texts::tr("% of one core: average, band from least to most")
+                        : Texts::tr("% of the machine: average, band from least to most"),
                     percentOf == PercentOf::Core ? 10.0 : 1.0};
     chart.workerLines = linesOf(Kind::ProcessCpu, {"percent"});
     chart.workerLines[0].factor = cpuShare(percentOf, scale);
+    chart.band = chart.workerLines[0];
     chart.hasSum = false;
     return chart;
 }

@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace probes {
@@ -48,6 +49,8 @@ struct ChartSpec
     std::vector<ChartLine> groupLines = {}; //!< of processes: what stands for a group among them
     std::vector<ChartLine> workerLines = {}; //!< of a group: those of a worker beside it
     bool hasSum = true; //!< its lines can be added up
+    //! Of a group: what of its workers the band spans, from the least to the most.
+    std::optional<ChartLine> band = {};
 };
 
 //! What a process's CPU is a percentage of.

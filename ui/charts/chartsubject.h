@@ -3,6 +3,7 @@
 
 #include "core/sampling/sample.h"
 
+#include <QList>
 #include <QString>
 
 namespace probes {
@@ -17,6 +18,7 @@ struct ChartSubject
     ProcessKey key = {}; //!< its pid heads columns, and its events are shown
     QString group = {}; //!< the worker group's name; empty: a process
     bool isCounted = true; //!< in a sum; not a worker whose group is shown, too
+    QList<quint64> members = {}; //!< of a group: its workers, where their spread is shown
     int tint = 0; //!< of a worker beside its group: which shade of the colour; 0: the colour
 
     friend bool operator==(const ChartSubject &, const ChartSubject &) = default;

@@ -5,10 +5,45 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace probes {
 
 namespace {
+constexpr Metric ProcessUsed{Kind::ProcessCpu, "cpu_used",   "CPU time",      "",
+                             Unit::Seconds,    Shape::Gauge, Stored::Nothing, "cpu_time",
+                             ChartGroup::None};
+constexpr Metric GroupUsed{Kind::WorkerGroup, "cpu_used",   "CPU time",      "",
+                           Unit::Seconds,     Shape::Gauge, Stored::Nothing, "user + system",
+                           ChartGroup::None};
+constexpr Metric GroupUsedUser{Kind::WorkerGroup, "user_used",  "CPU time",      "",
+                               Unit::Seconds,     Shape::Gauge, Stored::Nothing, "user",
+                               ChartGroup::None};
+constexpr Metric GroupAverage{
+    Kind::WorkerGroup, "percent_average", "CPU",           "",
+    Unit::Percent,     Shape::Gauge,      Stored::Nothing, "percent_of_core / workers",
+    ChartGroup::None};
+
+double besideCatalogue(const Metric &metric, const Interval &interval, const Scale &scale)
+{
+    static const Metric &time = *findMetric("process_cpu", "cpu_time");
+    static const Metric &workers = *findMetric("worker_group", "workers");
+    static const Metric &percent = *findMetric("worker_group", "percent_of_core");
+    static const Metric &user = *findMetric("worker_group", "user");
+    static const Metric &system = *findMetric("worker_group", "system");
+    const auto valueOf = [&](const Metric &row) {
+        return delivered(row, interval, scale).toDouble();
+    };
+    if (&metric == &ProcessUsed) {
+        return valueOf(time);
+    }
+    if (&metric == &GroupAverage) {
+        const double count = valueOf(workers);
+        return count > 0 ? valueOf(percent) / count : std::nan("");
+    }
+    return &metric == &GroupUsedUser ? valueOf(user) : valueOf(user) + valueOf(system);
+}
+
 std::vector<const Metric *> collectCharted(Subject subject)
 {
     std::vector<const Metric *> charted;
@@ -17,9 +52,29 @@ std::vector<const Metric *> collectCharted(Subject subject)
             charted.push_back(&metric);
         }
     }
+    if (subject == Subject::Process) {
+        charted.push_back(&ProcessUsed);
+    } else if (subject == Subject::Group) {
+        charted.insert(charted.end(), {&GroupUsed, &GroupUsedUser, &GroupAverage});
+    }
     return charted;
 }
 } // namespace
+
+const Metric &usedCpu(Subject subject)
+{
+    return subject == Subject::Group ? GroupUsed : ProcessUsed;
+}
+
+const Metric &usedUserCpu()
+{
+    return GroupUsedUser;
+}
+
+const Metric &averageCpu()
+{
+    return GroupAverage;
+}
 
 size_t qHash(const LineId &id, size_t seed)
 {
@@ -40,6 +95,9 @@ const std::vector<const Metric *> &chartedMetrics(Subject subject)
 
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale)
 {
+    if (metric.chart == ChartGroup::None) {
+        return besideCatalogue(metric, interval, scale);
+    }
     return metric.shape == Shape::Counter ? perSecond(metric, interval, scale).toDouble()
                                           : delivered(metric, interval, scale).toDouble();
 }

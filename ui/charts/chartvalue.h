@@ -26,6 +26,12 @@ constexpr quint64 seriesSubject(quint32 number)
 
 //! The catalogue rows of one subject that charts show, in catalogue order.
 const std::vector<const Metric *> &chartedMetrics(Subject subject);
+//! What no catalogue row has, kept beside their lines: CPU that was used up to a tick, user and
+//! system, in seconds: of a process since its start, of a group since it was first seen …
+const Metric &usedCpu(Subject subject);
+const Metric &usedUserCpu(); //!< … of a group, and user time alone
+const Metric &averageCpu(); //!< of a group: percent of one core / workers
+
 //! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
 //! True when ticks are missing between two that are `elapsedNs` apart by the clock and

@@ -108,6 +108,10 @@ void EventLane::layOutPlot(qreal left, qreal right)
         flag.x = begin(i);
         flag.timeMs = seen[i]->fromMs;
         flag.kind = count == 1 ? seen[i]->kind : TimelineEntry::Kind::Machine;
+        if (count == 1) {
+            flag.group = seen[i]->group;
+            flag.process = seen[i]->process;
+        }
         for (size_t j = i; j < end; ++j) {
             const bool isMarker = seen[j]->kind == TimelineEntry::Kind::Marker;
             flag.kind = isMarker ? TimelineEntry::Kind::Marker : flag.kind;
@@ -166,8 +170,14 @@ void EventLane::mouseReleaseEvent(QMouseEvent *event)
     const QList<Flag> &all = flags();
     const auto under = std::ranges::find_if(
         all, [&](const Flag &flag) { return flag.box.contains(event->position()); });
-    if (event->button() == Qt::LeftButton && under != all.end()) {
-        emit pressed(under->timeMs);
+    if (event->button() != Qt::LeftButton || under == all.end()) {
+        return;
+    }
+    const Flag flag = *under; // the one may be laid out anew meanwhile
+    if (flag.process && !flag.group.isEmpty()) {
+        emit memberPressed(flag.group, *flag.process, flag.timeMs);
+    } else {
+        emit pressed(flag.timeMs);
     }
 }
 

@@ -23,6 +23,8 @@ public:
         TimelineEntry::Kind kind = TimelineEntry::Kind::Marker;
         QString text; //!< cut to fit
         qint64 timeMs = 0; //!< of its first entry
+        QString group = {}; //!< of its only entry, where that is about one of a group
+        std::optional<ProcessKey> process = {};
         QString whole; //!< of all entries that it stands for, a line each
     };
 
@@ -39,6 +41,8 @@ public:
 
 signals:
     void pressed(qint64 timeMs); //!< a flag, by the mouse
+    //! Likewise, one that tells of this process's coming into a group or leaving it.
+    void memberPressed(const QString &group, const probes::ProcessKey &process, qint64 timeMs);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;

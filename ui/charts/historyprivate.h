@@ -18,7 +18,7 @@ struct History::Private
         quint64 number = 0;
         std::optional<Values> before = {}; //!< of the tick before the current one
         qint64 wholeSince = 0; //!< the first tick that knew the one before; 0: none has
-        ProcessInfoPtr info = {}; //!< of a process, as it was last read: events name it when it is gone
+        ProcessInfoPtr info = {}; //!< of a process, as last read: events name it when it is gone
     };
 
     Limits limits;

@@ -12,8 +12,6 @@
 
 namespace probes {
 
-namespace { } // namespace
-
 PlotItem::PlotItem(QGraphicsItem *parent)
     : QGraphicsItem(parent)
 {
@@ -32,6 +30,9 @@ void PlotItem::forgetColumns()
 {
     m_extrema.reset();
     m_sums.reset();
+    for (LineBand &edges : m_edges) {
+        edges.reset();
+    }
 }
 
 const QList<double> &PlotItem::valuesOf(const PlotLine &line) const
@@ -125,6 +126,7 @@ Extrema PlotItem::extrema(qint64 fromMs, qint64 toMs)
             found.add(of.largest * line.factor);
         }
     }
+    found.add(bandExtrema(first, end));
     return found;
 }
 

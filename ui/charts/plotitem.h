@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/lineband.h"
 #include "ui/charts/lineextrema.h"
 #include "ui/charts/linesums.h"
 
@@ -25,6 +26,16 @@ struct PlotLine
     friend bool operator==(const PlotLine &, const PlotLine &) = default;
 };
 
+//! An area of a PlotItem from the least to the most of some lines, which need not be drawn.
+struct PlotBand
+{
+    QList<LineId> lines;
+    QColor fill;
+    double factor = 1; //!< what is drawn is this times History's value
+
+    friend bool operator==(const PlotBand &, const PlotBand &) = default;
+};
+
 //! Paints all lines of a chart, inside a QChart's plot area. Where more than two ticks fall on a
 //! pixel column it paints one span from the least to the largest value per column, so that a spike
 //! of one tick shows at every zoom; gaps and unknown values break lines. On screen it keeps what
@@ -38,6 +49,8 @@ public:
     void setHistory(const History *history);
     void setLines(const QList<PlotLine> &lines);
     const QList<PlotLine> &lines() const { return m_lines; }
+    void setBands(const QList<PlotBand> &bands); //!< below the lines
+    const QList<PlotBand> &bands() const { return m_bands; }
     void setHighlighted(quint64 subject); //!< 0: none
     void setPlotRect(const QRectF &rect); //!< in the parent's coordinates
     //! Values run from `bottom`, 0 or less, to `top`.
@@ -67,6 +80,11 @@ private:
     void paintVector(QPainter &painter);
     void renderInto(QImage &image, Layer layer, const QSize &size, qreal ratio);
     void paintLines(QPainter &painter, const PlotCanvas &canvas, Looks looks, bool highlighted);
+    Extrema bandExtrema(qsizetype first, qsizetype end);
+    void paintBands(QPainter &painter, const PlotCanvas &canvas);
+    void paintBandRuns(QPainter &painter, const PlotCanvas &canvas, const LineBand &edges) const;
+    static void paintBandColumns(QPainter &painter, const PlotCanvas &canvas,
+                                 const LineBand &edges);
     bool hasGaps(const PlotCanvas &canvas) const;
     void paintGaps(QPainter &painter, const PlotCanvas &canvas) const;
     void paintRuns(QPainter &painter, const PlotCanvas &canvas, const PlotLine &line,
@@ -81,6 +99,8 @@ private:
     LineExtrema m_extrema;
     mutable LineSums m_sums;
     QList<PlotLine> m_lines;
+    QList<PlotBand> m_bands;
+    std::vector<LineBand> m_edges; //!< of the bands
     bool m_isStacked = false;
     quint64 m_highlighted = 0;
     QColor m_gapColour = Qt::gray;

@@ -48,6 +48,7 @@ void PlotItem::paintVector(QPainter &painter)
     painter.save();
     painter.translate(m_rect.topLeft());
     paintGaps(painter, canvas);
+    paintBands(painter, canvas);
     paintLines(painter, canvas, highlights() ? Looks::Pale : Looks::Plain, false);
     paintLines(painter, canvas, Looks::Strong, true);
     painter.restore();
@@ -76,6 +77,7 @@ void PlotItem::renderInto(QImage &image, Layer layer, const QSize &size, qreal r
         paintGaps(painter, canvas);
         break;
     case Layer::Lines:
+        paintBands(painter, canvas);
         paintLines(painter, canvas, Looks::Plain, false);
         paintLines(painter, canvas, Looks::Plain, true);
         break;

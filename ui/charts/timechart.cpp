@@ -127,6 +127,7 @@ void TimeChart::rebuildLines()
 {
     const SeriesPalette colours(palette());
     QList<PlotLine> lines;
+    QList<PlotBand> bands;
     m_names.clear();
     m_summed.clear();
     if (m_spec.subject == Subject::Machine) {
@@ -156,11 +157,13 @@ void TimeChart::rebuildLines()
         for (const ChartSubject &subject : std::as_const(m_subjects)) {
             if (subject.visible) {
                 addLines(subject, lines);
+                addBand(subject, bands);
             }
         }
     }
     m_plot->setStacked(m_spec.form == ChartForm::Stack);
     m_plot->setLines(lines);
+    m_plot->setBands(bands);
     describe();
 }
 
@@ -169,7 +172,8 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
 {
     const SeriesPalette colours(palette());
     const std::vector<ChartLine> &own = linesOf(m_spec, subject);
-    const bool isFilled = m_spec.subject == Subject::Group && !subject.group.isEmpty()
+    const bool isFilled = m_spec.subject == Subject::Group && !m_spec.band
+        && !subject.group.isEmpty()
         && std::ranges::count_if(m_subjects,
                                  [](const ChartSubject &each) { return !each.group.isEmpty(); })
             == 1;
@@ -194,6 +198,21 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
         m_names.append(own.size() > 1 ? labelOf(line) : subject.name);
         m_summed.append(subject.isCounted && subject.tint == 0);
     }
+}
+
+//! Of a group's workers, where these are told.
+void TimeChart::addBand(const ChartSubject &subject, QList<PlotBand> &bands) const
+{
+    if (!m_spec.band || subject.members.isEmpty()) {
+        return;
+    }
+    PlotBand band;
+    for (const quint64 member : subject.members) {
+        band.lines.append({m_spec.band->metric, member});
+    }
+    band.factor = m_spec.band->factor;
+    band.fill = seeThrough(SeriesPalette(palette()).processPen(subject.colour).color(), LineFill);
+    bands.append(band);
 }
 
 bool TimeChart::isSeen() const

@@ -91,6 +91,7 @@ private:
     void layOut();
     void rebuildLines();
     void addLines(const ChartSubject &subject, QList<PlotLine> &lines);
+    void addBand(const ChartSubject &subject, QList<PlotBand> &bands) const;
     void updateFrame();
     void followCursor();
     void updateReadout(const QList<LineValue> &shown);

@@ -90,15 +90,20 @@ std::optional<TimelineEntry> entryOf(const Event &event)
 //! Who came into a worker group, or left it and why, as far as that is known.
 TimelineEntry groupEntry(const Event &event, const std::vector<Event> &all)
 {
-    const QString pid = event.process ? QString::number(event.process->pid) : QString();
+    QString pid = event.process ? QString::number(event.process->pid) : QString();
+    if (event.about && event.about->name != event.text) { // else the group tells it
+        pid = QStringLiteral("%1 %2").arg(inOneLine(event.about->name), pid);
+    }
     const QString group = inOneLine(event.text);
     TimelineEntry entry{TimelineEntry::Kind::Process, event.wallMs, event.wallMs, {}};
+    entry.group = event.text;
+    entry.process = event.process;
     if (event.kind == EventKind::GroupJoined) {
         entry.text = TimelineTexts::tr("%1 joined %2").arg(pid, group);
         return entry;
     }
     const Event *exit = exitOf(event, all);
-    const QString how = exit != nullptr && exit->end ? endingText(*exit->end) : QString();
+    const QString how = exit != nullptr && exit->end ? endText(*exit->end) : QString();
     entry.text = exit == nullptr ? TimelineTexts::tr("%1 left %2").arg(pid, group)
         : how.isEmpty()          ? TimelineTexts::tr("%1 of %2 ended").arg(pid, group)
                                  : TimelineTexts::tr("%1 of %2: %3").arg(pid, group, how);

@@ -21,6 +21,8 @@ struct TimelineEntry
     qint64 fromMs = 0;
     qint64 toMs = 0; //!< of a gap, or of the last of several that are one; else as fromMs
     QString text; //!< translated; of a gap, its reason
+    QString group = {}; //!< into which `process` came, or which it left
+    std::optional<ProcessKey> process = {};
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };

@@ -2,6 +2,7 @@
 #include "ui/models/groupmembers.h"
 
 #include "ui/models/processmodel.h"
+#include "ui/models/watchrules.h"
 
 namespace probes {
 
@@ -35,6 +36,26 @@ std::vector<ProcessInfoPtr> membersOf(const Group &group, const ProcessModel &pr
         }
     }
     return members;
+}
+
+ProcessInfoPtr daemonOf(const Group &group, const ProcessModel &processes)
+{
+    if (group.type() != Group::Type::Picked) {
+        if (group.countsDaemon()) {
+            return nullptr; // it would be in it
+        }
+        const auto whole = Group::parse(group.text() + QStringLiteral(",daemon"));
+        const std::vector<ProcessInfoPtr> members =
+            whole ? membersOf(*whole, processes) : std::vector<ProcessInfoPtr>();
+        return members.empty() ? nullptr : members.front();
+    }
+    if (group.rule().type() != Rule::Type::Children) {
+        return nullptr;
+    }
+    const auto parent = Rule::parse(group.rule().text().section(u':', 1));
+    const std::vector<ProcessInfoPtr> parents =
+        parent ? matchingProcesses(*parent, processes) : std::vector<ProcessInfoPtr>();
+    return parents.empty() ? nullptr : parents.front();
 }
 
 } // namespace probes

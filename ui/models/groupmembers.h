@@ -10,4 +10,7 @@ class ProcessModel;
 //! Who of a list of processes is in a group now, by pid.
 std::vector<ProcessInfoPtr> membersOf(const Group &group, const ProcessModel &processes);
 
+//! Whose children or descendants make a group, where there is such a process now; else null.
+ProcessInfoPtr daemonOf(const Group &group, const ProcessModel &processes);
+
 } // namespace probes

@@ -267,7 +267,9 @@ QVariant WatchedModel::noteData(const Note &note, int column, int role) const
     case MutedRole:
         return true;
     case Qt::ToolTipRole:
-        return tr("Rule %1: %2").arg(note.text, note.detail).toHtmlEscaped();
+        return tr("Rule %1: %2")
+            .arg(note.text, note.whole.isEmpty() ? note.detail : note.whole)
+            .toHtmlEscaped();
     default:
         return {};
     }

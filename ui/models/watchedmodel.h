@@ -29,6 +29,7 @@ public:
         QString rule; //!< its text; removing the line removes the rule
         QString text;
         QString detail;
+        QString whole = {}; //!< instead of the detail, where there is room; empty: the same
 
         friend bool operator==(const Note &, const Note &) = default;
     };
@@ -63,6 +64,7 @@ public:
         double cpu = 0; //!< percent of one core; NaN: unknown
         double memory = 0; //!< sum of resident bytes
         double workers = 0;
+        QString daemon = {}; //!< whose workers they would be, while it is there without any
     };
 
     //! `history` gives the values and outlives this model.
@@ -75,6 +77,7 @@ public:
     void addGroup(const QString &name, const QString &rule, quint64 subject);
     void removeGroup(const QString &name);
     const std::vector<GroupRow> &groups() const { return m_groups; } //!< above the processes
+    void setDaemon(const QString &group, const QString &daemon);
     int groupOf(const QString &name) const; //!< -1 when it is not watched
     //! The group, the process or the note in a row; nullptr when it is none.
     const GroupRow *groupAt(int row) const;
@@ -120,6 +123,7 @@ private:
     int freeColour() const;
     void refreshGroups(qsizetype tick);
     QVariant groupData(const GroupRow &group, int column, int role) const;
+    static QString groupDetail(const GroupRow &group);
     QString groupTip(const GroupRow &group, int column) const;
     QVariant noteData(const Note &note, int column, int role) const;
     void setFate(size_t row, Fate fate, qint64 wallMs);

@@ -34,6 +34,15 @@ void WatchedModel::removeGroup(const QString &name)
     }
 }
 
+void WatchedModel::setDaemon(const QString &group, const QString &daemon)
+{
+    const int row = groupOf(group);
+    if (row >= 0 && m_groups[size_t(row)].daemon != daemon) {
+        m_groups[size_t(row)].daemon = daemon;
+        emit dataChanged(index(row, Name), index(row, Name));
+    }
+}
+
 int WatchedModel::groupOf(const QString &name) const
 {
     const auto at = std::ranges::find(m_groups, name, &GroupRow::name);
@@ -112,8 +121,21 @@ QString WatchedModel::groupTip(const GroupRow &group, int column) const
                   "that this is no memory used.")
             .arg(group.name);
     default:
-        return tr("Worker group %1: %2").arg(group.name, group.rule);
+        return tr("Worker group %1: %2").arg(group.name, group.rule)
+            + (group.workers > 0 ? QString()
+                   : group.daemon.isEmpty()
+                   ? tr("\nNobody is in it now: it is waited for. Who starts "
+                        "later joins by itself.")
+                   : tr("\n%1 is there, but has no workers now.").arg(group.daemon));
     }
+}
+
+//! In a word or two: the column is narrow, the tip has the whole.
+QString WatchedModel::groupDetail(const GroupRow &group)
+{
+    return group.workers > 0     ? tr("%Ln worker(s)", nullptr, int(group.workers))
+        : group.daemon.isEmpty() ? tr("waiting")
+                                 : tr("no workers");
 }
 
 QVariant WatchedModel::groupData(const GroupRow &group, int column, int role) const
@@ -121,35 +143,35 @@ QVariant WatchedModel::groupData(const GroupRow &group, int column, int role) co
     static const Metric &cpu = *findMetric("worker_group", "percent_of_core");
     const bool isThere = group.workers > 0;
     const double share = cpuShare(m_percentOf, m_history->scale());
-    const auto detail = [&] {
-        return isThere ? tr("%Ln worker(s)", nullptr, int(group.workers)) : tr("waiting for it");
-    };
+    const double used = isThere || group.cpu > 0 ? group.cpu * share : UnknownFigure;
+    const double memory = isThere ? group.memory : UnknownFigure; // of nobody
     switch (role) {
     case ColourRole:
         return column == Name ? group.colour : QVariant();
     case MutedRole:
         return !isThere;
     case DetailRole:
-        return column == Name ? detail() : QVariant();
+        return column == Name ? groupDetail(group) : QVariant();
     case SparkRole:
         return column == Spark ? QVariant::fromValue(lastMinute(*m_history, {&cpu, group.subject}))
                                : QVariant();
     case NumberRole:
-        return column == Cpu   ? percentText(group.cpu * share)
-            : column == Memory ? valueText({Unit::Bytes, false}, group.memory).number
+        return column == Cpu   ? percentText(used)
+            : column == Memory ? valueText({Unit::Bytes, false}, memory).number
                                : QVariant();
     case UnitRole:
-        return column == Memory ? valueText({Unit::Bytes, false}, group.memory).unit : QVariant();
+        return column == Memory ? valueText({Unit::Bytes, false}, memory).unit : QVariant();
     case Qt::TextAlignmentRole:
         return int((column <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return groupTip(group, column).toHtmlEscaped().replace(u'\n', QLatin1String("<br>"));
     case Qt::AccessibleTextRole:
-        return column == Name ? tr("Worker group %1, %2").arg(group.name, detail()) : QVariant();
+        return column == Name ? tr("Worker group %1, %2").arg(group.name, groupDetail(group))
+                              : QVariant();
     case Qt::DisplayRole:
         return column == Name  ? oneLine(group.name)
-            : column == Cpu    ? percentText(group.cpu * share)
-            : column == Memory ? bytesText(group.memory)
+            : column == Cpu    ? percentText(used)
+            : column == Memory ? bytesText(memory)
                                : QString();
     default:
         return {};

@@ -302,10 +302,11 @@ std::vector<WatchedModel::Note> WatchRules::notes() const
         const int more = int(entry.members.size()) - int(drawn);
         const QString title = ruleTitle(entry.rule, *m_processes);
         if (entry.members.empty()) {
-            out.push_back({entry.rule.text(), title, tr("waiting for it")});
+            out.push_back({entry.rule.text(), title, tr("waiting"),
+                           tr("nobody is there now; who starts later joins by itself")});
         } else if (more > 0) {
-            out.push_back(
-                {entry.rule.text(), title, tr("%Ln more, recorded but not drawn", nullptr, more)});
+            out.push_back({entry.rule.text(), title, tr("%Ln more", "processes", more),
+                           tr("%Ln more, recorded but not drawn", nullptr, more)});
         }
     }
     return out;

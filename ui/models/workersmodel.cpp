@@ -7,6 +7,7 @@
 #include "ui/models/processtext.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 namespace probes {
@@ -79,7 +80,7 @@ void WorkersModel::insert(int row, const Worker &worker)
 {
     beginInsertRows({}, row, row);
     Worker &added = *m_workers.insert(m_workers.begin() + row, worker);
-    added.cpu = added.memory = added.threads = added.switches = UnknownFigure;
+    added.cpu = added.used = added.memory = added.threads = added.switches = UnknownFigure;
     endInsertRows();
 }
 
@@ -217,6 +218,31 @@ void WorkersModel::setPercentOf(PercentOf percentOf)
     }
 }
 
+//! When it has left, what it had used by then.
+double WorkersModel::usedAt(const Worker &worker, qsizetype tick) const
+{
+    const QList<double> &values = m_history->values({&usedCpu(Subject::Process), worker.subject});
+    qsizetype at = std::min(tick, values.size() - 1);
+    const bool hasLeft = worker.leftMs != 0 && at >= 0 && m_history->timesMs()[at] >= worker.leftMs;
+    while (hasLeft && at >= 0 && std::isnan(values[at])) {
+        --at;
+    }
+    return at >= 0 ? values[at] : UnknownFigure;
+}
+
+double WorkersModel::figure(int row, int column) const
+{
+    const Worker &worker = m_workers[size_t(row)];
+    const double value = column == Since   ? double(worker.info->startedMs)
+        : column == Spark || column == Cpu ? worker.cpu
+        : column == Used                   ? worker.used
+        : column == Memory                 ? worker.memory
+        : column == Threads                ? worker.threads
+        : column == Switches               ? worker.switches
+                                           : double(worker.info->key.pid);
+    return std::isnan(value) ? -1 : value;
+}
+
 void WorkersModel::setCursor(std::optional<qint64> wallMs)
 {
     m_cursorMs = wallMs;
@@ -236,6 +262,10 @@ void WorkersModel::refreshValues()
             }
         };
         take(Cpu, worker.cpu);
+        if (const double used = usedAt(worker, tick); !isSameFigure(worker.used, used)) {
+            worker.used = used;
+            emit dataChanged(index(int(i), Used), index(int(i), Used), {Qt::DisplayRole});
+        }
         take(Memory, worker.memory);
         take(Threads, worker.threads);
         take(Switches, worker.switches);

@@ -21,7 +21,7 @@ class WorkersModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, Since, Spark, Cpu, Memory, Threads, Switches, ColumnCount };
+    enum Column { Name, Since, Spark, Cpu, Used, Memory, Threads, Switches, ColumnCount };
 
     struct Worker
     {
@@ -32,6 +32,7 @@ public:
         QString how = {}; //!< how it ended, as far as anybody knows
         int tint = 0; //!< above 0: its lines are drawn, in this shade
         double cpu = 0; //!< percent of one core; NaN: unknown
+        double used = 0; //!< CPU seconds since its start; of one that has left, to the last
         double memory = 0;
         double threads = 0;
         double switches = 0; //!< a second
@@ -59,6 +60,8 @@ public:
     //! Those whose lines are drawn, as charts take them.
     QList<ChartSubject> drawn() const;
     void setPercentOf(PercentOf percentOf);
+    //! What a column is sorted by.
+    double figure(int row, int column) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -85,6 +88,7 @@ private:
     int rowOf(const ProcessKey &process) const;
     static const Metric &metricOf(int column);
     QString fate(const Worker &worker) const;
+    double usedAt(const Worker &worker, qsizetype tick) const;
     QVariant number(const Worker &worker, int column, int role) const;
     QString text(const Worker &worker, int column) const;
 

@@ -44,6 +44,8 @@ QVariant WorkersModel::number(const Worker &worker, int column, int role) const
         return role == UnitRole
             ? QString()
             : percentText(worker.cpu * cpuShare(m_percentOf, m_history->scale()));
+    case Used:
+        return role == UnitRole ? QString() : percentText(worker.used);
     case Memory:
         return role == UnitRole ? bytes.unit : role == NumberRole ? bytes.number : bytes.joined();
     case Threads:
@@ -157,9 +159,17 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
             : section == Spark    ? tr("CPU in the last 60 seconds, each to its own scale")
             : section == Memory   ? tr("Resident set (RSS), with pages that it shares with others")
             : section == Switches ? tr("Context switches of its main thread in a second")
-            : section == Cpu      ? (m_percentOf == PercentOf::Core ? tr("In percent of one core")
-                                                                    : tr("In percent of the machine"))
-                                  : QVariant();
+            : section == Used
+            ? tr("User + system time since the process started, in seconds; of one "
+                 "that has ended, all that was seen of it")
+            : section == Threads ? tr("Threads of the process")
+            : section == Cpu
+            ? (m_percentOf == PercentOf::Core ? tr(
+                   "In percent of one core: increase of user + system time / elapsed time × 100")
+                                              : tr("In percent of the machine: increase of user + "
+                                                   "system time / (elapsed time × "
+                                                   "cores) × 100"))
+            : QVariant();
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -173,6 +183,8 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
         return tr("Last 60 s");
     case Cpu:
         return tr("CPU %");
+    case Used:
+        return tr("CPU s");
     case Memory:
         return tr("Memory");
     case Threads:

@@ -80,6 +80,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_watched->setLatestName(source == Source::Live ? tr("now") : tr("at the end"));
     m_subjectOf = [this](const ProcessKey &key) { return m_history->watch(key); };
 
+    connectLane(m_dashboard);
     m_picker->tree()->setLegend(m_watched);
     connect(m_processes, &ProcessModel::watchToggled, this,
             [this](const ProcessInfoPtr &process, bool isWatched) {
@@ -151,6 +152,7 @@ void ChartPage::append(const SamplePtr &sample)
     m_history->append(*sample);
     m_watched->update(*sample);
     m_latest = sample;
+    tellWaiting();
 }
 
 void ChartPage::setSeen(std::shared_ptr<const LiveBuffer> buffer)

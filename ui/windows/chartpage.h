@@ -70,6 +70,9 @@ public:
     const std::vector<PageGroup> &groups() const { return m_groups; }
     GroupView *groupView(); //!< made when it is first asked for
     void showGroup(const QString &name); //!< in detail
+    //! Likewise, with one who is or was in it, at a moment.
+    void showWorker(const QString &group, const ProcessKey &process, qint64 timeMs);
+    void moveTo(qint64 timeMs); //!< the crosshair; where the charts do not show it, they move
     void showGroups(bool areShown); //!< instead of the dashboard
     bool showsGroups() const { return m_showsGroups; }
     //! The dashboard as it was left, and as it is: charts, range, percentages.
@@ -80,6 +83,7 @@ signals:
     void watchedChanged();
     void takenUp(const probes::ProcessKey &process); //!< by the user, not by a rule
     void dropped(const probes::ProcessKey &process); //!< by the user, not by a rule
+    void momentPressed(qint64 timeMs); //!< a flag above the charts
     void groupAsked(); //!< the user wants to make a worker group
     void groupEditAsked(const QString &name);
     void groupDropped(const QString &name); //!< by the user
@@ -95,6 +99,8 @@ private:
     void showPercentOf();
     void showSubjects();
     void addGroup(PageGroup group);
+    void connectLane(const Dashboard *dashboard);
+    void tellWaiting();
     void tellGroups();
     void releaseLines(const ProcessKey &process);
     bool isWorker(const ProcessKey &process) const;

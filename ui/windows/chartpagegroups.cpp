@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker groups of a ChartPage: as lines among the others, and each with a page of its own.
 #include "ui/charts/dashboard.h"
+#include "ui/charts/eventlane.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
+#include "ui/models/groupmembers.h"
 #include "ui/models/grouptext.h"
+#include "ui/models/processtext.h"
 #include "ui/models/storedgroups.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/dashboardbar.h"
@@ -21,7 +24,8 @@ void ChartPage::watchGroup(const Group &group)
 {
     if (m_watched->groupOf(group.name()) < 0) {
         addGroup({group.name(), groupRuleText(group),
-                  m_history->watch(SeriesInfo{Subject::Group, group.name()}), 0, nullptr});
+                  m_history->watch(SeriesInfo{Subject::Group, group.name()}), 0, nullptr,
+                  std::make_shared<const Group>(group)});
         m_earlier->ask(group, m_groups.back().workers);
     }
 }
@@ -127,6 +131,7 @@ GroupView *ChartPage::groupView()
         m_groupView->hide();
         m_groupView->setGroups(m_groups);
         m_middle->addWidget(m_groupView, 1);
+        connectLane(m_groupView->dashboard());
         connect(m_groupView, &GroupView::backAsked, this, [this] { showGroups(false); });
         connect(m_groupView, &GroupView::newAsked, this, &ChartPage::groupAsked);
         connect(m_groupView, &GroupView::editAsked, this, &ChartPage::groupEditAsked);
@@ -142,6 +147,51 @@ void ChartPage::showGroup(const QString &name)
 {
     groupView()->choose(name);
     showGroups(true);
+}
+
+void ChartPage::showWorker(const QString &group, const ProcessKey &process, qint64 timeMs)
+{
+    showGroup(group);
+    m_groupView->view()->select(process);
+    moveTo(timeMs);
+}
+
+void ChartPage::moveTo(qint64 timeMs)
+{
+    if (m_history->ticks() == 0) {
+        return;
+    }
+    const qint64 tickMs = m_history->timesMs()[m_history->nearest(timeMs)];
+    TimeView *view = m_dashboard->view();
+    if (tickMs < view->fromMs() || tickMs > view->toMs()) {
+        view->pan(tickMs - (view->fromMs() + view->toMs()) / 2);
+    }
+    view->setCursor(tickMs);
+}
+
+void ChartPage::connectLane(const Dashboard *dashboard)
+{
+    connect(dashboard->lane(), &EventLane::pressed, this, &ChartPage::momentPressed);
+    connect(dashboard->lane(), &EventLane::memberPressed, this, &ChartPage::showWorker);
+}
+
+//! Nobody in a group may mean that its daemon is not there, or that it has no workers.
+void ChartPage::tellWaiting()
+{
+    for (PageGroup &each : m_groups) {
+        const ProcessInfoPtr whose = each.group && each.workers->present() == 0
+            ? daemonOf(*each.group, *m_processes)
+            : nullptr;
+        const QString daemon =
+            whose ? QStringLiteral("%1 %2").arg(shownName(*whose)).arg(whose->key.pid) : QString();
+        if (daemon != each.daemon) {
+            each.daemon = daemon;
+            m_watched->setDaemon(each.name, daemon);
+            if (m_groupView) {
+                m_groupView->tellDaemon(each.name, daemon);
+            }
+        }
+    }
 }
 
 void ChartPage::showGroups(bool areShown)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/eventsdialog.h"
 
-#include "ui/charts/dashboard.h"
 #include "ui/models/eventsmodel.h"
 #include "ui/models/eventwords.h"
 #include "ui/windows/chartpage.h"
@@ -168,20 +167,20 @@ void EventsDialog::showMoment(qint64 timeMs)
     }
 }
 
-//! Where the charts do not show it, it comes into their middle.
+//! Where it is about one of a group, to that one.
 void EventsDialog::goTo(const QModelIndex &index)
 {
-    const History *history = m_page->history();
-    if (!index.isValid() || history->ticks() == 0) {
+    if (!index.isValid()) {
         return;
     }
-    const qsizetype tick = history->nearest(index.data(EventsModel::TimeRole).toLongLong());
-    const qint64 timeMs = history->timesMs()[tick];
-    TimeView *view = m_page->dashboard()->view();
-    if (timeMs < view->fromMs() || timeMs > view->toMs()) {
-        view->pan(timeMs - (view->fromMs() + view->toMs()) / 2);
+    const qint64 timeMs = index.data(EventsModel::TimeRole).toLongLong();
+    const QVariant process = index.data(EventsModel::ProcessRole);
+    const QString group = index.data(EventsModel::GroupRole).toString();
+    if (!group.isEmpty() && process.isValid()) {
+        m_page->showWorker(group, process.value<ProcessKey>(), timeMs);
+    } else {
+        m_page->moveTo(timeMs);
     }
-    view->setCursor(timeMs);
 }
 
 } // namespace probes

@@ -7,6 +7,7 @@
 #include "ui/windows/shades.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -23,6 +24,17 @@ LineId lineOf(const char *key, quint64 subject)
 {
     return {findMetric("worker_group", key), subject};
 }
+//! «214.2 s», «12,430 s»: what adds up stays one unit.
+ValueText secondsText(double seconds)
+{
+    constexpr double Exact = 1000; // below, tenths are told
+    ValueText text{QStringLiteral("–"), QString()};
+    if (std::isfinite(seconds)) {
+        text.number = QLocale().toString(seconds, 'f', seconds < Exact ? 1 : 0);
+        text.unit = QStringLiteral("s");
+    }
+    return text;
+}
 } // namespace
 
 //! One figure with its title, unit, and what else there is to say of it.
@@ -34,7 +46,7 @@ public:
         , m_title(std::move(title))
     {
         setFixedHeight(FigureHeight);
-        setMinimumWidth(120);
+        setMinimumWidth(110);
     }
     void setFigure(const ValueText &figure, const QString &detail)
     {
@@ -102,17 +114,22 @@ GroupFigures::GroupFigures(const History *history, const TimeView *view, QWidget
     , m_cpu(new FigureCard(tr("CPU of all workers"), this))
     , m_memory(new FigureCard(tr("Memory (RSS), average"), this))
     , m_virtual(new FigureCard(tr("Virtual memory, average"), this))
+    , m_used(new FigureCard(tr("CPU used"), this))
 {
     m_workers->setObjectName(QStringLiteral("workersFigure"));
     m_cpu->setObjectName(QStringLiteral("cpuFigure"));
     m_memory->setObjectName(QStringLiteral("memoryFigure"));
     m_virtual->setObjectName(QStringLiteral("virtualFigure"));
+    m_used->setObjectName(QStringLiteral("usedFigure"));
+    m_used->setToolTip(
+        tr("User + system time of all workers since the group was first seen, also of "
+           "those that have left: what each used meanwhile, added up. It never falls."));
     m_workers->setToolTip(tr("Processes that are in the group; its daemon only where that was "
                              "chosen. At the right, the least and the most in view."));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(FigureGap, 0, FigureGap, FigureGap);
     layout->setSpacing(FigureGap);
-    for (FigureCard *card : {m_workers, m_cpu, m_memory, m_virtual}) {
+    for (FigureCard *card : {m_workers, m_cpu, m_memory, m_virtual, m_used}) {
         layout->addWidget(card, 1);
     }
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -166,7 +183,10 @@ void GroupFigures::refresh()
     const ShownUnit percent{Unit::Percent, false};
     const ShownUnit bytes{Unit::Bytes, false};
     m_workers->setFigure({countText(valueOf("workers")), QString()}, workersRange());
-    const double ofCore = valueOf("percent_of_core");
+    double ofCore = valueOf("percent_of_core");
+    if (ofCore == 0 && valueOf("workers") == 0) {
+        ofCore = std::nan(""); // there is nobody to use any
+    }
     const double ofMachine = ofCore * cpuShare(PercentOf::Machine, m_history->scale());
     m_cpu->setFigure({percentText(isOfCore ? ofCore : ofMachine),
                       isOfCore ? tr("% of one core") : tr("% of the machine")},
@@ -174,6 +194,10 @@ void GroupFigures::refresh()
                          : isOfCore
                          ? tr("%1 of machine").arg(valueText(percent, ofMachine).joined())
                          : tr("%1 of one core").arg(valueText(percent, ofCore).joined()));
+    const double used = m_history->valueAt({&usedCpu(Subject::Group), m_subject}, tick);
+    const double user = m_history->valueAt({&usedUserCpu(), m_subject}, tick);
+    m_used->setFigure(secondsText(used),
+                      used > 0 ? tr("%1 % user").arg(countText(user * 100 / used)) : QString());
     const auto sumOf = [&](const char *key) { return valueText(bytes, valueOf(key)).joined(); };
     const QString workers = countText(valueOf("workers"));
     m_memory->setFigure(valueText(bytes, valueOf("rss_average")), QString());

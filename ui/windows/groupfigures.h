@@ -11,8 +11,9 @@ class FigureCard;
 class History;
 class TimeView;
 
-//! What a worker group amounts to, in four figures: workers, CPU, average resident and virtual
-//! memory; at the crosshair, or else now. Each says by which formula. GUI thread.
+//! What a worker group amounts to, in five figures: workers, CPU, average resident and virtual
+//! memory, CPU that was used so far; at the crosshair, or else now. Each says by which formula. GUI
+//! thread.
 class GroupFigures : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
     FigureCard *m_cpu;
     FigureCard *m_memory;
     FigureCard *m_virtual;
+    FigureCard *m_used;
 };
 
 } // namespace probes

@@ -238,15 +238,10 @@ void GroupView::showGroup()
         m_workers = workers;
         if (workers != nullptr) {
             connect(workers, &WorkersModel::drawnChanged, this, &GroupView::showSubjects);
+            connect(workers, &WorkersModel::membersChanged, this, &GroupView::showSubjects);
         }
     }
-    const QString name = shown != nullptr ? oneLine(shown->name) : QString();
-    m_view->setWorkers(workers,
-                       m_isLive
-                           ? tr("Waiting for it: no process is in %1 now. Those that start later "
-                                "join by themselves.")
-                                 .arg(name)
-                           : tr("No process was ever in %1.").arg(name));
+    m_view->setWorkers(workers, whileEmpty());
     m_figures->setSubject(shown != nullptr ? shown->subject : 0);
     if (shown != nullptr) {
         m_names->setCurrentIndex(m_names->findData(shown->name));
@@ -256,6 +251,30 @@ void GroupView::showGroup()
     showRule();
     showSubjects();
     refresh();
+}
+
+QString GroupView::whileEmpty() const
+{
+    const PageGroup *shown = group();
+    if (shown == nullptr) {
+        return {};
+    }
+    const QString name = oneLine(shown->name);
+    return !m_isLive ? tr("No process was ever in %1.").arg(name)
+        : shown->daemon.isEmpty()
+        ? tr("Waiting for it: no process is in %1 now. Those that start later join by themselves.")
+              .arg(name)
+        : tr("%1 is there, but has no workers now. Those that start later join by themselves.")
+              .arg(oneLine(shown->daemon));
+}
+
+void GroupView::tellDaemon(const QString &name, const QString &daemon)
+{
+    const auto at = std::ranges::find(m_groups, name, &PageGroup::name);
+    if (at != m_groups.end()) {
+        at->daemon = daemon;
+        m_view->setWhileEmpty(whileEmpty());
+    }
 }
 
 void GroupView::showChip()
@@ -288,6 +307,11 @@ void GroupView::showSubjects()
     if (const PageGroup *shown = group()) {
         ChartSubject whole{shown->subject, oneLine(shown->name), shown->colour};
         whole.group = shown->name;
+        for (const WorkersModel::Worker &worker : shown->workers->workers()) {
+            if (worker.subject != 0) {
+                whole.members.append(worker.subject);
+            }
+        }
         subjects.append(whole);
         subjects.append(shown->workers->drawn());
     }

@@ -18,6 +18,7 @@ class GroupFigures;
 class History;
 class WorkersModel;
 class WorkersView;
+class Group;
 
 //! A worker group as a page shows it.
 struct PageGroup
@@ -27,6 +28,8 @@ struct PageGroup
     quint64 subject = 0; //!< in the history
     int colour = 0;
     WorkersModel *workers = nullptr;
+    std::shared_ptr<const Group> group = {}; //!< live
+    QString daemon = {}; //!< «nginx 912», while it is there without workers
 };
 
 //! One worker group in detail, in the place of the dashboard, over its range and crosshair: its
@@ -42,6 +45,8 @@ public:
     ~GroupView() override;
 
     void setGroups(const std::vector<PageGroup> &groups);
+    //! Of a group without workers: whose they would be is there.
+    void tellDaemon(const QString &name, const QString &daemon);
     void choose(const QString &name); //!< that group, when there is one of this name
     QString current() const; //!< its name; empty: there is none
     Dashboard *dashboard() const { return m_dashboard; }
@@ -66,6 +71,7 @@ private:
     void showSubjects();
     void showChip();
     void showRule();
+    QString whileEmpty() const;
     void refresh();
     const PageGroup *group() const;
 

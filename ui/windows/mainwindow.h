@@ -100,6 +100,8 @@ private:
     void refreshDeliveries(const QString &sessionPath); //!< in the library
     void editTarget(const Target &target);
     void connectGroups();
+    void connectPercent();
+    void showLiveCharts();
     void connectStoredGroups(ChartPage *page);
     ChartPage *shownCharts();
     void setGroups(std::vector<Group> groups);

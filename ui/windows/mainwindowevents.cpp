@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's lists of what happened, one for the live page and one for the stored session.
-#include "ui/charts/dashboard.h"
-#include "ui/charts/eventlane.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/eventsdialog.h"
 #include "ui/windows/icons.h"
@@ -32,7 +30,7 @@ void MainWindow::connectEvents()
 
 void MainWindow::connectEventsOf(ChartPage *page)
 {
-    connect(page->dashboard()->lane(), &EventLane::pressed, this,
+    connect(page, &ChartPage::momentPressed, this,
             [this, page](qint64 timeMs) { showEvents(page)->showMoment(timeMs); });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with worker groups: making, editing, removing, remembering them.
+#include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/groupdialog.h"
@@ -40,6 +41,24 @@ void MainWindow::connectGroups()
                                     });
     addAction(make);
     addAction(show);
+    connectPercent();
+}
+
+//! What a percentage is of is one choice for the charts of all pages.
+void MainWindow::connectPercent()
+{
+    Dashboard *live = m_livePage->dashboard();
+    connect(live, &Dashboard::percentOfChanged, this, [this, live] {
+        if (m_stored->hasCharts()) {
+            m_stored->charts()->dashboard()->setPercentOf(live->percentOf());
+        }
+    });
+    connect(m_stored, &StoredPage::chartsMade, this, [this, live] {
+        Dashboard *stored = m_stored->charts()->dashboard();
+        stored->setPercentOf(live->percentOf());
+        connect(stored, &Dashboard::percentOfChanged, this,
+                [live, stored] { live->setPercentOf(stored->percentOf()); });
+    });
 }
 
 //! The charts on screen; where there are none, the live ones, which come then.

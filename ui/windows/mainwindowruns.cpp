@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 
 #include <csignal>
 
@@ -41,6 +42,7 @@ void MainWindow::connectRuns()
         m_askedRunToEnd = false;
         if (m_live->request().run) {
             m_runs->add({*m_live->request().run, m_live->startedMs(), 0, {}, path});
+            showLiveCharts();
         }
         if (m_runDialog) {
             m_runDialog->accept();
@@ -56,6 +58,16 @@ void MainWindow::connectRuns()
             showOutput(asked->output, asked->line);
         }
     });
+}
+
+//! Where what was begun is seen.
+void MainWindow::showLiveCharts()
+{
+    m_pages->setCurrentWidget(m_livePage);
+    m_top->setPage(TopBar::Live);
+    if (m_livePage->showsGroups()) {
+        m_livePage->showGroups(false);
+    }
 }
 
 //! Whom a recording is about. A run's processes are the run's as long as that is recorded, later

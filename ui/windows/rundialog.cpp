@@ -4,11 +4,9 @@
 #include "ui/models/commandwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
-#include "ui/windows/columnheader.h"
 #include "ui/windows/environmentchoice.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/problemlabel.h"
-#include "ui/windows/rowdelegate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,7 +28,6 @@ namespace probes {
 namespace {
 constexpr int RunPadding = 20;
 constexpr int RunWidth = 660;
-constexpr int PastHeight = 120; //!< a few rows; more of them scroll
 
 //! Why a command cannot be run there.
 QString problemOfFolder(const QString &path)
@@ -73,6 +70,7 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     , m_again(new QPushButton(tr("Run a&gain"), this))
     , m_open(new QPushButton(tr("&Open session"), this))
     , m_output(new QPushButton(tr("Show out&put"), this))
+    , m_clear(new QPushButton(tr("C&lear…"), this))
     , m_run(new QPushButton(lineIcon(QStringLiteral("record"), palette().color(QPalette::Base)),
                             tr("&Run and record"), this))
 {
@@ -190,82 +188,6 @@ QWidget *RunDialog::buildFolder()
     layout->addLayout(row);
     layout->addWidget(m_folderProblem);
     return out;
-}
-
-QWidget *RunDialog::buildHistory()
-{
-    auto *out = new QWidget(this);
-    m_past->setObjectName(QStringLiteral("pastRuns"));
-    m_past->setAccessibleName(tr("What was run before"));
-    m_past->setHorizontalHeader(new ColumnHeader(m_past));
-    m_past->setModel(m_history);
-    m_past->setItemDelegate(new RowDelegate(24, m_past));
-    m_past->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_past->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_past->setShowGrid(false);
-    m_past->setWordWrap(false);
-    m_past->setTabKeyNavigation(false);
-    m_past->setMinimumHeight(PastHeight);
-    m_past->verticalHeader()->hide();
-    m_past->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
-    m_past->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_past->horizontalHeader()->setSectionResizeMode(RunHistory::Command, QHeaderView::Stretch);
-    auto *title = new QLabel(tr("Run before"), out);
-    QFont bold = title->font();
-    bold.setWeight(QFont::DemiBold);
-    title->setFont(bold);
-    m_again->setObjectName(QStringLiteral("again"));
-    m_open->setObjectName(QStringLiteral("openSession"));
-    m_output->setObjectName(QStringLiteral("showOutput"));
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(title);
-    buttons->addStretch();
-    for (QPushButton *button : {m_again, m_open, m_output}) {
-        button->setAutoDefault(false);
-        buttons->addWidget(button);
-    }
-    auto *layout = new QVBoxLayout(out);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    layout->addLayout(buttons);
-    layout->addWidget(m_past, 1);
-    out->setVisible(!m_history->runs().empty());
-
-    const auto showButtons = [this] {
-        const PastRun *run = chosen();
-        m_again->setEnabled(run != nullptr);
-        m_open->setEnabled(run != nullptr && !run->session.isEmpty());
-        m_output->setEnabled(run != nullptr && !run->request.output.isEmpty());
-    };
-    connect(m_past->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this, showButtons] {
-                if (const PastRun *run = chosen()) {
-                    fill(run->request);
-                }
-                showButtons();
-            });
-    connect(m_past, &QTableView::activated, this, &RunDialog::runAgain);
-    connect(m_again, &QPushButton::clicked, this, &RunDialog::runAgain);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        if (const PastRun *run = chosen()) {
-            emit sessionAsked(run->session);
-            reject();
-        }
-    });
-    connect(m_output, &QPushButton::clicked, this, [this] {
-        if (const PastRun *run = chosen()) {
-            emit outputAsked(run->request.output, run->request.line);
-        }
-    });
-    showButtons();
-    return out;
-}
-
-const PastRun *RunDialog::chosen() const
-{
-    const QModelIndex now = m_past->currentIndex();
-    return now.isValid() ? &m_history->runs()[size_t(now.row())] : nullptr;
 }
 
 void RunDialog::chooseFolder()

@@ -44,6 +44,7 @@ private:
     QWidget *buildCommand();
     QWidget *buildFolder();
     QWidget *buildHistory();
+    void askToClear();
     void chooseFolder();
     void check();
     void run();
@@ -68,6 +69,7 @@ private:
     QPushButton *m_again;
     QPushButton *m_open;
     QPushButton *m_output;
+    QPushButton *m_clear;
     QPushButton *m_run;
 };
 

@@ -165,6 +165,19 @@ void RunHistory::end(const QUuid &id, const RunFacts &facts)
     }
 }
 
+void RunHistory::clear()
+{
+    beginResetModel();
+    for (const PastRun &run : m_runs) {
+        if (!run.request.output.isEmpty()) {
+            QFile::remove(run.request.output);
+        }
+    }
+    m_runs.clear();
+    endResetModel();
+    remember();
+}
+
 QStringList RunHistory::lines() const
 {
     QStringList lines;

@@ -58,6 +58,7 @@ public:
     QString newOutput(const QUuid &id) const; //!< a file for what a run prints; its folder is made
     void add(const PastRun &run); //!< the oldest give way, with what they printed
     void end(const QUuid &id, const RunFacts &facts);
+    void clear(); //!< all, with what they printed
     QStringList lines() const; //!< what was run, each once, newest first
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -3,12 +3,14 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/workersmodel.h"
+#include "ui/models/workersorder.h"
 #include "ui/windows/celldelegate.h"
 
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -22,6 +24,8 @@ constexpr int SparkFrom = 680; //!< logical pixels of width
 
 WorkersView::WorkersView(QWidget *parent)
     : CellView(parent)
+    , m_order(new WorkersOrder(this))
+    , m_sorting(new QMenu(tr("S&ort by"), this))
     , m_waiting(new QLabel(viewport()))
 {
     setObjectName(QStringLiteral("workers"));
@@ -39,10 +43,15 @@ WorkersView::WorkersView(QWidget *parent)
     setContextMenuPolicy(Qt::ActionsContextMenu);
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
+    header()->setToolTip(tr("Click sorts"));
     addActions();
+    addSorting();
+    setModel(m_order);
+    setSortingEnabled(true);
+    sortByColumn(WorkersModel::Name, Qt::AscendingOrder);
     connect(this, &QTreeView::entered, this, [this](const QModelIndex &index) {
         if (m_workers) {
-            emit hovered(m_workers->workers()[size_t(index.row())].subject);
+            emit hovered(m_workers->workers()[size_t(workerAt(index))].subject);
         }
     });
     m_waiting->setAlignment(Qt::AlignCenter);
@@ -73,9 +82,59 @@ void WorkersView::addActions()
     add(tr("Show the lines of &none"), {}, [this] { checkAll(false); });
     add(tr("&Watch as a process of its own"), {}, [this] {
         if (m_workers && currentIndex().isValid()) {
-            emit watchAsked(m_workers->workers()[size_t(currentIndex().row())].info);
+            emit watchAsked(m_workers->workers()[size_t(workerAt(currentIndex()))].info);
         }
     });
+}
+
+//! By keyboard, too; the same column again turns the order round.
+void WorkersView::addSorting()
+{
+    addAction(m_sorting->menuAction());
+    connect(m_sorting, &QMenu::aboutToShow, this, [this] {
+        m_sorting->clear();
+        for (int column = 0; m_workers && column < WorkersModel::ColumnCount; ++column) {
+            if (column == WorkersModel::Spark) {
+                continue; // its figure has a column of its own
+            }
+            QAction *action = m_sorting->addAction(
+                m_workers->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this,
+                [this, column] {
+                    const bool isFigure = column > WorkersModel::Spark;
+                    const bool isAgain = header()->sortIndicatorSection() == column;
+                    const Qt::SortOrder order = header()->sortIndicatorOrder();
+                    sortByColumn(column,
+                                 isAgain        ? Qt::SortOrder(1 - order)
+                                     : isFigure ? Qt::DescendingOrder
+                                                : Qt::AscendingOrder);
+                });
+            action->setCheckable(true);
+            action->setChecked(header()->sortIndicatorSection() == column);
+        }
+    });
+}
+
+int WorkersView::workerAt(const QModelIndex &index) const
+{
+    return m_order->mapToSource(index).row();
+}
+
+bool WorkersView::select(const ProcessKey &process)
+{
+    for (int row = 0; m_workers && row < m_order->rowCount(); ++row) {
+        const QModelIndex index = m_order->index(row, WorkersModel::Name);
+        if (m_workers->workers()[size_t(workerAt(index))].info->key == process) {
+            setCurrentIndex(index);
+            scrollTo(index);
+            return true;
+        }
+    }
+    return false;
+}
+
+void WorkersView::setWhileEmpty(const QString &text)
+{
+    m_waiting->setText(text);
 }
 
 void WorkersView::checkAll(bool isChecked)
@@ -94,7 +153,7 @@ void WorkersView::setWorkers(WorkersModel *workers, const QString &whileEmpty)
             disconnect(m_workers, nullptr, this, nullptr);
         }
         m_workers = workers;
-        setModel(workers);
+        m_order->setSourceModel(workers);
         if (workers != nullptr) {
             header()->setSectionResizeMode(QHeaderView::Fixed);
             header()->setSectionResizeMode(WorkersModel::Name, QHeaderView::Stretch);
@@ -128,6 +187,7 @@ void WorkersView::fitColumns()
     fit(WorkersModel::Since, momentText(DayMs / 2, DayMs * 3 / 2)); // «Yesterday 12:00»
     header()->resizeSection(WorkersModel::Spark, 110);
     fit(WorkersModel::Cpu, QStringLiteral("0000.0"));
+    fit(WorkersModel::Used, QStringLiteral("00,000.0"));
     fit(WorkersModel::Memory, QStringLiteral("1000 MiB"));
     fit(WorkersModel::Threads, QStringLiteral("0000"));
     fit(WorkersModel::Switches, QStringLiteral("000000"));

@@ -7,10 +7,12 @@
 #include <QPointer>
 
 class QLabel;
+class QMenu;
 
 namespace probes {
 
 class WorkersModel;
+class WorkersOrder;
 
 //! The list of a group's workers; Space or a click on the box shows a worker's own lines. Says
 //! what is waited for while there is none. GUI thread.
@@ -22,6 +24,8 @@ public:
     explicit WorkersView(QWidget *parent = nullptr);
 
     void setWorkers(WorkersModel *workers, const QString &whileEmpty);
+    void setWhileEmpty(const QString &text);
+    bool select(const ProcessKey &process); //!< true: it is in the list
 
 signals:
     void hovered(quint64 subject); //!< 0: none
@@ -34,11 +38,15 @@ protected:
 
 private:
     void addActions();
+    void addSorting();
+    int workerAt(const QModelIndex &index) const;
     void checkAll(bool isChecked);
     void fitColumns();
     void showWaiting();
 
     QPointer<WorkersModel> m_workers;
+    WorkersOrder *m_order;
+    QMenu *m_sorting;
     QLabel *m_waiting;
 };
 

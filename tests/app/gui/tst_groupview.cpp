@@ -3,6 +3,8 @@
 #include "tests/app/gui/groupdriver.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/cellroles.h"
+#include "ui/models/eventsmodel.h"
+#include "ui/windows/eventsdialog.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/groupview.h"
 #include "ui/windows/storedpage.h"
@@ -10,6 +12,9 @@
 #include "ui/windows/workersview.h"
 
 #include <QApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTableView>
 
 using namespace probes;
 using namespace probes::tests;
@@ -80,6 +85,27 @@ void TestGroupView::followsWhoComesAndGoes()
     QTRY_VERIFY2(eventsOf(charts).join(u'\n').contains(ended),
                  qPrintable(eventsOf(charts).join(u'\n')));
     QVERIFY(eventsOf(charts).join(u'\n').contains(QStringLiteral("joined %1").arg(pool.name())));
+    // From what happened to the worker that it happened to.
+    driver.press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *events = driver.waitForDialog<EventsDialog>();
+    QVERIFY(events);
+    auto *kind = events->findChild<QComboBox *>(QStringLiteral("eventKind"));
+    kind->setCurrentIndex(kind->findText(QStringLiteral("Left a group")));
+    auto *table = events->findChild<QTableView *>(QStringLiteral("events"));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, EventsModel::Process).data().toString(),
+             QStringLiteral("%1 %2").arg(pool.name()).arg(killed));
+    const QString why = table->model()->index(0, EventsModel::What).data().toString();
+    QVERIFY2(why.startsWith(QStringLiteral("left the group %1: ").arg(pool.name()))
+                 && why.contains(QStringLiteral("ended")), // by what, where the kernel tells
+             qPrintable(why));
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+    QTest::keyClick(events, Qt::Key_Escape);
+    GroupView *view = driver.livePage()->groupView();
+    QVERIFY(view->isVisible());
+    QCOMPARE(view->view()->currentIndex().data().toString(), QString::number(killed));
+    QVERIFY(driver.livePage()->dashboard()->view()->cursorMs());
     // Consumption never falls, whoever goes.
     const LineId user{findMetric("worker_group", "user"), row(driver).subject};
     for (const double value : driver.livePage()->history()->values(user)) {
@@ -117,9 +143,23 @@ void TestGroupView::showsWorkersLines()
         return each->spec().id == QLatin1String("worker-cpu");
     });
     QVERIFY(chart != charts.end());
-    QTRY_COMPARE((*chart)->values().size(), 2);
+    QTRY_COMPARE((*chart)->values().size(), 3); // their average, too
     QTRY_VERIFY((*chart)->values()[1].value > 0);
     QVERIFY((*chart)->values()[0].name.contains(pool.name()));
+    // By the menu's entries, without a mouse.
+    QMenu *sorting = view->view()->findChild<QMenu *>();
+    emit sorting->aboutToShow();
+    for (QAction *action : sorting->actions()) {
+        if (action->text() == QStringLiteral("CPU s")) {
+            action->trigger();
+        }
+    }
+    QCOMPARE(view->view()->header()->sortIndicatorSection(), int(WorkersModel::Used));
+    const auto used = [&](int line) {
+        return view->view()->model()->index(line, WorkersModel::Used).data().toDouble();
+    };
+    QTRY_VERIFY(used(0) > 0);
+    QVERIFY(used(0) >= used(1) && used(1) >= used(2));
     // One switch for all; the axes say which.
     driver.find<QComboBox>("percentOf")->setCurrentIndex(1);
     emit driver.find<QComboBox>("percentOf")->activated(1);
@@ -207,13 +247,26 @@ void TestGroupView::waitsForItsDaemonAndFollowsARestart()
     QVERIFY(finish(driver, dialog));
     WatchedModel *watched = driver.livePage()->watched();
     QTRY_COMPARE(row(driver).workers, 0);
-    QCOMPARE(watched->index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting for it"));
+    QCOMPARE(watched->index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting"));
     driver.press(Qt::Key_G, Qt::ControlModifier);
     QVERIFY(driver.livePage()
                 ->groupView()
                 ->findChild<QLabel *>(QStringLiteral("waiting"))
                 ->isVisible());
     QVERIFY(driver.picture(QStringLiteral("waiting")));
+    {
+        const WorkerPool none(0);
+        QTRY_COMPARE_WITH_TIMEOUT(watched->index(0, 0).data(DetailRole).toString(),
+                                  QStringLiteral("no workers"), 10'000);
+        QVERIFY(watched->index(0, WatchedModel::Cpu).data().toString() == QStringLiteral("–"));
+        QVERIFY(driver.livePage()
+                    ->groupView()
+                    ->findChild<QLabel *>(QStringLiteral("waiting"))
+                    ->text()
+                    .startsWith(QStringLiteral("%1 %2 is there").arg(none.name()).arg(none.pid())));
+        QVERIFY(driver.picture(QStringLiteral("no-workers")));
+    }
+    QTRY_COMPARE(watched->index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting"));
     std::set<pid_t> seen;
     for (int round = 0; round < 2; ++round) {
         auto pool = std::make_unique<WorkerPool>(2);

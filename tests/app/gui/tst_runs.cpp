@@ -101,8 +101,12 @@ void TestRuns::recordsACommand()
 
 void TestRuns::drawsWhatItStarts()
 {
+    m_driver->press(Qt::Key_G, Qt::ControlModifier);
+    QVERIFY(m_driver->livePage()->showsGroups());
     QVERIFY(start(QStringLiteral("sleep 600 & sleep 601; wait"), true));
     QVERIFY(waitUntilItRuns());
+    QVERIFY(!m_driver->livePage()->showsGroups()); // where it is seen
+    QVERIFY(m_driver->livePage()->dashboard()->isVisible());
     const WatchedModel *watched = m_driver->livePage()->watched();
     QTRY_COMPARE(watched->rowCount(), 3);
     QTRY_VERIFY(m_driver->window.live()->recordingStatus().ticks > 3);
@@ -212,6 +216,22 @@ void TestRuns::runsAgain()
     form = openForm();
     QVERIFY(form != nullptr);
     QCOMPARE(form->findChild<QTableView *>(QStringLiteral("pastRuns"))->model()->rowCount(), 2);
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("clearHistory")),
+                      Qt::LeftButton);
+    auto *box = m_driver->waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("run-clear"), box));
+    choose(box, "clear");
+    QTRY_VERIFY(!form->findChild<QTableView *>(QStringLiteral("pastRuns"))->isVisible());
+    QVERIFY(QDir(at("state/resource-probes/runs")).entryList(QDir::Files).isEmpty());
+    QVERIFY(QFile::exists(first)); // what was recorded stays
+    QTest::keyClick(form, Qt::Key_Escape);
+    m_driver->window.close();
+    m_driver.reset();
+    open(); // for good
+    form = openForm();
+    QVERIFY(form != nullptr);
+    QCOMPARE(form->findChild<QTableView *>(QStringLiteral("pastRuns"))->model()->rowCount(), 0);
     QTest::keyClick(form, Qt::Key_Escape);
 }
 
