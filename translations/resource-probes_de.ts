@@ -3118,6 +3118,18 @@
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show in the list of events</source>
+        <translation>In der Liste der Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit marker…</source>
+        <translation>Marke &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marker</source>
+        <translation>Marke &amp;löschen</translation>
+    </message>
 </context>
 <context>
     <name>probes::EventsDialog</name>
@@ -3177,6 +3189,14 @@
             <numerusform>%Ln Prozess lebte und endete zwischen zwei Messpunkten</numerusform>
             <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Messpunkten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Edit marker…</source>
+        <translation>Marke &amp;bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Delete marker</source>
+        <translation>Marke &amp;löschen</translation>
     </message>
 </context>
 <context>
@@ -4223,10 +4243,6 @@
         <translation>Von „%1“ ist nichts mehr an %2 zu liefern. Was schon dort ist, bleibt.</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -4358,6 +4374,30 @@
         <source>O&amp;utput</source>
         <translation>Ausga&amp;be</translation>
     </message>
+    <message>
+        <source>The chart “%1” was removed.</source>
+        <translation>Das Diagramm „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>Text:</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>The marker was deleted.</source>
+        <translation>Die Marke wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>The marker “%1” was deleted.</source>
+        <translation>Die Marke „%1“ wurde gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -4379,6 +4419,14 @@
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>Rückgängig (%1)</translation>
     </message>
 </context>
 <context>
@@ -6003,10 +6051,6 @@
         <translation>&amp;Löschen</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -6208,6 +6252,14 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Undo what the bar tells of</source>
+        <translation>Zurücknehmen, was die Leiste meldet</translation>
+    </message>
+    <message>
+        <source>Remove the chart, with undo</source>
+        <translation>Diagramm entfernen, rücknehmbar</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,8 @@ constexpr int Chip = 10;
 
 struct Legend
 {
-    QStringList names; //!< «name pid», in the order of their colours
+    QStringList names; //!< «name pid»
+    QList<int> colours; //!< of each
     QString title;
 };
 
@@ -50,7 +51,8 @@ int drawHeading(QPainter *painter, const QFont &font, const QSize &size, const L
             y += LineHeight;
         }
         if (painter) {
-            painter->fillRect(x, y + (LineHeight - Chip) / 2, Chip, Chip, palette.process(i));
+            painter->fillRect(x, y + (LineHeight - Chip) / 2, Chip, Chip,
+                              palette.process(legend.colours[i]));
             painter->setPen(palette.text());
             painter->drawText(QRect(x + Chip + 6, y, width, LineHeight), Qt::AlignVCenter, name);
         }
@@ -86,10 +88,14 @@ void Picture::paint(const LoadedSessionPtr &session)
     QList<ChartSubject> subjects;
     QStringList names;
     Legend legend;
-    for (const ProcessInfoPtr &process : processes.busiest) {
+    for (const ProcessInfoPtr &process : processes.drawn) {
         const QString name = oneLine(process->label);
+        const quint64 subject = processes.subjects.at(process->key);
+        const auto colour = session->colours.processes.find(quint32(subject));
+        const bool isKnown = colour != session->colours.processes.end();
         subjects.append(
-            ChartSubject{processes.subjects.at(process->key), name, int(subjects.size()), true});
+            ChartSubject{subject, name, isKnown ? colour->second : int(subjects.size()), true});
+        legend.colours.append(subjects.constLast().colour);
         names.append(oneLine(process->name));
         legend.names.append(QStringLiteral("%1 %2").arg(name).arg(process->key.pid));
     }

@@ -36,18 +36,6 @@ Result<std::unique_ptr<Database>> openForEditing(const QString &path)
     return database;
 }
 
-Result<void> edit(const QString &path, const std::function<Result<void>(Database &)> &step)
-{
-    auto database = openForEditing(path);
-    if (!database) {
-        return tl::unexpected(database.error());
-    }
-    auto done = (*database)->inTransaction([&] { return step(**database); });
-    database->reset();
-    tidy(path);
-    return done;
-}
-
 Result<void> addEvent(Database &database, const Event &event)
 {
     // As the writer's own events: the first tick that is not written yet.
@@ -86,6 +74,18 @@ Result<void> closeAsInterrupted(Database &database)
     return writeEnd(database, SessionState::Interrupted, endMs);
 }
 } // namespace
+
+Result<void> editSession(const QString &path, const std::function<Result<void>(Database &)> &step)
+{
+    auto database = openForEditing(path);
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    auto done = (*database)->inTransaction([&] { return step(**database); });
+    database->reset();
+    tidy(path);
+    return done;
+}
 
 Result<void> writeDescription(Database &database, const QString &description)
 {
@@ -188,7 +188,7 @@ Result<void> closeIfInterrupted(const QString &path)
     if (!lock) {
         return tl::unexpected(lock.error());
     }
-    auto done = edit(path, closeAsInterrupted);
+    auto done = editSession(path, closeAsInterrupted);
     if (done) {
         (*lock)->removeFile();
     }
@@ -197,7 +197,7 @@ Result<void> closeIfInterrupted(const QString &path)
 
 Result<void> addMarker(const QString &path, const QString &text, qint64 wallMs)
 {
-    return edit(path, [&](Database &database) {
+    return editSession(path, [&](Database &database) {
         Event event;
         event.wallMs = wallMs;
         event.text = text;
@@ -207,12 +207,13 @@ Result<void> addMarker(const QString &path, const QString &text, qint64 wallMs)
 
 Result<void> editDescription(const QString &path, const QString &description)
 {
-    return edit(path, [&](Database &database) { return writeDescription(database, description); });
+    return editSession(path,
+                       [&](Database &database) { return writeDescription(database, description); });
 }
 
 Result<void> editMarker(const QString &path, qint64 number, const QString &text, qint64 wallMs)
 {
-    return edit(path, [&](Database &database) -> Result<void> {
+    return editSession(path, [&](Database &database) -> Result<void> {
         const auto kind =
             database.value(QStringLiteral("SELECT kind FROM event WHERE number = %1").arg(number));
         if (!kind) {

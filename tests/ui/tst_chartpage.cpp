@@ -276,11 +276,18 @@ private slots:
         QVERIFY(dialog && QTest::qWaitForWindowExposed(dialog));
         auto *table = dialog->findChild<QTableView *>();
         QVERIFY(!table->accessibleName().isEmpty());
-        QCOMPARE(table->model()->rowCount(), 400);
+        QTRY_VERIFY(table->hasFocus());
+        QVERIFY(!view()->cursorMs()); // nobody has chosen a row
+        feed(1);
+        QVERIFY(!view()->cursorMs());
+        QCOMPARE(table->currentIndex().row(), 400);
+        QTest::keyClick(table, Qt::Key_Up);
+        QCOMPARE(*view()->cursorMs(), m_page->history()->timesMs()[399]);
         table->setCurrentIndex(table->model()->index(123, 1));
         QCOMPARE(*view()->cursorMs(), m_page->history()->timesMs()[123]);
         feed(2);
-        QCOMPARE(table->model()->rowCount(), 402);
+        QCOMPARE(table->model()->rowCount(), 403);
+        QCOMPARE(*view()->cursorMs(), m_page->history()->timesMs()[123]);
         dialog->reject();
         QCOMPARE(trap.warnings(), QStringList());
     }

@@ -203,13 +203,17 @@ void ChartBoard::remove(TimeChart *chart)
     if (at < 0 || m_charts.size() < 2) {
         return;
     }
-    QStringList ids = shown();
+    const QStringList before = shown();
+    const QString maximised = m_maximised;
+    const QString title = chart->spec().title;
+    QStringList ids = before;
     ids.removeAt(at);
     const bool hadFocus = chart->hasFocus();
     show(ids);
     if (hadFocus) {
         m_charts[std::min(at, m_charts.size() - 1)]->setFocus();
     }
+    emit removed(title, before, maximised);
 }
 
 void ChartBoard::move(TimeChart *chart, int by)

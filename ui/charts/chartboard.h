@@ -46,6 +46,8 @@ public:
     QSize contentSize() const;
 
 signals:
+    //! By the user; show(before) and maximise(maximised) bring it back.
+    void removed(const QString &title, const QStringList &before, const QString &maximised);
     void layoutChanged(); //!< charts came, went, moved, or one was maximised
     void lineHovered(quint64 subject);
     void imageAsked(probes::TimeChart *chart);

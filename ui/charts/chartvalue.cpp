@@ -76,6 +76,25 @@ const Metric &averageCpu()
     return GroupAverage;
 }
 
+ReadingsView shownReadings(const ProcessInfo &process, const ProcessReadings &readings)
+{
+    static const quint64 memory = [] {
+        quint64 bits = 0;
+        for (const Metric &metric : catalogue()) {
+            if (metric.kind == Kind::ProcessMemory && metric.shape == Shape::Gauge) {
+                bits |= quint64(1) << slotOf(metric);
+            }
+        }
+        return bits;
+    }();
+    constexpr int Virtual = slot(Kind::ProcessMemory, "virtual_memory");
+    ReadingsView shown = readings;
+    if (!process.kernelThread && readings.has(Virtual) && readings.values[Virtual] == 0) {
+        shown.known &= ~memory;
+    }
+    return shown;
+}
+
 size_t qHash(const LineId &id, size_t seed)
 {
     return qHashMulti(seed, id.metric, id.subject);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/metrics/derivation.h"
+#include "core/sampling/sample.h"
 
 #include <QHash>
 
@@ -34,6 +34,10 @@ const Metric &averageCpu(); //!< of a group: percent of one core / workers
 
 //! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
+//! What charts show of a process's readings. One that has ended and waits for its parent (a zombie)
+//! has given back its memory: the kernel's 0 is no use of memory any more, so that its lines end
+//! instead of diving. Kernel threads never had any, which is a value.
+ReadingsView shownReadings(const ProcessInfo &process, const ProcessReadings &readings);
 //! True when ticks are missing between two that are `elapsedNs` apart by the clock and
 //! `stampedMs` apart by their stamps.
 bool isGap(qint64 elapsedNs, qint64 stampedMs, qint64 intervalNs);

@@ -3,8 +3,10 @@
 
 #include "ui/charts/chartframe.h"
 
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
 #include <QHelpEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -15,6 +17,7 @@ namespace probes {
 
 namespace {
 constexpr qreal FlagPadding = 4;
+constexpr int MenuText = 320; //!< logical pixels
 constexpr qreal FlagBar = 2;
 constexpr qreal LeastText = 34; //!< narrower, a text says nothing
 constexpr qreal Top = 2;
@@ -115,19 +118,29 @@ void EventLane::layOutPlot(qreal left, qreal right)
         for (size_t j = i; j < end; ++j) {
             const bool isMarker = seen[j]->kind == TimelineEntry::Kind::Marker;
             flag.kind = isMarker ? TimelineEntry::Kind::Marker : flag.kind;
+            if (isMarker) {
+                flag.markers.append(*seen[j]);
+            }
             if (j - i < size_t(MostNamed)) {
                 flag.whole += (j > i ? QStringLiteral("\n") : QString())
                     + clockText(seen[j]->fromMs, false) + QStringLiteral("  ") + seen[j]->text;
             }
         }
-        const QString text = count == 1 ? seen[i]->text : tr("%Ln event(s)", nullptr, int(count));
-        const qreal wanted = metrics.horizontalAdvance(text) + FlagBar + 2 * FlagPadding;
+        QString text = count == 1 ? seen[i]->text : tr("%Ln event(s)", nullptr, int(count));
+        const auto widthOf = [&metrics](const QString &some) {
+            return metrics.horizontalAdvance(some) + FlagBar + 2 * FlagPadding;
+        };
+        qreal wanted = widthOf(text);
         const qreal next = end < seen.size() ? begin(end) - FlagPadding : right;
         qreal room = next - flag.x;
         qreal at = flag.x;
         const qreal free = m_flags.isEmpty() || m_flags.constLast().box.left() < left
             ? left
             : m_flags.constLast().box.right() + FlagPadding;
+        if (count > 1 && wanted > room && flag.x - wanted < free) {
+            text = locale().toString(int(count)); // a count that is cut says nothing
+            wanted = widthOf(text);
+        }
         if (wanted > room && flag.x - wanted >= free) {
             at = flag.x - wanted; // at the right edge, or close to the next, it hangs to the left
             room = wanted;
@@ -165,12 +178,18 @@ void EventLane::renderTo(QPainter &painter)
     }
 }
 
-void EventLane::mouseReleaseEvent(QMouseEvent *event)
+const EventLane::Flag *EventLane::flagAt(const QPointF &point)
 {
     const QList<Flag> &all = flags();
-    const auto under = std::ranges::find_if(
-        all, [&](const Flag &flag) { return flag.box.contains(event->position()); });
-    if (event->button() != Qt::LeftButton || under == all.end()) {
+    const auto under =
+        std::ranges::find_if(all, [&](const Flag &flag) { return flag.box.contains(point); });
+    return under == all.end() ? nullptr : &*under;
+}
+
+void EventLane::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Flag *under = flagAt(event->position());
+    if (event->button() != Qt::LeftButton || under == nullptr) {
         return;
     }
     const Flag flag = *under; // the one may be laid out anew meanwhile
@@ -181,14 +200,41 @@ void EventLane::mouseReleaseEvent(QMouseEvent *event)
     }
 }
 
+//! Each marker that the flag stands for can be edited; of several, each has a menu of its own.
+void EventLane::contextMenuEvent(QContextMenuEvent *event)
+{
+    const Flag *flag = flagAt(event->pos());
+    if (flag == nullptr) {
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Show in the list of events"), this,
+                    [this, timeMs = flag->timeMs] { emit pressed(timeMs); });
+    if (!flag->markers.isEmpty()) {
+        menu->addSeparator();
+    }
+    for (const TimelineEntry &marker : std::as_const(flag->markers)) {
+        QMenu *own = menu;
+        if (flag->markers.size() > 1) {
+            const QString text = fontMetrics().elidedText(marker.text, Qt::ElideRight, MenuText);
+            own = menu->addMenu(clockText(marker.fromMs, false) + QStringLiteral("  ")
+                                + QString(text).replace(u'&', QLatin1String("&&")));
+        }
+        own->addAction(tr("&Edit marker…"), this,
+                       [this, marker] { emit markerEditAsked(marker.fromMs, marker.marker); });
+        own->addAction(tr("&Delete marker"), this,
+                       [this, marker] { emit markerDeleteAsked(marker.fromMs, marker.marker); });
+    }
+    menu->popup(event->globalPos());
+}
+
 bool EventLane::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QList<Flag> &all = flags();
-        const auto under = std::ranges::find_if(
-            all, [&](const Flag &flag) { return flag.box.contains(help->pos()); });
-        if (under == all.end()) {
+        const Flag *under = flagAt(help->pos());
+        if (under == nullptr) {
             QToolTip::hideText();
         } else {
             QToolTip::showText(help->globalPos(),

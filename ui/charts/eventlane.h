@@ -26,6 +26,7 @@ public:
         QString group = {}; //!< of its only entry, where that is about one of a group
         std::optional<ProcessKey> process = {};
         QString whole; //!< of all entries that it stands for, a line each
+        QList<TimelineEntry> markers; //!< among them
     };
 
     explicit EventLane(QWidget *parent = nullptr);
@@ -43,14 +44,18 @@ signals:
     void pressed(qint64 timeMs); //!< a flag, by the mouse
     //! Likewise, one that tells of this process's coming into a group or leaving it.
     void memberPressed(const QString &group, const probes::ProcessKey &process, qint64 timeMs);
+    void markerEditAsked(qint64 timeMs, const QString &text);
+    void markerDeleteAsked(qint64 timeMs, const QString &text);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void invalidate();
+    const Flag *flagAt(const QPointF &point);
     void layOut();
     void layOutPlot(qreal left, qreal right);
 

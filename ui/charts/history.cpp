@@ -49,6 +49,9 @@ void History::Private::appendSeries(const Sample &sample)
             entry.wholeSince = entry.wholeSince != 0 ? entry.wholeSince : sample.number;
         }
         appendValues(info.subject, entry.number, &interval);
+        for (const auto &[metric, used] : entry.usedBefore) {
+            columns.lines[{metric, entry.number}].last() += used;
+        }
         entry.before = reading->values;
     }
 }
@@ -241,7 +244,7 @@ void History::append(const Sample &sample)
             continue;
         }
         Interval interval;
-        interval.now = reading->values;
+        interval.now = shownReadings(*reading->info, reading->values);
         interval.fromZero = reading->fromZero;
         interval.elapsedNs = sample.elapsedNs;
         if (process.before) {

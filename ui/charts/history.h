@@ -8,6 +8,7 @@
 #include <QList>
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace probes {
@@ -70,6 +71,8 @@ public:
 
     void append(const Sample &sample); //!< live
     void addEvent(const Event &event); //!< one that no sample brings: a marker
+    //! Gives a marker another text; none: takes it away. False: there is no such marker.
+    bool changeMarker(qint64 wallMs, const QString &text, const std::optional<QString> &newText);
     //! Gives lines the values that they had at ticks which are kept here.
     void fill(EarlierColumns earlier);
     //! All that came since the last time, by what is watched; lines begin anew with the next tick,
@@ -99,7 +102,7 @@ signals:
     void appended(); //!< one tick came
     void reset(); //!< everything changed
     void filled(); //!< lines got values that they had before, and events
-    void eventAdded();
+    void eventAdded(); //!< beside the ticks; or a marker was changed or taken away
 
 private:
     struct Private;

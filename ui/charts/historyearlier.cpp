@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a History is given of lines that began later than their processes.
+// What a History is given beside its ticks: of lines that began later than their processes, and
+// changes of markers.
 #include "ui/charts/historyprivate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace probes {
 
@@ -69,6 +71,32 @@ void History::Private::fillLine(QList<double> &line, const QList<qint64> &from,
     line = std::move(values);
 }
 
+//! Totals of a group begin anew where its live samples begin: from there on they go on with what
+//! was used before.
+void History::Private::carryOn(const LineId &line, const EarlierColumns &earlier)
+{
+    if (line.metric != &usedCpu(Subject::Group) && line.metric != &usedUserCpu()) {
+        return;
+    }
+    const auto group = std::ranges::find_if(
+        series, [&line](const auto &each) { return each.second.number == line.subject; });
+    const auto after = std::ranges::upper_bound(numbers, earlier.numbers.constLast());
+    if (group == series.end() || after == numbers.begin()) {
+        return;
+    }
+    const qsizetype joint = after - numbers.begin() - 1; // the last tick that both may have
+    const auto there = std::ranges::lower_bound(earlier.numbers, numbers[joint]);
+    QList<double> &values = columns.lines[line];
+    if (there == earlier.numbers.end() || *there != numbers[joint] || std::isnan(values[joint])) {
+        return; // live samples begin later: the next time
+    }
+    const double more = earlier.lines[line][there - earlier.numbers.begin()] - values[joint];
+    group->second.usedBefore[line.metric] += more;
+    for (qsizetype i = joint + 1; i < values.size(); ++i) {
+        values[i] += more;
+    }
+}
+
 void History::fill(EarlierColumns earlier)
 {
     if (earlier.numbers.isEmpty() || d->numbers.isEmpty()) {
@@ -77,6 +105,7 @@ void History::fill(EarlierColumns earlier)
     for (auto it = earlier.lines.begin(); it != earlier.lines.end(); ++it) {
         const auto line = d->columns.lines.find(it.key());
         if (line != d->columns.lines.end()) {
+            d->carryOn(it.key(), earlier);
             d->fillLine(*line, earlier.numbers, std::exchange(it.value(), {}));
         }
     }
@@ -95,6 +124,25 @@ void History::fill(EarlierColumns earlier)
         }
     }
     emit filled();
+}
+
+bool History::changeMarker(qint64 wallMs, const QString &text,
+                           const std::optional<QString> &newText)
+{
+    std::vector<Event> &events = d->columns.events;
+    const auto found = std::ranges::find_if(events, [&](const Event &each) {
+        return each.kind == EventKind::Marker && each.wallMs == wallMs && each.text == text;
+    });
+    if (found == events.end()) {
+        return false;
+    }
+    if (newText) {
+        found->text = *newText;
+    } else {
+        events.erase(found);
+    }
+    emit eventAdded();
+    return true;
 }
 
 EarlierColumns History::take()

@@ -18,6 +18,8 @@ struct History::Private
         quint64 number = 0;
         std::optional<Values> before = {}; //!< of the tick before the current one
         qint64 wholeSince = 0; //!< the first tick that knew the one before; 0: none has
+        //! Of a group's totals, which begin when it is first seen: what it had used by then.
+        std::map<const Metric *, double> usedBefore = {};
         ProcessInfoPtr info = {}; //!< of a process, as last read: events name it when it is gone
     };
 
@@ -41,6 +43,7 @@ struct History::Private
     void insert(Event event);
     qsizetype mostTicks() const;
     void forgetOldest();
+    void carryOn(const LineId &line, const EarlierColumns &earlier);
     void fillLine(QList<double> &line, const QList<qint64> &from, QList<double> values) const;
 };
 

@@ -77,7 +77,8 @@ void take(const TickRecord &record, Arrays &arrays)
             continue;
         }
         const std::vector<double *> &lines = wanted->second;
-        const Interval interval = process.interval(record.elapsedNs);
+        Interval interval = process.interval(record.elapsedNs);
+        interval.now = shownReadings(process.process->info, process.now);
         for (size_t i = 0; i < metrics.size(); ++i) {
             lines[i][at] = chartValue(*metrics[i], interval, arrays.scale);
         }
@@ -215,7 +216,7 @@ std::vector<Event> shownEvents(const std::vector<RecordedEvent> &recorded)
             continue;
         }
         const QString *text = edited.value(entry.number, &entry.event.text);
-        const bool isDeleted = text->isEmpty() && !entry.event.text.isEmpty();
+        const bool isDeleted = text->isEmpty() && edited.contains(entry.number);
         if (entry.event.kind != EventKind::Marker || !isDeleted) {
             events.push_back(entry.event);
             events.back().text = *text;
@@ -259,6 +260,7 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     loaded->path = request.path;
     loaded->session = *session;
     loaded->processes = std::move(*processes);
+    loaded->colours = coloursIn(request.path).value_or(SessionColours());
     loaded->memberships = memberships.value_or(std::vector<Membership>());
     for (const RecordedSeriesPtr &each : series.value_or(std::vector<RecordedSeriesPtr>())) {
         if (each->info.subject == Subject::Group) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
+#include "core/session/colours.h"
 #include "ui/charts/history.h"
 
 #include <QThreadPool>
@@ -18,6 +18,7 @@ struct LoadedSession
     std::vector<RecordedProcessPtr> processes; //!< every version, by first tick
     std::vector<RecordedSeriesPtr> groups; //!< worker groups
     std::vector<Membership> memberships; //!< in them
+    SessionColours colours; //!< in which it was seen when it was recorded
     //! Lines of the machine, of processes by their session number, and of groups by
     //! seriesSubject().
     HistoryColumns columns;

@@ -15,6 +15,7 @@ constexpr qint64 Second = 1000;
 constexpr qint64 Minute = 60 * Second;
 constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
+constexpr qint64 SubSecondSpan = 2 * Second; //!< only so close do labels have milliseconds
 constexpr std::array Steps{qint64(10),  qint64(20),  qint64(50),  qint64(100), qint64(200),
                            qint64(500), Second,      2 * Second,  5 * Second,  10 * Second,
                            15 * Second, 30 * Second, Minute,      2 * Minute,  5 * Minute,
@@ -50,7 +51,9 @@ QString labelOf(qint64 timeMs, qint64 step, const QTimeZone &zone)
 QList<TimeTick> timeTicks(qint64 fromMs, qint64 toMs, int most, const QTimeZone &zone)
 {
     const qint64 span = std::max<qint64>(toMs - fromMs, 1);
-    const auto fits = [&](qint64 step) { return span / step + 1 <= std::max(most, 1); };
+    const auto fits = [&](qint64 step) {
+        return span / step + 1 <= std::max(most, 1) && (step >= Second || span < SubSecondSpan);
+    };
     const auto found = std::ranges::find_if(Steps, fits);
     const qint64 step = found == Steps.end() ? Steps.back() : *found;
     QList<TimeTick> ticks;

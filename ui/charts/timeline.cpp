@@ -38,6 +38,7 @@ std::optional<TimelineEntry> entryOf(const Event &event)
     case EventKind::Marker:
         entry.kind = Kind::Marker;
         entry.text = text.isEmpty() ? TimelineTexts::tr("marker") : text;
+        entry.marker = event.text;
         return entry;
     case EventKind::ProcessStarted:
         entry.kind = Kind::Process;

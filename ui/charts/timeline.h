@@ -23,6 +23,7 @@ struct TimelineEntry
     QString text; //!< translated; of a gap, its reason
     QString group = {}; //!< into which `process` came, or which it left
     std::optional<ProcessKey> process = {};
+    QString marker = {}; //!< of a marker, the text as it was given
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };

@@ -76,7 +76,7 @@ void TimeView::setCursor(std::optional<qint64> timeMs)
 
 void TimeView::setExtent(qint64 firstMs, qint64 lastMs)
 {
-    m_firstMs = firstMs;
+    m_firstMs = std::min(firstMs, lastMs - m_leastExtentMs);
     m_lastMs = lastMs;
     follow();
 }

@@ -38,6 +38,10 @@ public:
     void setCursor(std::optional<qint64> timeMs); //!< moves the crosshair of all charts
     void setExtent(qint64 firstMs, qint64 lastMs); //!< called when the history grew or changed
 
+    //! As long as there is less to see, the extent begins before it: the first seconds would race
+    //! over the whole width else.
+    void setLeastExtent(qint64 spanMs) { m_leastExtentMs = spanMs; }
+
     static constexpr qint64 ShortestSpanMs = 1000;
 
 signals:
@@ -49,6 +53,7 @@ private:
     void moveTo(qint64 fromMs, qint64 toMs, bool live);
     void follow();
 
+    qint64 m_leastExtentMs = 0;
     qint64 m_firstMs = 0;
     qint64 m_lastMs = 0;
     qint64 m_fromMs = 0;

@@ -21,7 +21,7 @@ EventsModel::EventsModel(const History *history, const ProcessModel *processes, 
     , m_processes(processes)
 {
     connect(history, &History::appended, this, &EventsModel::follow);
-    connect(history, &History::eventAdded, this, &EventsModel::follow);
+    connect(history, &History::eventAdded, this, &EventsModel::readChange);
     connect(history, &History::filled, this, &EventsModel::follow);
     connect(history, &History::reset, this, &EventsModel::follow);
     follow();
@@ -106,6 +106,35 @@ void EventsModel::follow()
     emit counted();
 }
 
+//! One more, one less, or another text somewhere: the rest stays, and what of it is chosen.
+void EventsModel::readChange()
+{
+    const std::vector<Event> &events = m_history->events();
+    const auto isSame = [](const Row &row, const Event &event) {
+        return row.kind == event.kind && row.wallMs == event.wallMs && row.source == event.text;
+    };
+    const auto differs = std::ranges::mismatch(m_rows, events, isSame).in1 - m_rows.begin();
+    const auto at = int(differs);
+    const auto by = qsizetype(events.size()) - qsizetype(m_rows.size());
+    if (by == 1) {
+        readNames(events, size_t(at));
+        beginInsertRows({}, at, at);
+        m_rows.insert(m_rows.begin() + at, rowOf(events[size_t(at)]));
+        endInsertRows();
+    } else if (by == -1) {
+        beginRemoveRows({}, at, at);
+        m_rows.erase(m_rows.begin() + at);
+        endRemoveRows();
+    } else if (by == 0 && at < rowCount()) {
+        m_rows[size_t(at)] = rowOf(events[size_t(at)]);
+        emit dataChanged(index(at, 0), index(at, ColumnCount - 1));
+    } else {
+        follow();
+        return;
+    }
+    emit counted();
+}
+
 QList<EventKind> EventsModel::kinds() const
 {
     QList<EventKind> kinds;
@@ -136,6 +165,9 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[size_t(index.row())];
     if (role == KindRole) {
         return int(row.kind);
+    }
+    if (role == SourceRole) {
+        return row.source;
     }
     if (role == TimeRole || (role == SortRole && index.column() == Time)) {
         return row.wallMs;

@@ -20,7 +20,14 @@ class EventsModel : public QAbstractTableModel
 public:
     enum Column { Time, Kind, Process, What, ColumnCount };
     //! ProcessRole: a ProcessKey, where it is about one; GroupRole: of which group it is told.
-    enum Role { SortRole = Qt::UserRole, KindRole, TimeRole, ProcessRole, GroupRole };
+    enum Role {
+        SortRole = Qt::UserRole,
+        KindRole,
+        TimeRole,
+        ProcessRole,
+        GroupRole,
+        SourceRole, //!< the text as the event has it
+    };
 
     //! `processes`: tells what they are called.
     EventsModel(const History *history, const ProcessModel *processes, QObject *parent = nullptr);
@@ -47,6 +54,7 @@ private:
         QString text;
     };
     void follow();
+    void readChange();
     void readNames(const std::vector<Event> &events, size_t from);
     Row rowOf(const Event &event) const;
     bool isContinued(const std::vector<Event> &events) const;

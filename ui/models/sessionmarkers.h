@@ -15,5 +15,7 @@ struct SessionMarker
 
 //! By time, without deleted ones.
 std::vector<SessionMarker> markersIn(const std::vector<RecordedEvent> &events);
+//! The number of the marker that reads so now. Blocking, on any thread.
+Result<qint64> findMarker(const QString &path, qint64 wallMs, const QString &text);
 
 } // namespace probes

@@ -12,6 +12,8 @@ namespace probes {
 
 namespace {
 
+constexpr size_t MostDrawn = 20;
+
 double meanOf(const QList<double> &values)
 {
     double sum = 0;
@@ -56,6 +58,20 @@ StoredProcesses StoredProcesses::of(const LoadedSession &session, size_t busiest
         out.rows.push_back(ProcessModel::Row{
             info, {}, meanOf(line(cpu)), largestOf(line(memory)), largestOf(line(threads)), '?'});
     }
+    if (!session.colours.processes.empty()) {
+        std::vector<std::pair<int, quint32>> watched; // by colour
+        for (const auto &[number, colour] : session.colours.processes) {
+            watched.emplace_back(colour, number);
+        }
+        std::ranges::sort(watched);
+        for (const auto &[colour, number] : watched) {
+            const auto process = latest.find(number);
+            if (process != latest.end() && out.drawn.size() < MostDrawn) {
+                out.drawn.push_back(process->second);
+            }
+        }
+        return out;
+    }
     std::set<quint64> workers; // their group draws them all in one
     for (const Membership &member : session.memberships) {
         workers.insert(member.process);
@@ -70,7 +86,7 @@ StoredProcesses StoredProcesses::of(const LoadedSession &session, size_t busiest
         return std::isnan(row->cpu) ? -1.0 : row->cpu;
     });
     for (size_t i = 0; i < std::min(byCpu.size(), busiestCount); ++i) {
-        out.busiest.push_back(byCpu[i]->info);
+        out.drawn.push_back(byCpu[i]->info);
     }
     return out;
 }

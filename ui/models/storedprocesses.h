@@ -13,7 +13,9 @@ struct StoredProcesses
 {
     std::vector<ProcessModel::Row> rows;
     std::map<ProcessKey, quint64> subjects; //!< numbers in the session's columns
-    std::vector<ProcessInfoPtr> busiest; //!< by mean CPU, the first ones to draw
+    //! The first ones to draw: who was watched while it was recorded, in the order of colours;
+    //! where nobody knows, the busiest by mean CPU.
+    std::vector<ProcessInfoPtr> drawn;
 
     //! One pass over the columns; fit for a worker thread.
     static StoredProcesses of(const LoadedSession &session, size_t busiestCount = 10);

@@ -33,7 +33,7 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject, const Pro
     if (at != m_rows.end()) {
         row.colour = at++->colour;
     } else {
-        row.colour = freeColour();
+        row.colour = colourFor(subject);
     }
     const int number = shownRow(size_t(at - m_rows.begin()));
     beginInsertRows({}, number, number);

@@ -5,6 +5,7 @@
 #include "ui/charts/chartspec.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 #include <optional>
 
@@ -74,6 +75,8 @@ public:
     void add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before = {});
     void remove(const ProcessKey &key);
     void clear(); //!< of processes
+    //! By subject: what is watched anew takes these colours, others free ones.
+    void setColours(QHash<quint64, int> colours) { m_colours = std::move(colours); }
     void addGroup(const QString &name, const QString &rule, quint64 subject);
     void removeGroup(const QString &name);
     const std::vector<GroupRow> &groups() const { return m_groups; } //!< above the processes
@@ -120,7 +123,7 @@ private:
     QString m_latestName;
     int shownRow(size_t process) const { return int(m_groups.size() + process); }
     void tell(size_t process, int column);
-    int freeColour() const;
+    int colourFor(quint64 subject) const;
     void refreshGroups(qsizetype tick);
     QVariant groupData(const GroupRow &group, int column, int role) const;
     static QString groupDetail(const GroupRow &group);
@@ -133,6 +136,7 @@ private:
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;
 
+    QHash<quint64, int> m_colours;
     std::vector<GroupRow> m_groups;
     std::vector<Row> m_rows;
     std::vector<Note> m_notes;

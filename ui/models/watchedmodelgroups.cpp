@@ -20,7 +20,7 @@ void WatchedModel::addGroup(const QString &name, const QString &rule, quint64 su
     const int row = int(m_groups.size());
     beginInsertRows({}, row, row);
     m_groups.push_back(
-        {name, rule, subject, freeColour(), UnknownFigure, UnknownFigure, UnknownFigure});
+        {name, rule, subject, colourFor(subject), UnknownFigure, UnknownFigure, UnknownFigure});
     endInsertRows();
     refreshValues();
 }
@@ -72,9 +72,12 @@ void WatchedModel::tell(size_t process, int column)
     emit dataChanged(cell, cell, {Qt::DisplayRole});
 }
 
-//! The smallest that neither a group nor a process has.
-int WatchedModel::freeColour() const
+//! The one that it had, or else the smallest that neither a group nor a process has.
+int WatchedModel::colourFor(quint64 subject) const
 {
+    if (const auto known = m_colours.constFind(subject); known != m_colours.cend()) {
+        return *known;
+    }
     int colour = 0;
     while (std::ranges::find(m_rows, colour, &Row::colour) != m_rows.end()
            || std::ranges::find(m_groups, colour, &GroupRow::colour) != m_groups.end()) {

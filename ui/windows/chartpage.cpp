@@ -29,6 +29,7 @@ namespace {
 //! Half an hour; of slow sampling, as many ticks as make half an hour at 1 s.
 constexpr History::Limits LiveLimits{30 * 60'000, 1800, qint64(64) << 20};
 constexpr qint64 LiveSpanMs = 5 * 60'000;
+constexpr qint64 LiveLeastExtentMs = 60'000;
 } // namespace
 
 ChartPage::ChartPage(Source source, QWidget *parent)
@@ -47,6 +48,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
 {
     if (source == Source::Live) {
         m_history->setLimits(LiveLimits);
+        m_dashboard->view()->setLeastExtent(LiveLeastExtentMs);
     }
     m_left->addWidget(m_list);
     m_left->addWidget(m_picker);
@@ -108,6 +110,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     connect(board, &ChartBoard::tableAsked, this, &ChartPage::showTable);
     connect(board, &ChartBoard::csvAsked, this, &ChartPage::askForCsv);
     connect(board, &ChartBoard::imageAsked, this, &ChartPage::copyImage);
+    tellRemovals(board);
     connect(m_history, &History::appended, this, [this] {
         if (isVisible()) { // else showEvent() does it
             m_watched->refreshValues();
@@ -126,6 +129,15 @@ ChartPage::~ChartPage()
 {
     delete m_groupView; // it uses the dashboard
     m_dashboard->setHistory(nullptr); // children go in the order of their making
+}
+
+void ChartPage::tellRemovals(ChartBoard *board)
+{
+    connect(
+        board, &ChartBoard::removed, this,
+        [this, board](const QString &title, const QStringList &before, const QString &maximised) {
+            emit chartRemoved(board, title, before, maximised);
+        });
 }
 
 void ChartPage::setScale(const Scale &scale)

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace probes {
 
+class ChartBoard;
 class Dashboard;
 class DashboardBar;
 class EarlierLines;
@@ -84,9 +85,13 @@ signals:
     void takenUp(const probes::ProcessKey &process); //!< by the user, not by a rule
     void dropped(const probes::ProcessKey &process); //!< by the user, not by a rule
     void momentPressed(qint64 timeMs); //!< a flag above the charts
+    void markerEditAsked(qint64 timeMs, const QString &text); //!< one above the charts
+    void markerDeleteAsked(qint64 timeMs, const QString &text);
     void groupAsked(); //!< the user wants to make a worker group
     void groupEditAsked(const QString &name);
     void groupDropped(const QString &name); //!< by the user
+    void chartRemoved(probes::ChartBoard *board, const QString &title, const QStringList &before,
+                      const QString &maximised);
     void csvSaved(const QString &path);
     void csvFailed(const probes::Error &error);
 
@@ -107,6 +112,7 @@ private:
     bool isInAGroup(const ProcessKey &process) const;
     QList<ChartSubject> groupSubjects() const;
     void placeMiddle();
+    void tellRemovals(ChartBoard *board);
     void showTable(TimeChart *chart);
     void askForCsv(TimeChart *chart);
     void saveCsv(const ChartTable &table, const QString &path);

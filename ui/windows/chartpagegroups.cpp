@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The worker groups of a ChartPage: as lines among the others, and each with a page of its own.
+#include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/eventlane.h"
 #include "ui/models/celltext.h"
@@ -132,6 +133,7 @@ GroupView *ChartPage::groupView()
         m_groupView->setGroups(m_groups);
         m_middle->addWidget(m_groupView, 1);
         connectLane(m_groupView->dashboard());
+        tellRemovals(m_groupView->dashboard()->board());
         connect(m_groupView, &GroupView::backAsked, this, [this] { showGroups(false); });
         connect(m_groupView, &GroupView::newAsked, this, &ChartPage::groupAsked);
         connect(m_groupView, &GroupView::editAsked, this, &ChartPage::groupEditAsked);
@@ -173,6 +175,8 @@ void ChartPage::connectLane(const Dashboard *dashboard)
 {
     connect(dashboard->lane(), &EventLane::pressed, this, &ChartPage::momentPressed);
     connect(dashboard->lane(), &EventLane::memberPressed, this, &ChartPage::showWorker);
+    connect(dashboard->lane(), &EventLane::markerEditAsked, this, &ChartPage::markerEditAsked);
+    connect(dashboard->lane(), &EventLane::markerDeleteAsked, this, &ChartPage::markerDeleteAsked);
 }
 
 //! Nobody in a group may mean that its daemon is not there, or that it has no workers.

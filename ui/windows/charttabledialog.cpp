@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -55,32 +56,43 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
 
     connect(csv, &QPushButton::clicked, this, &ChartTableDialog::csvAsked);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &now) {
-                if (now.isValid()) {
-                    m_dashboard->view()->setCursor(m_model->timeAt(now.row()));
-                }
-            });
     // New ticks pull the table along only while its end is in view.
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &ChartTableDialog::follow);
     connect(this, &QDialog::finished, dashboard->view(),
             [view = dashboard->view()] { view->setCursor({}); });
     const auto cursor = dashboard->view()->cursorMs();
-    const int row = cursor ? m_model->rowAt(*cursor) : m_model->rowCount() - 1;
-    if (row >= 0) {
-        m_view->scrollTo(m_model->index(row, 0));
-        if (cursor) {
-            m_view->setCurrentIndex(m_model->index(row, 0));
-        }
+    m_follows = !cursor;
+    if (cursor && m_model->rowCount() > 0) {
+        m_view->setCurrentIndex(m_model->index(m_model->rowAt(*cursor), 0));
     }
+    goToEnd();
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                if (now.isValid() && !m_isGoing) {
+                    m_follows = false;
+                    m_dashboard->view()->setCursor(m_model->timeAt(now.row()));
+                }
+            });
     m_view->setFocus();
+}
+
+//! Until a row is chosen the newest one is where keys begin, but it is not marked and moves no
+//! crosshair. Without any the view would take the first one as soon as it has the keyboard.
+void ChartTableDialog::goToEnd()
+{
+    if (m_follows && m_model->rowCount() > 0) {
+        const QScopedValueRollback going(m_isGoing, true);
+        const QModelIndex last = m_model->index(m_model->rowCount() - 1, 0);
+        m_view->selectionModel()->setCurrentIndex(last, QItemSelectionModel::NoUpdate);
+        m_view->scrollTo(last);
+    }
 }
 
 void ChartTableDialog::follow()
 {
     const QScrollBar *bar = m_view->verticalScrollBar();
-    if (bar->value() >= bar->maximum() && !m_view->currentIndex().isValid()) {
-        m_view->scrollToBottom();
+    if (bar->value() >= bar->maximum()) {
+        goToEnd();
     }
 }
 

@@ -25,10 +25,13 @@ signals:
 
 private:
     void follow();
+    void goToEnd();
 
     Dashboard *m_dashboard;
     ChartTableModel *m_model;
     QTableView *m_view;
+    bool m_follows = true; //!< no row has been chosen
+    bool m_isGoing = false;
 };
 
 } // namespace probes

@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 namespace probes {
@@ -24,6 +25,7 @@ constexpr std::array RangeMinutes{1, 5, 15, 30};
 constexpr int AllRange = 0;
 constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
+constexpr int ReservedTicks = 999; //!< that may come while frozen before the bar is fitted anew
 
 QString objectNameOf(int seconds)
 {
@@ -210,18 +212,9 @@ void DashboardBar::showState()
 {
     const TimeView *view = m_dashboard->view();
     const bool isFrozen = !view->isLive();
-    QString text = tr("Live");
-    QString shortText;
-    if (isFrozen) {
-        const int came = int(m_dashboard->ticksSinceFrozen());
-        const QString ticks = tr("+%Ln tick(s)", nullptr, came);
-        const QString few = QLatin1Char('+') + locale().toString(came);
-        text = m_form == Form::Whole
-            ? tr("Frozen at %1 · %2").arg(timeOfDayText(view->frozenMs()), ticks)
-            : m_form == Form::ShortWords ? tr("Frozen · %1").arg(ticks)
-                                         : tr("Frozen · +%1").arg(locale().toString(came));
-        shortText = m_form == Form::Signs ? few : QString();
-    }
+    const int came = int(m_dashboard->ticksSinceFrozen());
+    const QString text = isFrozen ? frozenText(came) : tr("Live");
+    const QString shortText = isFrozen && m_form == Form::Signs ? frozenSigns(came) : QString();
     const bool isNew = text != m_state->text();
     m_state->setFrozen(isFrozen);
     m_state->setText(text);
@@ -237,22 +230,42 @@ void DashboardBar::showState()
     }
 }
 
+QString DashboardBar::frozenText(int came) const
+{
+    const QString ticks = tr("+%Ln tick(s)", nullptr, came);
+    return m_form == Form::Whole
+        ? tr("Frozen at %1 · %2").arg(timeOfDayText(m_dashboard->view()->frozenMs()), ticks)
+        : m_form <= Form::ShortWords ? tr("Frozen · %1").arg(ticks)
+                                     : tr("Frozen · +%1").arg(locale().toString(came));
+}
+
+QString DashboardBar::frozenSigns(int came) const
+{
+    return QLatin1Char('+') + locale().toString(came);
+}
+
 void DashboardBar::showPercent()
 {
     m_percent->setCurrentIndex(m_dashboard->percentOf() == PercentOf::Core ? 0 : 1);
 }
 
 //! What its parts need side by side; their layout would tell the form before, until it is
-//! activated.
+//! activated. The room that the frozen state takes is kept free while live: freezing must not make
+//! others lose their words.
 int DashboardBar::neededWidth() const
 {
     int width = 2 * BarMargin - BarSpacing;
     for (const QWidget *part :
          {static_cast<const QWidget *>(m_ranges), static_cast<const QWidget *>(m_percent),
-          static_cast<const QWidget *>(m_all), static_cast<const QWidget *>(m_state),
-          static_cast<const QWidget *>(m_return), static_cast<const QWidget *>(m_groups),
+          static_cast<const QWidget *>(m_all), static_cast<const QWidget *>(m_groups),
           static_cast<const QWidget *>(m_add)}) {
         width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
+    }
+    if (m_isLive) {
+        const int came = std::max(int(m_dashboard->ticksSinceFrozen()), ReservedTicks);
+        const QString text = m_form == Form::Signs ? frozenSigns(came) : frozenText(came);
+        width += m_state->widthOf(text) + BarSpacing;
+        width += m_form <= Form::ShortWords ? m_return->sizeHint().width() + BarSpacing : 0;
     }
     return width;
 }
@@ -260,8 +273,8 @@ int DashboardBar::neededWidth() const
 //! The most that there is room for, by what the words take in this font and language.
 void DashboardBar::fit()
 {
-    for (const Form form :
-         {Form::Whole, Form::ShortWords, Form::FewWords, Form::RangeBox, Form::Signs}) {
+    for (const Form form : {Form::Whole, Form::ShortState, Form::ShortWords, Form::FewWords,
+                            Form::RangeBox, Form::Signs}) {
         setForm(form);
         if (neededWidth() <= width()) {
             return;
@@ -273,7 +286,7 @@ void DashboardBar::setForm(Form form)
 {
     if (form != m_form) {
         m_form = form;
-        const bool isWhole = form == Form::Whole;
+        const bool isWhole = form <= Form::ShortState;
         for (QToolButton *button : {m_groups, m_add}) {
             button->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon
                                                : Qt::ToolButtonIconOnly);

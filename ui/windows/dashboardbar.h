@@ -37,11 +37,13 @@ protected:
 
 private:
     //! How much it says, from all to the least; each form has what the one before dropped.
-    enum class Form : quint8 { Whole, ShortWords, FewWords, RangeBox, Signs };
+    enum class Form : quint8 { Whole, ShortState, ShortWords, FewWords, RangeBox, Signs };
 
     void fit();
     void setForm(Form form);
     int neededWidth() const;
+    QString frozenText(int came) const;
+    QString frozenSigns(int came) const;
     void buildRanges();
     void offerRanges();
     void buildPercent();

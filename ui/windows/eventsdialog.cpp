@@ -8,6 +8,7 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/rowdelegate.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -33,6 +34,8 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     , m_kind(new QComboBox(this))
     , m_view(new QTableView(this))
     , m_count(new QLabel(this))
+    , m_edit(new QAction(tr("&Edit marker…"), this))
+    , m_delete(new QAction(tr("&Delete marker"), this))
 {
     setObjectName(QStringLiteral("eventsDialog"));
     setWindowTitle(tr("Events"));
@@ -85,6 +88,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     QPushButton *go = buttons->addButton(tr("&Go there"), QDialogButtonBox::ActionRole);
     go->setObjectName(QStringLiteral("goThere"));
     go->setDefault(true);
+    buildMarkerActions(buttons);
     buttons->addButton(tr("&Close"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_count, 1);
@@ -112,9 +116,48 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     connect(m_filter, &QAbstractItemModel::modelReset, this, &EventsDialog::showCount);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, go,
             [go](const QModelIndex &now) { go->setEnabled(now.isValid()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &EventsDialog::showActions);
     go->setEnabled(false);
+    showActions();
     showKinds();
     m_view->setFocus();
+}
+
+//! By button, key and context menu; only a marker has them.
+void EventsDialog::buildMarkerActions(QDialogButtonBox *buttons)
+{
+    m_edit->setShortcut(Qt::Key_F2);
+    m_delete->setShortcut(QKeySequence::Delete);
+    for (QAction *action : {m_edit, m_delete}) {
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setShortcutVisibleInContextMenu(true);
+        QPushButton *button = buttons->addButton(action->text(), QDialogButtonBox::ActionRole);
+        button->setAutoDefault(false);
+        button->setObjectName(action == m_edit ? QStringLiteral("editMarker")
+                                               : QStringLiteral("deleteMarker"));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
+    }
+    m_view->addActions({m_edit, m_delete});
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto tell = [this](auto signal) {
+        const QModelIndex index = m_view->currentIndex();
+        emit(this->*signal)(index.data(EventsModel::TimeRole).toLongLong(),
+                            index.data(EventsModel::SourceRole).toString());
+    };
+    connect(m_edit, &QAction::triggered, this, [tell] { tell(&EventsDialog::markerEditAsked); });
+    connect(m_delete, &QAction::triggered, this,
+            [tell] { tell(&EventsDialog::markerDeleteAsked); });
+}
+
+void EventsDialog::showActions()
+{
+    const QModelIndex index = m_view->currentIndex();
+    const bool isMarker =
+        index.isValid() && index.data(EventsModel::KindRole).toInt() == int(EventKind::Marker);
+    m_edit->setEnabled(isMarker);
+    m_delete->setEnabled(isMarker);
 }
 
 //! Only those that there are; what is chosen stays.

@@ -3,7 +3,9 @@
 
 #include <QDialog>
 
+class QAction;
 class QComboBox;
+class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QTableView;
@@ -25,7 +27,13 @@ public:
 
     void showMoment(qint64 timeMs); //!< the row nearest to it
 
+signals:
+    void markerEditAsked(qint64 timeMs, const QString &text);
+    void markerDeleteAsked(qint64 timeMs, const QString &text);
+
 private:
+    void buildMarkerActions(QDialogButtonBox *buttons);
+    void showActions();
     void showKinds();
     void showCount();
     void goTo(const QModelIndex &index);
@@ -37,6 +45,8 @@ private:
     QComboBox *m_kind;
     QTableView *m_view;
     QLabel *m_count;
+    QAction *m_edit;
+    QAction *m_delete;
 };
 
 } // namespace probes

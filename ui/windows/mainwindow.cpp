@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/mainwindow.h"
 
+#include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/models/sessionsmodel.h"
@@ -113,10 +114,13 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
     connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
     connect(m_live, &LiveSession::saved, this, [this](const QString &path, const QString &trouble) {
+        keepColours(path);
         showSaved(path, trouble, m_live->recordingStatus().droppedTicks);
     });
-    connect(m_live, &LiveSession::seenSaved, this,
-            [this](const QString &path) { showSaved(path, {}, 0); });
+    connect(m_live, &LiveSession::seenSaved, this, [this](const QString &path) {
+        keepColours(path);
+        showSaved(path, {}, 0);
+    });
     connect(m_live, &LiveSession::seenNotSaved, this, [this](const Error &error) {
         m_closing = false; // it would take the only copy away
         showError(error);
@@ -143,6 +147,15 @@ void MainWindow::connectLive()
 void MainWindow::connectPage(const ChartPage *page)
 {
     connect(page, &ChartPage::csvFailed, this, &MainWindow::showError);
+    connect(page, &ChartPage::chartRemoved, this,
+            [this](ChartBoard *board, const QString &title, const QStringList &before,
+                   const QString &maximised) {
+                m_notice->show(NoticeBar::Tone::Done, tr("The chart “%1” was removed.").arg(title));
+                m_notice->addUndo([board, before, maximised] {
+                    board->show(before);
+                    board->maximise(maximised);
+                });
+            });
     connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
         m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),

@@ -11,6 +11,8 @@
 #include <QUuid>
 #include <QWidget>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace probes {
@@ -82,6 +84,7 @@ private:
                     const QUuid &server = {});
     void showSaved(const QString &path, const QString &trouble, qint64 lostTicks);
     void showSavedNotice();
+    void keepColours(const QString &path); //!< of what is watched, in a session of it
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
@@ -120,6 +123,22 @@ private:
     void showRunProcesses(const QString &sessionPath, const RunFacts &run);
     void offerRun(const SessionEntry &entry); //!< in the notice about it
     void showMarkerDialog();
+    //! What becomes of a marker that a session may hold.
+    struct MarkerChange
+    {
+        QString path; //!< empty: of no session
+        qint64 wallMs = 0;
+        QString text; //!< as it reads
+        QString newText; //!< empty: it is deleted
+        //! In the session, once the worker has found it; 0: it is not there.
+        std::shared_ptr<qint64> number = std::make_shared<qint64>(0);
+    };
+    void editMarker(ChartPage *page, qint64 wallMs, const QString &text);
+    void deleteMarker(ChartPage *page, qint64 wallMs, const QString &text);
+    void storeMarker(const MarkerChange &change, int triesLeft);
+    void tellMarkerStored(const Result<void> &done);
+    void tellMarkerDeleted(const QString &text, std::function<void()> undo);
+    QString markersPath(const ChartPage *page) const;
     void askBeforeClosing();
     void chooseFile();
     void saveDescription(const QString &path, const QString &description);

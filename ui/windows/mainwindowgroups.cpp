@@ -80,10 +80,7 @@ void MainWindow::connectStoredGroups(ChartPage *page)
     connect(page, &ChartPage::groupDropped, this, [this, page](const QString &name) {
         page->unwatchGroup(name);
         m_notice->show(NoticeBar::Tone::Done, tr("%1 is not shown any more.").arg(oneLine(name)));
-        m_notice->addAction(tr("&Undo"), QString(), [this, name] {
-            m_notice->hide();
-            m_stored->showGroupAgain(name);
-        });
+        m_notice->addUndo([this, name] { m_stored->showGroupAgain(name); });
     });
 }
 
@@ -170,8 +167,7 @@ void MainWindow::removeGroup(const QString &name)
     setGroups(std::move(groups));
     m_notice->show(NoticeBar::Tone::Done,
                    tr("The worker group %1 is not watched any more.").arg(oneLine(name)));
-    m_notice->addAction(tr("&Undo"), QString(), [this, removed] {
-        m_notice->hide();
+    m_notice->addUndo([this, removed] {
         if (std::ranges::find(m_groups, removed.name(), &Group::name) == m_groups.end()) {
             std::vector<Group> again = m_groups;
             again.push_back(removed);

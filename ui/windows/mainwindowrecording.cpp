@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with the recording: its dialogs, and what is said when it ends.
+#include "core/session/colours.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
@@ -94,6 +95,22 @@ void MainWindow::showRecordingFailed(const Error &error)
     showError(error);
     m_notice->addAction(tr("&Try again…"), QStringLiteral("record"),
                         [this] { showSessionDialog(m_request); });
+}
+
+//! Nothing of what was recorded depends on it: where it fails, opening takes free colours.
+void MainWindow::keepColours(const QString &path)
+{
+    std::vector<ShownColour> colours;
+    for (const WatchedModel::GroupRow &row : m_livePage->watched()->groups()) {
+        colours.push_back({{}, row.name, row.colour});
+    }
+    for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
+        colours.push_back({row.info->key, {}, row.colour});
+    }
+    if (!colours.empty()) {
+        m_worker.run([path, colours] { return storeColours(path, colours); }, this,
+                     [](const Result<void> & /*see above*/) {});
+    }
 }
 
 void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 lostTicks)

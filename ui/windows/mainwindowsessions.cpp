@@ -41,6 +41,12 @@ void MainWindow::connectSessions()
             [this](const SessionEntry &entry, const QUuid &profile) {
                 showExport(entry, nullptr, profile);
             });
+    connect(m_sessions, &SessionsPage::markerDeleted, this,
+            [this](const QString &path, qint64 number, const QString &text) {
+                tellMarkerDeleted(text, [this, path, number, text] {
+                    m_sessions->editMarker(path, number, text.isEmpty() ? tr("marker") : text);
+                });
+            });
     connect(m_sessions, &SessionsPage::failed, this, &MainWindow::showError);
     connect(m_sessions, &SessionsPage::descriptionEdited, this, &MainWindow::saveDescription);
     connect(m_stored, &StoredPage::opened, this, [this](const QString &warning) {

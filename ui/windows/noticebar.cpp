@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace probes {
@@ -82,6 +83,20 @@ void NoticeBar::addAction(const QString &text, const QString &iconName,
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QToolButton::clicked, this, std::move(action));
     m_actions->addWidget(button);
+}
+
+void NoticeBar::addUndo(std::function<void()> undo)
+{
+    const auto run = [this, undo = std::move(undo)] {
+        hide(); // first: it may tell of something else
+        undo();
+    };
+    addAction(tr("&Undo"), QStringLiteral("back"), run);
+    QWidget *button = m_actions->itemAt(m_actions->count() - 1)->widget();
+    const QKeySequence key(QKeySequence::Undo);
+    button->setToolTip(tr("Undo (%1)").arg(key.toString(QKeySequence::NativeText)));
+    auto *shortcut = new QShortcut(key, button, this, run); // while the button is there
+    connect(shortcut, &QShortcut::activatedAmbiguously, this, run);
 }
 
 QString NoticeBar::text() const

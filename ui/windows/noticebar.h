@@ -24,6 +24,8 @@ public:
     void show(Tone tone, const QString &text);
     //! Adds a button to what is shown; pressing it calls `action` and leaves the bar.
     void addAction(const QString &text, const QString &iconName, std::function<void()> action);
+    //! One that takes back what is told: a button «Undo», and the key for it in the whole window.
+    void addUndo(std::function<void()> undo);
     QString text() const;
 
 signals:

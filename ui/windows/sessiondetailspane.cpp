@@ -109,7 +109,8 @@ SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *des
     remove->setShortcutContext(Qt::WidgetShortcut);
     connect(remove, &QAction::triggered, this, [this] {
         if (const QTreeWidgetItem *item = m_markers->currentItem()) {
-            emit markerEdited(m_entry.path, item->data(0, MarkerNumberRole).toLongLong(), {});
+            emit markerDeleted(m_entry.path, item->data(0, MarkerNumberRole).toLongLong(),
+                               item->data(0, TextRole).toString());
         }
     });
     auto *edit = new QAction(tr("Edit marker…"), m_markers);

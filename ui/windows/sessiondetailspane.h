@@ -42,6 +42,7 @@ signals:
     void forgetAsked(const QString &path, const QString &identity, const QString &name);
     //! Empty text: deletes it.
     void markerEdited(const QString &path, qint64 number, const QString &text);
+    void markerDeleted(const QString &path, qint64 number, const QString &text); //!< as it read
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -19,7 +19,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -161,14 +160,17 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     m_undoTime.setInterval(UndoTime);
     connect(&m_undoTime, &QTimer::timeout, this, &SessionsPage::timeIsUp);
     connect(m_undo, &NoticeBar::closed, this, &SessionsPage::finishDeleting);
-    new QShortcut(QKeySequence::Undo, this, this, &SessionsPage::undo,
-                  Qt::WidgetWithChildrenShortcut);
     connect(m_details, &SessionDetailsPane::openAsked, this, &SessionsPage::open);
     connect(m_details, &SessionDetailsPane::exportAsked, this, &SessionsPage::exportCurrent);
     connect(m_details, &SessionDetailsPane::deliverAsked, this, &SessionsPage::deliverCurrent);
     connect(m_details, &SessionDetailsPane::rejectsAsked, this, &SessionsPage::rejectsAsked);
     connect(m_details, &SessionDetailsPane::forgetAsked, this, &SessionsPage::forgetAsked);
     connect(m_details, &SessionDetailsPane::markerEdited, this, &SessionsPage::editMarker);
+    connect(m_details, &SessionDetailsPane::markerDeleted, this,
+            [this](const QString &path, qint64 number, const QString &text) {
+                editMarker(path, number, {});
+                emit markerDeleted(path, number, text);
+            });
 
     connect(m_kinds, &Segments::chosen, this, [this](int kind) {
         m_filter->setKind(SessionsFilter::Kind(kind));

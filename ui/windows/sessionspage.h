@@ -41,6 +41,8 @@ public:
     bool isDeleting() const { return !m_deleted.path.isEmpty() || m_deletions > 0; }
     //! Asks for another description, beginning with `description`; answered by descriptionEdited().
     void editDescription(const QString &path, const QString &description);
+    //! Empty: deletes it. What was deleted comes back with its text.
+    void editMarker(const QString &path, qint64 number, const QString &text);
     void refreshDetails() { showDetails(); } //!< where the session went has changed
 
 signals:
@@ -53,6 +55,7 @@ signals:
     void descriptionEdited(const QString &path, const QString &description);
     void failed(const probes::Error &error);
     void deletionsDone(); //!< isDeleting() turned false
+    void markerDeleted(const QString &path, qint64 number, const QString &text); //!< as it read
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -76,7 +79,6 @@ private:
     void undo();
     void showDetails();
     void showLoad();
-    void editMarker(const QString &path, qint64 number, const QString &text);
 
     SessionsModel *m_model;
     FileWorker *m_worker;

@@ -29,7 +29,7 @@ void SessionsPage::remove()
     m_undo->show(NoticeBar::Tone::Done,
                  tr("Deleted “%1”. What was exported stays. Ctrl+Z brings it back.")
                      .arg(oneLine(m_deleted.title.left(120))));
-    m_undo->addAction(tr("&Undo"), QStringLiteral("back"), [this] { undo(); });
+    m_undo->addUndo([this] { undo(); });
     m_undoTime.start();
     updateActions();
 }

@@ -38,12 +38,16 @@ QString StatePill::shownText() const
     return m_shortText.isEmpty() ? text() : m_shortText;
 }
 
-QSize StatePill::sizeHint() const
+int StatePill::widthOf(const QString &text) const
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
-    return {QFontMetrics(bold).horizontalAdvance(shownText()) + PillIcon + 6 + 2 * PillSide,
-            PillHeight};
+    return QFontMetrics(bold).horizontalAdvance(text) + PillIcon + 6 + 2 * PillSide;
+}
+
+QSize StatePill::sizeHint() const
+{
+    return {widthOf(shownText()), PillHeight};
 }
 
 void StatePill::paintEvent(QPaintEvent * /*event*/)

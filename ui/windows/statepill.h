@@ -16,6 +16,7 @@ public:
     void setFrozen(bool isFrozen);
     //! What is painted, where that is less than text(); empty: text().
     void setShortText(const QString &text);
+    int widthOf(const QString &text) const; //!< that it would need for it
     QSize sizeHint() const override;
 
 protected:

@@ -181,11 +181,19 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     charts()->processes()->showStored(std::move(processes.rows));
     charts()->history()->setScale(facts.scale());
     charts()->history()->replace(session->columns);
+    QHash<quint64, int> colours;
+    for (const auto &[number, colour] : session->colours.processes) {
+        colours.insert(number, colour);
+    }
+    for (const auto &[number, colour] : session->colours.groups) {
+        colours.insert(seriesSubject(number), colour);
+    }
+    charts()->watched()->setColours(std::move(colours));
     m_groups = std::move(reading.groups);
     for (const StoredGroup &group : m_groups) {
         charts()->showStored(group);
     }
-    for (const ProcessInfoPtr &process : processes.busiest) {
+    for (const ProcessInfoPtr &process : processes.drawn) {
         charts()->watch(process);
     }
     m_memberships = session->memberships;

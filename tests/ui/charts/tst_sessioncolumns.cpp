@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionwriter.h"
 #include "syntheticload.h"
+#include "tests/ui/madesample.h"
 #include "ui/charts/sessioncolumns.h"
 
 #include <QSqlDatabase>
@@ -8,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <random>
 
 using namespace probes;
@@ -105,6 +107,60 @@ private slots:
         QCOMPARE((*loaded)->columns.timesMs.size(), ticks);
         QCOMPARE((*loaded)->lastTick, ticks);
         QCOMPARE((*loaded)->warning.isEmpty(), ticks == Ticks);
+    }
+
+    void memoryOfOneThatHasEndedEndsToo()
+    {
+        constexpr int Virtual = slot(Kind::ProcessMemory, "virtual_memory");
+        constexpr int Used = slot(Kind::ProcessMemory, "used");
+        const QString path = m_folder.filePath(QStringLiteral("zombie.probes"));
+        Session session;
+        session.uuid = QUuid::createUuid();
+        session.intervalNs = 1'000'000'000;
+        History live;
+        live.setScale(session.scale());
+        auto writer = SessionWriter::create(path, session, {});
+        QVERIFY(writer);
+        std::map<pid_t, quint64> subjects;
+        auto thread = std::make_shared<ProcessInfo>(*tests::madeInfo({30}));
+        thread->kernelThread = true;
+        for (qint64 tick = 1; tick <= 8; ++tick) {
+            auto sample = std::make_shared<Sample>(*tests::madeSample(tick, {{20}, {30}}));
+            const bool isZombie = tick > 5;
+            sample->processes[0].values.set(Virtual, isZombie ? 0 : 5000);
+            sample->processes[0].values.set(Used, isZombie ? 0 : 300);
+            sample->processes[0].state = isZombie ? 'Z' : 'S';
+            sample->processes[1].info = thread;
+            sample->processes[1].values.set(Virtual, 0);
+            sample->processes[1].values.set(Used, 0);
+            for (ProcessReading &reading : sample->processes) {
+                reading.selected = true;
+                subjects[reading.info->key.pid] = live.watch(reading.info->key);
+            }
+            live.append(*sample);
+            QVERIFY((*writer)->append(*sample));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, 9000));
+        const auto loaded = readColumns({path, 1, {}, SessionLoader::MaxValues}, false);
+        QVERIFY(loaded);
+        for (const RecordedProcessPtr &process : (*loaded)->processes) {
+            const bool isThread = process->info.kernelThread;
+            for (const char *key : {"used", "virtual_memory", "percent"}) {
+                const Metric *metric = findMetric("process_memory", key);
+                const QList<double> stored =
+                    (*loaded)->columns.lines.value({metric, process->number});
+                const QList<double> &seen = live.values({metric, subjects[process->info.key.pid]});
+                if (stored.isEmpty()) {
+                    continue; // no chart shows it
+                }
+                for (qsizetype i = 0; i < 8; ++i) {
+                    const bool isKnown = !std::isnan(stored[i]);
+                    QCOMPARE(isKnown, !std::isnan(seen[i]));
+                    QVERIFY(!isKnown || stored[i] == seen[i]);
+                    QVERIFY(key != QByteArrayView("used") || isKnown == (isThread || i < 5));
+                }
+            }
+        }
     }
 
     void damagedFilesNeverEndTheProgram()

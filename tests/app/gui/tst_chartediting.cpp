@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/groupdriver.h"
+#include "tests/ui/warningtrap.h"
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/eventlane.h"
+#include "ui/charts/navigator.h"
+#include "ui/charts/timechart.h"
+#include "ui/models/sessionmarkers.h"
+#include "ui/windows/eventsdialog.h"
+#include "ui/windows/storedpage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDateTime>
+#include <QInputDialog>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <map>
+#include <set>
+
+using namespace probes;
+using namespace probes::tests;
+using namespace std::chrono_literals;
+
+//! Charts and markers changed and brought back, by mouse and keys, over a made-up machine.
+class TestChartEditing : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void bringsARemovedChartBack_data();
+    void bringsARemovedChartBack();
+    void editsMarkersOfACluster();
+    void editsMarkersOfAStoredSession();
+    void freezingMovesNothingElse_data();
+    void freezingMovesNothingElse();
+    void returnsToLiveFromAStoredSession();
+    void keepsColoursInTheSession();
+    void isCalmInTheFirstSeconds();
+    void endsADragBeyondTheEdges();
+    void copiesAnImageFromTheMenu();
+
+private:
+    void pass(std::chrono::seconds time)
+    {
+        const qsizetype before = history()->ticks();
+        m_time->pass(time);
+        QTRY_COMPARE_WITH_TIMEOUT(history()->ticks(), before + time.count(), 60'000);
+    }
+    History *history() const { return m_driver->livePage()->history(); }
+    Dashboard *charts() const { return m_driver->livePage()->dashboard(); }
+    TimeView *view() const { return charts()->view(); }
+    TimeChart *chart(const char *id) const
+    {
+        for (TimeChart *each : charts()->charts()) {
+            if (each->spec().id == QLatin1String(id)) {
+                return each;
+            }
+        }
+        return nullptr;
+    }
+    //! The entry of the menu that is open, by the beginning of its text.
+    static QAction *entry(QMenu *menu, const QString &text)
+    {
+        for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+            if (action->text().remove(QLatin1Char('&')).contains(text)) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+    static bool click(QMenu *menu, const QString &text)
+    {
+        QAction *action = entry(menu, text);
+        if (action == nullptr) {
+            return false;
+        }
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        return true;
+    }
+    static QMenu *openMenu()
+    {
+        QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }, 5000);
+        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    }
+    void mark(const QString &text)
+    {
+        m_driver->press(Qt::Key_M);
+        auto *dialog = m_driver->waitForDialog<QInputDialog>();
+        QVERIFY(dialog != nullptr);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), text);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(m_driver->window.findChildren<QInputDialog *>().isEmpty());
+    }
+    void write(const QString &text)
+    {
+        auto *dialog = m_driver->waitForDialog<QInputDialog>();
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QLineEdit *>()->selectAll();
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(), text);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(m_driver->window.findChildren<QInputDialog *>().isEmpty());
+    }
+    static QStringList markersOf(const History &history)
+    {
+        QStringList texts;
+        for (const Event &event : history.events()) {
+            if (event.kind == EventKind::Marker) {
+                texts.append(event.text);
+            }
+        }
+        return texts;
+    }
+    static QStringList markersIn(const QString &path)
+    {
+        QStringList texts;
+        if (auto reader = SessionReader::open(path)) {
+            for (const SessionMarker &each : probes::markersIn(*(*reader)->events())) {
+                texts.append(each.text);
+            }
+        }
+        return texts;
+    }
+    //! In the list of events, the marker with this text.
+    static bool choose(const EventsDialog *dialog, const QString &text)
+    {
+        auto *table = dialog->findChild<QTableView *>();
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            if (table->model()->index(row, 3).data().toString() == text) {
+                table->setCurrentIndex(table->model()->index(row, 0));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WarningTrap> m_trap;
+    StagedTimePtr m_time;
+    std::unique_ptr<Driver> m_driver;
+};
+
+void TestChartEditing::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
+    m_trap.reset(); // before the next one: they chain
+    m_trap = std::make_unique<WarningTrap>();
+    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 600'000);
+    m_driver = std::make_unique<Driver>(m_folder->filePath(QStringLiteral("sessions")), m_time);
+    QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
+    QTRY_COMPARE(history()->ticks(), 1); // the first one is taken at once
+}
+
+void TestChartEditing::cleanup()
+{
+    m_driver.reset();
+    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
+    m_trap.reset();
+    QCOMPARE(warnings, QString());
+}
+
+void TestChartEditing::bringsARemovedChartBack_data()
+{
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("by keys") << false;
+    QTest::newRow("by its menu and the bar") << true;
+}
+
+void TestChartEditing::bringsARemovedChartBack()
+{
+    QFETCH(const bool, byMouse);
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    const QStringList before = charts()->board()->shown();
+    QVERIFY(m_driver->takeKeyboard());
+    TimeChart *memory = chart("memory");
+    if (byMouse) {
+        QTest::mouseClick(memory->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(click(openMenu(), QStringLiteral("Remove chart")));
+    } else {
+        memory->setFocus();
+        QTest::keyClick(memory, Qt::Key_Delete);
+    }
+    QVERIFY(!charts()->board()->shown().contains(QStringLiteral("memory")));
+    QVERIFY2(m_driver->notice().contains(QStringLiteral("Memory")), qPrintable(m_driver->notice()));
+    QVERIFY(m_driver->picture(QStringLiteral("chart-removed")));
+    if (byMouse) {
+        QTest::mouseClick(m_driver->noticeButton(QStringLiteral("Undo")), Qt::LeftButton);
+    } else {
+        m_driver->press(Qt::Key_Z, Qt::ControlModifier);
+    }
+    QCOMPARE(charts()->board()->shown(), before);
+    QVERIFY(m_driver->notice().isEmpty());
+    QVERIFY(chart("memory")->isVisible());
+    QCOMPARE(chart("memory")->values().size(), 1);
+}
+
+void TestChartEditing::editsMarkersOfACluster()
+{
+    pass(5s);
+    QVERIFY(m_driver->record(QStringLiteral("markers")));
+    for (const char *text : {"first", "typo", "last"}) {
+        pass(1s);
+        mark(QString::fromLatin1(text));
+    }
+    pass(2s);
+    const QString path = m_driver->window.live()->sessionPath();
+    EventLane *lane = charts()->lane();
+    QCOMPARE(lane->flags().size(), 2); // one above each column
+    const EventLane::Flag flag = lane->flags()[0];
+    QCOMPARE(flag.markers.size(), 3);
+    const auto openLaneMenu = [lane, flag] {
+        QContextMenuEvent ask(QContextMenuEvent::Mouse, flag.box.center().toPoint(),
+                              lane->mapToGlobal(flag.box.center().toPoint()));
+        QCoreApplication::sendEvent(lane, &ask);
+        return openMenu();
+    };
+    QMenu *menu = openLaneMenu();
+    const QAction *typo = entry(menu, QStringLiteral("typo"));
+    QVERIFY(typo && typo->menu());
+    QVERIFY(m_driver->picture(QStringLiteral("lane-menu"), menu));
+    entry(typo->menu(), QStringLiteral("Edit"))->trigger();
+    menu->close();
+    write(QStringLiteral("load begins"));
+    const QStringList edited{QStringLiteral("first"), QStringLiteral("load begins"),
+                             QStringLiteral("last")};
+    QCOMPARE(markersOf(*history()), edited);
+    QVERIFY(lane->flags()[0].whole.contains(QStringLiteral("load begins")));
+    QTRY_COMPARE(markersIn(path), edited); // while it is being recorded
+
+    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_driver->waitForDialog<EventsDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *table = dialog->findChild<QTableView *>();
+    auto *editing = dialog->findChild<QPushButton *>(QStringLiteral("editMarker"));
+    QVERIFY(!editing->isEnabled()); // no row, no marker
+    QVERIFY(choose(dialog, QStringLiteral("last")));
+    QVERIFY(editing->isEnabled());
+    QVERIFY(m_driver->picture(QStringLiteral("events-markers"), dialog));
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    write(QStringLiteral("load ends"));
+    QCOMPARE(markersOf(*history()).constLast(), QStringLiteral("load ends"));
+    QVERIFY(choose(dialog, QStringLiteral("load begins")));
+    dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Delete);
+    const QStringList left{QStringLiteral("first"), QStringLiteral("load ends")};
+    QCOMPARE(markersOf(*history()), left);
+    QTRY_COMPARE(markersIn(path), left);
+    dialog->close();
+    QVERIFY2(m_driver->notice().contains(QStringLiteral("load begins")),
+             qPrintable(m_driver->notice()));
+    m_driver->press(Qt::Key_Z, Qt::ControlModifier);
+    const QStringList again{QStringLiteral("first"), QStringLiteral("load begins"),
+                            QStringLiteral("load ends")};
+    QCOMPARE(markersOf(*history()), again);
+    QTRY_COMPARE(markersIn(path), again);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    QCOMPARE(markersIn(path), again);
+}
+
+void TestChartEditing::editsMarkersOfAStoredSession()
+{
+    QVERIFY(m_driver->record(QStringLiteral("markers")));
+    pass(2s);
+    mark({}); // without a text
+    pass(2s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    const QString path = m_driver->window.live()->sessionPath();
+    QCOMPARE(markersIn(path), QStringList{QString()});
+    m_driver->window.openSession(path);
+    auto *stored = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(stored->isVisible());
+    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_driver->waitForDialog<EventsDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(choose(dialog, QStringLiteral("marker")));
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("deleteMarker")),
+                      Qt::LeftButton);
+    QCOMPARE(markersOf(*stored->charts()->history()), QStringList());
+    QTRY_COMPARE(markersIn(path), QStringList());
+    m_driver->window.openSession(path); // deleted there, too
+    QTRY_VERIFY(stored->charts()->history()->ticks() > 0);
+    QCOMPARE(markersOf(*stored->charts()->history()), QStringList());
+    dialog->close();
+    m_driver->window.findChild<NoticeBar *>()->hide();
+    QTRY_VERIFY(stored->isVisible());
+}
+
+void TestChartEditing::freezingMovesNothingElse_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1280, 1400, 1420, 1430, 1438, 1440, 1460, 1500, 1600}) {
+        QTest::addRow("%d", width) << width;
+    }
+}
+
+void TestChartEditing::freezingMovesNothingElse()
+{
+    QFETCH(const int, width);
+    m_driver->window.resize(width, 900);
+    pass(3s);
+    const auto places = [&] {
+        QStringList out;
+        for (const char *name : {"ranges", "percentOf", "groups", "addChart"}) {
+            const auto *part = m_driver->livePage()->findChild<QWidget *>(QLatin1String(name));
+            const QRect at = part->geometry();
+            out.append(
+                QStringLiteral("%1 %2+%3").arg(QLatin1String(name)).arg(at.x()).arg(at.width()));
+        }
+        return out;
+    };
+    QTest::qWait(0);
+    const QStringList live = places();
+    auto *state = m_driver->livePage()->findChild<QAbstractButton *>(QStringLiteral("chartState"));
+    QTest::mouseClick(state, Qt::LeftButton);
+    QVERIFY(!view()->isLive());
+    pass(37s);
+    QTest::qWait(0);
+    QCOMPARE(places(), live);
+    if (width == 1438) {
+        QVERIFY(m_driver->picture(QStringLiteral("frozen-1438"), {{1438, 900}}, {}));
+    }
+    auto *back = m_driver->livePage()->findChild<QAbstractButton *>(QStringLiteral("returnToLive"));
+    QTest::mouseClick(back->isVisible() ? back : state, Qt::LeftButton);
+    QVERIFY(view()->isLive());
+    QTest::qWait(0);
+    QCOMPARE(places(), live);
+}
+
+void TestChartEditing::returnsToLiveFromAStoredSession()
+{
+    pass(3s);
+    const QSignalSpy saved(m_driver->window.live(), &LiveSession::seenSaved);
+    m_driver->press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(saved.count(), 1);
+    QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr);
+    QVERIFY(m_driver->takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+    auto *stored = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(stored->isVisible());
+    for (const QSize size : {QSize(1440, 900), QSize(1024, 640), QSize(720, 480)}) {
+        m_driver->window.resize(size);
+        QTest::qWait(0);
+        auto *back = m_driver->find<QAbstractButton>("back");
+        QVERIFY(back->isVisible() && back->width() >= back->sizeHint().width());
+        QVERIFY(stored->rect().contains(back->geometry()));
+    }
+    QVERIFY(m_driver->picture(QStringLiteral("stored-back")));
+    QTest::mouseClick(m_driver->find<QAbstractButton>("back"), Qt::LeftButton);
+    QVERIFY(m_driver->livePage()->isVisible());
+    QVERIFY(m_driver->find<QAbstractButton>("livePage")->isChecked());
+    const qsizetype before = history()->ticks();
+    pass(2s);
+    QCOMPARE(history()->ticks(), before + 2);
+    QVERIFY(view()->isLive());
+}
+
+void TestChartEditing::keepsColoursInTheSession()
+{
+    for (const pid_t pid : {StagedMachine::Java, StagedMachine::Etl, pid_t(731), pid_t(744)}) {
+        QVERIFY(m_driver->watch(QString::number(pid)));
+    }
+    ChartPage *live = m_driver->livePage();
+    const auto coloursOf = [](const WatchedModel &watched) {
+        std::map<pid_t, int> colours;
+        for (const WatchedModel::Row &row : watched.rows()) {
+            colours[row.info->key.pid] = row.colour;
+        }
+        for (const WatchedModel::GroupRow &row : watched.groups()) {
+            colours[0] = row.colour;
+        }
+        return colours;
+    };
+    live->unwatch(live->watched()->rows()[1].info->key);
+    QVERIFY(GroupDriver::probe(*m_driver, QStringLiteral("nginx: master")));
+    const std::map<pid_t, int> seen = coloursOf(*live->watched());
+    QCOMPARE(seen, (std::map<pid_t, int>{{0, 1}, {StagedMachine::Java, 0}, {731, 2}, {744, 3}}));
+    QVERIFY(m_driver->record(QStringLiteral("colours")));
+    pass(3s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    m_driver->window.openSession(m_driver->window.live()->sessionPath());
+    auto *stored = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(stored->isVisible());
+    QCOMPARE(coloursOf(*stored->charts()->watched()), seen);
+    QVERIFY(m_driver->picture(QStringLiteral("stored-colours")));
+    QVERIFY(!QFile::exists(m_driver->window.live()->sessionPath() + QStringLiteral("-wal")));
+}
+
+void TestChartEditing::isCalmInTheFirstSeconds()
+{
+    pass(1s);
+    QCOMPARE(view()->lastMs() - view()->firstMs(), 60'000); // of the navigator
+    QVERIFY(m_driver->picture(QStringLiteral("first-seconds")));
+    QTest::mouseClick(m_driver->livePage()->findChild<QWidget *>(QStringLiteral("range0")),
+                      Qt::LeftButton);
+    QCOMPARE(view()->toMs() - view()->fromMs(), 60'000);
+    pass(120s);
+    QCOMPARE(view()->firstMs(), history()->timesMs().constFirst());
+    QCOMPARE(view()->fromMs(), history()->timesMs().constFirst());
+}
+
+//! What is dragged out of its place, or past the window's edge, stops there and lets go.
+void TestChartEditing::endsADragBeyondTheEdges()
+{
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    pass(120s);
+    QTest::mouseClick(m_driver->livePage()->findChild<QWidget *>(QStringLiteral("range60")),
+                      Qt::LeftButton);
+    TimeChart *cpu = chart("cpu");
+    QWidget *plot = cpu->viewport();
+    const auto drag = [](QWidget *on, QPoint from, QPoint to) {
+        QTest::mousePress(on, Qt::LeftButton, {}, from);
+        QTest::mouseMove(on, (from + to) / 2);
+        QTest::mouseMove(on, to);
+        QTest::mouseRelease(on, Qt::LeftButton, {}, to);
+    };
+    const QPoint middle = cpu->plotArea().center().toPoint();
+    drag(plot, middle, middle + QPoint(20'000, 0)); // far out at the right: back in time
+    QVERIFY(!view()->isLive());
+    const qint64 first = view()->firstMs();
+    QVERIFY(view()->toMs() > first && view()->fromMs() < view()->lastMs());
+    QCOMPARE(view()->toMs() - view()->fromMs(), 60'000);
+    QTest::mouseMove(plot, middle); // nothing is held any more
+    QTest::mouseMove(plot, middle + QPoint(60, 0));
+    QCOMPARE(view()->toMs() - view()->fromMs(), 60'000);
+    drag(plot, middle, middle - QPoint(20'000, 0)); // and out at the left: to the newest
+    QVERIFY(view()->isLive());
+    QCOMPARE(view()->toMs(), view()->lastMs());
+
+    const QStringList before = charts()->board()->shown();
+    for (const QPoint &out : {QPoint(-9000, 12), QPoint(9000, 12), QPoint(40, -9000)}) {
+        drag(plot, {40, 12}, out); // by its title, to where no chart is
+        QCOMPARE(charts()->board()->shown(), before);
+    }
+    TimeChart *memory = chart("memory");
+    drag(plot, {40, 12}, plot->mapFromGlobal(memory->mapToGlobal(QPoint(60, 60))));
+    QCOMPARE(charts()->board()->shown().indexOf(QStringLiteral("cpu")), 1);
+
+    Navigator *navigator = charts()->navigator();
+    QPoint at = navigator->window().center().toPoint();
+    drag(navigator, at, at - QPoint(9000, 0));
+    QCOMPARE(view()->toMs() - view()->fromMs(), 60'000);
+    QVERIFY(view()->toMs() > first);
+    at = QPoint(int(navigator->window().right()), at.y());
+    drag(navigator, at, at + QPoint(9000, 0)); // its right edge
+    QCOMPARE(view()->toMs(), view()->lastMs());
+}
+
+void TestChartEditing::copiesAnImageFromTheMenu()
+{
+    QVERIFY(m_driver->watch(QString::number(StagedMachine::Java)));
+    pass(60s);
+    QApplication::clipboard()->clear();
+    QVERIFY(QApplication::clipboard()->image().isNull());
+    TimeChart *cpu = chart("cpu");
+    QTest::mouseClick(cpu->findChild<QToolButton *>(), Qt::LeftButton);
+    QVERIFY(click(openMenu(), QStringLiteral("Copy image")));
+    const QImage image = QApplication::clipboard()->image();
+    QVERIFY(image.width() >= cpu->width() && image.height() >= cpu->height());
+    std::set<QRgb> colours;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            colours.insert(image.pixel(x, y));
+        }
+    }
+    const QColor line = SeriesPalette(cpu->palette()).processPen(0).color();
+    QVERIFY(colours.contains(line.rgb())); // what is drawn, not only a surface
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    const QApplication application(argc, argv);
+    TestChartEditing test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_chartediting.moc"
