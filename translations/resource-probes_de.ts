@@ -584,7 +584,7 @@
         <translation>Zu viele symbolische Links hintereinander</translation>
     </message>
     <message>
-        <source>this is no file</source>
+        <source>this is not a file</source>
         <translation>das ist keine Datei</translation>
     </message>
     <message>
@@ -656,7 +656,7 @@
         <translation>Lese- oder Schreibfehler der Platte</translation>
     </message>
     <message>
-        <source>this is no session file</source>
+        <source>this is not a session file</source>
         <translation>das ist keine Sitzungsdatei</translation>
     </message>
     <message>
@@ -1312,7 +1312,7 @@
         <translation>es gibt nur einen Rechner: «of …» weglassen</translation>
     </message>
     <message>
-        <source>this is no number</source>
+        <source>this is not a number</source>
         <translation>das ist keine Zahl</translation>
     </message>
     <message>
@@ -1326,6 +1326,26 @@
     <message>
         <source>%1 runs without its privilege because it is traced; with --no-trace it has it</source>
         <translation>%1 läuft ohne seine Rechte, weil er verfolgt wird; ohne Verfolgung hat er sie</translation>
+    </message>
+    <message>
+        <source>1 tick could not be written: %1</source>
+        <translation>1 Takt konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>CPU is compared with a share, such as 80%</source>
+        <translation>CPU wird mit einem Anteil verglichen, etwa 80%</translation>
+    </message>
+    <message>
+        <source>a machine&apos;s share never exceeds 100%: name a smaller one</source>
+        <translation>der Anteil eines Rechners übersteigt nie 100%: einen kleineren nennen</translation>
+    </message>
+    <message>
+        <source>a process can use at most %1% here: CPU is of one core, of which there are %2</source>
+        <translation>ein Prozess kann hier höchstens %1% nutzen: CPU zählt je Kern, und davon gibt es %2</translation>
+    </message>
+    <message>
+        <source>this machine has %1 MiB of memory</source>
+        <translation>dieser Rechner hat %1 MiB Speicher</translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1515,10 @@
     <message>
         <source>Left a group</source>
         <translation>Verließ eine Gruppe</translation>
+    </message>
+    <message>
+        <source>command: %1 after %2</source>
+        <translation>Befehl: %1 nach %2</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2650,13 @@
     <message>
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>%1 workers</source>
+        <translation>Arbeiter von %1</translation>
     </message>
 </context>
 <context>
@@ -3894,7 +3925,7 @@
         <translation>%1 eines Kerns</translation>
     </message>
     <message>
-        <source>Average: sum of the workers&apos; resident sets, %1, / workers, %2.&lt;br&gt;In the sum shared pages count many times, so that it is no memory used.</source>
+        <source>Average: sum of the workers&apos; resident sets, %1, / workers, %2.&lt;br&gt;In the sum shared pages count many times, so that they use less than this.</source>
         <translation>Mittel: Summe der residenten Größen der Arbeiter, %1, / Arbeiter, %2.&lt;br&gt;In der Summe zählen geteilte Seiten mehrfach, sodass sie kein belegter Speicher ist.</translation>
     </message>
     <message>
@@ -5006,7 +5037,7 @@
         <translation>Es fehlt der Socket</translation>
     </message>
     <message>
-        <source>this is no address of a proxy</source>
+        <source>this is not an address of a proxy</source>
         <translation>dies ist keine Adresse eines Proxys</translation>
     </message>
     <message>
@@ -7100,7 +7131,7 @@ increase of user + system time of each worker, added up, / (elapsed time × core
 Zuwachs an Benutzer- und Systemzeit jedes Arbeiters, addiert, / (vergangene Zeit × Kerne) × 100</translation>
     </message>
     <message>
-        <source>Resident sets of all workers of %1 added up. Shared pages count many times, so that this is no memory used.</source>
+        <source>Resident sets of all workers of %1 added up. Shared pages count many times, so that they use less than this.</source>
         <translation>Residente Größen aller Arbeiter von %1, addiert. Geteilte Seiten zählen mehrfach, sodass das kein belegter Speicher ist.</translation>
     </message>
     <message>

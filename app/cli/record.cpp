@@ -5,6 +5,7 @@
 #include "app/cli/targetarguments.h"
 #include "core/base/relayedsignals.h"
 #include "core/base/stopsignals.h"
+#include "core/proc/procsource.h"
 
 #include <QCoreApplication>
 
@@ -62,9 +63,11 @@ Result<void> planTriggers(RecordPlan &plan, const RecordArguments &arguments, bo
     const std::array options{std::pair(Trigger::Action::Start, &arguments.startWhen),
                              std::pair(Trigger::Action::Stop, &arguments.stopWhen),
                              std::pair(Trigger::Action::Mark, &arguments.markWhen)};
+    const MachineFacts machine = KernelProc().machine();
+    const Scale scale{machine.clockTicks, machine.pageSize, machine.memoryBytes, machine.cores};
     for (const auto &[action, texts] : options) {
         for (const QString &text : toTexts(*texts)) {
-            auto condition = Condition::parse(text);
+            auto condition = Condition::parse(text, scale);
             if (!condition) {
                 return tl::unexpected(condition.error());
             }

@@ -210,9 +210,7 @@ void RecordRun::startWhenMet(const QString &text, qint64 wallMs)
     if (const auto started = startRecording(); !started) {
         m_exitCode = fail(started.error());
         stop();
-        return;
     }
-    m_recording->mark(text, wallMs);
 }
 
 void RecordRun::tellThatItBegins()
@@ -250,7 +248,16 @@ void RecordRun::startSampling()
 
 void RecordRun::takeSample(const SamplePtr &sample)
 {
-    if (m_ending || !m_triggers.take(sample)) {
+    if (m_ending) {
+        return;
+    }
+    // A start that was met may have had them all before there was a recording to take them.
+    const bool hadEnough = m_plan.samples > 0 && m_triggers.ticks() >= m_plan.samples;
+    if (hadEnough && !m_triggers.waits()) {
+        m_ending = true;
+        QMetaObject::invokeMethod(this, &RecordRun::end, Qt::QueuedConnection);
+    }
+    if (hadEnough || !m_triggers.take(sample)) {
         return;
     }
     m_recording->append(sample);
@@ -291,7 +298,9 @@ void RecordRun::tellWhatIsMissing(const SamplePtr &firstSample)
     }
     for (const SeriesReading &series : firstSample->series) {
         if (series.members && series.members->empty()) {
-            say(QStringLiteral("group %1: nobody is in it yet; who joins is recorded")
+            say((series.isHeadThere
+                     ? QStringLiteral("group %1: no workers now; who joins is recorded")
+                     : QStringLiteral("group %1: nobody is in it yet; who joins is recorded"))
                     .arg(series.info->name));
         }
     }

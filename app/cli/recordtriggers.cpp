@@ -14,35 +14,38 @@ RecordTriggers::RecordTriggers(const std::vector<Trigger> &triggers,
 bool RecordTriggers::take(const SamplePtr &sample)
 {
     Recording *recording = m_recording;
+    const auto met = m_waits && m_startNs == 0 ? metBy(sample) : std::nullopt;
     if (m_buffer && !m_joined) {
-        m_buffer->append(sample); // a recording that begins looks there for all before its first
+        // A recording that begins looks there for all before its first.
+        m_buffer->append(met ? marked(*sample, met->text) : sample);
         m_lastNs = sample->bootNs;
         m_joined = recording != nullptr;
     }
-    if (m_waits && m_startNs == 0) {
-        wait(sample);
+    if (met) {
+        emit started(met->text, sample->wallMs);
     }
     m_ticks += !m_waits || m_startNs != 0;
     if (recording == nullptr) {
         return false;
     }
-    for (const TriggerWatch::Met &met : m_watch.take(*sample, true)) {
-        recording->mark(met.text, sample->wallMs);
-        if (met.action == Trigger::Action::Stop) {
-            emit stopped(met.text);
+    for (const TriggerWatch::Met &each : m_watch.take(*sample, true)) {
+        recording->mark(each.text, sample->wallMs);
+        if (each.action == Trigger::Action::Stop) {
+            emit stopped(each.text);
         }
     }
     return true;
 }
 
-void RecordTriggers::wait(const SamplePtr &sample)
+std::optional<TriggerWatch::Met> RecordTriggers::metBy(const SamplePtr &sample)
 {
-    const auto met = m_watch.take(*sample, false);
-    if (!met.empty()) {
-        m_startNs = sample->bootNs;
-        m_firstNumber = sample->number;
-        emit started(met.front().text, sample->wallMs);
+    auto met = m_watch.take(*sample, false);
+    if (met.empty()) {
+        return {};
     }
+    m_startNs = sample->bootNs;
+    m_firstNumber = sample->number;
+    return std::move(met.front());
 }
 
 SeenBefore RecordTriggers::before(const Selection &selection) const

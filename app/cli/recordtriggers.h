@@ -39,7 +39,7 @@ signals:
     void stopped(const QString &text); //!< with the sample at hand
 
 private:
-    void wait(const SamplePtr &sample);
+    std::optional<TriggerWatch::Met> metBy(const SamplePtr &sample);
 
     TriggerWatch m_watch;
     const std::chrono::nanoseconds m_includeLast;

@@ -15,7 +15,7 @@ Result<ServerAddress> addressOf(const std::string &text, ServerAddress::Service 
     auto address = ServerAddress::parse(toText(text));
     if (address && address->service != service) {
         return failure(ErrorKind::Invalid, address->shortText(),
-                       QStringLiteral("this is no address of ") + name);
+                       QStringLiteral("this is not an address of ") + name);
     }
     return address;
 }

@@ -4,6 +4,7 @@
 #include "app/cli/comparison.h"
 #include "app/cli/quantity.h"
 #include "app/cli/showcost.h"
+#include "app/cli/showevents.h"
 #include "app/cli/showrun.h"
 #include "app/cli/table.h"
 #include "core/base/text.h"
@@ -66,19 +67,6 @@ QJsonObject toJson(const SubjectStatistics &subject)
     return json;
 }
 
-QJsonObject toJson(const RecordedEvent &event)
-{
-    QJsonObject json{{QStringLiteral("number"), event.number},
-                     {QStringLiteral("time"), epochSeconds(event.event.wallMs)},
-                     {QStringLiteral("tick"), event.tick},
-                     {QStringLiteral("kind"), QLatin1String(keyOf(event.event.kind))},
-                     {QStringLiteral("text"), event.event.text}};
-    if (event.processNumber > 0) {
-        json[QStringLiteral("process_no")] = qint64(event.processNumber);
-    }
-    return json;
-}
-
 template<typename T>
 QJsonArray toJson(const std::vector<T> &items)
 {
@@ -134,9 +122,17 @@ QJsonObject toJson(const Shown &shown)
 QString factsText(const SessionStatistics &statistics, const QString &path)
 {
     const Session &session = statistics.session;
+    // Minutes that were seen before it was started come first, and count in all times below.
+    const qint64 seenBeforeMs = session.startMs - session.beginMs();
+    const QString before = seenBeforeMs > 0
+        ? QStringLiteral(", with %1 that had been seen before").arg(elapsedText(seenBeforeMs))
+        : QString();
     const QString end = session.endMs > 0
-        ? QStringLiteral("%1 (%2)").arg(localTime(session.endMs),
-                                        elapsedText(session.endMs - session.beginMs()))
+        ? QStringLiteral("%1 (%2%3)")
+              .arg(localTime(session.endMs), elapsedText(session.endMs - session.startMs),
+                   seenBeforeMs > 0 ? QStringLiteral(" after the start, %1 in all")
+                                          .arg(elapsedText(session.endMs - session.beginMs()))
+                                    : QString())
         : QStringLiteral("–");
     const auto line = [](const char *name, const QString &value) {
         return QStringLiteral("%1  %2\n")
@@ -147,7 +143,7 @@ QString factsText(const SessionStatistics &statistics, const QString &path)
                 session.description.isEmpty() ? statistics.title : session.description)
         + line("file", path) + line("uuid", session.uuid.toString(QUuid::WithoutBraces))
         + line("state", QLatin1String(keyOf(session.state)))
-        + line("start", localTime(session.startMs)) + line("end", end)
+        + line("start", localTime(session.startMs) + before) + line("end", end)
         + line("interval", formatDuration(std::chrono::nanoseconds(session.intervalNs)))
         + line("selection", session.selection.join(QStringLiteral(", ")))
         + line("host",
@@ -160,39 +156,6 @@ QString factsText(const SessionStatistics &statistics, const QString &path)
         + line("size", bytesText(double(statistics.bytes)))
         + line("own cost",
                session.ownCost ? costText(*session.ownCost, statistics.events) : QString());
-}
-
-QString eventsText(const std::vector<RecordedEvent> &events)
-{
-    Table table({{QStringLiteral("TIME")},
-                 {QStringLiteral("TICK"), Table::Align::Right},
-                 {QStringLiteral("EVENT")},
-                 {QStringLiteral("TEXT")}});
-    qint64 processes = 0;
-    qint64 orThreads = 0; // where the kernel's events could not be read
-    for (const RecordedEvent &event : events) {
-        if (event.event.kind == EventKind::ProcessesUnseen) { // one for nearly every tick
-            const bool isExact = !event.event.text.contains(QLatin1String(" thread"));
-            (isExact ? processes : orThreads) += event.event.text.section(u' ', 0, 0).toLongLong();
-            continue;
-        }
-        table.addRow({localTime(event.event.wallMs), QString::number(event.tick),
-                      QLatin1String(keyOf(event.event.kind)), printable(event.event.text)});
-    }
-    QString unseen;
-    if (processes > 0) {
-        unseen =
-            QStringLiteral("\nprocesses of the machine that began and ended between two ticks, "
-                           "besides those above: %1\n")
-                .arg(processes);
-    }
-    if (orThreads > 0) {
-        unseen +=
-            QStringLiteral("\nprocesses or threads of the machine that began and ended between "
-                           "two ticks: %1 (their names are not known)\n")
-                .arg(orThreads);
-    }
-    return (table.isEmpty() ? QString() : u'\n' + table.text()) + unseen;
 }
 
 QString subjectText(const QString &title, const SubjectStatistics &subject)
@@ -246,6 +209,7 @@ Result<Shown> read(const QString &path)
     if (!statistics) {
         return tl::unexpected(statistics.error());
     }
+    orderByTime(statistics->events);
     auto ended = endedProcesses(**reader, statistics->events);
     if (!ended) { // damage there costs this list only
         ended.emplace();

@@ -37,7 +37,7 @@ Result<QString> firstLine(const QString &path, bool onlyOurs)
         return failure(ErrorKind::Invalid, path, error.detail);
     }
     if (!S_ISREG(facts.st_mode)) {
-        return failure(ErrorKind::Invalid, path, QStringLiteral("this is no file"));
+        return failure(ErrorKind::Invalid, path, QStringLiteral("this is not a file"));
     }
     if (onlyOurs && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return failure(ErrorKind::Invalid, path,

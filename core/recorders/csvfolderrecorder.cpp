@@ -60,7 +60,7 @@ Result<std::optional<QByteArray>> startOf(const QString &path)
     const int number = errno;
     ::close(fd);
     if (!isFile) {
-        return failure(ErrorKind::Invalid, path, QStringLiteral("this is no file"));
+        return failure(ErrorKind::Invalid, path, QStringLiteral("this is not a file"));
     }
     if (count < 0) {
         return tl::unexpected(errnoError(number, path));

@@ -337,8 +337,10 @@ void ElasticDocuments::addEvent(ElasticDocument &document, const RecordedEvent &
     }
     out += '}';
     if (event.process) {
-        out += ",\"process\":{\"pid\":" + QByteArray::number(event.process->pid) + ','
-            + identityOf(*event.process);
+        out += ",\"process\":{\"pid\":" + QByteArray::number(event.process->pid);
+        appendKey(out, "name");
+        appendJson(out, recorded.processName);
+        out += ',' + identityOf(*event.process);
         appendEnding(out, event);
         out += '}';
     }

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <csignal>
+#include <functional>
 #include <thread>
 #include <tuple>
 
@@ -85,7 +86,8 @@ private:
     bool waitForRelease(ChildProcess &child);
     void begun(const ProcessKey &process);
     void commandEnded();
-    void takeTotals(const ProcessEnd &totals, qint64 processes);
+    void takeTotals(const ProcessEnd &totals, qint64 processes,
+                    const std::function<bool()> &areFinal);
     void failed(int exitCode, const QString &text);
     void cannotRun(ChildProcess &child, int errorNumber);
     void note(const QString &text);
@@ -189,7 +191,9 @@ void CommandRun::Worker::runTraced(ChildProcess &child, Tracer &tracer)
     }
     begun(tracer.childKey());
     tracer.resume();
-    const auto after = [&] { takeTotals(tracer.totals(), tracer.processes()); };
+    const auto after = [&] {
+        takeTotals(tracer.totals(), tracer.processes(), [&] { return tracer.isOver(); });
+    };
     tracer.follow(m_stop, after);
     if (!m_stop) {
         tell([owner = m_owner] { emit owner->allEnded(); });
@@ -210,7 +214,9 @@ void CommandRun::Worker::runFollowed(ChildProcess &child)
         cannotRun(child, number);
         return;
     }
-    follower.follow(m_stop, [&] { takeTotals(follower.totals(), 0); });
+    follower.execed();
+    follower.follow(m_stop,
+                    [&] { takeTotals(follower.totals(), 0, [&] { return follower.isOver(); }); });
     if (!m_stop) {
         const std::scoped_lock lock(m_mutex);
         m_keeper = 0; // from here on its number may be another's
@@ -251,7 +257,8 @@ void CommandRun::Worker::commandEnded()
     m_facts.wallNs = clock.bootNs() - m_startedNs;
 }
 
-void CommandRun::Worker::takeTotals(const ProcessEnd &totals, qint64 processes)
+void CommandRun::Worker::takeTotals(const ProcessEnd &totals, qint64 processes,
+                                    const std::function<bool()> &areFinal)
 {
     bool isNew = false;
     {
@@ -263,7 +270,9 @@ void CommandRun::Worker::takeTotals(const ProcessEnd &totals, qint64 processes)
     }
     if (isNew) {
         const RunFacts now = facts();
-        m_ledger->tell(EventKind::RunEnded, now.text(), now.endedMs);
+        // Totals to which others will still add would differ from those that are stored at last.
+        m_ledger->tell(EventKind::RunEnded, areFinal() ? now.text() : now.endingText(),
+                       now.endedMs);
         tell([owner = m_owner] { emit owner->commandEnded(); });
     }
 }

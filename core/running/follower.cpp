@@ -4,9 +4,11 @@
 #include "core/base/clock.h"
 #include "core/running/childchange.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace probes {
@@ -29,6 +31,7 @@ bool Follower::begin()
 {
     m_info = m_reader.forked(m_child.pid(), nullptr);
     if (m_info) {
+        m_ledger.setWaiting(m_child.pid());
         m_ledger.begin(m_info, SystemClock().wallMs());
     }
     return m_info != nullptr;
@@ -39,6 +42,17 @@ void Follower::follow(const std::atomic_bool &stop, const std::function<void()> 
     while (!stop && takeOne()) {
         ended();
     }
+}
+
+bool Follower::isOver()
+{
+    siginfo_t info = {};
+    if (const pid_t keeper = m_child.keeper().pid();
+        keeper != 0) { // it may not have taken the child yet
+        return std::ranges::all_of(descendantsOf(keeper),
+                                   [this](pid_t pid) { return pid == m_child.pid(); });
+    }
+    return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0 && errno == ECHILD;
 }
 
 //! Waits for the next child that ends; false: there is none any more.

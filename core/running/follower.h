@@ -19,7 +19,10 @@ public:
     //! Without a keeper all other children that this program has or gets are the command's orphans.
     Follower(RunLedger &ledger, ChildProcess &child, std::function<void()> childEnded);
 
-    bool begin(); //!< reads who the child is; false: it is gone
+    bool begin(); //!< reads who the child is, before it is the command; false: it is gone
+    void execed() { m_ledger.setWaiting(0); } //!< the child has become the command
+    //! Nobody is left whose end could still be told.
+    bool isOver();
     //! Until all have ended, or until `stop` is set and a signal interrupts the waiting. `ended` is
     //! called after each end.
     void follow(const std::atomic_bool &stop, const std::function<void()> &ended);

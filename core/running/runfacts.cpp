@@ -29,13 +29,16 @@ int RunFacts::exitCode() const
     return end.signal ? 128 + *end.signal : end.exitCode.value_or(0);
 }
 
+QString RunFacts::endingText() const
+{
+    const QString text = probes::endingText(end);
+    return (text.isEmpty() ? QStringLiteral("still running") : text) + QStringLiteral(" after ")
+        + secondsText(double(wallNs) / 1e9);
+}
+
 QString RunFacts::text() const
 {
-    QString text = endingText(end);
-    if (text.isEmpty()) {
-        text = QStringLiteral("still running");
-    }
-    text += QStringLiteral(" after ") + secondsText(double(wallNs) / 1e9) + QStringLiteral(": ")
+    const QString text = endingText() + QStringLiteral(": ")
         + secondsText(double(end.userUs.value_or(0)) / 1e6) + QStringLiteral(" user, ")
         + secondsText(double(end.systemUs.value_or(0)) / 1e6) + QStringLiteral(" system");
     if (!isTraced) {

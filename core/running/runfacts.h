@@ -34,6 +34,8 @@ struct RunFacts
     bool hasEnded() const { return end.exitCode || end.signal; }
     //! As a shell tells it: the exit code, or 128 and the signal.
     int exitCode() const;
+    //! «exit code 0 after 1.234 s».
+    QString endingText() const;
     //! «exit code 0 after 1.234 s: 0.512 s user, 0.104 s system, 214 processes».
     QString text() const;
 };

@@ -20,6 +20,12 @@ void RunLedger::leaveToTicks(pid_t ancestor)
     m_news.descendantsOf = ancestor;
 }
 
+void RunLedger::setWaiting(pid_t child)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_news.waiting = child;
+}
+
 void RunLedger::begin(const ProcessInfoPtr &info, qint64 wallMs)
 {
     const std::scoped_lock lock(m_mutex);
@@ -100,6 +106,7 @@ ProcessWatch::News RunLedger::take()
     News news;
     news.descendantsOf = m_news.descendantsOf;
     news.isWitness = m_news.isWitness;
+    news.waiting = m_news.waiting;
     news.events.swap(m_news.events);
     for (auto &[key, member] : m_members) {
         news.members.push_back(key);

@@ -23,6 +23,8 @@ public:
     void leaveToTicks(pid_t ancestor);
 
     void begin(const ProcessInfoPtr &info, qint64 wallMs);
+    //! The child that has not become the command yet; 0: it has.
+    void setWaiting(pid_t child);
     void exec(const ProcessInfoPtr &info, qint64 wallMs);
     void end(const ProcessInfoPtr &info, const ProcessEnd &end, qint64 wallMs);
     void tell(EventKind kind, const QString &text, qint64 wallMs); //!< about no process

@@ -35,6 +35,7 @@ public:
     //! The totals of all that ended so far; the largest RSS of a single process.
     const ProcessEnd &totals() const { return m_totals; }
     qint64 processes() const { return m_count; } //!< that began
+    bool isOver() const { return m_processes.empty(); } //!< nobody is left
     ProcessKey childKey() const; //!< after waitForExec()
 
 private:

@@ -113,6 +113,29 @@ Result<Condition> Condition::parse(const QString &text)
                        "«memory of nginx grows by 100MiB in 1m», «nginx starts» or «nginx exits»"));
 }
 
+Result<Condition> Condition::parse(const QString &text, const Scale &machine)
+{
+    auto condition = parse(text);
+    if (!condition || condition->m_type == Type::Starts || condition->m_type == Type::Exits) {
+        return condition;
+    }
+    const double limit = condition->m_limit;
+    const double allCores = machine.cores * 100.0;
+    if (condition->m_measure == Measure::Cpu && machine.cores > 0 && limit >= allCores) {
+        return badCondition(
+            text,
+            QStringLiteral("a process can use at most %1% here: CPU is of one core, of which "
+                           "there are %2")
+                .arg(QString::number(allCores), QString::number(machine.cores)));
+    }
+    if (condition->m_inBytes && machine.memoryBytes > 0 && limit >= double(machine.memoryBytes)) {
+        return badCondition(text,
+                            QStringLiteral("this machine has %1 MiB of memory")
+                                .arg(machine.memoryBytes / (qint64(1) << 20)));
+    }
+    return condition;
+}
+
 Result<void> Condition::parseLimit(const QString &text)
 {
     QString number = text.trimmed().toLower();
@@ -134,6 +157,14 @@ Result<void> Condition::parseLimit(const QString &text)
             }
         }
     }
+    bool isNumber = false;
+    m_limit = number.trimmed().toDouble(&isNumber) * factor;
+    if (!isNumber || !std::isfinite(m_limit) || m_limit < 0) {
+        return badCondition(text, QStringLiteral("this is not a number"));
+    }
+    if (percentOnly && !hasUnit) {
+        return badCondition(text, QStringLiteral("CPU is compared with a share, such as 80%"));
+    }
     if (bytesOnly && !m_inBytes) {
         return badCondition(text,
                             QStringLiteral("memory is compared with an amount, such as 500MiB"));
@@ -142,10 +173,11 @@ Result<void> Condition::parseLimit(const QString &text)
         return badCondition(
             text, QStringLiteral("is this a share, such as 90%, or an amount, such as 8GiB?"));
     }
-    bool isNumber = false;
-    m_limit = number.trimmed().toDouble(&isNumber) * factor;
-    if (!isNumber || !std::isfinite(m_limit) || m_limit < 0) {
-        return badCondition(text, QStringLiteral("this is no number"));
+    const bool isShareOfMachine =
+        m_measure == Measure::MachineCpu || (m_measure == Measure::MachineMemory && !m_inBytes);
+    if (isShareOfMachine && m_limit >= 100) {
+        return badCondition(
+            text, QStringLiteral("a machine's share never exceeds 100%: name a smaller one"));
     }
     if (!m_inBytes && m_limit > LargestPercent) {
         return badCondition(text, QStringLiteral("no machine has so many cores"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/derivation.h"
 #include "core/sampling/selection.h"
 
 #include <chrono>
@@ -25,6 +26,8 @@ public:
 
     //! ErrorKind::Invalid says what is wrong with it.
     static Result<Condition> parse(const QString &text);
+    //! Invalid also where no process of that machine, nor it itself, could ever reach the limit.
+    static Result<Condition> parse(const QString &text, const Scale &machine);
 
     QString text() const { return m_text; } //!< parse(text()) gives an equal condition
     Type type() const { return m_type; }

@@ -47,6 +47,11 @@ public:
     //! Whether a process is a member. `members` are those of the tick before: who has descended
     //! from a process stays its descendant when what is between them exits.
     bool has(const ProcessInfo &process, const Kin &kin, const std::set<ProcessKey> &members) const;
+    //! Whether members would be its workers or its descendants.
+    bool isHead(const ProcessInfo &process, const Kin &kin) const
+    {
+        return m_type != Type::Picked && picks(m_rule, process, kin);
+    }
     bool needsParents() const { return m_type != Type::Picked || m_rule.needsParents(); }
 
     friend bool operator==(const Group &a, const Group &b) { return a.text() == b.text(); }

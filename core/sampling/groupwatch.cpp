@@ -82,6 +82,12 @@ void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedP
     const KinOfBrief all(kin, sample.events);
     for (Watched &watched : m_groups) {
         update(sample, watched, all);
+        SeriesReading &reading = sample.series.back();
+        reading.isHeadThere =
+            reading.members->empty() && std::ranges::any_of(processes, [&](const auto &process) {
+                return process->info && !isZombie(process->state, process->values)
+                    && watched.group.isHead(*process->info, kin);
+            });
     }
 }
 

@@ -16,6 +16,9 @@ public:
         std::vector<ProcessKey> members;
         //! With all that descends from this process, but not itself; 0: none.
         pid_t descendantsOf = 0;
+        //! The member that waits to become the command: it still has this program's memory, which
+        //! is not the command's. 0: none.
+        pid_t waiting = 0;
         //! What happened since the last call, in order.
         std::vector<Event> events;
         //! Each start, exec and exit of a member is among the events: a tick tells none of them.

@@ -53,4 +53,11 @@ QString exitText(const QString &name, const ProcessEnd &end)
     return isPlain ? name : name + QStringLiteral(", ") + endingText(end);
 }
 
+SamplePtr marked(const Sample &sample, const QString &text)
+{
+    auto copy = std::make_shared<Sample>(sample);
+    copy->events.push_back({EventKind::Marker, sample.wallMs, {}, text});
+    return copy;
+}
+
 } // namespace probes

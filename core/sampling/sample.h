@@ -100,6 +100,8 @@ struct SeriesReading
     SeriesReadings values;
     GroupMembersPtr members = {}; //!< of a group: the same pointer while nobody comes or goes
     std::vector<EndedMember> ended = {}; //!< of a group, ascending
+    //! Of a group without members: the daemon is there, or whose descendants they would be.
+    bool isHeadThere = false;
 };
 
 //! How a process ended, as far as anybody knows; what is unknown has no value.
@@ -171,5 +173,7 @@ struct Sample
     std::vector<Event> events;
 };
 using SamplePtr = std::shared_ptr<const Sample>;
+SamplePtr marked(const Sample &sample,
+                 const QString &text); //!< the same, with a marker of its time
 
 } // namespace probes

@@ -6,13 +6,21 @@
 
 #include <algorithm>
 
-#include <unistd.h>
-
 namespace probes {
 
 namespace {
 using Sight = ProcessReader::Sight;
 constexpr int MostPinned = 64;
+
+//! It has the memory of who forked it.
+void forgetMemory(TrackedProcess &process)
+{
+    for (const Metric &metric : metricsOf(Kind::ProcessMemory)) {
+        if (metric.stored != Stored::Nothing)
+            process.values.forget(slotOf(metric));
+    }
+    process.hasValues = false;
+}
 } // namespace
 
 //! Looks at one process and reads it if it is wanted and was so before.
@@ -92,12 +100,15 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
             reader.readValues(process, true);
         }
     }
+    if (watched.isWaiting(process.key.pid)) {
+        forgetMemory(process);
+    }
     report(sample, process, wasSelected);
     process.isDue = false;
     // It has ended, whenever its parent takes it. This tick has its last CPU; the next one selects
-    // it no more. Of our own child whoever waits for it tells more.
+    // it no more. Of the run's own child whoever waits for it tells more.
     const bool isTold = process.endTold || (process.isWitnessed && watched.isWitness())
-        || (process.isMember && process.parentPid == getpid());
+        || (process.isMember && process.parentPid == watched.ancestor());
     if (process.hasDied && process.selected && !isTold) {
         tellExit(sample, process);
         process.endTold = true;

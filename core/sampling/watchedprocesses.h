@@ -17,6 +17,7 @@ public:
     //! Which processes are members differs from the tick before.
     bool hasChanged() const { return m_hasChanged; }
     pid_t ancestor() const { return m_news.descendantsOf; }
+    bool isWaiting(pid_t pid) const { return pid == m_news.waiting; } //!< its memory is ours
     bool isWitness() const { return m_news.isWitness; }
     //! Adds the members to pids in ascending order.
     void addTo(std::vector<pid_t> &pids) const;

@@ -127,7 +127,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
         if (stat(QFile::encodeName(path).constData(), &facts) != 0)
             return tl::unexpected(errnoError(errno, path));
         if (!S_ISREG(facts.st_mode))
-            return failure(ErrorKind::Foreign, path, QStringLiteral("this is no file"));
+            return failure(ErrorKind::Foreign, path, QStringLiteral("this is not a file"));
     }
     std::unique_ptr<Database> database(new Database(path));
     QString options = QString::fromLatin1(Options);
@@ -171,7 +171,7 @@ tl::unexpected<Error> Database::failed(const QSqlError &error) const
         detail = QStringLiteral("may not be written or opened (%1)").arg(detail);
         break;
     case ErrorKind::Foreign:
-        detail = QStringLiteral("this is no session file");
+        detail = QStringLiteral("this is not a session file");
         break;
     case ErrorKind::Corrupt:
         detail = QStringLiteral("the file is damaged");

@@ -231,8 +231,9 @@ Result<void> Recording::Worker::writeGap(SessionWriter &writer)
     Event gap;
     gap.kind = EventKind::Gap;
     gap.wallMs = lost.firstMs;
-    gap.text =
-        QStringLiteral("%1 ticks could not be written: %2").arg(lost.ticks).arg(m_lastTrouble);
+    gap.text = lost.ticks == 1
+        ? QStringLiteral("1 tick could not be written: %1").arg(m_lastTrouble)
+        : QStringLiteral("%1 ticks could not be written: %2").arg(lost.ticks).arg(m_lastTrouble);
     auto done = writer.append(gap);
     if (done) {
         m_dropped += lost.ticks;

@@ -315,7 +315,7 @@ Result<QString> checkSchema(Database &database)
     }
     if (id->toLongLong() != SessionApplicationId) {
         return failure(ErrorKind::Foreign, database.path(),
-                       QStringLiteral("this is no session file"));
+                       QStringLiteral("this is not a session file"));
     }
     if (auto refused = refuseCode(database); !refused)
         return tl::unexpected(refused.error());

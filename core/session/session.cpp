@@ -3,6 +3,7 @@
 
 #include "core/sampling/group.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 
 #include <algorithm>
@@ -12,23 +13,30 @@ namespace probes {
 namespace {
 constexpr qsizetype NamesInTitle = 3;
 
-//! Groups by their names, which say more than those of their members; beside them processes where
-//! others are picked, too.
+//! Groups by their names, which say more than those of their members, and where these are only the
+//! daemon's by that they are its workers; beside them processes where others are picked, too.
 QStringList namesToTell(const QStringList &selection, const QStringList &processNames)
 {
     QStringList names;
+    QStringList alone;
     qsizetype others = 0;
     for (const QString &text : selection) {
         if (!text.startsWith(QLatin1String("group:"))) {
             others += !text.startsWith(QLatin1String("except:"));
         } else if (const auto group = Group::parse(text.mid(6))) {
+            const bool isOfDaemon = group->type() == Group::Type::Workers && !group->countsDaemon()
+                && group->name() == group->rule().text();
             names.append(group->name());
+            alone.append(
+                isOfDaemon ? QCoreApplication::translate("Session", "%1 workers").arg(group->name())
+                           : group->name());
         }
     }
-    if (names.isEmpty() || others > 0) {
-        names += processNames;
-        names.removeDuplicates();
+    if (!names.isEmpty() && others == 0) {
+        return alone;
     }
+    names += processNames;
+    names.removeDuplicates();
     return names;
 }
 } // namespace

@@ -35,8 +35,8 @@ struct Session
 
     Scale scale() const;
     qint64 beginMs() const; //!< when its first tick or Record was, whichever came first
-    //! The description, or where it is empty the process names, of all processes the host, and the
-    //! start: «nginx, java, 14:09».
+    //! The description, or where it is empty the process names, of all processes the host, of
+    //! groups alone these, and the start: «nginx, java, 14:09», «nginx workers, 14:09».
     QString title(const QStringList &processNames) const;
     //! One more name than a title shows, so that it can say «…».
     static constexpr int NamesForTitle = 4;
@@ -81,6 +81,7 @@ struct RecordedEvent
     qint64 number = 0; //!< dense within the session, from 1
     qint64 tick = 0;
     quint32 processNumber = 0; //!< 0: about no process
+    QString processName; //!< what that process was called at that tick
     Event event;
 };
 

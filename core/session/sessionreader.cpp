@@ -329,7 +329,10 @@ Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 to
 {
     const QString columns =
         QStringLiteral("SELECT e.number, e.tick, e.time, e.kind, e.process, e.text, e.refers_to,"
-                       " p.pid, p.start_ticks");
+                       " p.pid, p.start_ticks,"
+                       " (SELECT v.name FROM process_version v WHERE v.process = e.process"
+                       " AND (v.first_tick <= e.tick OR v.version = 1)"
+                       " ORDER BY v.version DESC LIMIT 1)");
     const QString from =
         QStringLiteral(" FROM event e LEFT JOIN process p ON p.number = e.process");
     const QString where = QStringLiteral(" WHERE e.number > ? AND e.tick <= ? ORDER BY e.number");
@@ -367,8 +370,9 @@ Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 to
         if (!query->value(7).isNull())
             event.event.process =
                 ProcessKey{pid_t(query->value(7).toInt()), query->value(8).toULongLong()};
-        if (d->hasEnds && !query->value(14).isNull())
-            event.event.end = std::make_shared<const ProcessEnd>(endFrom(*query, 9));
+        event.processName = query->value(9).toString();
+        if (d->hasEnds && !query->value(15).isNull())
+            event.event.end = std::make_shared<const ProcessEnd>(endFrom(*query, 10));
         events.push_back(std::move(event));
     }
 }

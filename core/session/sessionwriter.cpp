@@ -293,8 +293,15 @@ Result<void> SessionWriter::Private::writeEvent(const Event &event)
 
 Result<void> SessionWriter::Private::writeEvents(const std::vector<Event> &all)
 {
+    // In the order of their times, whoever told of them first.
+    std::vector<const Event *> ordered;
+    ordered.reserve(all.size());
     for (const Event &event : all) {
-        if (auto done = writeEvent(event); !done)
+        ordered.push_back(&event);
+    }
+    std::ranges::stable_sort(ordered, {}, &Event::wallMs);
+    for (const Event *event : ordered) {
+        if (auto done = writeEvent(*event); !done)
             return done;
     }
     return {};

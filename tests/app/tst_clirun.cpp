@@ -53,6 +53,14 @@ sleeps = sorted(e["end"] - e["start"] for e in ended if e["name"] == "sleep")
 for took, asked in zip(sleeps, (0.01, 0.03, 0.1, 0.3)):
     assert asked <= took + 0.002, sleeps
 assert [e["exit_code"] for e in ended].count(3) == 1, ended
+names = {e["process_no"]: (e["pid"], e["name"]) for e in ended}
+for e in shown["events"]:
+    if e["kind"].startswith("process_") and "process_no" in e:
+        assert (e["pid"], e["name"]) == names[e["process_no"]] or e["kind"] != "process_exited", (e, names)
+order = [(e["tick"], e["time"]) for e in shown["events"]]
+assert order == sorted(order), order
+(over,) = [e["text"] for e in shown["events"] if e["kind"] == "run_ended"]
+assert over.endswith("after %.3f s: %.3f s user, %.3f s system, 10 processes" % (run["wall"], run["user"], run["system"])), over
 mine = sum(e["user"] + e["system"] for e in ended if e["name"] != "time")
 assert user + system > 0.08, (user, system)
 assert abs(mine - user - system) < 0.03 + 0.02 * (user + system), (mine, user, system)
@@ -72,6 +80,7 @@ exits = [line for line in lines if line.get("event", {}).get("action") == "proce
 assert sorted(e["pid"] for e in ended) == sorted(line["process"]["pid"] for line in exits)
 for e in ended:
     line = next(line for line in exits if line["process"]["pid"] == e["pid"])
+    assert line["process"]["name"] == e["name"], (line, e)
     assert line["process"]["exit_code"] == e["exit_code"] and line["process_exit"] == {
         key: e[key] for key in ("user", "system", "max_rss")}, (line, e)
 )py"),

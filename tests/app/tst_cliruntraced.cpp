@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runcase.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
+#include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 using namespace probes;
@@ -65,6 +68,58 @@ assert len(notes) == int(sys.argv[2]), shown["events"]
                                          {QString::number(int(trace))});
             QVERIFY2(judged.code == 0, qPrintable(judged.err));
         }
+    }
+
+    //! Root can make a program of its own that says so itself.
+    void privilegeIsLostToTracing()
+    {
+        if (::geteuid() != 0) {
+            return; // the test above has the note, which is all that a user can see
+        }
+        QVERIFY(QFile::setPermissions(m_probes->path(QString()), QFile::Permissions(0x7777)));
+        const QString who = m_probes->path(q("who"));
+        QVERIFY(QFile::copy(q("/usr/bin/id"), who));
+        QCOMPARE(::chmod(QFile::encodeName(who).constData(), 04755), 0);
+        struct statvfs place = {};
+        QCOMPARE(::statvfs(QFile::encodeName(who).constData(), &place), 0);
+        const bool mayBe = (place.f_flag & ST_NOSUID) == 0;
+        for (const bool trace : {true, false}) {
+            QFile::remove(session());
+            QStringList arguments{q("--reuid=65534"),
+                                  q("--regid=65534"),
+                                  q("--clear-groups"),
+                                  ProbesProgram::binary(),
+                                  q("record"),
+                                  q("--output"),
+                                  session()};
+            if (!trace) {
+                arguments.append(q("--no-trace"));
+            }
+            const Outcome outcome =
+                runProgram(q("setpriv"), arguments + QStringList{q("--"), who, q("-u")},
+                           m_probes->environment());
+            QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+            QCOMPARE(outcome.out.trimmed(), trace || !mayBe ? q("65534") : q("0"));
+            QCOMPARE(outcome.err.contains(q("who runs without its privilege")), trace && mayBe);
+        }
+    }
+
+    //! Before its exec it has our memory, which is told as nobody's.
+    void ourOwnMemoryIsNotTheCommands()
+    {
+        const QString folder = m_probes->path(q("csv"));
+        const Outcome outcome =
+            record({q("--no-trace"), q("--interval"), q("100ms"), q("--csv"), folder},
+                   {q("sleep"), q("0.4")});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+        const Outcome judged = judge(q(R"py(
+rows = list(csv.DictReader(open(sys.argv[2] + "/process_memory.csv", newline="")))
+assert rows[0]["tick"] == "1" and rows[0]["virtual_memory"] == rows[0]["used"] == "", rows
+sizes = {row["virtual_memory"] for row in rows[1:] if row["virtual_memory"]}
+assert sizes and all(int(size) < 60 * 2**20 for size in sizes), rows
+)py"),
+                                     {folder});
+        QVERIFY2(judged.code == 0, qPrintable(judged.err));
     }
 
     //! As under Yama's strictest setting or in some containers.
@@ -151,6 +206,16 @@ else:
 )py"),
                   {QString::number(made), QString::number(int(options.isEmpty()))});
         QVERIFY2(judged.code == 0, qPrintable(judged.err));
+        // What is kept of them until a tick tells of them is little.
+        const auto largest = [&] {
+            const Outcome told = m_probes->run({q("show"), session(), q("--json")});
+            return QJsonDocument::fromJson(told.out.toUtf8())[0][u"own_cost"][u"max_rss"]
+                .toDouble();
+        };
+        const double withMany = largest();
+        QFile::remove(session());
+        QCOMPARE(record(options, {q("true")}).code, 0);
+        QVERIFY2(withMany < largest() + 40e6, qPrintable(QString::number(withMany)));
     }
 };
 

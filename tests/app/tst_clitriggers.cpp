@@ -68,22 +68,48 @@ private slots:
         QCOMPARE(number(QStringLiteral("SELECT COUNT(*) FROM frame, session WHERE time >= start")),
                  3);
         QCOMPARE(number(QStringLiteral("SELECT first_tick_time < start FROM session")), 1);
+        // Its marker belongs to the tick that met it, and so does the exit.
+        QCOMPARE(number(QStringLiteral("SELECT COUNT(*) FROM event e, session s, frame f WHERE "
+                                       "e.kind IN ('marker', 'process_exited') AND f.tick = e.tick "
+                                       "AND f.time = s.start AND f.time = e.time")),
+                 2);
+        const Outcome shown = m_probes.run({QStringLiteral("show"), m_session});
+        static const QRegularExpression start(
+            QStringLiteral(R"(^start +.+, with [^ ]+ .*that had been seen before$)"),
+            QRegularExpression::MultilineOption);
+        static const QRegularExpression end(
+            QStringLiteral(R"(^end +.+ \(.+ after the start, .+ in all\)$)"),
+            QRegularExpression::MultilineOption);
+        QVERIFY2(shown.out.contains(start) && shown.out.contains(end), qPrintable(shown.out));
     }
 
+    void stopsWhenAConditionIsMet_data()
+    {
+        QTest::addColumn<QStringList>("begin");
+        QTest::newRow("taken by its parent") << QStringList{m_napper, QStringLiteral("0.5")};
+        QTest::newRow("a zombie") << QStringList{
+            QStringLiteral("/usr/bin/python3"), QStringLiteral("-c"),
+            QStringLiteral("import subprocess, sys\nnap = subprocess.Popen([sys.argv[1], '0.5'])\n"
+                           "sys.stdin.read()"),
+            m_napper};
+    }
     void stopsWhenAConditionIsMet()
     {
-        const Child nap(m_napper, {QStringLiteral("0.5")});
-        const Outcome outcome = m_probes.run(
+        QFETCH(QStringList, begin);
+        const auto run = m_probes.start(
             {QStringLiteral("record"), QStringLiteral("--process"), QStringLiteral("napper"),
              QStringLiteral("--interval"), QStringLiteral("50ms"), QStringLiteral("--output"),
              m_session, QStringLiteral("--stop-when"), QStringLiteral("napper exits")});
-        QCOMPARE(outcome.code, 0);
-        QVERIFY2(outcome.err.contains(QStringLiteral("stopped: napper exits: napper (")),
-                 qPrintable(outcome.err));
+        QVERIFY(m_probes.waitForTicks(m_session, 1));
+        const Child nap(begin.first(), begin.mid(1));
+        QVERIFY(run->waitForFinished());
+        QCOMPARE(run->exitCode(), 0);
+        QVERIFY(run->readAllStandardError().contains("stopped: napper exits: napper ("));
         QCOMPARE(markers().size(), 1);
-        QCOMPARE(number(QStringLiteral("SELECT tick = (SELECT MAX(tick) FROM frame) FROM event "
-                                       "WHERE kind = 'marker'")),
-                 1);
+        // What met it is in the session, at its last tick.
+        QCOMPARE(number(QStringLiteral("SELECT COUNT(*) FROM event WHERE tick = (SELECT MAX(tick) "
+                                       "FROM frame) AND kind IN ('marker', 'process_exited')")),
+                 2);
     }
 
     void marksOnceWhatLasts()
@@ -92,7 +118,7 @@ private slots:
             {QStringLiteral("record"), QStringLiteral("--samples"), QStringLiteral("4"),
              QStringLiteral("--interval"), QStringLiteral("50ms"), QStringLiteral("--output"),
              m_session, QStringLiteral("--mark-when"), QStringLiteral("machine memory > 0.01%"),
-             QStringLiteral("--mark-when"), QStringLiteral("machine memory > 100%")});
+             QStringLiteral("--mark-when"), QStringLiteral("machine memory > 99.999%")});
         QCOMPARE(outcome.code, 0);
         QCOMPARE(markers().size(), 1);
         QVERIFY(markers().constFirst().startsWith(
@@ -119,6 +145,12 @@ private slots:
         QTest::newRow("no condition")
             << QStringList{QStringLiteral("--stop-when"), QStringLiteral("cpu of nginx")}
             << QStringLiteral("a condition is such as") << 2;
+        QTest::newRow("what cannot come about")
+            << QStringList{QStringLiteral("--stop-when"), QStringLiteral("machine cpu > 300%")}
+            << QStringLiteral("never exceeds 100%") << 2;
+        QTest::newRow("what this machine has not")
+            << QStringList{QStringLiteral("--stop-when"), QStringLiteral("memory of a > 999TiB")}
+            << QStringLiteral("this machine has ") << 2;
         QTest::newRow("a rule that is none")
             << QStringList{QStringLiteral("--mark-when"), QStringLiteral("/a(b/ exits")}
             << QStringLiteral("/a(b/") << 2;

@@ -57,7 +57,7 @@ void TestErrorWords::says_data()
         QTest::newRow(name) << QString::fromUtf8(sentence) << QString::fromUtf8(words);
     };
     row("nothing", "", "");
-    row("a whole sentence", "this is no file", "[this is no file]");
+    row("a whole sentence", "this is not a file", "[this is not a file]");
     row("something in it", "no answer for 30 seconds", "[no answer for 30 seconds]");
     row("two things in it", "Can't connect to server on 'db' (111)", "[111 before db]");
     row("a sentence within another", "it failed (HTTP status 502)",
@@ -71,12 +71,13 @@ void TestErrorWords::says_data()
         "the server's CA: ca=FILE]");
     row("as it was stored", "mysql://db:3306: Connection refused",
         "mysql://db:3306: [Connection refused]");
-    row("a place with a colon", "/a: b: this is no file", "/a: b: [this is no file]");
-    row("a place that says percent", "/100%1/%2: this is no file", "/100%1/%2: [this is no file]");
+    row("a place with a colon", "/a: b: this is not a file", "/a: b: [this is not a file]");
+    row("a place that says percent", "/100%1/%2: this is not a file",
+        "/100%1/%2: [this is not a file]");
     row("percent in what differs", "Host %2%1 not found", "[Host %2%1 not found]");
     row("another one's words", "Benutzer hat keine Berechtigung",
         "Benutzer hat keine Berechtigung");
-    row("more than a sentence", "this is no file at all", "this is no file at all");
+    row("more than a sentence", "this is not a file at all", "this is not a file at all");
     row("nothing where something differs", "no answer for  seconds", "no answer for  seconds");
     const QByteArray deep = QByteArray("it failed (").repeated(500) + QByteArray(")").repeated(500);
     row("as deep as somebody makes it", deep.constData(), deep.constData());

@@ -66,6 +66,9 @@ private slots:
                                           "system, 214 processes")
                                  << q("command: exit code 2 after 13 s, 4.000\u00a0s of CPU, "
                                       "214 process(es)");
+        QTest::newRow("command, whose children go on")
+            << plain(EventKind::RunEnded, "ended by SIGTERM after 12.500 s")
+            << q("command: ended by SIGTERM after 13 s");
         QTest::newRow("joined") << plain(EventKind::GroupJoined, "nginx")
                                 << q("joined the group nginx");
         QTest::newRow("two lines") << plain(EventKind::Marker, "a\nb") << q("a\u2423b");

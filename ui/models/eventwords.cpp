@@ -58,7 +58,7 @@ QString lateText(const QString &text)
 QString runEndedText(const Event &event)
 {
     static const QRegularExpression pattern(QStringLiteral(
-        R"(^(.*) after ([\d.]+) s: ([\d.]+) s user, ([\d.]+) s system(?:, (\d+) process(?:es)?)?$)"));
+        R"(^(.*) after ([\d.]+) s(?:: ([\d.]+) s user, ([\d.]+) s system(?:, (\d+) process(?:es)?)?)?$)"));
     const auto match = pattern.match(event.text);
     if (!match.hasMatch()) {
         return event.text;
@@ -71,6 +71,10 @@ QString runEndedText(const Event &event)
         text = endText(end);
     } else if (how.startsWith(QLatin1String("ended by SIG"))) {
         text = EventTexts::tr("ended by %1").arg(how.section(u' ', -1));
+    }
+    if (match.captured(3).isEmpty()) { // what it started went on
+        return EventTexts::tr("command: %1 after %2")
+            .arg(text, secondsWords(match.captured(2).toDouble()));
     }
     const double cpu = match.captured(3).toDouble() + match.captured(4).toDouble();
     text = EventTexts::tr("command: %1 after %2, %3 of CPU")

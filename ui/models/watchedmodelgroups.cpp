@@ -121,7 +121,7 @@ QString WatchedModel::groupTip(const GroupRow &group, int column) const
                   .arg(group.name);
     case Memory:
         return tr("Resident sets of all workers of %1 added up. Shared pages count many times, so "
-                  "that this is no memory used.")
+                  "that they use less than this.")
             .arg(group.name);
     default:
         return tr("Worker group %1: %2").arg(group.name, group.rule)

@@ -275,7 +275,7 @@ Result<ServerAddress> ProfileForm::composed() const
     const QString proxy = m_proxy->text().trimmed();
     address.proxy = QUrl(proxy, QUrl::StrictMode);
     if (!proxy.isEmpty() && (!address.proxy.isValid() || address.proxy.isEmpty())) {
-        return failure(ErrorKind::Invalid, proxy, tr("this is no address of a proxy"));
+        return failure(ErrorKind::Invalid, proxy, tr("this is not an address of a proxy"));
     }
     return ServerAddress::parse(address.text());
 }

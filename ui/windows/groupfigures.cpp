@@ -203,7 +203,7 @@ void GroupFigures::refresh()
     m_memory->setFigure(valueText(bytes, valueOf("rss_average")), QString());
     m_memory->setToolTip(
         tr("Average: sum of the workers' resident sets, %1, / workers, %2.<br>In the sum shared "
-           "pages count many times, so that it is no memory used.")
+           "pages count many times, so that they use less than this.")
             .arg(sumOf("rss_sum"), workers));
     m_virtual->setFigure(valueText(bytes, valueOf("vms_average")), QString());
     m_virtual->setToolTip(

@@ -9,18 +9,20 @@ LiveTap::LiveTap(std::shared_ptr<LiveBuffer> buffer)
 
 void LiveTap::take(const SamplePtr &sample)
 {
-    m_buffer->append(sample);
     const QMutexLocker lock(&m_mutex);
     if (m_isWaiting) {
         const auto met = m_triggers->take(*sample, false);
-        if (!met.empty()) {
-            m_isWaiting = false;
-            m_early.emplace_back(TriggerWatch::Met{Trigger::Action::Mark, met.front().text},
-                                 sample->wallMs);
-            emit started(met.front().text, sample->wallMs, sample->bootNs);
+        if (met.empty()) {
+            m_buffer->append(sample);
+            return;
         }
+        m_isWaiting = false;
+        m_buffer->append(probes::marked(*sample, met.front().text)); // the recording begins with it
+        emit marked(met.front().text, sample->wallMs);
+        emit started(met.front().text, sample->wallMs, sample->bootNs);
         return;
     }
+    m_buffer->append(sample);
     if (m_lastMs != 0 && sample->wallMs > m_lastMs) {
         return;
     }

@@ -162,7 +162,10 @@ inline std::vector<RecordedEvent> handmadeEvents()
 {
     const auto event = [](qint64 number, qint64 tick, EventKind kind, const QString &text,
                           quint32 process = 0, qint64 refersTo = 0) {
-        return RecordedEvent{number, tick, process,
+        return RecordedEvent{number,
+                             tick,
+                             process,
+                             {},
                              Event{kind, HandmadeStartMs + 100 * number, {}, text, refersTo}};
     };
     return {event(1, 1, EventKind::ProcessStarted, QStringLiteral("=1+1"), 1),

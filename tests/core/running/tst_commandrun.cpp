@@ -184,6 +184,40 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QCOMPARE(exits, expected);
     }
 
+    //! What the event says of the totals is what is stored: none, while others add to them.
+    void theEndTellsTheTotalsThatAreStored_data()
+    {
+        QTest::addColumn<bool>("trace");
+        QTest::addColumn<bool>("goesOn");
+        for (const bool trace : {true, false}) {
+            QTest::addRow("alone, %s", trace ? "traced" : "not traced") << trace << false;
+        }
+        QTest::newRow("its child goes on") << true << true;
+    }
+    void theEndTellsTheTotalsThatAreStored()
+    {
+        QFETCH(bool, trace);
+        QFETCH(bool, goesOn);
+        CommandRun run(shell(goesOn ? "(sleep 0.3; i=0; while [ $i -lt 20000 ]; do i=$((i+1)); "
+                                      "done) & exit 3"
+                                    : "i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; exit 3"),
+                       {.trace = trace});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy all(&run, &CommandRun::allEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        run.release();
+        QTRY_COMPARE(all.size(), 1);
+        const RunFacts facts = run.facts();
+        QVERIFY(facts.end.userUs.value_or(0) > 0);
+        QStringList told;
+        for (const Event &event : run.watch()->take().events) {
+            if (event.kind == EventKind::RunEnded)
+                told += event.text;
+        }
+        QCOMPARE(told, QStringList(goesOn ? facts.endingText() : facts.text()));
+    }
+
     void whatCannotBeRun_data()
     {
         QTest::addColumn<QByteArray>("program");

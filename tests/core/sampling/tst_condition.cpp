@@ -28,10 +28,11 @@ private slots:
                                 << QString::fromUtf8(rule) << limit << ms;
         };
         row("cpu > 80%", Type::Above, Measure::Cpu, "", 80, 0);
-        row("cpu>80", Type::Above, Measure::Cpu, "", 80, 0);
+        row("cpu>80%", Type::Above, Measure::Cpu, "", 80, 0);
+        row("cpu of make > 350%", Type::Above, Measure::Cpu, "make", 350, 0);
         row("cpu of nginx > 80% for 10s", Type::Above, Measure::Cpu, "nginx", 80, 10'000);
         row("cpu of /a > b/ > 12.5 % for 250ms", Type::Above, Measure::Cpu, "/a > b/", 12.5, 250);
-        row("cpu of user:ada > 80 for 2", Type::Above, Measure::Cpu, "user:ada", 80, 2'000);
+        row("cpu of user:ada > 80% for 2", Type::Above, Measure::Cpu, "user:ada", 80, 2'000);
         row("machine cpu > 90% for 5s", Type::Above, Measure::MachineCpu, "", 90, 5'000);
         row("machine memory > 90%", Type::Above, Measure::MachineMemory, "", 90, 0);
         row("machine memory > 8GiB", Type::Above, Measure::MachineMemory, "", 0x1p33, 0);
@@ -75,10 +76,15 @@ private slots:
         row("nginx", "a condition is such as");
         row("cpu of nginx", "a condition is such as");
         row("cpu of nginx > ", "a condition is such as");
-        row("cpu of nginx > many", "no number");
-        row("cpu of nginx > -3%", "no number");
-        row("cpu of nginx > nan", "no number");
-        row("cpu of nginx > 1e9", "so many cores");
+        row("cpu of nginx > many", "not a number");
+        row("cpu of nginx > -3%", "not a number");
+        row("cpu of nginx > nan", "not a number");
+        row("cpu of nginx > 1e9%", "so many cores");
+        row("cpu of nginx > 80", "a share, such as 80%");
+        row("machine cpu > 80", "a share, such as 80%");
+        row("machine cpu > 300%", "never exceeds 100%");
+        row("machine cpu > 100% for 5s", "never exceeds 100%");
+        row("machine memory > 100%", "never exceeds 100%");
         row("cpu of nginx > 80% for ever", "a duration is");
         row("cpu of nginx > 80% for 1000h", "longest");
         row("cpu of 0 > 80%", "no process");
@@ -98,6 +104,36 @@ private slots:
         QVERIFY(!condition);
         QCOMPARE(int(condition.error().kind), int(ErrorKind::Invalid));
         QVERIFY2(condition.error().text().contains(message), qPrintable(condition.error().text()));
+    }
+
+    void whatThisMachineCannotReach_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("message"); // empty: it can
+        const auto row = [](const char *text, const char *message) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(message);
+        };
+        row("cpu of make > 199%", "");
+        row("cpu of make > 200%", "a process can use at most 200% here");
+        row("cpu > 250% for 5s", "of which there are 2");
+        row("memory of java > 3.9GiB", "");
+        row("memory of java > 5GiB", "this machine has 4096 MiB of memory");
+        row("memory of java grows by 4GiB in 1m", "this machine has 4096 MiB of memory");
+        row("machine memory > 4GiB", "this machine has 4096 MiB of memory");
+        row("machine memory > 90%", "");
+        row("java exits", "");
+    }
+    void whatThisMachineCannotReach()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, message);
+        const auto condition = Condition::parse(text, Scale{100, 4096, qint64(4) << 30, 2});
+        QCOMPARE(condition.has_value(), message.isEmpty());
+        if (!condition) {
+            QCOMPARE(int(condition.error().kind), int(ErrorKind::Invalid));
+            QVERIFY2(condition.error().text().contains(message),
+                     qPrintable(condition.error().text()));
+        }
     }
 };
 

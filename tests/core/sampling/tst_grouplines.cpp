@@ -189,14 +189,51 @@ private slots:
         QCOMPARE(line.endsWith("None, None)\n"), workers == 0);
     }
 
+    //! There the daemon is pid 1 itself, or its parent is whatever the container began with.
+    void readsContainers_data()
+    {
+        QTest::addColumn<int>("daemon");
+        QTest::addColumn<int>("parent");
+        QTest::newRow("the daemon is pid 1") << 1 << 0;
+        QTest::newRow("a shell is pid 1") << 7 << 1;
+        QTest::newRow("a shell below pid 1") << 9 << 8;
+    }
+    void readsContainers()
+    {
+        QFETCH(int, daemon);
+        QFETCH(int, parent);
+        LineBench bench{QStringLiteral("apache")};
+        bench.tree.put(fake(1, "sh"));
+        if (parent > 1) {
+            bench.put(parent, 1, 1, 0, 0, "sh");
+        }
+        bench.put(daemon, parent, 400, 900, 900);
+        bench.put(51, daemon, 284);
+        bench.put(52, daemon, 285);
+        QCOMPARE(bench.next(),
+                 QByteArray("2014-11-15 09:17:45.315049 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
+                            "'vms_ave_mb': 222}, {})\n"));
+        bench.put(51, daemon, 284, 10, 7);
+        const QByteArray percent =
+            pythonFloat(2 / (1.0 * 100 * bench.source.machine().cores) * 100);
+        QCOMPARE(bench.next(1000),
+                 QByteArray("2014-11-15 09:17:46.315049 ('apache', {'rss_ave_mb': 1, 'workers': 2, "
+                            "'vms_ave_mb': 222}, {'total_consumed_user_cycles': 0, "
+                            "'total_consumed_system_cycles': 2, 'total_percent_consumed': ")
+                     + percent + "})\n");
+    }
+
     void waitsForADaemonAndFollowsOneThatRestarts()
     {
         LineBench bench{QStringLiteral("apache")};
-        QVERIFY(bench.next().endsWith("None, None)\n"));
+        QCOMPARE(bench.next(), QByteArray("2014-11-15 09:17:45.315049 ('apache', None, None)\n"));
         bench.put(50, 1, 300); // it has not forked yet
-        QVERIFY(bench.next(1000).endsWith("None, None)\n"));
+        QCOMPARE(bench.next(1000),
+                 QByteArray("2014-11-15 09:17:46.315049 ('apache', None, None)\n"));
         bench.put(51, 50, 300);
-        QVERIFY(bench.next(1000).contains("'workers': 1"));
+        QCOMPARE(bench.next(1000),
+                 QByteArray("2014-11-15 09:17:47.315049 ('apache', {'rss_ave_mb': 1, 'workers': 1, "
+                            "'vms_ave_mb': 234}, {})\n"));
         bench.tree.remove(50);
         bench.tree.remove(51);
         FakeProcess daemon = newborn(70, "apache2", bench.clock);
@@ -206,10 +243,12 @@ private slots:
         worker.userTicks = 30;
         worker.systemTicks = 0;
         bench.tree.put(worker);
-        const QByteArray line = bench.next(1000);
-        QVERIFY2(line.contains("'workers': 1")
-                     && line.contains("'total_consumed_user_cycles': 30,"),
-                 line);
+        const double percent = 30 / (1.0 * 100 * bench.source.machine().cores) * 100;
+        QCOMPARE(bench.next(1000),
+                 QByteArray("2014-11-15 09:17:48.315049 ('apache', {'rss_ave_mb': 2, 'workers': 1, "
+                            "'vms_ave_mb': 3}, {'total_consumed_user_cycles': 30, "
+                            "'total_consumed_system_cycles': 0, 'total_percent_consumed': ")
+                     + pythonFloat(percent) + "})\n");
     }
 
     void speaksJson()

@@ -261,6 +261,21 @@ private slots:
         QCOMPARE(bench.value(CpuTime), 2 * 280'123'000);
     }
 
+    //! Nobody is in it, but that is no waiting.
+    void aDaemonWithoutWorkersIsThere()
+    {
+        const ProcTree tree;
+        tree.put(child(1, "init", 0));
+        GroupBench bench{tree, {QStringLiteral("nginx"), QStringLiteral("u=user:x")}};
+        bench.tick();
+        QVERIFY(!bench.sample->series[0].isHeadThere);
+        tree.put(child(10, "nginx", 1));
+        bench.tick();
+        QCOMPARE(bench.value(Workers), 0);
+        QVERIFY(bench.sample->series[0].isHeadThere);
+        QVERIFY(!bench.sample->series[1].isHeadThere);
+    }
+
     void aReusedPidIsAnotherMember()
     {
         const ProcTree tree;

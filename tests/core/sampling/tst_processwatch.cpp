@@ -110,6 +110,29 @@ private slots:
         QCOMPARE(bench.events(), QStringList());
     }
 
+    //! Until its exec a child has the memory of who forked it.
+    void whoWaitsHasNoMemoryOfItsOwn()
+    {
+        constexpr int Used = slot(Kind::ProcessMemory, "used");
+        constexpr int Virtual = slot(Kind::ProcessMemory, "virtual_memory");
+        constexpr int Threads = slot(Kind::ProcessCpu, "threads");
+        Bench bench{*m_tree};
+        scope(bench, {});
+        const FakeProcess child = fake(200, "make");
+        m_tree->put(child);
+        m_watch->next.members = {keyOf(child)};
+        m_watch->next.waiting = 200;
+        m_watch->tell(EventKind::ProcessStarted, keyOf(child), "make");
+        bench.tick();
+        QVERIFY(bench.row(200));
+        QVERIFY(!bench.row(200)->values.has(Used) && !bench.row(200)->values.has(Virtual));
+        QVERIFY(bench.row(200)->values.has(Threads));
+        m_watch->next.waiting = 0;
+        bench.tick();
+        QCOMPARE(bench.row(200)->values.values[Used], 600);
+        QVERIFY(bench.row(200)->values.has(Virtual));
+    }
+
     void descendantsAreFound()
     {
         Bench bench{*m_tree};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sampling/selection.h"
 #include "core/session/sessionlibrary.h"
 #include "core/session/sessionlock.h"
 #include "core/session/sessionwriter.h"
@@ -99,6 +100,17 @@ void TestSessionLibrary::namesWhatHasNoDescription()
     all.machine.host = QStringLiteral("build-1");
     QCOMPARE(all.title({QStringLiteral("systemd"), QStringLiteral("kthreadd")}),
              QStringLiteral("build-1, ") + time);
+    Session groups = unnamed; // whoever was in them, if anybody
+    groups.selection =
+        Selection::parse({},
+                         {QStringLiteral("nginx"), QStringLiteral("web=apache2,daemon"),
+                          QStringLiteral("db=user:postgres")})
+            ->texts();
+    QCOMPARE(groups.title({QStringLiteral("nginx"), QStringLiteral("psql")}),
+             QStringLiteral("nginx workers, web, db, ") + time);
+    QCOMPARE(groups.title({}), QStringLiteral("nginx workers, web, db, ") + time);
+    groups.selection.prepend(QStringLiteral("java"));
+    QCOMPARE(groups.title({QStringLiteral("java")}), QStringLiteral("java, ") + time);
 }
 
 void TestSessionLibrary::ignoresARelativeDataHome()
