@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/gui/groupdriver.h"
-#include "tests/ui/warningtrap.h"
+#include "tests/app/gui/stagedcharts.h"
 #include "ui/charts/chartboard.h"
-#include "ui/charts/dashboard.h"
-#include "ui/charts/eventlane.h"
 #include "ui/charts/navigator.h"
-#include "ui/charts/timechart.h"
-#include "ui/models/sessionmarkers.h"
-#include "ui/windows/eventsdialog.h"
+#include "ui/charts/seriespalette.h"
 #include "ui/windows/storedpage.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
-#include <QDateTime>
-#include <QInputDialog>
-#include <QMenu>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QTemporaryDir>
 
 #include <map>
@@ -27,18 +17,16 @@ using namespace probes;
 using namespace probes::tests;
 using namespace std::chrono_literals;
 
-//! Charts and markers changed and brought back, by mouse and keys, over a made-up machine.
-class TestChartEditing : public QObject
+//! Charts changed and brought back, by mouse and keys, over a made-up machine.
+class TestChartEditing : public QObject, StagedCharts
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void bringsARemovedChartBack_data();
     void bringsARemovedChartBack();
-    void editsMarkersOfACluster();
-    void editsMarkersOfAStoredSession();
     void freezingMovesNothingElse_data();
     void freezingMovesNothingElse();
     void returnsToLiveFromAStoredSession();
@@ -46,128 +34,7 @@ private slots:
     void isCalmInTheFirstSeconds();
     void endsADragBeyondTheEdges();
     void copiesAnImageFromTheMenu();
-
-private:
-    void pass(std::chrono::seconds time)
-    {
-        const qsizetype before = history()->ticks();
-        m_time->pass(time);
-        QTRY_COMPARE_WITH_TIMEOUT(history()->ticks(), before + time.count(), 60'000);
-    }
-    History *history() const { return m_driver->livePage()->history(); }
-    Dashboard *charts() const { return m_driver->livePage()->dashboard(); }
-    TimeView *view() const { return charts()->view(); }
-    TimeChart *chart(const char *id) const
-    {
-        for (TimeChart *each : charts()->charts()) {
-            if (each->spec().id == QLatin1String(id)) {
-                return each;
-            }
-        }
-        return nullptr;
-    }
-    //! The entry of the menu that is open, by the beginning of its text.
-    static QAction *entry(QMenu *menu, const QString &text)
-    {
-        for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
-            if (action->text().remove(QLatin1Char('&')).contains(text)) {
-                return action;
-            }
-        }
-        return nullptr;
-    }
-    static bool click(QMenu *menu, const QString &text)
-    {
-        QAction *action = entry(menu, text);
-        if (action == nullptr) {
-            return false;
-        }
-        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-        return true;
-    }
-    static QMenu *openMenu()
-    {
-        QTest::qWaitFor([] { return QApplication::activePopupWidget() != nullptr; }, 5000);
-        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    }
-    void mark(const QString &text)
-    {
-        m_driver->press(Qt::Key_M);
-        auto *dialog = m_driver->waitForDialog<QInputDialog>();
-        QVERIFY(dialog != nullptr);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(), text);
-        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
-        QTRY_VERIFY(m_driver->window.findChildren<QInputDialog *>().isEmpty());
-    }
-    void write(const QString &text)
-    {
-        auto *dialog = m_driver->waitForDialog<QInputDialog>();
-        QVERIFY(dialog != nullptr);
-        dialog->findChild<QLineEdit *>()->selectAll();
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(), text);
-        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
-        QTRY_VERIFY(m_driver->window.findChildren<QInputDialog *>().isEmpty());
-    }
-    static QStringList markersOf(const History &history)
-    {
-        QStringList texts;
-        for (const Event &event : history.events()) {
-            if (event.kind == EventKind::Marker) {
-                texts.append(event.text);
-            }
-        }
-        return texts;
-    }
-    static QStringList markersIn(const QString &path)
-    {
-        QStringList texts;
-        if (auto reader = SessionReader::open(path)) {
-            for (const SessionMarker &each : probes::markersIn(*(*reader)->events())) {
-                texts.append(each.text);
-            }
-        }
-        return texts;
-    }
-    //! In the list of events, the marker with this text.
-    static bool choose(const EventsDialog *dialog, const QString &text)
-    {
-        auto *table = dialog->findChild<QTableView *>();
-        for (int row = 0; row < table->model()->rowCount(); ++row) {
-            if (table->model()->index(row, 3).data().toString() == text) {
-                table->setCurrentIndex(table->model()->index(row, 0));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
-    StagedTimePtr m_time;
-    std::unique_ptr<Driver> m_driver;
 };
-
-void TestChartEditing::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
-    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 600'000);
-    m_driver = std::make_unique<Driver>(m_folder->filePath(QStringLiteral("sessions")), m_time);
-    QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
-    QTRY_COMPARE(history()->ticks(), 1); // the first one is taken at once
-}
-
-void TestChartEditing::cleanup()
-{
-    m_driver.reset();
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
-}
 
 void TestChartEditing::bringsARemovedChartBack_data()
 {
@@ -202,104 +69,6 @@ void TestChartEditing::bringsARemovedChartBack()
     QVERIFY(m_driver->notice().isEmpty());
     QVERIFY(chart("memory")->isVisible());
     QCOMPARE(chart("memory")->values().size(), 1);
-}
-
-void TestChartEditing::editsMarkersOfACluster()
-{
-    pass(5s);
-    QVERIFY(m_driver->record(QStringLiteral("markers")));
-    for (const char *text : {"first", "typo", "last"}) {
-        pass(1s);
-        mark(QString::fromLatin1(text));
-    }
-    pass(2s);
-    const QString path = m_driver->window.live()->sessionPath();
-    EventLane *lane = charts()->lane();
-    QCOMPARE(lane->flags().size(), 2); // one above each column
-    const EventLane::Flag flag = lane->flags()[0];
-    QCOMPARE(flag.markers.size(), 3);
-    const auto openLaneMenu = [lane, flag] {
-        QContextMenuEvent ask(QContextMenuEvent::Mouse, flag.box.center().toPoint(),
-                              lane->mapToGlobal(flag.box.center().toPoint()));
-        QCoreApplication::sendEvent(lane, &ask);
-        return openMenu();
-    };
-    QMenu *menu = openLaneMenu();
-    const QAction *typo = entry(menu, QStringLiteral("typo"));
-    QVERIFY(typo && typo->menu());
-    QVERIFY(m_driver->picture(QStringLiteral("lane-menu"), menu));
-    entry(typo->menu(), QStringLiteral("Edit"))->trigger();
-    menu->close();
-    write(QStringLiteral("load begins"));
-    const QStringList edited{QStringLiteral("first"), QStringLiteral("load begins"),
-                             QStringLiteral("last")};
-    QCOMPARE(markersOf(*history()), edited);
-    QVERIFY(lane->flags()[0].whole.contains(QStringLiteral("load begins")));
-    QTRY_COMPARE(markersIn(path), edited); // while it is being recorded
-
-    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-    auto *dialog = m_driver->waitForDialog<EventsDialog>();
-    QVERIFY(dialog != nullptr);
-    auto *table = dialog->findChild<QTableView *>();
-    auto *editing = dialog->findChild<QPushButton *>(QStringLiteral("editMarker"));
-    QVERIFY(!editing->isEnabled()); // no row, no marker
-    QVERIFY(choose(dialog, QStringLiteral("last")));
-    QVERIFY(editing->isEnabled());
-    QVERIFY(m_driver->picture(QStringLiteral("events-markers"), dialog));
-    dialog->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_F2);
-    write(QStringLiteral("load ends"));
-    QCOMPARE(markersOf(*history()).constLast(), QStringLiteral("load ends"));
-    QVERIFY(choose(dialog, QStringLiteral("load begins")));
-    dialog->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_Delete);
-    const QStringList left{QStringLiteral("first"), QStringLiteral("load ends")};
-    QCOMPARE(markersOf(*history()), left);
-    QTRY_COMPARE(markersIn(path), left);
-    dialog->close();
-    QVERIFY2(m_driver->notice().contains(QStringLiteral("load begins")),
-             qPrintable(m_driver->notice()));
-    m_driver->press(Qt::Key_Z, Qt::ControlModifier);
-    const QStringList again{QStringLiteral("first"), QStringLiteral("load begins"),
-                            QStringLiteral("load ends")};
-    QCOMPARE(markersOf(*history()), again);
-    QTRY_COMPARE(markersIn(path), again);
-    m_driver->press(Qt::Key_R, Qt::ControlModifier);
-    QVERIFY(m_driver->waitUntilIdle());
-    QCOMPARE(markersIn(path), again);
-}
-
-void TestChartEditing::editsMarkersOfAStoredSession()
-{
-    QVERIFY(m_driver->record(QStringLiteral("markers")));
-    pass(2s);
-    mark({}); // without a text
-    pass(2s);
-    m_driver->press(Qt::Key_R, Qt::ControlModifier);
-    QVERIFY(m_driver->waitUntilIdle());
-    const QString path = m_driver->window.live()->sessionPath();
-    QCOMPARE(markersIn(path), QStringList{QString()});
-    m_driver->window.openSession(path);
-    auto *stored = m_driver->window.findChild<StoredPage *>();
-    QTRY_VERIFY(stored->isVisible());
-    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-    auto *dialog = m_driver->waitForDialog<EventsDialog>();
-    QVERIFY(dialog != nullptr);
-    QVERIFY(choose(dialog, QStringLiteral("marker")));
-    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("deleteMarker")),
-                      Qt::LeftButton);
-    QCOMPARE(markersOf(*stored->charts()->history()), QStringList());
-    QTRY_COMPARE(markersIn(path), QStringList());
-    m_driver->window.openSession(path); // deleted there, too
-    QTRY_VERIFY(stored->charts()->history()->ticks() > 0);
-    QCOMPARE(markersOf(*stored->charts()->history()), QStringList());
-    dialog->close();
-    m_driver->window.findChild<NoticeBar *>()->hide();
-    QTRY_VERIFY(stored->isVisible());
 }
 
 void TestChartEditing::freezingMovesNothingElse_data()
@@ -393,7 +162,7 @@ void TestChartEditing::keepsColoursInTheSession()
     QVERIFY(GroupDriver::probe(*m_driver, QStringLiteral("nginx: master")));
     const std::map<pid_t, int> seen = coloursOf(*live->watched());
     QCOMPARE(seen, (std::map<pid_t, int>{{0, 1}, {StagedMachine::Java, 0}, {731, 2}, {744, 3}}));
-    QVERIFY(m_driver->record(QStringLiteral("colours")));
+    QVERIFY(record(QStringLiteral("colours")));
     pass(3s);
     m_driver->press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(m_driver->waitUntilIdle());
