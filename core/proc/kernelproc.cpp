@@ -10,6 +10,7 @@
 #include "core/proc/procsource.h"
 #include "core/proc/status.h"
 #include "core/proc/systemstat.h"
+#include "core/proc/taskstats.h"
 
 #include <QHash>
 #include <QTimeZone>
@@ -72,6 +73,7 @@ struct KernelProc::Private
     QHash<uid_t, QString> userNames;
     PidList pidList;
     Folders folders;
+    TaskStats taskStats;
 
     //! Until the end, because sizes in /proc lie. A file of one process comes whole in one read
     //! that fills less than it was offered; the machine's files come in pieces.
@@ -311,6 +313,11 @@ ReadStatus KernelProc::scheduling(pid_t pid, quint64 &fingerprint)
     fingerprint = quint64(attributes.policy) << 48 | quint64(quint8(attributes.nice)) << 32
         | attributes.priority;
     return ReadStatus::Ok;
+}
+
+ReadStatus KernelProc::taskCounts(pid_t pid, TaskCounts &counts)
+{
+    return d->captured || !d->hasCpuClocks ? ReadStatus::Failed : d->taskStats.read(pid, counts);
 }
 
 QString KernelProc::userName(uid_t uid)

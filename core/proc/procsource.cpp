@@ -19,6 +19,11 @@ ReadStatus ProcSource::scheduling(pid_t /*pid*/, quint64 & /*fingerprint*/)
     return ReadStatus::Failed;
 }
 
+ReadStatus ProcSource::taskCounts(pid_t /*pid*/, TaskCounts & /*counts*/)
+{
+    return ReadStatus::Failed;
+}
+
 ReadStatus ProcSource::countOpenFiles(pid_t /*pid*/, qint64 & /*count*/)
 {
     return ReadStatus::Failed;
@@ -106,6 +111,13 @@ void ProcessHandle::closeFiles()
         }
         fd = -1;
     }
+}
+
+void ProcessHandle::closeAllBut(ProcessFile file)
+{
+    const int kept = std::exchange(m_fds[size_t(file)], -1);
+    closeFiles();
+    m_fds[size_t(file)] = kept;
 }
 
 } // namespace probes

@@ -80,12 +80,22 @@ public:
 
     pid_t pid() const { return m_pid; }
     int openFiles() const; //!< how many descriptors are kept
+    bool isOpen(ProcessFile file) const { return m_fds[size_t(file)] >= 0; }
     void closeFiles();
+    void closeAllBut(ProcessFile file);
 
 private:
     friend class KernelProc;
     pid_t m_pid;
     std::array<int, ProcessFileCount> m_fds{};
+};
+
+//! What the kernel counts of a process's main thread, as taskstats tells it.
+struct TaskCounts
+{
+    qint64 voluntarySwitches = 0;
+    qint64 involuntarySwitches = 0;
+    qint64 peakKib = 0; //!< of the resident set, as precisely as the kernel has it at hand
 };
 
 //! Constants of the machine as the kernel tells them.
@@ -131,6 +141,9 @@ public:
     //! A number that differs when policy, nice or real-time priority do, sched_getattr(2): without
     //! a file. Failed where there is none.
     virtual ReadStatus scheduling(pid_t pid, quint64 &fingerprint);
+    //! Part of what `status` says without its text, which costs the kernel more than all else:
+    //! Denied where that takes a privilege which we lack, Failed where there is no such thing.
+    virtual ReadStatus taskCounts(pid_t pid, TaskCounts &counts);
     //! The owner's name, or the number as text for a uid without one; cached.
     virtual QString userName(uid_t uid) = 0;
     //! The real user id, as psutil's username().
@@ -166,6 +179,7 @@ public:
                     bool keepOpen) override;
     ReadStatus cpuClock(pid_t pid, qint64 &nanoseconds) override;
     ReadStatus scheduling(pid_t pid, quint64 &fingerprint) override;
+    ReadStatus taskCounts(pid_t pid, TaskCounts &counts) override;
     QString userName(uid_t uid) override;
     ReadStatus owner(pid_t pid, uid_t &uid) override;
     ReadStatus countOpenFiles(pid_t pid, qint64 &count) override;

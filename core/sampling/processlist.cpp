@@ -21,13 +21,16 @@ TrackedProcess *ProcessList::find(pid_t pid) const
 bool ProcessList::join(std::vector<pid_t> &fresh, std::vector<pid_t> &pids) const
 {
     std::erase_if(fresh, [this](pid_t pid) { return find(pid) != nullptr; });
+    if (fresh.empty()) {
+        return false;
+    }
     pids.clear();
     for (const auto &process : *this) {
         pids.push_back(process->key.pid);
     }
-    pids.insert(pids.end(), fresh.begin(), fresh.end());
-    std::ranges::sort(pids);
-    return !fresh.empty();
+    const auto known = pids.insert(pids.end(), fresh.begin(), fresh.end());
+    std::inplace_merge(pids.begin(), known, pids.end());
+    return true;
 }
 
 bool ProcessList::isDescendant(const TrackedProcess &process, pid_t ancestor) const
@@ -43,16 +46,13 @@ bool ProcessList::isDescendant(const TrackedProcess &process, pid_t ancestor) co
     return false;
 }
 
-bool isTurn(pid_t pid, qint64 beforeNs, qint64 nowNs)
+Turns::Turns(qint64 beforeNs, qint64 nowNs)
 {
-    if (nowNs - beforeNs > LongestGatedNs) {
-        return true;
-    }
-    // In milliseconds: nanoseconds times 32 bits are more than 64.
     constexpr qint64 NsPerMs = 1'000'000;
-    const quint64 spread = quint32(pid) * 2654435761U;
-    const auto phase = qint64((spread * quint64(TurnPeriodNs / NsPerMs)) >> 32) * NsPerMs;
-    return (beforeNs + phase) / TurnPeriodNs != (nowNs + phase) / TurnPeriodNs;
+    if (nowNs - beforeNs <= LongestGatedNs) { // else it is everyone's
+        m_beforeMs = beforeNs / NsPerMs % TurnPeriodMs;
+        m_elapsedMs = nowNs / NsPerMs - beforeNs / NsPerMs;
+    }
 }
 
 bool startedSince(qint64 ns, quint64 startTicks, qint64 ticksPerSecond)

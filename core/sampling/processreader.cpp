@@ -3,10 +3,7 @@
 
 #include "core/proc/cgroup.h"
 #include "core/proc/kerneltext.h"
-#include "core/proc/processio.h"
-#include "core/proc/schedstat.h"
 #include "core/proc/stat.h"
-#include "core/proc/statm.h"
 #include "core/proc/status.h"
 #include "core/sampling/processname.h"
 
@@ -20,20 +17,7 @@
 namespace probes {
 
 namespace {
-constexpr int UserSlot = slot(Kind::ProcessCpu, "user");
-constexpr int SystemSlot = slot(Kind::ProcessCpu, "system");
-constexpr int PrioritySlot = slot(Kind::ProcessCpu, "priority");
-constexpr int NiceSlot = slot(Kind::ProcessCpu, "nice");
-constexpr int StateSlot = slot(Kind::ProcessCpu, "state");
-constexpr int ThreadsSlot = slot(Kind::ProcessCpu, "threads");
-constexpr int LastCoreSlot = slot(Kind::ProcessCpu, "last_core");
-constexpr int MinorFaultsSlot = slot(Kind::ProcessMemory, "minor_faults");
-constexpr int MajorFaultsSlot = slot(Kind::ProcessMemory, "major_faults");
-constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
 constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
-constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
-constexpr int VirtualSlot = slot(Kind::ProcessMemory, "virtual_memory");
-constexpr int SharedSlot = slot(Kind::ProcessMemory, "shared");
 
 // Descriptors stay open from the second busy tick on and for some idle ticks after, that of `statm`
 // always while there are enough: opening costs more than reading, a kept one 4 kB of the kernel's
@@ -50,14 +34,6 @@ int keepLimit()
         return 0;
     }
     return int(std::min<rlim_t>(limit.rlim_cur / 2, 1 << 20));
-}
-
-//! As the row says what its numbers mean.
-std::optional<qint64> stateNumber(char state)
-{
-    constexpr std::string_view States = "SRDTtZIPX";
-    const size_t at = States.find(state == 'x' ? 'X' : state);
-    return at == States.npos ? std::nullopt : std::optional(qint64(at));
 }
 
 bool sameRecord(const ProcessInfo &a, const ProcessInfo &b)
@@ -117,19 +93,21 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     process.moved = !hasClock || ns != process.cpuNs;
     process.hasStatus = false;
     process.wasRead = false;
-    process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
-    process.cpuNs = hasClock ? ns : -1;
     if (process.moved) {
+        process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
+        process.cpuNs = hasClock ? ns : -1;
+        process.touched = true;
         process.heat = std::min<quint8>(process.heat + HeatPerRun, HottestProcess);
         process.ranSinceRefresh = true;
     } else if (process.heat > 0 && --process.heat == 0 && !process.pinned) {
-        release(process);
+        cool(process);
     }
     if (!process.moved && !force) {
         process.schedulingNow.reset();
         return Sight::Same;
     }
 
+    process.touched = true;
     // Of who begins to run, or is seen for the first time: when its turn comes, it may be idle.
     if (process.heat == HeatPerRun && !process.pinned && !process.schedulingNow) {
         isRescheduled(process);
@@ -190,90 +168,6 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         return Sight::Execed;
     }
     return isReparented ? Sight::Reparented : Sight::Same;
-}
-
-void ProcessReader::readValues(TrackedProcess &process, bool ran)
-{
-    bool isMoved = ran; // what others swap out is missing from what is resident
-    if (m_files.has(ProcessFile::Statm)) {
-        const ReadStatus status = read(process, ProcessFile::Statm, m_buffer);
-        const ProcessStatm statm =
-            status == ReadStatus::Ok ? parseStatm(m_buffer.text()) : ProcessStatm();
-        isMoved = isMoved || !statm.resident || !process.values.has(UsedSlot)
-            || process.values.values[UsedSlot] != *statm.resident;
-        process.values.assign(UsedSlot, statm.resident);
-        process.values.assign(VirtualSlot, statm.size);
-        process.values.assign(SharedSlot, statm.shared);
-        noteFailure(process, ProcessFile::Statm, status);
-    }
-    // What was refused last time is asked for again.
-    if (m_files.has(ProcessFile::Status) && (isMoved || !process.values.has(SwitchesSlot))
-        && !process.hasStatus) {
-        readStatus(process);
-    }
-    if (m_files.has(ProcessFile::Schedstat)
-        && (ran || !process.values.has(slot(Kind::ProcessCpu, "run_queue_wait")))) {
-        readSchedstat(process);
-    }
-    if (m_files.has(ProcessFile::Io)
-        && (ran || !process.values.has(slot(Kind::ProcessIo, "chars_read")))) {
-        readIo(process);
-    }
-    process.hasValues = true;
-    process.wasRead = true;
-}
-
-void ProcessReader::putStat(TrackedProcess &process, const ProcessStat &stat)
-{
-    ProcessReadings &values = process.values;
-    values.assign(UserSlot, stat.userTicks);
-    values.assign(SystemSlot, stat.systemTicks);
-    values.assign(PrioritySlot, stat.priority);
-    values.assign(NiceSlot, stat.nice);
-    values.assign(ThreadsSlot, stat.threads);
-    values.assign(StateSlot, stateNumber(stat.state));
-    values.assign(LastCoreSlot, stat.lastCore);
-    values.assign(MinorFaultsSlot, stat.minorFaults);
-    values.assign(MajorFaultsSlot, stat.majorFaults);
-}
-
-ReadStatus ProcessReader::readStatus(TrackedProcess &process)
-{
-    const ReadStatus status = read(process, ProcessFile::Status, m_buffer);
-    const ProcessStatus all =
-        status == ReadStatus::Ok ? parseStatus(m_buffer.text()) : ProcessStatus();
-    ProcessReadings &values = process.values;
-    values.assign(SwitchesSlot, all.contextSwitches());
-    values.assign(slot(Kind::ProcessCpu, "voluntary_switches"), all.voluntarySwitches);
-    values.assign(slot(Kind::ProcessCpu, "involuntary_switches"), all.involuntarySwitches);
-    values.assign(slot(Kind::ProcessMemory, "peak"), all.peakKib);
-    values.assign(slot(Kind::ProcessMemory, "swap"), all.swapKib);
-    noteFailure(process, ProcessFile::Status, status);
-    process.hasStatus = true;
-    return status;
-}
-
-void ProcessReader::readSchedstat(TrackedProcess &process)
-{
-    const ReadStatus status = read(process, ProcessFile::Schedstat, m_buffer);
-    process.values.assign(slot(Kind::ProcessCpu, "run_queue_wait"),
-                          status == ReadStatus::Ok ? parseRunQueueWait(m_buffer.text())
-                                                   : std::nullopt);
-    noteFailure(process, ProcessFile::Schedstat, status);
-}
-
-void ProcessReader::readIo(TrackedProcess &process)
-{
-    const ReadStatus status = read(process, ProcessFile::Io, m_buffer);
-    const ProcessIo io = status == ReadStatus::Ok ? parseProcessIo(m_buffer.text()) : ProcessIo();
-    ProcessReadings &values = process.values;
-    values.assign(slot(Kind::ProcessIo, "bytes_read"), io.bytesRead);
-    values.assign(slot(Kind::ProcessIo, "bytes_written"), io.bytesWritten);
-    values.assign(slot(Kind::ProcessIo, "chars_read"), io.charsRead);
-    values.assign(slot(Kind::ProcessIo, "chars_written"), io.charsWritten);
-    values.assign(slot(Kind::ProcessIo, "read_calls"), io.readCalls);
-    values.assign(slot(Kind::ProcessIo, "write_calls"), io.writeCalls);
-    noteFailure(process, ProcessFile::Io, status);
 }
 
 bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool withOwner)
@@ -346,6 +240,18 @@ bool ProcessReader::readCgroup(TrackedProcess &process)
     return true;
 }
 
+//! Of an idle process only the file of its turns stays open, where there is room.
+void ProcessReader::cool(TrackedProcess &process)
+{
+    m_kept -= process.handle.openFiles();
+    if (m_kept < m_keepLimit / 2) {
+        process.handle.closeAllBut(ProcessFile::Statm);
+        m_kept += process.handle.openFiles();
+    } else {
+        process.handle.closeFiles();
+    }
+}
+
 void ProcessReader::release(TrackedProcess &process)
 {
     m_kept -= process.handle.openFiles();
@@ -354,7 +260,7 @@ void ProcessReader::release(TrackedProcess &process)
 
 ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBuffer &buffer)
 {
-    const int before = process.handle.openFiles();
+    const bool wasOpen = process.handle.isOpen(file);
     const bool isHot = process.pinned || process.heat >= HeatToKeep;
     const bool isRare = file == ProcessFile::Cmdline || file == ProcessFile::Cgroup
         || file == ProcessFile::SmapsRollup;
@@ -362,7 +268,7 @@ ReadStatus ProcessReader::read(TrackedProcess &process, ProcessFile file, ReadBu
     const bool isOfTurns = file == ProcessFile::Statm && m_kept < m_keepLimit / 2;
     const bool keep = (isHot || isOfTurns) && !isRare && m_kept < m_keepLimit;
     const ReadStatus status = m_source.read(process.handle, file, buffer, keep);
-    m_kept += process.handle.openFiles() - before;
+    m_kept += int(process.handle.isOpen(file)) - int(wasOpen);
     return status;
 }
 
@@ -372,11 +278,12 @@ void ProcessReader::forgetStat(TrackedProcess &process)
     process.state = '?';
 }
 
-void ProcessReader::noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status) const
+void ProcessReader::noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status)
 {
     const bool failed = status == ReadStatus::Denied || status == ReadStatus::Failed;
     if (failed && !process.failedFile) {
         process.failedFile = file;
+        process.hasFailed = !process.errorReported;
         process.failure = status;
     }
 }

@@ -20,21 +20,13 @@ struct TrackedProcess
     }
     std::string_view commBytes() const { return {comm.data(), commSize}; }
 
+    // What every tick looks at comes first: it lies in one place of memory.
     ProcessHandle handle;
     ProcessKey key; //!< startTicks 0 until stat could be read
-    ProcessInfoPtr info; //!< never null once described
-    ProcessReadings values;
-    std::array<char, 64> comm{}; //!< a kernel worker's has up to 63 bytes
-    quint8 commSize = 0;
+    qint64 cpuNs = -1; //!< its CPU clock when it was last looked at; -1: never, or there is none
+    pid_t parentPid = 0;
     quint8 heat = 0; //!< rises when the process runs, falls when it does not
     char state = '?';
-    pid_t parentPid = 0;
-    quint64 startStack = 0; //!< 0: the kernel did not say
-    qint64 threads = 1; //!< when UnseenCount last saw it
-    int waitStatus = 0; //!< of a zombie: how it ended, where that may be known
-    std::optional<quint64> scheduling; //!< when `stat` was last read, if that was for this
-    std::optional<quint64> schedulingNow; //!< as isRescheduled() found it at this tick
-    qint64 cpuNs = -1; //!< its CPU clock when it was last looked at; -1: never, or there is none
 
     // What the last look() found.
     bool moved = false; //!< it ran since the look before, or may have
@@ -48,6 +40,7 @@ struct TrackedProcess
     bool hasOwner = false; //!< info was made with its owner
     bool hasValues = false; //!< statm and status are as fresh as the gate promises
     bool ranSinceRefresh = false;
+    bool touched = true; //!< `values` may differ from those of the tick before
 
     // The TickReader's view.
     bool fresh = true; //!< first seen at this tick
@@ -58,16 +51,31 @@ struct TrackedProcess
     bool gone = false;
     bool wasExeced = false; //!< at this tick
     bool hasDied = false; //!< at this tick; it is a zombie now
-    quint64 groups = 0; //!< bit i: it is a member of the scope's group i
     bool hasCgroup = false; //!< info was made with its control group
-    qint64 pssKib = -1; //!< as last read; -1: never, or it cannot be
-    qint64 slowAtNs = -1; //!< when what is read slowly was, on the boot-time clock; -1: never
-    std::vector<int> gpuFiles; //!< descriptors, as they were then
     bool errorReported = false;
+    bool hasFailed = false; //!< there is a failedFile that no event has told of
     bool isMember = false; //!< of what a ProcessWatch follows
     bool isWitnessed = false; //!< a ProcessWatch tells of its exec and exit
     bool startTold = false; //!< an event has told that it began
     bool endTold = false; //!< and that it ended, though it may still be there as a zombie
+
+    ProcessInfoPtr info; //!< never null once described
+    qint64 sameSinceNs = 0; //!< as ProcessReading has it
+    quint64 groups = 0; //!< bit i: it is a member of the scope's group i
+    qint64 threads = 1; //!< when UnseenCount last saw it
+    ProcessReadings values;
+
+    std::array<char, 64> comm{}; //!< a kernel worker's has up to 63 bytes
+    quint8 commSize = 0;
+    quint64 startStack = 0; //!< 0: the kernel did not say
+    int waitStatus = 0; //!< of a zombie: how it ended, where that may be known
+    std::optional<quint64> scheduling; //!< when `stat` was last read, if that was for this
+    std::optional<quint64> schedulingNow; //!< as isRescheduled() found it at this tick
+    qint64 statusPages = -1; //!< resident when `status` was last read; -1: unknown
+    qint64 statusPeakKib = -1; //!< and what TaskCounts said then; -1: nobody asked
+    qint64 pssKib = -1; //!< as last read; -1: never, or it cannot be
+    qint64 slowAtNs = -1; //!< when what is read slowly was, on the boot-time clock; -1: never
+    std::vector<int> gpuFiles; //!< descriptors, as they were then
 
     //! The first file that failed, for one event.
     std::optional<ProcessFile> failedFile;
@@ -82,6 +90,8 @@ public:
 
     //! What to read; without a call, what is standard.
     void setMetrics(const MetricSet &metrics, bool withGroups);
+    //! Whether nothing at all lies in the machine's swap at this tick.
+    void setSwapEmpty(bool isEmpty) { m_isSwapEmpty = isEmpty; }
 
     //! What a look at a process found.
     enum class Sight : quint8 {
@@ -120,11 +130,13 @@ public:
 private:
     ReadStatus read(TrackedProcess &process, ProcessFile file, ReadBuffer &buffer);
     ReadStatus readStatus(TrackedProcess &process);
+    void readSwitches(TrackedProcess &process, bool ran);
+    void cool(TrackedProcess &process);
     void readSchedstat(TrackedProcess &process);
     void readIo(TrackedProcess &process);
     static void putStat(TrackedProcess &process, const ProcessStat &stat);
     static void forgetStat(TrackedProcess &process);
-    void noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status) const;
+    static void noteFailure(TrackedProcess &process, ProcessFile file, ReadStatus status);
 
     ProcSource &m_source;
     MachineFacts m_machine;
@@ -133,6 +145,7 @@ private:
     ReadBuffer m_commandLine;
     int m_keepLimit; //!< descriptors that may stay open
     int m_kept = 0;
+    bool m_isSwapEmpty = false;
 };
 
 //! What a zombie told before it went.

@@ -59,6 +59,9 @@ struct ProcessReading
     bool selected = false; //!< a rule picked it: it is what a session records
     bool fromZero =
         false; //!< it started after the previous tick, so its counters belong to this one
+    //! On the boot-time clock: the tick since which `values` are what they are; 0: nobody kept
+    //! account.
+    qint64 sameSinceNs = 0;
 };
 
 //! It has ended and waits to be taken by its parent. Where only its first thread has ended it is a

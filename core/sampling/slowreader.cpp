@@ -52,6 +52,7 @@ void SlowReader::readOne(TrackedProcess &process, ProcessReader &reader) const
     if (wantsPss(process)) {
         reader.readProportionalMemory(process);
         if (m_pss) {
+            process.touched = true;
             process.values.assign(slot(Kind::ProcessMemory, "pss"),
                                   process.pssKib >= 0 ? std::optional(process.pssKib)
                                                       : std::nullopt);

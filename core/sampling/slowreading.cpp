@@ -32,6 +32,7 @@ void ProcessReader::readOpenFiles(TrackedProcess &process)
 {
     qint64 count = 0;
     const bool isKnown = m_source.countOpenFiles(process.key.pid, count) == ReadStatus::Ok;
+    process.touched = true;
     process.values.assign(slot(Kind::ProcessIo, "open_files"),
                           isKnown ? std::optional(count) : std::nullopt);
 }
@@ -65,6 +66,7 @@ void ProcessReader::readGpu(TrackedProcess &process)
         addTo(time, client->engineNs);
         addTo(memory, client->memoryBytes);
     }
+    process.touched = true;
     process.values.assign(slot(Kind::Gpu, "engine_time"), time);
     process.values.assign(slot(Kind::Gpu, "memory"), memory);
 }

@@ -6,6 +6,11 @@
 
 namespace probes {
 
+namespace {
+//! Between two lists of all: only a process that is restored under a chosen pid waits for the next.
+constexpr qint64 ListPeriodNs = 30 * NsPerSecond;
+} // namespace
+
 //! Fills `pids`; false when there is nothing to visit.
 bool TickReader::Private::listProcesses(Sample &sample)
 {
@@ -24,7 +29,7 @@ bool TickReader::Private::listProcesses(Sample &sample)
         return true;
     }
     unseen.begin(forks, source, reader.buffer());
-    if (listedNs >= 0 && sample.bootNs - listedNs < TurnPeriodNs && source.listNewPids(fresh)) {
+    if (listedNs >= 0 && sample.bootNs - listedNs < ListPeriodNs && source.listNewPids(fresh)) {
         if (processes.join(fresh, pids)) {
             merge(sample, true); // who is gone is found when it is visited
         }

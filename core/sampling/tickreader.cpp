@@ -20,14 +20,21 @@ void forgetMemory(TrackedProcess &process)
             process.values.forget(slotOf(metric));
     }
     process.hasValues = false;
+    process.touched = true;
+}
+
+bool isSwapEmpty(const MachineReadings &machine)
+{
+    constexpr int SwapUsed = slot(Kind::SystemMemory, "swap_used");
+    return machine.has(SwapUsed) && machine.values[SwapUsed] == 0;
 }
 } // namespace
 
 //! Looks at one process and reads it if it is wanted and was so before.
 void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
 {
-    const bool turn = isTurn(process.key.pid, clocks.beforeNs(), sample.bootNs);
-    const bool isOrphan = std::ranges::binary_search(lost, process.parentPid);
+    const bool turn = turns.has(process.key.pid);
+    const bool isOrphan = !lost.empty() && std::ranges::binary_search(lost, process.parentPid);
     const bool force = process.fresh || process.pinned || isOrphan || !process.identified
         || (isWanted(process) && (!process.hasValues || (turn && reader.isRescheduled(process))));
     const char stateBefore = process.state;
@@ -120,9 +127,13 @@ void TickReader::Private::addRows(Sample &sample)
 {
     sample.processes.reserve(rows + 16);
     for (const auto &process : processes) {
+        if (std::exchange(process->touched, false)) {
+            process->sameSinceNs = sample.bootNs;
+        }
         if (isWanted(*process)) {
             sample.processes.push_back({process->info, process->values, process->state,
-                                        process->selected, process->fresh && process->fromZero});
+                                        process->selected, process->fresh && process->fromZero,
+                                        process->sameSinceNs});
         } else {
             process->hasValues = false;
         }
@@ -202,7 +213,8 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
     if (process.wasExeced && !process.isWitnessed) {
         event(sample, EventKind::ProcessExec, &process.key, process.info->label);
     }
-    if (process.failedFile && !process.errorReported) {
+    if (process.hasFailed) {
+        process.hasFailed = false;
         process.errorReported = true;
         event(sample, EventKind::ReadError, &process.key, failureText(process));
     }
@@ -211,23 +223,30 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
 //! After all have been looked at: who is gone, who is selected, rows and events.
 void TickReader::Private::settleAll(Sample &sample)
 {
-    for (const auto &process : processes) {
-        if (process->gone) {
-            lostLater.push_back(process->key.pid);
-            leave(sample, *process);
+    if (std::ranges::any_of(due, &TrackedProcess::gone)) {
+        for (TrackedProcess *process : due) {
+            if (process->gone) {
+                lostLater.push_back(process->key.pid);
+                leave(sample, *process);
+            }
+        }
+        std::erase_if(due, [](const auto *process) { return process->gone; });
+        std::erase_if(processes, [](const auto &process) { return process->gone; });
+    }
+    // Whose child a process is depends on who is there and what they are called.
+    if (treeChanged && (scope.selection.needsParents() || watched.ancestor() != 0)) {
+        due.clear();
+        for (const auto &process : processes) {
+            process->isDue = true;
+            due.push_back(process.get());
         }
     }
-    std::erase_if(processes, [](const auto &process) { return process->gone; });
-
-    // Whose child a process is depends on who is there and what they are called.
-    const bool asksAll = treeChanged && (scope.selection.needsParents() || watched.ancestor() != 0);
-    for (const auto &process : processes) {
-        process->isDue |= asksAll;
+    for (TrackedProcess *process : due) {
         if (process->isDue) {
             describe(*process); // all of them before any asks about its parent
         }
     }
-    for (const auto &process : processes) {
+    for (TrackedProcess *process : due) {
         unseen.see(*process);
         settle(sample, *process);
     }
@@ -286,12 +305,19 @@ std::unique_ptr<Sample> TickReader::read()
     d->unseen.ask(d->source, d->scope, d->processes);
     d->watched.ask(d->scope.watch.get());
     d->watched.tell(*sample, d->processes); // before who is gone is told of
+    d->reader.setSwapEmpty(isSwapEmpty(sample->machine));
+    d->turns = Turns(d->clocks.beforeNs(), sample->bootNs);
     if (d->listProcesses(*sample)) {
         std::ranges::sort(d->lost);
+        d->due.clear();
         const bool scopeChanged = std::exchange(d->scopeChanged, false);
         for (const auto &process : d->processes) {
             process->isDue |= scopeChanged;
             d->visit(*sample, *process);
+            // Of most of them there is nothing more to be said.
+            if (process->touched || process->isDue || process->gone || process->hasFailed) {
+                d->due.push_back(process.get());
+            }
         }
         d->settleAll(*sample);
         d->rows = sample->processes.size();

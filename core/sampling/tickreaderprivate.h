@@ -42,8 +42,10 @@ struct TickReader::Private : Kin
     bool listFailed = false;
     qint64 listedNs = -1; //!< when all processes were listed; -1: they are not all tracked
 
+    Turns turns; //!< of this tick
     ProcessList processes;
     ProcessList merged; //!< kept for its memory
+    std::vector<TrackedProcess *> due; //!< whom settleAll() looks at, by pid
     std::vector<pid_t> pids, fresh;
     std::vector<pid_t> lost; //!< parents that died: their children have another one
     std::vector<pid_t> lostLater; //!< found too late for this tick

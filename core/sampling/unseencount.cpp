@@ -65,7 +65,6 @@ void UnseenCount::begin(std::optional<qint64> forks, ProcSource &source, ReadBuf
     m_before = m_forks;
     m_forks = forks;
     m_found = 0;
-    m_seesKernel = false;
 }
 
 void UnseenCount::cannotTell()
@@ -77,9 +76,6 @@ void UnseenCount::cannotTell()
 void UnseenCount::see(TrackedProcess &process)
 {
     constexpr int ThreadsSlot = slot(Kind::ProcessCpu, "threads");
-    // The kernel counts forks of the whole machine: in a container, or where /proc hides others'
-    // processes, most of them are nowhere to be seen.
-    m_seesKernel |= process.key.pid == KthreaddPid && process.kernelThread;
     const qint64 threads =
         process.values.has(ThreadsSlot) ? process.values.values[ThreadsSlot] : process.threads;
     if (!process.fresh) {
@@ -93,6 +89,10 @@ void UnseenCount::see(TrackedProcess &process)
 void UnseenCount::tell(Sample &sample, const ProcessList &processes, const Kin &kin,
                        const Picks &picks)
 {
+    // The kernel counts forks of the whole machine: in a container, or where /proc hides others'
+    // processes, most of them are nowhere to be seen.
+    const TrackedProcess *kthreadd = processes.find(KthreaddPid);
+    m_seesKernel = kthreadd && kthreadd->kernelThread;
     qint64 named = 0;
     qint64 others = 0;
     for (const BriefProcess &process : m_news.ended) {

@@ -59,8 +59,11 @@ void WatchedProcesses::tell(Sample &sample, const ProcessList &processes)
         }
     }
     m_news.events.clear();
+    if (!m_hasChanged) {
+        return;
+    }
     for (const auto &process : processes) {
-        process->isDue |= m_hasChanged && has(process->key) != process->isMember;
+        process->isDue |= has(process->key) != process->isMember;
     }
 }
 

@@ -13,6 +13,8 @@ namespace probes {
 inline constexpr int KeyframeEvery =
     64; //!< ticks; bounds what a reader must decode to reach a tick
 
+inline constexpr quint64 KeyframeFlag = 1; //!< among the flags that a frame begins with
+
 //! What a frame says of one class of subjects (the machine; the processes): a table whose rows are
 //! subjects in ascending order and whose columns are the metrics of the file's own layout. Flat, so
 //! that thousands of rows a second cost no allocation.
@@ -33,6 +35,13 @@ public:
     void clear();
     //! Adds a row after the last one. `values` are width() integers; those unknown don't matter.
     void add(quint32 subject, quint64 known, const qint64 *values);
+    //! From here on rows stay, and those that set() changes are marked: for who encodes the same
+    //! section once more and looks at these alone.
+    void startChanges();
+    void set(size_t row, quint64 known, const qint64 *values);
+    bool isMarked() const { return m_isMarked; }
+    bool hasRowsOf(const FrameSection &other) const { return m_subjects == other.m_subjects; }
+    const std::vector<quint32> &changed() const { return m_changed; } //!< rows, as they were set
 
     friend bool operator==(const FrameSection &, const FrameSection &) = default;
 
@@ -44,6 +53,8 @@ private:
     std::vector<quint32> m_subjects;
     std::vector<quint64> m_known;
     std::vector<qint64> m_values;
+    std::vector<quint32> m_changed;
+    bool m_isMarked = false;
 };
 
 /*! Delta codec of the session file's frames: a frame is a byte string that says what changed since
@@ -64,13 +75,17 @@ public:
     explicit FrameEncoder(const std::vector<int> &metricsPerSection);
 
     //! The bytes of the next frame; valid until the next call. Subjects ascend within each section.
-    //! The first frame, and the first after reset(), is a keyframe whatever is asked for.
+    //! The first frame, and the first after reset(), is a keyframe whatever is asked for. What a
+    //! section has marked as changed must be all that differs from the frame before.
     const QByteArray &encode(std::span<const FrameSection> sections, bool keyframe);
     bool isKeyframe() const { return m_keyframe; } //!< the last one encoded
     void reset(); //!< the last frame was not stored: the next one must not build on it
 
 private:
     void encodeSection(const FrameSection &before, const FrameSection &now);
+    void encodeChanges(FrameSection &before, const FrameSection &now);
+    void putRow(size_t skipped, quint64 mask, quint64 known, const qint64 *values,
+                const qint64 *before);
     void put(quint64 number);
     void putToken(quint64 difference);
     void putNumbers(const std::vector<quint32> &numbers);

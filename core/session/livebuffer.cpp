@@ -54,7 +54,7 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
 {
     tick.keyframe = m_sinceKeyframe == 0 || m_sinceKeyframe >= KeyframeEvery;
     m_sinceKeyframe = tick.keyframe ? 1 : m_sinceKeyframe + 1;
-    m_frame.start(sample.machine);
+    m_frame.start(sample.machine, sample.bootNs);
     for (const ProcessReading &reading : sample.processes) {
         Numbered &known = m_numbers[reading.info->key];
         if (known.number == 0) {
@@ -75,7 +75,7 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
             tick.zombies.push_back(known.number);
         }
         known.lastTick = sample.number;
-        m_frame.add(Subject::Process, known.number, reading.values);
+        m_frame.add(Subject::Process, known.number, reading.values, reading.sameSinceNs);
     }
     addSeries(sample, tick);
     if (tick.keyframe) {

@@ -48,6 +48,10 @@ qsizetype bytesOfItem(const RecordingQueue::Item &item, const Sample *before)
     size_t old = 0;
     const size_t olds = before ? before->processes.size() : 0;
     for (const ProcessReading &process : item.sample->processes) { // by pid, as those before
+        if (old < olds && before->processes[old].info == process.info) {
+            ++old; // mostly they are the same, and in the same place
+            continue;
+        }
         const pid_t pid = process.info->key.pid;
         while (old < olds && before->processes[old].info->key.pid < pid) {
             ++old;

@@ -3,85 +3,111 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <numeric>
 
 namespace probes {
+
+namespace {
+//! A row in the columns of its section.
+struct ColumnRow
+{
+    ColumnRow(const ColumnPieces &pieces, const ReadingsView &readings)
+    {
+        pieces.toColumns(readings.values, readings.known, values.data(), known);
+    }
+    // As many as are wide are written.
+    std::array<qint64, 64> values; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    quint64 known = 0;
+};
+} // namespace
 
 SampleFrame::SampleFrame(const Layout &layout)
 {
     for (const std::vector<int> &columnSlots : layout.slotsOf) {
         m_sections.emplace_back(int(columnSlots.size()));
-        m_columns.emplace_back(columnSlots);
-    }
-    m_rows.resize(m_sections.size());
-    m_orders.resize(m_sections.size());
-}
-
-void SampleFrame::addRow(size_t section, quint32 number, const ReadingsView &values)
-{
-    // As many as are wide are written.
-    std::array<qint64, 64> columns; // NOLINT(cppcoreguidelines-pro-type-member-init)
-    quint64 known = 0;
-    m_columns[section].toColumns(values.values, values.known, columns.data(), known);
-    if (section != MachineSection || known != 0) {
-        m_sections[section].add(number, known, columns.data());
+        m_tables.emplace_back(columnSlots);
     }
 }
 
-void SampleFrame::start(const MachineReadings &machine)
+void SampleFrame::start(const MachineReadings &machine, qint64 bootNs)
 {
-    for (FrameSection &section : m_sections) {
-        section.clear();
+    m_nowNs = bootNs;
+    for (Table &table : m_tables) {
+        table.rows.clear();
     }
-    for (std::vector<Row> &rows : m_rows) {
-        rows.clear();
-    }
-    if (machine.known) {
-        addRow(MachineSection, 0, machine);
+    FrameSection &section = m_sections[MachineSection];
+    section.clear();
+    if (const ColumnRow row(m_tables[MachineSection].columns, machine); row.known != 0) {
+        section.add(0, row.known, row.values.data());
     }
 }
 
-void SampleFrame::add(Subject subject, quint32 number, const ReadingsView &values)
+void SampleFrame::add(Subject subject, quint32 number, const ReadingsView &values,
+                      qint64 sameSinceNs)
 {
-    m_rows[sectionOf(subject)].push_back({number, values});
+    m_tables[sectionOf(subject)].rows.push_back({number, values, sameSinceNs});
 }
 
 std::span<const FrameSection> SampleFrame::sections()
 {
-    for (size_t i = 0; i < m_rows.size(); ++i) {
-        addSorted(i);
-        m_rows[i].clear();
+    for (size_t i = 0; i < m_sections.size(); ++i) {
+        if (i != MachineSection) {
+            fill(m_sections[i], m_tables[i]);
+        }
     }
+    m_filledNs = m_nowNs;
     return m_sections;
 }
 
-void SampleFrame::addSorted(size_t section)
+//! Where the subjects are those of the frame before, rows that are as they were are left alone.
+void SampleFrame::fill(FrameSection &section, Table &table)
 {
-    const std::vector<Row> &rows = m_rows[section];
-    quint32 last = 0; // numbers begin with 1
-    const auto add = [&](const Row &row) {
-        if (row.number != last)
-            addRow(section, row.number, row.values);
-        last = row.number;
-    };
-    if (std::ranges::is_sorted(rows, {}, &Row::number)) {
-        std::ranges::for_each(rows, add);
+    if (std::ranges::equal(table.rows, table.numbers, {}, &Row::number)) {
+        section.startChanges();
+        byNumber(table, [&, at = size_t(0)](const Row &row) mutable {
+            const size_t place = at++;
+            if (row.sameSinceNs == 0 || row.sameSinceNs > m_filledNs) {
+                const ColumnRow now(table.columns, row.values);
+                section.set(place, now.known, now.values.data());
+            }
+        });
         return;
     }
-    std::vector<quint32> &order = m_orders[section];
+    sort(table);
+    section.clear();
+    byNumber(table, [&](const Row &row) {
+        const ColumnRow now(table.columns, row.values);
+        section.add(row.number, now.known, now.values.data());
+    });
+}
+
+template<typename Take>
+void SampleFrame::byNumber(const Table &table, Take take)
+{
+    quint32 last = 0; // numbers begin with 1
+    for (size_t i = 0; i < table.rows.size(); ++i) {
+        const Row &row = table.rows[table.order.empty() ? i : table.order[i]];
+        if (row.number != last) {
+            take(row);
+        }
+        last = row.number;
+    }
+}
+
+void SampleFrame::sort(Table &table)
+{
+    const std::vector<Row> &rows = table.rows;
+    table.numbers.resize(rows.size());
+    std::ranges::transform(rows, table.numbers.begin(), &Row::number);
     const auto numberAt = [&](quint32 place) { return rows[place].number; };
-    // Of two with one number the first counts: these need an order of their own.
-    const bool fits = order.size() == rows.size()
-        && std::ranges::adjacent_find(order, std::greater_equal(), numberAt) == order.end();
-    if (!fits) {
-        order.resize(rows.size());
-        std::iota(order.begin(), order.end(), 0);
-        std::ranges::stable_sort(order, {}, numberAt);
+    if (std::ranges::is_sorted(rows, {}, &Row::number)) {
+        table.order.clear();
+        return;
     }
-    for (const quint32 place : order) {
-        add(rows[place]);
-    }
+    // Of two with one number the first counts.
+    table.order.resize(rows.size());
+    std::iota(table.order.begin(), table.order.end(), 0);
+    std::ranges::stable_sort(table.order, {}, numberAt);
 }
 
 } // namespace probes

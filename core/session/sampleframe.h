@@ -20,10 +20,12 @@ public:
         const size_t section = sectionOf(subject);
         return section < m_sections.size() && m_sections[section].width() > 0;
     }
-    //! Begins the next frame. A machine of which nothing is known has no row.
-    void start(const MachineReadings &machine);
-    //! In any order; of two with one number the first counts. The values must outlive sections().
-    void add(Subject subject, quint32 number, const ReadingsView &values);
+    //! Begins the next frame, that of an instant on the boot-time clock. A machine of which nothing
+    //! is known has no row.
+    void start(const MachineReadings &machine, qint64 bootNs);
+    //! In any order; of two with one number the first counts. The values must outlive sections();
+    //! `sameSinceNs` as ProcessReading has it.
+    void add(Subject subject, quint32 number, const ReadingsView &values, qint64 sameSinceNs = 0);
     std::span<const FrameSection> sections();
 
 private:
@@ -31,18 +33,31 @@ private:
     {
         quint32 number = 0;
         ReadingsView values;
+        qint64 sameSinceNs = 0;
     };
-    void addRow(size_t section, quint32 number, const ReadingsView &values);
+    //! What belongs to a section; the machine's has no rows here.
+    struct Table
+    {
+        explicit Table(const std::vector<int> &columnSlots)
+            : columns(columnSlots)
+        { }
+
+        ColumnPieces columns;
+        std::vector<Row> rows;
+        std::vector<quint32> numbers; //!< of the rows of the frame before, in the order given
+        //! Their places in that order, by number; empty where they came so. Mostly the next ones
+        //! come alike, since that is the order of pids.
+        std::vector<quint32> order;
+    };
+    void fill(FrameSection &section, Table &table);
+    template<typename Take>
+    static void byNumber(const Table &table, Take take);
+    static void sort(Table &table);
 
     std::vector<FrameSection> m_sections;
-    std::vector<ColumnPieces> m_columns; //!< by section
-    //! Adds the rows that were given to a section, by their numbers.
-    void addSorted(size_t section);
-
-    std::vector<std::vector<Row>> m_rows; //!< by section; the machine's stays empty
-    //! By section, where rows did not come by number: the places that they had, in that order.
-    //! Mostly the next ones come alike, since that is the order of pids.
-    std::vector<std::vector<quint32>> m_orders;
+    std::vector<Table> m_tables; //!< by section
+    qint64 m_nowNs = 0;
+    qint64 m_filledNs = 0; //!< the instant of what the sections hold
 };
 
 } // namespace probes

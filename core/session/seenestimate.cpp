@@ -25,7 +25,7 @@ SeenEstimate SeenEstimate::of(const SeenBefore &what)
     qint64 whole = 0;
     qint64 changes = 0;
     while (const SamplePtr sample = replay.next()) {
-        frame.start(sample->machine);
+        frame.start(sample->machine, sample->bootNs);
         for (const ProcessReading &process : sample->processes) {
             const auto number = quint32(numbers.size() + 1);
             frame.add(Subject::Process,

@@ -117,11 +117,11 @@ Result<void> SessionWriter::Private::openDatabase()
     }
     // Where a file system cannot share memory SQLite keeps its rollback journal: slower, but safe
     // only when every commit is synced. In WAL mode sync() does that less often. A checkpoint each
-    // megabyte keeps the journal small; a small cache is enough for who only appends.
+    // quarter of a megabyte keeps the journal small; a small cache is enough for who only appends.
     const bool isWal = mode->toString() == QLatin1String("wal");
     for (const QString &sql : {QStringLiteral("PRAGMA synchronous = %1")
                                    .arg(isWal ? QStringLiteral("NORMAL") : QStringLiteral("FULL")),
-                               QStringLiteral("PRAGMA wal_autocheckpoint = 256"),
+                               QStringLiteral("PRAGMA wal_autocheckpoint = 64"),
                                QStringLiteral("PRAGMA journal_size_limit = 2097152"),
                                QStringLiteral("PRAGMA cache_size = -256")}) {
         if (auto set = database->value(sql); !set)
@@ -196,7 +196,7 @@ Result<void> SessionWriter::append(const Sample &sample)
 
 Result<void> SessionWriter::Private::write(const Sample &sample)
 {
-    frame.start(sample.machine);
+    frame.start(sample.machine, sample.bootNs);
     for (const ProcessReading &reading : sample.processes) {
         if (!reading.selected) {
             continue;
@@ -205,7 +205,7 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
         if (!number) {
             return tl::unexpected(number.error());
         }
-        frame.add(Subject::Process, *number, reading.values);
+        frame.add(Subject::Process, *number, reading.values, reading.sameSinceNs);
     }
     if (auto added = addSeries(sample); !added) {
         return added;

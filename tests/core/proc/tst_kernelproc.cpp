@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/proc/procsource.h"
 #include "core/proc/stat.h"
+#include "core/proc/status.h"
+#include "core/proc/taskstats.h"
 
 #include <QDir>
 #include <QFile>
@@ -9,7 +11,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstddef>
 
+#include <linux/taskstats.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -211,6 +215,66 @@ private slots:
         QCOMPARE(handle.openFiles(), 0);
         QCOMPARE(proc.read(handle, ProcessFile::Stat, buffer, true), ReadStatus::Gone);
         QCOMPARE(proc.cpuClock(pid, ns), hasClocks ? ReadStatus::Gone : ReadStatus::Failed);
+    }
+
+    //! Without text the kernel says the same as in `status`, to whom it says so.
+    void countsAreThoseOfStatus()
+    {
+        QProcess child;
+        child.start(QStringLiteral("sleep"), {QStringLiteral("3600")});
+        QVERIFY(child.waitForStarted());
+        const auto pid = pid_t(child.processId());
+        KernelProc proc;
+        TaskCounts counts;
+        const ReadStatus told = proc.taskCounts(pid, counts);
+        if (told == ReadStatus::Ok) {
+            ReadBuffer buffer;
+            ProcessHandle handle(pid);
+            QTRY_VERIFY2( // until it sleeps
+                proc.read(handle, ProcessFile::Status, buffer, false) == ReadStatus::Ok
+                    && proc.taskCounts(pid, counts) == ReadStatus::Ok
+                    && parseStatus(buffer.text()).voluntarySwitches == counts.voluntarySwitches
+                    && parseStatus(buffer.text()).involuntarySwitches == counts.involuntarySwitches,
+                buffer.text().data());
+            QVERIFY(counts.peakKib > 0);
+        } else {
+            QCOMPARE(told, ReadStatus::Denied);
+            QVERIFY(geteuid() != 0);
+        }
+        child.kill();
+        QVERIFY(child.waitForFinished());
+        QVERIFY(proc.taskCounts(pid, counts) != ReadStatus::Ok);
+        QCOMPARE(KernelProc(nasty()).taskCounts(100, counts), ReadStatus::Failed);
+    }
+
+    void shortAnswersTellNoCounts()
+    {
+        const auto attribute = [](int type, const QByteArray &value) {
+            QByteArray bytes(4, '\0');
+            bytes[0] = char((value.size() + 4) & 0xff);
+            bytes[1] = char((value.size() + 4) >> 8);
+            bytes[2] = char(type);
+            return bytes + value;
+        };
+        QByteArray stats(400, '\0');
+        stats.replace(offsetof(taskstats, nvcsw), 1, "\x07");
+        stats.replace(offsetof(taskstats, nivcsw), 1, "\x05");
+        const auto answer = [&](const QByteArray &of) {
+            return attribute(TASKSTATS_TYPE_AGGR_PID,
+                             attribute(TASKSTATS_TYPE_PID, QByteArray(4, '\1'))
+                                 + attribute(TASKSTATS_TYPE_STATS, of));
+        };
+        const QByteArray whole = answer(stats);
+        TaskCounts counts;
+        QVERIFY(parseTaskStats({whole.constData(), size_t(whole.size())}, counts));
+        QCOMPARE(counts.voluntarySwitches, 7);
+        QCOMPARE(counts.involuntarySwitches, 5);
+        for (qsizetype size = 0; size < whole.size(); ++size) {
+            const QByteArray part = whole.left(size);
+            QVERIFY(!parseTaskStats({part.constData(), size_t(size)}, counts));
+        }
+        const QByteArray old = answer(stats.left(offsetof(taskstats, nivcsw)));
+        QVERIFY(!parseTaskStats({old.constData(), size_t(old.size())}, counts));
     }
 };
 

@@ -111,6 +111,7 @@ ReadStatus WatchedSource::read(ProcessHandle &process, ProcessFile file, ReadBuf
                                bool keepOpen)
 {
     ++m_reads[process.pid()];
+    m_statusReads += file == ProcessFile::Status;
     if (denies && denies(process.pid(), file)) {
         return ReadStatus::Denied;
     }

@@ -97,6 +97,11 @@ public:
         fingerprint = policy.value_or(0);
         return policy ? ReadStatus::Ok : ReadStatus::Failed;
     }
+    ReadStatus taskCounts(pid_t pid, TaskCounts &told) override
+    {
+        told = counts.value(pid);
+        return counts.contains(pid) ? ReadStatus::Ok : ReadStatus::Denied;
+    }
     QString userName(uid_t uid) override { return m_inner.userName(uid); }
     ReadStatus owner(pid_t pid, uid_t &uid) override { return m_inner.owner(pid, uid); }
     ReadStatus countOpenFiles(pid_t pid, qint64 &count) override
@@ -105,17 +110,24 @@ public:
     }
 
     int reads(pid_t pid) const { return m_reads.value(pid); }
+    int statusReads() const { return m_statusReads; }
     int totalReads() const;
-    void forgetReads() { m_reads.clear(); }
+    void forgetReads()
+    {
+        m_reads.clear();
+        m_statusReads = 0;
+    }
 
     std::function<bool(pid_t, ProcessFile)> denies; //!< none by default
     std::optional<quint64> policy; //!< of all processes, where it can be asked for
+    QHash<pid_t, TaskCounts> counts; //!< of whom they may be asked for
     bool hasClocks = true;
     bool listWorks = true;
 
 private:
     KernelProc m_inner;
     QHash<pid_t, int> m_reads;
+    int m_statusReads = 0;
 };
 
 } // namespace probes

@@ -10,7 +10,12 @@ using namespace probes;
 namespace {
 constexpr int UsedSlot = slot(Kind::ProcessMemory, "used");
 constexpr int ClockSlot = slot(Kind::ProcessCpu, "cpu_time");
+constexpr int SwitchesSlot = slot(Kind::ProcessCpu, "context_switches");
+constexpr int PeakSlot = slot(Kind::ProcessMemory, "peak");
 constexpr int Processes = 80;
+constexpr auto Unswapped =
+    "MemTotal: 9000 kB\nMemFree: 50 kB\nSwapTotal: 100 kB\nSwapFree: 100 kB\n";
+constexpr auto Swapped = "MemTotal: 9000 kB\nMemFree: 50 kB\nSwapTotal: 100 kB\nSwapFree: 92 kB\n";
 
 FakeProcess fake(pid_t pid)
 {
@@ -95,9 +100,10 @@ private slots:
     void turnsAreSpreadEvenly()
     {
         for (qint64 second = 1000; second < 1008; ++second) {
+            const Turns at(second * NsPerSecond, (second + 1) * NsPerSecond);
             int turns = 0;
             for (pid_t pid = 5000; pid < 5800; ++pid) {
-                turns += isTurn(pid, second * NsPerSecond, (second + 1) * NsPerSecond);
+                turns += at.has(pid);
             }
             QVERIFY2(turns > 90 && turns < 110, qPrintable(QString::number(turns)));
         }
@@ -191,6 +197,46 @@ private slots:
                 QCOMPARE(values.values, whole->processes[i].values.values);
             }
         }
+    }
+
+    //! Where the kernel tells switches without text, `status` is only read when more of it may have
+    //! changed.
+    void switchesComeWithoutText()
+    {
+        m_tree->write(QStringLiteral("meminfo"), Unswapped);
+        m_reader->setScope({true, false, *Selection::parse({QStringLiteral("/fake/")})});
+        FakeProcess process = fake(1005);
+        const auto next = [&](qint64 switches, qint64 pages, qint64 peakKib) {
+            process.clockNs += 1'000'000;
+            process.switches = switches;
+            process.pages = pages;
+            process.peakKib = peakKib;
+            m_tree->put(process);
+            m_source->counts[1005] = {switches, process.involuntary, peakKib};
+            m_source->forgetReads();
+            m_clock->advance(50); // so that it is nobody's turn
+            const auto sample = m_reader->read();
+            const ProcessReadings &values = sample->processes[5].values;
+            const int reads = m_source->statusReads();
+            return values.values[SwitchesSlot] == switches && values.values[UsedSlot] == pages
+                    && values.values[PeakSlot] == peakKib
+                ? reads
+                : -1;
+        };
+        tick();
+        next(43, 600, 4000); // it is described, too
+        QCOMPARE(next(44, 600, 4000), 1); // to know what goes with these counts
+        QCOMPARE(next(45, 600, 4000), 0);
+        QCOMPARE(next(46, 600, 4000), 0);
+        QCOMPARE(next(47, 601, 4000), 1); // its memory changed
+        QCOMPARE(next(48, 601, 4000), 1);
+        QCOMPARE(next(49, 601, 4000), 0);
+        QCOMPARE(next(50, 601, 4004), 1); // more of it, for a moment
+        QCOMPARE(next(51, 601, 4004), 0);
+        process.swapKib = 8;
+        m_tree->write(QStringLiteral("meminfo"), Swapped);
+        QCOMPARE(next(52, 601, 4004), 1);
+        QCOMPARE(next(53, 601, 4004), 1);
     }
 
     void withoutClocksAllAreRead()

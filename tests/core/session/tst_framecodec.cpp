@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/framecodec.h"
+#include "core/session/sampleframe.h"
 
 #include <QtTest>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <random>
 #include <set>
@@ -43,6 +46,8 @@ private slots:
     void restoresRandomTables_data();
     void restoresRandomTables();
     void restoresExtremes();
+    void markedChangesAreTheSameFrame();
+    void rowsThatStayAreLeftAlone();
     void ignoresWhatIsUnknown();
     void saysNothingOfWhatStays();
     void startsOverAfterReset();
@@ -115,6 +120,69 @@ void TestFrameCodec::restoresExtremes()
         QVERIFY(decoder.apply(encoder.encode(now, false)));
         QVERIFY(decoder.sections() == now);
     }
+}
+
+//! Who says which rows changed gets the same bytes as who leaves that to be found.
+void TestFrameCodec::markedChangesAreTheSameFrame()
+{
+    std::mt19937 random(7);
+    FrameEncoder encoder({3});
+    FrameEncoder finder({3});
+    Table marked = table({3});
+    std::vector<std::array<qint64, 3>> rows(40);
+    for (int tick = 0; tick < 200; ++tick) {
+        Table whole = table({3});
+        const bool isNew = tick % 50 == 0; // one row more
+        const size_t count = 30 + size_t(tick) / 50;
+        if (isNew)
+            marked[0].clear();
+        else
+            marked[0].startChanges();
+        for (size_t row = 0; row < count; ++row) {
+            if (random() % 5 == 0)
+                rows[row][random() % 3] += int(random() % 100) - 50;
+            const quint64 known = row % 7 == 0 && tick % 3 == 0 ? 5 : 7;
+            whole[0].add(quint32(row + 1), known, rows[row].data());
+            if (isNew)
+                marked[0].add(quint32(row + 1), known, rows[row].data());
+            else
+                marked[0].set(row, known, rows[row].data());
+        }
+        const QByteArray expected = finder.encode(whole, tick % 64 == 0);
+        QCOMPARE(encoder.encode(marked, tick % 64 == 0), expected);
+        if (tick % 33 == 0) { // as after a failed transaction
+            encoder.reset();
+            finder.reset();
+        }
+    }
+}
+
+//! A row whose sender says that it is as it was is not looked at, unless what stands there is
+//! older.
+void TestFrameCodec::rowsThatStayAreLeftAlone()
+{
+    static constexpr int Used = slot(Kind::ProcessMemory, "used");
+    SampleFrame frame;
+    const auto used = [&frame](qint64 bootNs, qint64 value, qint64 sameSinceNs,
+                               bool isTaken = true) {
+        ProcessReadings readings;
+        readings.set(Used, value);
+        frame.start({}, bootNs);
+        frame.add(Subject::Process, 2, readings, sameSinceNs);
+        frame.add(Subject::Process, 1, readings);
+        if (!isTaken)
+            return qint64(-1);
+        const FrameSection &section = frame.sections()[ProcessSection];
+        const std::vector<int> columns = Layout::current().slotsOf[ProcessSection];
+        const auto column = std::ranges::find(columns, Used) - columns.begin();
+        return section.rows() == 2 ? section.values(1)[column] : qint64(-1);
+    };
+    QCOMPARE(used(1000, 5, 900), 5);
+    QCOMPARE(used(2000, 6, 1000), 5); // as at 1000, it says
+    QCOMPARE(used(3000, 7, 2500), 7);
+    QCOMPARE(used(4000, 8, 4000, false), -1); // which came into no frame
+    QCOMPARE(used(5000, 8, 4000), 8);
+    QCOMPARE(used(6000, 9, 0), 9);
 }
 
 void TestFrameCodec::ignoresWhatIsUnknown()
