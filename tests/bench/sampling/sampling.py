@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What `probes record` costs per sampling pass, beside bare system calls, psutil and whichever of top,
-pidstat and atop is installed, in the same run.
+pidstat, atop, htop and btop is installed, in the same run.
 
   sampling.py BUILD_DIR [-N 100,500,2000] [--seconds 10]
   sampling.py BUILD_DIR --instructions [-N 2000]
@@ -13,15 +13,20 @@ in a session that is longer than this. With --instructions: what a steady pass e
 by valgrind, which a busy machine doesn't change.
 """
 import argparse
+import fcntl
 import json
 import os
+import pty
 import re
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
 import time
 
 WATCHED = 20
@@ -41,9 +46,35 @@ while True:
 """
 
 
-PEERS = [('top -b', ['top', '-b', '-d', '1']),
-         ('pidstat', ['pidstat', '-u', '-r', '-w', '-p', 'ALL', '1']),
-         ('atop -w', ['atop', '-w', '{folder}/atop', '1'])]
+# Once a second each; those that want a screen get one.
+PEERS = [('top -b', ['top', '-b', '-d', '1'], False),
+         ('pidstat', ['pidstat', '-u', '-r', '-w', '-p', 'ALL', '1'], False),
+         ('atop -w', ['atop', '-w', '{folder}/atop', '1'], False),
+         ('htop', ['htop', '-d', '10'], True),
+         ('btop', ['btop'], True)]
+
+
+def on_a_screen(command, folder):
+    """Starts it on a terminal of 120 by 50, which a thread reads empty."""
+    settings = os.path.join(folder, 'settings', 'btop')
+    os.makedirs(settings, exist_ok=True)
+    with open(os.path.join(settings, 'btop.conf'), 'w', encoding='ascii') as file:
+        file.write('update_ms = 1000\nshown_boxes = "cpu mem net proc"\n')
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack('HHHH', 50, 120, 0, 0))
+    child = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, start_new_session=True, env=dict(
+        os.environ, TERM='xterm-256color', LC_ALL='C.UTF-8', HOME=folder, XDG_CONFIG_HOME=os.path.join(folder, 'settings')))
+    os.close(its)
+
+    def drain():
+        try:
+            while os.read(ours, 1 << 16):
+                pass
+        except OSError:  # it has ended
+            pass
+
+    threading.Thread(target=drain, daemon=True).start()
+    return child
 
 
 def cpu_ms(pid):
@@ -59,9 +90,10 @@ def processes():
     return sum(name.isdigit() for name in os.listdir('/proc'))
 
 
-def measure(command, seconds):
+def measure(command, seconds, screen=None):
     """CPU ms per second and PSS of a program that runs until SIGINT."""
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = on_a_screen(command, screen) if screen else subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(WARM_UP)
         if child.poll() is not None:
@@ -156,9 +188,10 @@ def main():
             row(f'{label}: open+read+close of 3', floor['processes'], floor_ms, floor_ms)
             ms, pss = measure(['/usr/bin/python3', '-c', PSUTIL], args.seconds)
             row(f'{label}: psutil oneshot', processes(), ms, floor_ms, pss)
-            for name, command in PEERS:
+            for name, command, needs_screen in PEERS:
                 if shutil.which(command[0]):
-                    ms, pss = measure([part.format(folder=folder) for part in command], args.seconds)
+                    ms, pss = measure([part.format(folder=folder) for part in command], args.seconds,
+                                      folder if needs_screen else None)
                     row(f'{label}: {name}', processes(), ms, floor_ms, pss)
             count = processes()
             ms, pss, size, shown, later = record(args.build, folder, ['--all'], args.seconds)
