@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace probes {
@@ -50,18 +51,30 @@ struct ProcessInfo
 };
 using ProcessInfoPtr = std::shared_ptr<const ProcessInfo>;
 
-//! One process at one tick.
+//! One process at one tick. What is asked of all of them stands beside each other: who only looks
+//! at that takes one line of memory of each.
 struct ProcessReading
 {
+    ProcessReading() = default;
+    ProcessReading(ProcessInfoPtr who, const ProcessReadings &readings, char itsState = '?',
+                   bool isSelected = false, bool isFromZero = false, qint64 sinceNs = 0)
+        : info(std::move(who))
+        , sameSinceNs(sinceNs)
+        , state(itsState)
+        , selected(isSelected)
+        , fromZero(isFromZero)
+        , values(readings)
+    { }
+
     ProcessInfoPtr info;
-    ProcessReadings values;
+    //! On the boot-time clock: the tick since which `values` are what they are; 0: nobody kept
+    //! account.
+    qint64 sameSinceNs = 0;
     char state = '?'; //!< proc(5) stat field 3; 'Z' is a zombie
     bool selected = false; //!< a rule picked it: it is what a session records
     bool fromZero =
         false; //!< it started after the previous tick, so its counters belong to this one
-    //! On the boot-time clock: the tick since which `values` are what they are; 0: nobody kept
-    //! account.
-    qint64 sameSinceNs = 0;
+    ProcessReadings values;
 };
 
 //! It has ended and waits to be taken by its parent. Where only its first thread has ended it is a

@@ -131,9 +131,9 @@ void TickReader::Private::addRows(Sample &sample)
             process->sameSinceNs = sample.bootNs;
         }
         if (isWanted(*process)) {
-            sample.processes.push_back({process->info, process->values, process->state,
-                                        process->selected, process->fresh && process->fromZero,
-                                        process->sameSinceNs});
+            sample.processes.emplace_back(process->info, process->values, process->state,
+                                          process->selected, process->fresh && process->fromZero,
+                                          process->sameSinceNs);
         } else {
             process->hasValues = false;
         }

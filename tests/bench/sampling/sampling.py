@@ -31,6 +31,8 @@ import time
 
 WATCHED = 20
 WARM_UP = 3
+# Who lacks it reads a text for context switches.
+WITHOUT_NET_ADMIN = ['setpriv', '--bounding-set', '-net_admin', '--inh-caps', '-net_admin']
 
 PSUTIL = """
 import psutil, time
@@ -123,9 +125,9 @@ class Population:
         self.child.wait()
 
 
-def record(build, folder, what, seconds):
+def record(build, folder, what, seconds, wrapper=()):
     path = f'{folder}/{time.monotonic_ns()}.probes'
-    cost = measure([f'{build}/bin/probes', 'record', *what, '--interval', '1s', '--output', path], seconds)
+    cost = measure([*wrapper, f'{build}/bin/probes', 'record', *what, '--interval', '1s', '--output', path], seconds)
     listed = subprocess.run([f'{build}/bin/probes', 'show', '--json', path], check=True, capture_output=True)
     return *cost, os.path.getsize(path), json.loads(listed.stdout), later_bytes(path)
 
@@ -160,7 +162,7 @@ def ticks_of(shown):
 
 
 def row(name, count, ms, floor_ms, pss=None, *sizes):
-    print(f'{name:38} {count:6} {ms:10.2f} {ms / floor_ms:8.3f}'
+    print(f'{name:42} {count:6} {ms:10.2f} {ms / floor_ms:8.3f}'
           f' {"" if pss is None else f"{pss:8.1f}":>8}'
           + ''.join(f' {size:8.2f}' for size in sizes), flush=True)
 
@@ -178,7 +180,7 @@ def main():
             instructions(args.build, total)
         return
     cases += [(cases[-1][0], cases[-1][0] // 10), (cases[-1][0], cases[-1][0])]
-    print(f'{"":38} {"procs":>6} {"CPU ms":>10} {"x floor":>8} {"PSS MB":>8} {"B/sample":>8} {"later":>8}')
+    print(f'{"":42} {"procs":>6} {"CPU ms":>10} {"x floor":>8} {"PSS MB":>8} {"B/sample":>8} {"later":>8}')
     for total, busy in cases:
         with Population(args.build, total - busy, busy) as population, tempfile.TemporaryDirectory() as folder:
             label = f'N={total}, {busy} busy'
@@ -197,6 +199,9 @@ def main():
             ms, pss, size, shown, later = record(args.build, folder, ['--all'], args.seconds)
             row(f'{label}: probes record --all', count, ms, floor_ms, pss, size / ticks_of(shown) / count,
                 later / count)
+            if busy > WATCHED:
+                ms, pss, *_ = record(args.build, folder, ['--all'], args.seconds, WITHOUT_NET_ADMIN)
+                row(f'{label}: the same, no CAP_NET_ADMIN', count, ms, floor_ms, pss)
             watched = [option for pid in population.pids[-WATCHED:] for option in ('--process', pid)]
             ms, pss, size, shown, later = record(args.build, folder, watched, args.seconds)
             row(f'{label}: probes record, {WATCHED} watched', WATCHED, ms, floor_ms, pss,
