@@ -11,12 +11,13 @@ namespace {
 //! A row in the columns of its section.
 struct ColumnRow
 {
+    // As many values as there are columns are written.
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init)
     ColumnRow(const ColumnPieces &pieces, const ReadingsView &readings)
     {
         pieces.toColumns(readings.values, readings.known, values.data(), known);
     }
-    // As many as are wide are written.
-    std::array<qint64, 64> values; // NOLINT(cppcoreguidelines-pro-type-member-init)
+    std::array<qint64, 64> values;
     quint64 known = 0;
 };
 } // namespace
