@@ -116,7 +116,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     connect(m_filter, &QAbstractItemModel::modelReset, this, &EventsDialog::showCount);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, go,
             [go](const QModelIndex &now) { go->setEnabled(now.isValid()); });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &EventsDialog::showActions);
     go->setEnabled(false);
     showActions();
@@ -142,7 +142,7 @@ void EventsDialog::buildMarkerActions(QDialogButtonBox *buttons)
     m_view->addActions({m_edit, m_delete});
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto tell = [this](auto signal) {
-        const QModelIndex index = m_view->currentIndex();
+        const QModelIndex index = m_view->selectionModel()->selectedRows().value(0);
         emit(this->*signal)(index.data(EventsModel::TimeRole).toLongLong(),
                             index.data(EventsModel::SourceRole).toString());
     };
@@ -151,9 +151,10 @@ void EventsDialog::buildMarkerActions(QDialogButtonBox *buttons)
             [tell] { tell(&EventsDialog::markerDeleteAsked); });
 }
 
+//! What has the keyboard at first is marked by nothing: that is not chosen yet.
 void EventsDialog::showActions()
 {
-    const QModelIndex index = m_view->currentIndex();
+    const QModelIndex index = m_view->selectionModel()->selectedRows().value(0);
     const bool isMarker =
         index.isValid() && index.data(EventsModel::KindRole).toInt() == int(EventKind::Marker);
     m_edit->setEnabled(isMarker);
