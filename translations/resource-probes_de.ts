@@ -217,6 +217,374 @@
         <source>% of the machine: average, band from least to most</source>
         <translation>% des Rechners: Mittel, Band vom kleinsten zum größten</translation>
     </message>
+    <message>
+        <source>user and system</source>
+        <translation>Benutzer und System</translation>
+    </message>
+    <message>
+        <source>Proportional memory</source>
+        <translation>Anteiliger Speicher</translation>
+    </message>
+    <message>
+        <source>PSS; costly: 0.2 to 4 ms a process, each read every 10 s</source>
+        <translation>PSS; teuer: 0,2 bis 4 ms je Prozess, jeder alle 10 s gelesen</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>Gemeinsamer Speicher</translation>
+    </message>
+    <message>
+        <source>the part of the resident set that others may have, too</source>
+        <translation>der Teil des Resident Set, den auch andere haben können</translation>
+    </message>
+    <message>
+        <source>Swapped memory</source>
+        <translation>Ausgelagerter Speicher</translation>
+    </message>
+    <message>
+        <source>of processes</source>
+        <translation>von Prozessen</translation>
+    </message>
+    <message>
+        <source>Minor page faults</source>
+        <translation>Kleine Seitenfehler</translation>
+    </message>
+    <message>
+        <source>that needed no disk</source>
+        <translation>die keine Platte brauchten</translation>
+    </message>
+    <message>
+        <source>Major page faults</source>
+        <translation>Große Seitenfehler</translation>
+    </message>
+    <message>
+        <source>that waited for a disk</source>
+        <translation>die auf eine Platte warteten</translation>
+    </message>
+    <message>
+        <source>Voluntary switches</source>
+        <translation>Freiwillige Wechsel</translation>
+    </message>
+    <message>
+        <source>main threads that had to wait</source>
+        <translation>Haupt-Threads, die warten mussten</translation>
+    </message>
+    <message>
+        <source>Involuntary switches</source>
+        <translation>Unfreiwillige Wechsel</translation>
+    </message>
+    <message>
+        <source>main threads whose core was taken</source>
+        <translation>Haupt-Threads, denen der Kern genommen wurde</translation>
+    </message>
+    <message>
+        <source>Wait for a core</source>
+        <translation>Warten auf einen Kern</translation>
+    </message>
+    <message>
+        <source>share of the time, main threads</source>
+        <translation>Anteil der Zeit, Haupt-Threads</translation>
+    </message>
+    <message>
+        <source>Disk use of processes</source>
+        <translation>Plattennutzung von Prozessen</translation>
+    </message>
+    <message>
+        <source>read above, written below</source>
+        <translation>gelesen oben, geschrieben unten</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>gelesen</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>Bytes through calls</source>
+        <translation>Bytes durch Aufrufe</translation>
+    </message>
+    <message>
+        <source>read above, written below; from a disk or not</source>
+        <translation>gelesen oben, geschrieben unten; von einer Platte oder nicht</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>files, sockets, pipes; costly before Linux 6.2, so each is read every 10 s</source>
+        <translation>Dateien, Sockets, Pipes; vor Linux 6.2 teuer, daher jeder alle 10 s gelesen</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>% of one engine</source>
+        <translation>% einer Einheit</translation>
+    </message>
+    <message>
+        <source>GPU memory</source>
+        <translation>GPU-Speicher</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>CPU: waits and interrupts</source>
+        <translation>CPU: Warten und Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>I/O wait</source>
+        <translation>E/A-Warten</translation>
+    </message>
+    <message>
+        <source>interrupts</source>
+        <translation>Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>soft interrupts</source>
+        <translation>Soft-Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>stolen</source>
+        <translation>entzogen</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>threads that run or wait, averaged</source>
+        <translation>laufende und wartende Threads, gemittelt</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 min</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>Running and blocked threads</source>
+        <translation>Laufende und blockierte Threads</translation>
+    </message>
+    <message>
+        <source>at this instant</source>
+        <translation>in diesem Augenblick</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufend</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>Context switches of the machine</source>
+        <translation>Kontextwechsel der Maschine</translation>
+    </message>
+    <message>
+        <source>all cores</source>
+        <translation>alle Kerne</translation>
+    </message>
+    <message>
+        <source>Forks</source>
+        <translation>Forks</translation>
+    </message>
+    <message>
+        <source>new processes and threads</source>
+        <translation>neue Prozesse und Threads</translation>
+    </message>
+    <message>
+        <source>Caches</source>
+        <translation>Caches</translation>
+    </message>
+    <message>
+        <source>buffers</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>cached</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>Not yet on disk</source>
+        <translation>Noch nicht auf der Platte</translation>
+    </message>
+    <message>
+        <source>of the cache</source>
+        <translation>vom Cache</translation>
+    </message>
+    <message>
+        <source>dirty</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Swapping</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>in above, out below</source>
+        <translation>herein oben, hinaus unten</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>herein</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>hinaus</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>Pakete</translation>
+    </message>
+    <message>
+        <source>all interfaces; received above, sent below</source>
+        <translation>alle Schnittstellen; empfangen oben, gesendet unten</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>Lost packets</source>
+        <translation>Verlorene Pakete</translation>
+    </message>
+    <message>
+        <source>dropped in</source>
+        <translation>verworfen, eingehend</translation>
+    </message>
+    <message>
+        <source>dropped out</source>
+        <translation>verworfen, ausgehend</translation>
+    </message>
+    <message>
+        <source>errors in</source>
+        <translation>Fehler, eingehend</translation>
+    </message>
+    <message>
+        <source>errors out</source>
+        <translation>Fehler, ausgehend</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Engpässe</translation>
+    </message>
+    <message>
+        <source>% of the time in which some or all waited</source>
+        <translation>% der Zeit, in der einige oder alle warteten</translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation>einige</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>% of each core</source>
+        <translation>% jedes Kerns</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Disk requests</source>
+        <translation>Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>reads above, writes below</source>
+        <translation>Lesen oben, Schreiben unten</translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>writes</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Busy disks</source>
+        <translation>Auslastung der Platten</translation>
+    </message>
+    <message>
+        <source>% of the time with a request under way</source>
+        <translation>% der Zeit mit laufendem Zugriff</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>received above, sent below</source>
+        <translation>empfangen oben, gesendet unten</translation>
+    </message>
+    <message>
+        <source>Packets of interfaces</source>
+        <translation>Pakete der Schnittstellen</translation>
+    </message>
+    <message>
+        <source>CPU of control groups</source>
+        <translation>CPU von Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>% of one core; those of rules and units</source>
+        <translation>% eines Kerns; solche von Regeln und Units</translation>
+    </message>
+    <message>
+        <source>Memory of control groups</source>
+        <translation>Speicher von Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>each page once, caches included</source>
+        <translation>jede Seite einmal, mit Caches</translation>
+    </message>
+    <message>
+        <source>Temperatures</source>
+        <translation>Temperaturen</translation>
+    </message>
+    <message>
+        <source>as the sensors tell</source>
+        <translation>wie die Sensoren sie melden</translation>
+    </message>
+    <message>
+        <source>Frequency of cores</source>
+        <translation>Takt der Kerne</translation>
+    </message>
+    <message>
+        <source>as their driver tells</source>
+        <translation>wie ihr Treiber ihn meldet</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -3014,6 +3382,18 @@
         <source>Worker groups in detail, or all charts (Ctrl+G)</source>
         <translation>Arbeitergruppen im Einzelnen oder alle Diagramme (Strg+G)</translation>
     </message>
+    <message>
+        <source>&amp;Processes</source>
+        <translation>&amp;Prozesse</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Maschine</translation>
+    </message>
+    <message>
+        <source>&amp;Devices</source>
+        <translation>&amp;Geräte</translation>
+    </message>
 </context>
 <context>
     <name>probes::DeliveryRow</name>
@@ -4017,6 +4397,65 @@
     <message>
         <source>There is no keyring on this desktop; you will be asked again next time.</source>
         <translation>Auf diesem Desktop gibt es keinen Schlüsselbund; beim nächsten Mal wird wieder gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>probes::KindChoice</name>
+    <message>
+        <source>one file more of each process that ran</source>
+        <translation>eine Datei mehr je Prozess, der lief</translation>
+    </message>
+    <message>
+        <source>two files of each control group that a rule or unit names</source>
+        <translation>zwei Dateien je Kontrollgruppe, die eine Regel oder Unit nennt</translation>
+    </message>
+    <message>
+        <source>one file of each sensor a tick</source>
+        <translation>eine Datei je Sensor und Tick</translation>
+    </message>
+    <message>
+        <source>looks through each process&apos;s files, every 10 s</source>
+        <translation>sieht alle 10 s die Dateien jedes Prozesses durch</translation>
+    </message>
+    <message>
+        <source>one file more a tick</source>
+        <translation>eine Datei mehr je Tick</translation>
+    </message>
+    <message>
+        <source>three files more a tick</source>
+        <translation>drei Dateien mehr je Tick</translation>
+    </message>
+    <message>
+        <source>costly: 0.2 to 4 ms a process, each every 10 s</source>
+        <translation>teuer: 0,2 bis 4 ms je Prozess, jeder alle 10 s</translation>
+    </message>
+    <message>
+        <source>costly before Linux 6.2: each process every 10 s</source>
+        <translation>vor Linux 6.2 teuer: jeder Prozess alle 10 s</translation>
+    </message>
+    <message>
+        <source>Choose what is recorded, and see what it costs</source>
+        <translation>Wählen, was aufgezeichnet wird, und sehen, was es kostet</translation>
+    </message>
+    <message>
+        <source>Choose at least one kind of values to record.</source>
+        <translation>Wählen Sie mindestens eine Art von Werten zum Aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>The usual values</source>
+        <translation>Die üblichen Werte</translation>
+    </message>
+    <message>
+        <source>The usual values and: %1</source>
+        <translation>Die üblichen Werte und: %1</translation>
+    </message>
+    <message>
+        <source>The usual values without: %1</source>
+        <translation>Die üblichen Werte ohne: %1</translation>
+    </message>
+    <message>
+        <source>The usual values without: %1; but with: %2</source>
+        <translation>Die üblichen Werte ohne: %1; aber mit: %2</translation>
     </message>
 </context>
 <context>
@@ -5954,6 +6393,10 @@
         <source>Wait &amp;for the start</source>
         <translation>Auf Start &amp;warten</translation>
     </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsModel</name>
@@ -6736,6 +7179,33 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Check a worker to see its line</source>
         <translation>Haken Sie einen Arbeiter an, um seine Linie zu sehen</translation>
+    </message>
+    <message>
+        <source>This session did not record it. «%1» can be chosen when a recording begins.</source>
+        <translation>Diese Sitzung hat das nicht aufgezeichnet. „%1“ kann gewählt werden, wenn eine Aufzeichnung beginnt.</translation>
+    </message>
+    <message>
+        <source>Not read at present: «%1» is switched off.</source>
+        <translation>Wird zurzeit nicht gelesen: „%1“ ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Watch by a rule of a control group or unit to see it here</source>
+        <translation>Nach einer Regel für eine Kontrollgruppe oder Unit beobachten, um sie hier zu sehen</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s kernel tells of none</source>
+        <translation>Der Kernel dieser Maschine meldet keine</translation>
+    </message>
+    <message>
+        <source>max. %1</source>
+        <translation>max. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Linie</numerusform>
+            <numerusform>%Ln Linien</numerusform>
+        </translation>
     </message>
 </context>
 <context>

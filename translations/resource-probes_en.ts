@@ -468,6 +468,16 @@
     </message>
 </context>
 <context>
+    <name>probes::TimeChart</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::WatchRules</name>
     <message numerus="yes">
         <source>%Ln more, recorded but not drawn</source>

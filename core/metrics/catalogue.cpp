@@ -50,6 +50,16 @@ bool isWanted(std::span<const Kind> wanted, Kind kind)
     return wanted.empty() || std::ranges::find(wanted, kind) != wanted.end();
 }
 
+std::span<const ChartInfo> charts()
+{
+    return rows::Charts;
+}
+
+const ChartInfo &info(ChartGroup chart)
+{
+    return rows::Charts[size_t(chart)];
+}
+
 std::span<const Metric> catalogue()
 {
     return rows::Metrics;

@@ -74,19 +74,77 @@ enum class Stored : quint8 {
 //! The unit of the value that is shown and delivered.
 enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets, Celsius, Hertz };
 
-//! Metrics that share a chart.
+//! The chart that shows a metric, one row of rows::Charts each; None: no chart does.
 enum class ChartGroup : quint8 {
-    None,
     Cpu,
     Memory,
-    Swap,
-    Network,
+    MachineCpu,
+    MachineMemory,
     Switches,
+    Network,
     Threads,
+    Swap,
+    VirtualMemory,
     Workers,
-    Disk,
-    DiskBusy,
+    WorkerMemory,
+    WorkerVirtual,
+    GroupCpu,
+    ProportionalMemory,
+    SharedMemory,
+    SwappedMemory,
+    MinorFaults,
+    MajorFaults,
+    VoluntarySwitches,
+    InvoluntarySwitches,
+    RunQueueWait,
+    ProcessDisk,
+    ProcessCalls,
+    OpenFiles,
+    ProcessGpu,
+    GpuMemory,
+    CpuRest,
+    Load,
+    RunQueue,
+    MachineSwitches,
+    Forks,
+    Caches,
+    Dirty,
+    SwapTraffic,
+    Packets,
+    PacketsLost,
     Pressure,
+    CoreCpu,
+    Disk,
+    DiskRequests,
+    DiskBusy,
+    InterfaceNetwork,
+    InterfacePackets,
+    CgroupCpu,
+    CgroupMemory,
+    Temperature,
+    Frequency,
+    None,
+};
+
+//! How the lines of a chart lie to each other, in the order of the catalogue.
+enum class ChartForm : quint8 {
+    Lines,
+    Stack, //!< each on those before it
+    Mirror, //!< the first goes up from zero, the second down
+};
+
+//! A chart: what its metrics have in common.
+struct ChartInfo
+{
+    ChartGroup group = ChartGroup::None;
+    const char *key = ""; //!< stable: a remembered layout names charts by it
+    Subject subject = Subject::Machine; //!< whose metrics they are; in one of processes, groups
+                                        //!< have lines, too
+    ChartForm form = ChartForm::Lines;
+    bool isUsual = false; //!< a new dashboard has it
+    const char *title = ""; //!< English; translate in the context "ChartSpec", as the others
+    const char *subtitle = ""; //!< what exactly is shown
+    std::array<const char *, 4> parts = {}; //!< short names of its lines; none: their labels
 };
 
 //! When a metric is read: most cost nothing beyond a file that is read anyway. What is read only on
@@ -107,7 +165,7 @@ struct Metric
     Shape shape;
     Stored stored; //!< unit of the stored integer; Nothing for derived values
     const char *source; //!< the kernel's file and field, or the formula of a derived value
-    ChartGroup chart;
+    ChartGroup chart; //!< that shows it
     Reading reading = Reading::Always;
 };
 
@@ -142,6 +200,10 @@ constexpr bool isOnRequest(const Metric &metric)
 }
 //! Whether a kind is among those asked for; none asked for means all.
 bool isWanted(std::span<const Kind> wanted, Kind kind);
+
+//! All charts, in the order of the enum.
+std::span<const ChartInfo> charts();
+const ChartInfo &info(ChartGroup chart); //!< not of None
 
 //! All rows, kind by kind; a metric's index is its place here (it is not stored anywhere).
 std::span<const Metric> catalogue();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/metrics/catalogue.h"
+#include "core/metrics/chartrows.h"
 #include "core/metrics/devicerows.h"
 #include "core/metrics/grouprows.h"
 #include "core/metrics/processrows.h"
@@ -58,65 +59,65 @@ inline constexpr std::array Kinds{
 inline constexpr std::array Machine{
     Metric{Kind::SystemCpu, "user", QT_TRANSLATE_NOOP("Metric", "User"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code, guests included, niced processes not (psutil cpu_times().user)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu user", ChartGroup::Cpu},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu user", ChartGroup::MachineCpu},
     Metric{Kind::SystemCpu, "system", QT_TRANSLATE_NOOP("Metric", "System"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in the kernel (psutil cpu_times().system)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu system", ChartGroup::Cpu},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu system", ChartGroup::MachineCpu},
     Metric{Kind::SystemCpu, "idle", QT_TRANSLATE_NOOP("Metric", "Idle"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores had nothing to do (psutil cpu_times().idle)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu idle", ChartGroup::None},
     Metric{Kind::SystemCpu, "percent", QT_TRANSLATE_NOOP("Metric", "Machine CPU"),
            QT_TRANSLATE_NOOP("Metric", "Share of the machine that was busy since the previous tick; waiting for I/O is not busy (psutil cpu_percent)"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - idle - iowait) / total, guests counted once", ChartGroup::Cpu},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - idle - iowait) / total, guests counted once", ChartGroup::MachineCpu},
     Metric{Kind::SystemCpu, "nice", QT_TRANSLATE_NOOP("Metric", "Nice"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code of niced processes (psutil cpu_times().nice)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu nice", ChartGroup::None},
     Metric{Kind::SystemCpu, "iowait", QT_TRANSLATE_NOOP("Metric", "I/O wait"),
            QT_TRANSLATE_NOOP("Metric", "Time that cores were idle while a disk was busy for them (psutil cpu_times().iowait)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu iowait", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu iowait", ChartGroup::CpuRest},
     Metric{Kind::SystemCpu, "irq", QT_TRANSLATE_NOOP("Metric", "Interrupts"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in hardware interrupts (psutil cpu_times().irq)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu irq", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu irq", ChartGroup::CpuRest},
     Metric{Kind::SystemCpu, "softirq", QT_TRANSLATE_NOOP("Metric", "Soft interrupts"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in software interrupts (psutil cpu_times().softirq)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu softirq", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu softirq", ChartGroup::CpuRest},
     Metric{Kind::SystemCpu, "steal", QT_TRANSLATE_NOOP("Metric", "Stolen"),
            QT_TRANSLATE_NOOP("Metric", "Time that the hypervisor gave to others while this machine had work (psutil cpu_times().steal)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu steal", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu steal", ChartGroup::CpuRest},
     Metric{Kind::SystemCpu, "guest", QT_TRANSLATE_NOOP("Metric", "Guests"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in virtual machines, which is part of user (psutil cpu_times().guest)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu guest", ChartGroup::None},
     Metric{Kind::SystemCpu, "load_1m", QT_TRANSLATE_NOOP("Metric", "Load, 1 minute"),
            QT_TRANSLATE_NOOP("Metric", "Threads that run, wait for a core or wait for a disk, averaged over about a minute (psutil getloadavg()[0])"),
-           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 1", ChartGroup::None},
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 1", ChartGroup::Load},
     Metric{Kind::SystemCpu, "load_5m", QT_TRANSLATE_NOOP("Metric", "Load, 5 minutes"),
            QT_TRANSLATE_NOOP("Metric", "The same, averaged over about five minutes (psutil getloadavg()[1])"),
-           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 2", ChartGroup::None},
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 2", ChartGroup::Load},
     Metric{Kind::SystemCpu, "load_15m", QT_TRANSLATE_NOOP("Metric", "Load, 15 minutes"),
            QT_TRANSLATE_NOOP("Metric", "The same, averaged over about fifteen minutes (psutil getloadavg()[2])"),
-           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 3", ChartGroup::None},
+           Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 3", ChartGroup::Load},
     Metric{Kind::SystemCpu, "context_switches", QT_TRANSLATE_NOOP("Metric", "Context switches of the machine"),
            QT_TRANSLATE_NOOP("Metric", "How often a core took up another thread since boot (psutil cpu_stats().ctx_switches)"),
-           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat ctxt", ChartGroup::None},
+           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat ctxt", ChartGroup::MachineSwitches},
     Metric{Kind::SystemCpu, "forks", QT_TRANSLATE_NOOP("Metric", "Forks"),
            QT_TRANSLATE_NOOP("Metric", "Processes and threads that were made since boot"),
-           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat processes", ChartGroup::None},
+           Unit::Count, Shape::Counter, Stored::Count, "/proc/stat processes", ChartGroup::Forks},
     Metric{Kind::SystemCpu, "running", QT_TRANSLATE_NOOP("Metric", "Running threads"),
            QT_TRANSLATE_NOOP("Metric", "Threads that run or could, at this instant"),
-           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_running", ChartGroup::None},
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_running", ChartGroup::RunQueue},
     Metric{Kind::SystemCpu, "blocked", QT_TRANSLATE_NOOP("Metric", "Blocked threads"),
            QT_TRANSLATE_NOOP("Metric", "Threads that wait for a disk, at this instant"),
-           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_blocked", ChartGroup::None},
+           Unit::Count, Shape::Gauge, Stored::Count, "/proc/stat procs_blocked", ChartGroup::RunQueue},
 
     Metric{Kind::SystemMemory, "available", QT_TRANSLATE_NOOP("Metric", "Available"),
            QT_TRANSLATE_NOOP("Metric", "Memory that new work can have without swapping (psutil virtual_memory().available)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::Memory},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::None},
     Metric{Kind::SystemMemory, "free", QT_TRANSLATE_NOOP("Metric", "Free"),
            QT_TRANSLATE_NOOP("Metric", "Memory that nothing uses, not even as a cache (psutil virtual_memory().free)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::Memory},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::MachineMemory},
     Metric{Kind::SystemMemory, "used", QT_TRANSLATE_NOOP("Metric", "Used"),
            QT_TRANSLATE_NOOP("Metric", "Memory in use without caches and buffers (psutil 5.9 virtual_memory().used)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal - MemFree - Buffers - (Cached + SReclaimable), or MemTotal - MemFree where that is negative", ChartGroup::Memory},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal - MemFree - Buffers - (Cached + SReclaimable), or MemTotal - MemFree where that is negative", ChartGroup::MachineMemory},
     Metric{Kind::SystemMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Machine memory"),
            QT_TRANSLATE_NOOP("Metric", "Share of the memory that is not available (psutil virtual_memory().percent)"),
            Unit::Percent, Shape::Derived, Stored::Nothing, "(total - available) / total", ChartGroup::None},
@@ -134,28 +135,28 @@ inline constexpr std::array Machine{
            Unit::Percent, Shape::Derived, Stored::Nothing, "swap_used / swap_total", ChartGroup::None},
     Metric{Kind::SystemMemory, "swap_in", QT_TRANSLATE_NOOP("Metric", "Swapped in"),
            QT_TRANSLATE_NOOP("Metric", "Bytes read back from swap since boot (psutil swap_memory().sin)"),
-           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpin", ChartGroup::None},
+           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpin", ChartGroup::SwapTraffic},
     Metric{Kind::SystemMemory, "swap_out", QT_TRANSLATE_NOOP("Metric", "Swapped out"),
            QT_TRANSLATE_NOOP("Metric", "Bytes written to swap since boot (psutil swap_memory().sout)"),
-           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpout", ChartGroup::None},
+           Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpout", ChartGroup::SwapTraffic},
     Metric{Kind::SystemMemory, "total", QT_TRANSLATE_NOOP("Metric", "Total"),
            QT_TRANSLATE_NOOP("Metric", "Memory that the kernel manages (psutil virtual_memory().total)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::Memory},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal", ChartGroup::MachineMemory},
     Metric{Kind::SystemMemory, "buffers", QT_TRANSLATE_NOOP("Metric", "Buffers"),
            QT_TRANSLATE_NOOP("Metric", "Memory in which the kernel keeps what it reads of disks beside files (psutil virtual_memory().buffers)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Buffers", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Buffers", ChartGroup::Caches},
     Metric{Kind::SystemMemory, "cached", QT_TRANSLATE_NOOP("Metric", "Cached"),
            QT_TRANSLATE_NOOP("Metric", "Memory that holds files, and what the kernel can give back of its own caches (psutil virtual_memory().cached)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Cached + SReclaimable", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Cached + SReclaimable", ChartGroup::Caches},
     Metric{Kind::SystemMemory, "shared", QT_TRANSLATE_NOOP("Metric", "Shared"),
            QT_TRANSLATE_NOOP("Metric", "Shared memory and files in memory (psutil virtual_memory().shared)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Shmem", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Shmem", ChartGroup::Caches},
     Metric{Kind::SystemMemory, "dirty", QT_TRANSLATE_NOOP("Metric", "Dirty"),
            QT_TRANSLATE_NOOP("Metric", "Memory that waits to be written to a disk"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Dirty", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Dirty", ChartGroup::Dirty},
     Metric{Kind::SystemMemory, "writeback", QT_TRANSLATE_NOOP("Metric", "Under writeback"),
            QT_TRANSLATE_NOOP("Metric", "Memory that is being written to a disk"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Writeback", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo Writeback", ChartGroup::Dirty},
 
     Metric{Kind::SystemNetwork, "bytes_received", QT_TRANSLATE_NOOP("Metric", "Received"),
            QT_TRANSLATE_NOOP("Metric", "Bytes received by all interfaces, lo included (psutil net_io_counters().bytes_recv)"),
@@ -165,22 +166,22 @@ inline constexpr std::array Machine{
            Unit::Bytes, Shape::Counter, Stored::Bytes, "/proc/net/dev transmit bytes", ChartGroup::Network},
     Metric{Kind::SystemNetwork, "packets_received", QT_TRANSLATE_NOOP("Metric", "Packets received"),
            QT_TRANSLATE_NOOP("Metric", "Packets received by all interfaces, lo included (psutil net_io_counters().packets_recv)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive packets", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive packets", ChartGroup::Packets},
     Metric{Kind::SystemNetwork, "packets_sent", QT_TRANSLATE_NOOP("Metric", "Packets sent"),
            QT_TRANSLATE_NOOP("Metric", "Packets sent by all interfaces, lo included (psutil net_io_counters().packets_sent)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit packets", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit packets", ChartGroup::Packets},
     Metric{Kind::SystemNetwork, "dropped_in", QT_TRANSLATE_NOOP("Metric", "Dropped incoming"),
            QT_TRANSLATE_NOOP("Metric", "Incoming packets that were dropped (psutil net_io_counters().dropin)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive drop", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive drop", ChartGroup::PacketsLost},
     Metric{Kind::SystemNetwork, "dropped_out", QT_TRANSLATE_NOOP("Metric", "Dropped outgoing"),
            QT_TRANSLATE_NOOP("Metric", "Outgoing packets that were dropped (psutil net_io_counters().dropout)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit drop", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit drop", ChartGroup::PacketsLost},
     Metric{Kind::SystemNetwork, "errors_in", QT_TRANSLATE_NOOP("Metric", "Receive errors"),
            QT_TRANSLATE_NOOP("Metric", "Errors while receiving (psutil net_io_counters().errin)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive errs", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev receive errs", ChartGroup::PacketsLost},
     Metric{Kind::SystemNetwork, "errors_out", QT_TRANSLATE_NOOP("Metric", "Send errors"),
            QT_TRANSLATE_NOOP("Metric", "Errors while sending (psutil net_io_counters().errout)"),
-           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit errs", ChartGroup::None},
+           Unit::Packets, Shape::Counter, Stored::Count, "/proc/net/dev transmit errs", ChartGroup::PacketsLost},
 };
 // clang-format on
 
@@ -264,6 +265,37 @@ constexpr bool isSound()
     return true;
 }
 
+//! Whether each chart has a place of its own, a key of its own, and metrics of its subject in one
+//! unit: two where it is mirrored.
+constexpr bool hasSoundCharts()
+{
+    for (size_t i = 0; i < Charts.size(); ++i) {
+        const ChartInfo &chart = Charts[i];
+        Unit unit = Unit::Count;
+        int count = 0;
+        for (const Metric &metric : Metrics) {
+            if (metric.chart != chart.group || subjectOf(metric.kind) != chart.subject) {
+                continue;
+            }
+            unit = count == 0 ? metric.unit : unit;
+            const bool isCpu = chart.group == ChartGroup::MachineCpu; // seconds beside percent
+            if (metric.unit != unit && !isCpu) {
+                return false;
+            }
+            ++count;
+        }
+        bool isAlone = true;
+        for (size_t j = 0; j < i; ++j) {
+            isAlone = isAlone && std::string_view(Charts[j].key) != chart.key;
+        }
+        if (size_t(chart.group) != i || !*chart.title || !isAlone || count == 0
+            || (chart.form == ChartForm::Mirror && count != 2)) {
+            return false;
+        }
+    }
+    return Charts.size() == size_t(ChartGroup::None);
+}
+
 } // namespace rows
 
 inline constexpr int MachineSlots = rows::countSlots(Subject::Machine);
@@ -272,6 +304,7 @@ inline constexpr int SeriesSlots = rows::mostSeriesSlots(); //!< of whichever ha
 
 static_assert(rows::Kinds.size() == KindCount && rows::Subjects.size() == SubjectCount);
 static_assert(rows::isSound(), "a kind or metric is out of order, incomplete or named twice");
+static_assert(rows::hasSoundCharts(), "a chart is out of order, incomplete or mixes units");
 static_assert(rows::fitsReadings(), "Readings::known has 64 bits");
 
 //! How many stored metrics a subject has: its Readings may have room for more.

@@ -22,16 +22,16 @@ inline constexpr std::array Surroundings{
            Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "cpu.stat throttled_usec, or throttled_time", ChartGroup::None},
     Metric{Kind::Cgroup, "percent", QT_TRANSLATE_NOOP("Metric", "CPU of a control group"),
            QT_TRANSLATE_NOOP("Metric", "Its CPU time since the previous tick, of one core: two busy cores are 200"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of usage / elapsed time", ChartGroup::None},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "increase of usage / elapsed time", ChartGroup::CgroupCpu},
     Metric{Kind::Cgroup, "memory", QT_TRANSLATE_NOOP("Metric", "Memory of a control group"),
            QT_TRANSLATE_NOOP("Metric", "Memory charged to it, page cache and kernel memory included, each page once"),
-           Unit::Bytes, Shape::Gauge, Stored::Bytes, "memory.current, or memory.usage_in_bytes", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Bytes, "memory.current, or memory.usage_in_bytes", ChartGroup::CgroupMemory},
     Metric{Kind::Sensor, "temperature", QT_TRANSLATE_NOOP("Metric", "Temperature"),
            QT_TRANSLATE_NOOP("Metric", "What the sensor tells (psutil sensors_temperatures().current, but not rounded)"),
-           Unit::Celsius, Shape::Gauge, Stored::Millidegrees, "/sys/class/hwmon/hwmonN/tempN_input", ChartGroup::None},
+           Unit::Celsius, Shape::Gauge, Stored::Millidegrees, "/sys/class/hwmon/hwmonN/tempN_input", ChartGroup::Temperature},
     Metric{Kind::Sensor, "frequency", QT_TRANSLATE_NOOP("Metric", "Frequency of a core"),
            QT_TRANSLATE_NOOP("Metric", "Frequency at which the core runs, as its driver tells it (psutil cpu_freq(percpu=True).current, in MHz there)"),
-           Unit::Hertz, Shape::Gauge, Stored::Kilohertz, "/sys/devices/system/cpu/cpuN/cpufreq/scaling_cur_freq", ChartGroup::None},
+           Unit::Hertz, Shape::Gauge, Stored::Kilohertz, "/sys/devices/system/cpu/cpuN/cpufreq/scaling_cur_freq", ChartGroup::Frequency},
 };
 // clang-format on
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartboard.h"
 
+#include "ui/charts/history.h"
 #include "ui/charts/timechart.h"
 
 #include <QAction>
@@ -111,6 +112,16 @@ QStringList ChartBoard::usual() const
 
 void ChartBoard::setHistory(const History *history)
 {
+    if (m_history && m_history != history) {
+        disconnect(m_history, nullptr, this, nullptr);
+    }
+    if (history && m_history != history) {
+        connect(history, &History::devicesChanged, this, [this] {
+            for (TimeChart *chart : std::as_const(m_charts)) {
+                chart->readDevices();
+            }
+        });
+    }
     m_history = history;
     for (TimeChart *chart : std::as_const(m_charts)) {
         chart->setHistory(history);
@@ -185,6 +196,21 @@ void ChartBoard::show(const QStringList &ids)
     emit layoutChanged();
 }
 
+MetricSet ChartBoard::metrics() const
+{
+    MetricSet metrics;
+    for (const TimeChart *chart : m_charts) {
+        for (const Metric *metric : chart->spec().metrics) {
+            if (isOnRequest(*metric)) {
+                metrics.add(*metric);
+            } else {
+                metrics.add(metric->kind); // with what it may derive from
+            }
+        }
+    }
+    return metrics;
+}
+
 void ChartBoard::add(const QString &id)
 {
     m_maximised.clear();
@@ -257,7 +283,7 @@ bool ChartBoard::isPlaced(const TimeChart *chart) const
         return chart->spec().id == m_maximised;
     }
     const auto isMachines = [](const TimeChart *each) {
-        return each->spec().subject == Subject::Machine;
+        return each->spec().subject == Subject::Machine || isDevice(each->spec().subject);
     };
     const bool hasItsSubjects =
         chart->spec().subject == Subject::Group ? m_hasGroups : !m_subjects.isEmpty();

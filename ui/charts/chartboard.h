@@ -35,6 +35,7 @@ public:
     const QList<TimeChart *> &charts() const { return m_charts; } //!< in order
     QList<TimeChart *> columnHeads() const; //!< the first chart in each column
     QStringList shown() const; //!< ids, in order
+    MetricSet metrics() const; //!< what its charts show, with what that derives from
     //! Unknown ids and repetitions are left out; with none left, the usual ones come.
     void show(const QStringList &ids);
     void add(const QString &id); //!< at the end, in view

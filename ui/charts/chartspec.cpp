@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chartspec.h"
 
+#include "ui/charts/history.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
@@ -28,139 +31,156 @@ std::vector<ChartLine> linesOf(Kind kind, std::initializer_list<const char *> ke
     return lines;
 }
 
-ChartSpec processCpu(const Scale &scale, PercentOf percentOf)
+//! As its row and those of its metrics say.
+ChartSpec specOf(const ChartInfo &chart)
+{
+    const auto tr = [](const char *text) {
+        return *text ? QCoreApplication::translate("ChartSpec", text) : QString();
+    };
+    ChartSpec spec;
+    spec.id = QLatin1String(chart.key);
+    spec.subject = chart.subject;
+    spec.title = tr(chart.title);
+    spec.subtitle = tr(chart.subtitle);
+    spec.form = chart.form;
+    for (const Metric &metric : catalogue()) {
+        if (metric.chart != chart.group) {
+            continue;
+        }
+        spec.metrics.push_back(&metric);
+        const bool isOwn = info(metric.kind).subject == chart.subject;
+        std::vector<ChartLine> &lines = isOwn ? spec.lines : spec.groupLines;
+        const char *part =
+            isOwn && lines.size() < chart.parts.size() ? chart.parts[lines.size()] : nullptr;
+        lines.push_back({&metric, 1, part != nullptr ? tr(part) : QString()});
+    }
+    spec.unit = shownUnit(*spec.lines.front().metric);
+    return spec;
+}
+
+//! Seconds in a second, of so many cores.
+void showAsPercent(ChartSpec &spec, int cores)
+{
+    for (ChartLine &line : spec.lines) {
+        line.factor = line.metric->unit == Unit::Percent ? 1 : 100.0 / std::max(cores, 1);
+    }
+    spec.unit = Percent;
+}
+
+void finishProcessCpu(ChartSpec &spec, const Scale &scale, PercentOf percentOf)
 {
     const int cores = std::max(scale.cores, 1);
     const bool isOfCore = percentOf == PercentOf::Core;
-    ChartSpec chart{QStringLiteral("cpu"),
-                    Subject::Process,
-                    linesOf(Kind::ProcessCpu, {"percent"}),
-                    Percent,
-                    Texts::tr("CPU"),
-                    isOfCore ? Texts::tr("% of one core; the machine has %Ln", nullptr, cores)
-                             : Texts::tr("% of the machine, %Ln core(s)", nullptr, cores),
-                    isOfCore ? 10.0 : 1.0};
-    chart.groupLines = linesOf(Kind::WorkerGroup, {"percent_of_core"});
-    chart.lines[0].factor = chart.groupLines[0].factor = cpuShare(percentOf, scale);
-    return chart;
+    spec.subtitle = isOfCore ? Texts::tr("% of one core; the machine has %Ln", nullptr, cores)
+                             : Texts::tr("% of the machine, %Ln core(s)", nullptr, cores);
+    spec.least = isOfCore ? 10.0 : 1.0;
+    spec.lines[0].factor = spec.groupLines[0].factor = cpuShare(percentOf, scale);
 }
 
-ChartSpec processMemory()
+void finishMachineCpu(ChartSpec &spec, const Scale &scale)
 {
-    ChartSpec chart{QStringLiteral("memory"),
-                    Subject::Process,
-                    linesOf(Kind::ProcessMemory, {"used"}),
-                    Bytes,
-                    Texts::tr("Memory"),
-                    Texts::tr("resident set"),
-                    4 * Mebi};
-    chart.groupSubtitle = Texts::tr("RSS; in groups shared pages count many times");
-    chart.groupLines = linesOf(Kind::WorkerGroup, {"rss_sum"});
-    return chart;
-}
-
-ChartSpec processSwitches()
-{
-    ChartSpec chart{QStringLiteral("switches"),
-                    Subject::Process,
-                    linesOf(Kind::ProcessCpu, {"context_switches"}),
-                    ShownUnit{Unit::Count, true},
-                    Texts::tr("Context switches"),
-                    Texts::tr("main threads"),
-                    10};
-    chart.groupLines = linesOf(Kind::WorkerGroup, {"context_switches"});
-    return chart;
-}
-
-ChartSpec processThreads()
-{
-    ChartSpec chart{QStringLiteral("threads"),
-                    Subject::Process,
-                    linesOf(Kind::ProcessCpu, {"threads"}),
-                    ShownUnit{Unit::Count, false},
-                    Texts::tr("Threads"),
-                    QString(),
-                    4};
-    chart.groupLines = linesOf(Kind::WorkerGroup, {"threads"});
-    return chart;
-}
-
-ChartSpec machineCpu(const Scale &scale)
-{
-    ChartSpec chart{QStringLiteral("machine-cpu"),
-                    Subject::Machine,
-                    linesOf(Kind::SystemCpu, {"user", "system", "percent"}),
-                    Percent,
-                    Texts::tr("Machine CPU"),
-                    Texts::tr("% of the machine"),
-                    100,
-                    ChartForm::Stack};
-    for (size_t i = 0; i < 2; ++i) { // seconds of all cores in a second
-        chart.lines[i].factor = 100.0 / std::max(scale.cores, 1);
-    }
-    chart.lines[2].name = Texts::tr("Busy");
-    chart.lines[2].rest = Texts::tr("Other");
-    chart.most = 100; // clock ticks and elapsed time round apart
-    return chart;
+    showAsPercent(spec, scale.cores);
+    spec.lines[2].name = Texts::tr("Busy");
+    spec.lines[2].rest = Texts::tr("Other");
+    spec.least = 100;
+    spec.most = 100; // clock ticks and elapsed time round apart
 }
 
 //! What nothing uses stays blank above it.
-ChartSpec machineMemory(const Scale &scale)
+void finishMachineMemory(ChartSpec &spec, const Scale &scale)
 {
     const double memory = std::max(double(scale.memoryBytes), 4 * Mebi);
-    ChartSpec chart{QStringLiteral("machine-memory"),
-                    Subject::Machine,
-                    linesOf(Kind::SystemMemory, {"used", "total"}),
-                    Bytes,
-                    Texts::tr("Machine memory"),
-                    Texts::tr("of %1").arg(valueText(Bytes, memory).joined()),
-                    memory,
-                    ChartForm::Stack};
-    chart.lines[1].less = findMetric("system_memory", "free");
-    chart.lines[1].name = Texts::tr("Used and cache");
-    chart.lines[1].rest = Texts::tr("Cache");
-    return chart;
+    spec.lines = linesOf(Kind::SystemMemory, {"used", "total"});
+    spec.lines[1].less = findMetric("system_memory", "free");
+    spec.lines[1].name = Texts::tr("Used and cache");
+    spec.lines[1].rest = Texts::tr("Cache");
+    spec.subtitle = Texts::tr("of %1").arg(valueText(Bytes, memory).joined());
+    spec.least = memory;
 }
 
-ChartSpec groupWorkers()
+//! The least that an axis reaches: noise must not look like work.
+double leastOf(const ChartSpec &spec)
 {
-    return {QStringLiteral("workers"),
-            Subject::Group,
-            linesOf(Kind::WorkerGroup, {"workers"}),
-            ShownUnit{Unit::Count, false},
-            Texts::tr("Workers"),
-            Texts::tr("processes in the group"),
-            4};
+    constexpr double Kibi = 1024;
+    switch (spec.unit.unit) {
+    case Unit::Bytes:
+        return spec.unit.perSecond ? 10 * Kibi : 4 * Mebi;
+    case Unit::Count:
+        return spec.unit.perSecond ? 10 : spec.unit.hasFractions ? 1 : 4;
+    case Unit::Packets:
+    case Unit::Percent:
+        return 10;
+    case Unit::Celsius:
+        return 60;
+    case Unit::Hertz:
+        return 1e9;
+    case Unit::Seconds:
+        break;
+    }
+    return 1;
 }
 
-ChartSpec workerMemory()
+//! What depends on the machine, on a choice, or on more than a row can say.
+void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf percentOf)
 {
-    ChartSpec chart{QStringLiteral("worker-memory"),
-                    Subject::Group,
-                    linesOf(Kind::WorkerGroup, {"rss_average"}),
-                    Bytes,
-                    Texts::tr("Memory of a worker"),
-                    Texts::tr("RSS: average, band from least to most"),
-                    4 * Mebi};
-    chart.workerLines = linesOf(Kind::ProcessMemory, {"used"});
-    chart.band = chart.workerLines[0];
-    chart.hasSum = false;
-    return chart;
+    spec.least = leastOf(spec);
+    spec.hasSum = spec.unit.unit != Unit::Percent && spec.unit.unit != Unit::Celsius
+        && spec.unit.unit != Unit::Hertz;
+    switch (chart) {
+    case ChartGroup::Cpu:
+        finishProcessCpu(spec, scale, percentOf);
+        spec.hasSum = true;
+        break;
+    case ChartGroup::Memory:
+        spec.groupSubtitle = Texts::tr("RSS; in groups shared pages count many times");
+        break;
+    case ChartGroup::MachineCpu:
+        finishMachineCpu(spec, scale);
+        break;
+    case ChartGroup::MachineMemory:
+        finishMachineMemory(spec, scale);
+        break;
+    case ChartGroup::CpuRest:
+        showAsPercent(spec, scale.cores);
+        spec.least = 10;
+        break;
+    case ChartGroup::RunQueueWait:
+        showAsPercent(spec, 1);
+        spec.least = 10;
+        break;
+    case ChartGroup::CoreCpu:
+    case ChartGroup::DiskBusy:
+        spec.least = spec.most = 100;
+        break;
+    case ChartGroup::Pressure:
+        spec.most = 100;
+        break;
+    case ChartGroup::WorkerMemory:
+        spec.workerLines = linesOf(Kind::ProcessMemory, {"used"});
+        spec.band = spec.workerLines[0];
+        spec.hasSum = false;
+        break;
+    case ChartGroup::WorkerVirtual:
+        spec.workerLines = linesOf(Kind::ProcessMemory, {"virtual_memory"});
+        spec.band = spec.workerLines[0];
+        spec.hasSum = false;
+        break;
+    case ChartGroup::CgroupMemory: // one may stand in another
+        spec.hasSum = false;
+        break;
+    default:
+        break;
+    }
+    for (const ChartLine &line : spec.workerLines) {
+        spec.metrics.push_back(line.metric);
+    }
 }
 
-ChartSpec workerVirtual()
+ChartSpec chartOf(ChartGroup chart, const Scale &scale, PercentOf percentOf)
 {
-    ChartSpec chart{QStringLiteral("worker-virtual"),
-                    Subject::Group,
-                    linesOf(Kind::WorkerGroup, {"vms_average"}),
-                    Bytes,
-                    Texts::tr("Virtual memory of a worker"),
-                    Texts::tr("average, band from least to most"),
-                    4 * Mebi};
-    chart.workerLines = linesOf(Kind::ProcessMemory, {"virtual_memory"});
-    chart.band = chart.workerLines[0];
-    chart.hasSum = false;
-    return chart;
+    ChartSpec spec = specOf(info(chart));
+    finish(spec, chart, scale, percentOf);
+    return spec;
 }
 
 //! User time below, system time on it: together what all workers use.
@@ -210,39 +230,26 @@ double cpuShare(PercentOf percentOf, const Scale &scale)
 
 QList<ChartSpec> chartSpecs(const Scale &scale, PercentOf percentOf)
 {
-    return {
-        processCpu(scale, percentOf),
-        processMemory(),
-        machineCpu(scale),
-        machineMemory(scale),
-        processSwitches(),
-        {QStringLiteral("network"), Subject::Machine,
-         linesOf(Kind::SystemNetwork, {"bytes_received", "bytes_sent"}),
-         ShownUnit{Unit::Bytes, true}, Texts::tr("Network"), Texts::tr("all interfaces"), 10'240,
-         ChartForm::Mirror},
-        processThreads(),
-        {QStringLiteral("swap"), Subject::Machine, linesOf(Kind::SystemMemory, {"swap_used"}),
-         Bytes, Texts::tr("Swap"), Texts::tr("in use"), 4 * Mebi},
-        {QStringLiteral("virtual"), Subject::Process,
-         linesOf(Kind::ProcessMemory, {"virtual_memory"}), Bytes, Texts::tr("Virtual memory"),
-         Texts::tr("address space, most of it never touched"), 4 * Mebi},
-        groupWorkers(),
-        workerMemory(),
-        workerVirtual(),
-    };
+    QList<ChartSpec> specs;
+    for (const ChartInfo &chart : charts()) {
+        if (chart.group != ChartGroup::GroupCpu) { // of one group: on its own page
+            specs.append(chartOf(chart.group, scale, percentOf));
+        }
+    }
+    return specs;
 }
 
 QList<ChartSpec> groupChartSpecs(const Scale &scale, PercentOf percentOf)
 {
     return {
         groupCpu(scale, percentOf),
-        workerMemory(),
-        groupWorkers(),
+        chartOf(ChartGroup::WorkerMemory, scale, percentOf),
+        chartOf(ChartGroup::Workers, scale, percentOf),
         workerCpu(scale, percentOf),
         {QStringLiteral("group-memory"), Subject::Group, linesOf(Kind::WorkerGroup, {"rss_sum"}),
          Bytes, Texts::tr("Sum of memory, shared pages many times"), Texts::tr("resident sets"),
          4 * Mebi},
-        workerVirtual(),
+        chartOf(ChartGroup::WorkerVirtual, scale, percentOf),
         {QStringLiteral("group-switches"), Subject::Group,
          linesOf(Kind::WorkerGroup, {"context_switches"}), ShownUnit{Unit::Count, true},
          Texts::tr("Context switches"), Texts::tr("main threads of all workers"), 10},
@@ -254,28 +261,74 @@ QList<ChartSpec> groupChartSpecs(const Scale &scale, PercentOf percentOf)
 QStringList usualCharts()
 {
     QStringList ids;
-    for (const ChartSpec &spec : chartSpecs(Scale())) {
-        if (spec.id != QLatin1String("virtual") && spec.id != QLatin1String("worker-virtual")) {
-            ids.append(spec.id);
+    for (const ChartInfo &chart : charts()) {
+        if (chart.isUsual) {
+            ids.append(QLatin1String(chart.key));
         }
     }
     return ids;
+}
+
+const MetricSet &usualMetrics()
+{
+    static const MetricSet set = [] {
+        MetricSet metrics;
+        const QStringList usual = usualCharts();
+        for (const ChartSpec &spec : chartSpecs(Scale()) + groupChartSpecs(Scale())) {
+            const bool isOfGroup = spec.metrics.empty() || spec.subject == Subject::Group;
+            for (const auto *lines : {&spec.lines, &spec.groupLines, &spec.workerLines}) {
+                for (const ChartLine &line : *lines) {
+                    const bool isOfCatalogue = line.metric != &averageCpu();
+                    if (isOfCatalogue && (isOfGroup || usual.contains(spec.id))) {
+                        metrics.add(*line.metric);
+                    }
+                }
+            }
+        }
+        metrics.add(*findMetric("system_memory", "free")); // what is above used and cache
+        return metrics;
+    }();
+    return set;
 }
 
 const std::vector<ChartLine> &linesOf(const ChartSpec &spec, const ChartSubject &subject)
 {
     static const std::vector<ChartLine> none;
     const bool isGroup = !subject.group.isEmpty();
+    if (isDevice(spec.subject)) {
+        return spec.lines;
+    }
     if (spec.subject == Subject::Process) {
         return isGroup ? spec.groupLines : spec.lines;
     }
     return isGroup ? spec.lines : subject.tint > 0 ? spec.workerLines : none;
 }
 
+QList<ChartSubject> deviceSubjects(const History &history, const ChartSpec &spec)
+{
+    // Those that processes get last: a disk should not look like the first process.
+    constexpr std::array Colours{7, 6, 5, 4, 8, 3, 2, 1, 0, 9};
+    const std::vector<HistoryDevice> devices = history.devices(spec.subject, spec.metrics);
+    QList<ChartSubject> subjects;
+    for (const HistoryDevice &device : devices) {
+        const bool hasColour = devices.size() <= Colours.size();
+        subjects.append(
+            {device.subject, device.info.name, hasColour ? Colours[size_t(subjects.size())] : -1});
+    }
+    return subjects;
+}
+
 QString labelOf(const ChartLine &line)
 {
     return line.name.isEmpty() ? QCoreApplication::translate("Metric", line.metric->label)
                                : line.name;
+}
+
+QString labelOf(const ChartSpec &spec, const ChartLine &line, const ChartSubject &subject)
+{
+    return linesOf(spec, subject).size() == 1
+        ? subject.name
+        : QStringLiteral("%1 %2").arg(subject.name, labelOf(line));
 }
 
 } // namespace probes

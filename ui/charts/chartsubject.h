@@ -8,12 +8,13 @@
 
 namespace probes {
 
-//! A process or a worker group whose lines the charts show.
+//! A process, a worker group or a device whose lines the charts show.
 struct ChartSubject
 {
     quint64 subject = 0; //!< History::watch(), or a stored session's number of it
     QString name;
-    int colour = 0; //!< index into SeriesPalette: its own until it is unwatched
+    //! Index into SeriesPalette: its own until it is unwatched; below 0 the machine's.
+    int colour = 0;
     bool visible = true;
     ProcessKey key = {}; //!< its pid heads columns, and its events are shown
     QString group = {}; //!< the worker group's name; empty: a process

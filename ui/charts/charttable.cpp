@@ -25,11 +25,10 @@ QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &s
         const std::vector<ChartLine> &lines = linesOf(spec, subject);
         for (const ChartLine &line : lines) {
             if (subject.visible) {
-                const QString name = lines.size() == 1
-                    ? subject.name
-                    : QStringLiteral("%1 %2").arg(subject.name, labelOf(line));
-                columns.append(
-                    {{line.metric, subject.subject}, name, qint64(subject.key.pid), line.factor});
+                columns.append({{line.metric, subject.subject},
+                                labelOf(spec, line, subject),
+                                qint64(subject.key.pid),
+                                line.factor});
             }
         }
     }

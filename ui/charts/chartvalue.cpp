@@ -112,6 +112,21 @@ const std::vector<const Metric *> &chartedMetrics(Subject subject)
     return all[size_t(subject)];
 }
 
+bool isIn(const MetricSet &metrics, const Metric &metric)
+{
+    const bool isBeside = metric.chart == ChartGroup::None && metric.stored == Stored::Nothing
+        && metric.shape == Shape::Gauge;
+    return isBeside ? metrics.has(metric.kind) : metrics.has(metric);
+}
+
+std::vector<const Metric *> chartedMetrics(Subject subject, const MetricSet &metrics)
+{
+    std::vector<const Metric *> charted;
+    std::ranges::copy_if(chartedMetrics(subject), std::back_inserter(charted),
+                         [&](const Metric *metric) { return isIn(metrics, *metric); });
+    return charted;
+}
+
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale)
 {
     if (metric.chart == ChartGroup::None) {

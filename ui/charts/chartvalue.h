@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/metricset.h"
 #include "core/sampling/sample.h"
 
 #include <QHash>
@@ -32,6 +33,10 @@ const Metric &usedCpu(Subject subject);
 const Metric &usedUserCpu(); //!< … of a group, and user time alone
 const Metric &averageCpu(); //!< of a group: percent of one core / workers
 
+//! Whether it is in a set, or derives from what is.
+bool isIn(const MetricSet &metrics, const Metric &metric);
+//! Those of the charted ones that are.
+std::vector<const Metric *> chartedMetrics(Subject subject, const MetricSet &metrics);
 //! What a chart shows of a metric: the delivered value, or of a counter the increase per second.
 double chartValue(const Metric &metric, const Interval &interval, const Scale &scale);
 //! What charts show of a process's readings. One that has ended and waits for its parent (a zombie)

@@ -8,15 +8,15 @@ namespace probes {
 
 void History::Private::addLines(Subject subject, quint64 number)
 {
-    for (const Metric *metric : chartedMetrics(subject)) {
-        columns.lines.insert({metric, number},
-                             QList<double>(columns.timesMs.size(), UnknownNumber));
+    for (const Metric *metric : kept[size_t(subject)]) {
+        QList<double> &values = columns.lines[{metric, number}]; // some may be there already
+        values.resize(columns.timesMs.size(), UnknownNumber);
     }
 }
 
 void History::Private::appendValues(Subject subject, quint64 number, const Interval *interval)
 {
-    for (const Metric *metric : chartedMetrics(subject)) {
+    for (const Metric *metric : kept[size_t(subject)]) {
         columns.lines[{metric, number}].append(interval ? chartValue(*metric, *interval, scale)
                                                         : UnknownNumber);
     }
@@ -24,7 +24,7 @@ void History::Private::appendValues(Subject subject, quint64 number, const Inter
 
 void History::Private::removeLines(Subject subject, quint64 number)
 {
-    for (const Metric *metric : chartedMetrics(subject)) {
+    for (const Metric *metric : kept[size_t(subject)]) {
         columns.lines.remove({metric, number});
     }
 }
@@ -123,6 +123,7 @@ void History::Private::forgetOldest()
         values.remove(0, surplus);
     }
     forgotten += surplus;
+    devicesChanged |= devices.forget(forgotten, columns);
     const auto firstKept =
         std::ranges::lower_bound(columns.events, columns.timesMs.constFirst(), {}, &Event::wallMs);
     columns.events.erase(columns.events.begin(), firstKept);
@@ -132,7 +133,7 @@ History::History(QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
-    d->addLines(Subject::Machine, 0);
+    d->keep(MetricSet::standard());
 }
 
 History::~History() = default;
@@ -258,8 +259,13 @@ void History::append(const Sample &sample)
         process.info = reading->info;
     }
     d->appendSeries(sample);
+    d->devicesChanged |= d->devices.append(
+        sample, d->scale, d->forgotten + columns.timesMs.size() - 1, d->lastNumber, columns);
     d->appendEvents(sample);
     d->forgetOldest();
+    if (std::exchange(d->devicesChanged, false)) {
+        emit devicesChanged();
+    }
     emit appended();
 }
 
@@ -276,7 +282,9 @@ void History::replace(HistoryColumns columns)
     d->forgotten = 0;
     d->watched.clear();
     d->series.clear();
+    d->devices.clear();
     d->machineBefore.reset();
+    emit devicesChanged();
     emit reset();
 }
 
@@ -301,6 +309,10 @@ void History::extend(const HistoryColumns &columns)
     mine.gaps.append(columns.gaps);
     for (QList<double> &values : mine.lines) {
         values.resize(mine.timesMs.size(), UnknownNumber);
+    }
+    if (mine.devices != columns.devices) {
+        mine.devices = columns.devices;
+        emit devicesChanged();
     }
     mine.events = columns.events; // all of the session's, with later edits
     d->forgetOldest();

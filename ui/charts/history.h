@@ -13,6 +13,16 @@
 
 namespace probes {
 
+//! One of the machine's cores, disks and the like, with lines of its own.
+struct HistoryDevice
+{
+    SeriesInfo info;
+    quint64 subject = 0; //!< its lines' number
+    MetricSet seen; //!< of which some value is known
+
+    friend bool operator==(const HistoryDevice &, const HistoryDevice &) = default;
+};
+
 //! Column after column of values; copies are cheap, they share the columns until one is changed.
 struct HistoryColumns
 {
@@ -20,6 +30,7 @@ struct HistoryColumns
     QList<bool> gaps; //!< same length: ticks are missing before this one
     QHash<LineId, QList<double>> lines; //!< each of the same length; NaN: unknown
     std::vector<Event> events; //!< by time
+    std::vector<HistoryDevice> devices = {};
 };
 
 //! What was seen of some lines before they began, tick by tick of the sampler.
@@ -69,6 +80,16 @@ public:
     quint64 numberOf(const ProcessKey &process) const; //!< 0: it is not watched
     quint64 numberOf(const SeriesInfo &series) const;
 
+    //! What is read: charted metrics that are not in it have no lines. What is new in it was
+    //! unknown so far.
+    void setMetrics(const MetricSet &metrics);
+    const MetricSet &metrics() const;
+    void setStored(bool isStored); //!< of a session, whose metrics are what it recorded
+    bool isStored() const;
+    //! Those of which a value of any of these metrics was seen, by name, as people order names.
+    std::vector<HistoryDevice> devices(Subject subject,
+                                       const std::vector<const Metric *> &metrics) const;
+
     void append(const Sample &sample); //!< live
     void addEvent(const Event &event); //!< one that no sample brings: a marker
     //! Gives a marker another text; none: takes it away. False: there is no such marker.
@@ -103,8 +124,11 @@ signals:
     void reset(); //!< everything changed
     void filled(); //!< lines got values that they had before, and events
     void eventAdded(); //!< beside the ticks; or a marker was changed or taken away
+    void devicesChanged(); //!< other ones are known, or other metrics are read
 
 private:
+    std::vector<HistoryDevice> knownDevices() const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };

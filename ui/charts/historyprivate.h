@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/charts/history.h"
+#include "ui/charts/historydevices.h"
 
 #include <map>
 #include <optional>
@@ -30,10 +30,16 @@ struct History::Private
     QList<qint64> numbers; //!< of the ticks, by the sampler; none over a stored session
     std::map<ProcessKey, Watched<ProcessReadings>> watched;
     std::map<SeriesInfo, Watched<SeriesReadings>> series;
+    HistoryDevices devices;
+    MetricSet metrics;
+    KeptMetrics kept; //!< of them, those of charts
+    bool devicesChanged = false;
+    bool isStored = false;
     quint64 lastNumber = 0;
     std::optional<MachineReadings> machineBefore;
     qint64 intervalMs = 0;
 
+    void keep(const MetricSet &wanted);
     void addLines(Subject subject, quint64 number);
     void removeLines(Subject subject, quint64 number);
     void appendSeries(const Sample &sample);

@@ -3,12 +3,14 @@
 
 #include "core/sampling/schedule.h"
 #include "core/session/sessionreader.h"
+#include "ui/charts/historydevices.h"
 
 #include <QFileInfo>
 #include <QHash>
 #include <QThread>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -29,20 +31,21 @@ struct Arrays
     Scale scale;
     std::vector<qint64> wallMs; //!< 0: no such tick
     std::vector<qint64> elapsedNs;
-    std::vector<double *> machine; //!< by chartedMetrics()
-    //! By number; then by chartedMetrics(). Numbers come from the file: no array is that long.
+    KeptMetrics kept;
+    std::vector<double *> machine; //!< by the metrics kept
+    //! By number; then by metric. Numbers come from the file: no array is that long.
     std::map<quint32, std::vector<double *>> processes;
-    std::map<quint32, std::vector<double *>> groups; //!< likewise
+    std::map<quint32, std::vector<double *>> series; //!< groups and devices
 };
 
-void takeGroups(const TickRecord &record, size_t at, Arrays &arrays)
+void takeSeries(const TickRecord &record, size_t at, Arrays &arrays)
 {
-    const auto &metrics = chartedMetrics(Subject::Group);
     for (const SeriesRecord &series : record.series) {
-        const auto lines = arrays.groups.find(series.series->number);
-        if (lines == arrays.groups.end()) {
+        const auto lines = arrays.series.find(series.series->number);
+        if (lines == arrays.series.end()) {
             continue;
         }
+        const auto &metrics = arrays.kept[size_t(series.series->info.subject)];
         const Interval interval = series.interval(record.elapsedNs);
         for (size_t i = 0; i < metrics.size(); ++i) {
             lines->second[i][at] = chartValue(*metrics[i], interval, arrays.scale);
@@ -58,13 +61,13 @@ void take(const TickRecord &record, Arrays &arrays)
     }
     arrays.wallMs[at] = record.wallMs;
     arrays.elapsedNs[at] = record.elapsedNs;
-    const auto &machineMetrics = chartedMetrics(Subject::Machine);
+    const auto &machineMetrics = arrays.kept[size_t(Subject::Machine)];
     const Interval machine = record.machineInterval();
     for (size_t i = 0; i < machineMetrics.size(); ++i) {
         arrays.machine[i][at] = chartValue(*machineMetrics[i], machine, arrays.scale);
     }
-    takeGroups(record, at, arrays);
-    const auto &metrics = chartedMetrics(Subject::Process);
+    takeSeries(record, at, arrays);
+    const auto &metrics = arrays.kept[size_t(Subject::Process)];
     auto wanted = arrays.processes.begin(); // both ascend
     for (const ProcessRecord &process : record.processes) {
         while (wanted != arrays.processes.end() && wanted->first < process.process->number) {
@@ -121,16 +124,14 @@ Result<void> fillByTwo(SessionReader &reader, qint64 lastTick, Arrays &arrays,
 
 //! The processes whose lines are loaded: those asked for, else the first ones that fit.
 std::set<quint32> chooseProcesses(const std::vector<RecordedProcessPtr> &all,
-                                  const ColumnsRequest &request, qint64 ticks)
+                                  const ColumnsRequest &request, qint64 valuesEach)
 {
     std::set<quint32> chosen(request.processes.begin(), request.processes.end());
     if (!chosen.empty()) {
         return chosen;
     }
-    const qint64 values =
-        std::max<qint64>(ticks, 1) * qint64(chartedMetrics(Subject::Process).size());
     for (const RecordedProcessPtr &process : all) {
-        if (qint64(chosen.size() + 1) * values > request.maxValues) {
+        if (qint64(chosen.size() + 1) * valuesEach > request.maxValues) {
             break;
         }
         chosen.insert(process->number);
@@ -138,16 +139,62 @@ std::set<quint32> chooseProcesses(const std::vector<RecordedProcessPtr> &all,
     return chosen;
 }
 
-std::vector<double *> makeLines(HistoryColumns &columns, Subject subject, quint64 number,
-                                qint64 ticks)
+std::vector<double *> makeLines(HistoryColumns &columns, const std::vector<const Metric *> &kept,
+                                quint64 number, qint64 ticks)
 {
     std::vector<double *> lines;
-    for (const Metric *metric : chartedMetrics(subject)) {
+    for (const Metric *metric : kept) {
         QList<double> &values = columns.lines[{metric, number}];
         values.fill(NoValue, ticks);
         lines.push_back(values.data());
     }
     return lines;
+}
+
+KeptMetrics keptOf(const MetricSet &wanted, const MetricSet &recorded)
+{
+    KeptMetrics kept;
+    for (const SubjectInfo &each : subjects()) {
+        kept[size_t(each.subject)] = chartedMetrics(each.subject, wanted);
+        std::erase_if(kept[size_t(each.subject)],
+                      [&](const Metric *metric) { return !isIn(recorded, *metric); });
+    }
+    return kept;
+}
+
+//! Groups, and devices as far as they fit.
+void makeSeries(const std::vector<RecordedSeriesPtr> &all, qint64 ticks, qint64 maxValues,
+                LoadedSession &loaded, Arrays &arrays)
+{
+    qint64 values = 0;
+    for (const RecordedSeriesPtr &each : all) {
+        const Subject subject = each->info.subject;
+        const auto &kept = arrays.kept[size_t(subject)];
+        if (subject == Subject::Group) {
+            loaded.groups.push_back(each);
+        } else {
+            values += std::max<qint64>(ticks, 1) * qint64(kept.size());
+            if (kept.empty() || values > maxValues) {
+                continue;
+            }
+            loaded.columns.devices.push_back({each->info, seriesSubject(each->number), {}});
+        }
+        arrays.series[each->number] =
+            makeLines(loaded.columns, kept, seriesSubject(each->number), ticks);
+    }
+}
+
+//! Of which metrics of a device there is any value.
+void findSeen(HistoryColumns &columns, const KeptMetrics &kept)
+{
+    for (HistoryDevice &device : columns.devices) {
+        for (const Metric *metric : kept[size_t(device.info.subject)]) {
+            const QList<double> &values = columns.lines[{metric, device.subject}];
+            if (std::ranges::any_of(values, [](double value) { return std::isfinite(value); })) {
+                device.seen.add(*metric);
+            }
+        }
+    }
 }
 
 //! How many ticks the file can hold, whatever numbers its frames bear.
@@ -262,33 +309,32 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     loaded->processes = std::move(*processes);
     loaded->colours = coloursIn(request.path).value_or(SessionColours());
     loaded->memberships = memberships.value_or(std::vector<Membership>());
-    for (const RecordedSeriesPtr &each : series.value_or(std::vector<RecordedSeriesPtr>())) {
-        if (each->info.subject == Subject::Group) {
-            loaded->groups.push_back(each);
-        }
-    }
     loaded->fromTick = request.fromTick;
     loaded->lastTick = *lastTick;
 
     const qint64 ticks = std::max<qint64>(*lastTick - request.fromTick + 1, 0);
-    Arrays arrays{request.fromTick, session->scale(), {}, {}, {}, {}, {}};
+    Arrays arrays;
+    arrays.fromTick = request.fromTick;
+    arrays.scale = session->scale();
+    arrays.kept = keptOf(request.metrics, session->metrics);
+    const auto &ofProcess = arrays.kept[size_t(Subject::Process)];
     arrays.wallMs.resize(size_t(ticks));
     arrays.elapsedNs.resize(size_t(ticks));
-    arrays.machine = makeLines(loaded->columns, Subject::Machine, 0, ticks);
+    arrays.machine = makeLines(loaded->columns, arrays.kept[size_t(Subject::Machine)], 0, ticks);
     std::set<quint32> all;
     for (const RecordedProcessPtr &process : loaded->processes) {
         all.insert(process->number);
     }
-    const std::set<quint32> chosen = chooseProcesses(loaded->processes, request, ticks);
+    const std::set<quint32> chosen =
+        chooseProcesses(loaded->processes, request,
+                        std::max<qint64>(ticks, 1) * std::max<qint64>(qint64(ofProcess.size()), 1));
     for (const quint32 number : chosen) {
         if (all.contains(number)) {
-            arrays.processes[number] = makeLines(loaded->columns, Subject::Process, number, ticks);
+            arrays.processes[number] = makeLines(loaded->columns, ofProcess, number, ticks);
         }
     }
-    for (const RecordedSeriesPtr &group : loaded->groups) {
-        arrays.groups[group->number] =
-            makeLines(loaded->columns, Subject::Group, seriesSubject(group->number), ticks);
-    }
+    makeSeries(series.value_or(std::vector<RecordedSeriesPtr>()), ticks, request.maxValues, *loaded,
+               arrays);
     loaded->omittedProcesses = qsizetype(all.size() - arrays.processes.size());
 
     const auto done = fillByTwo(reader, *lastTick, arrays, cancelled);
@@ -304,6 +350,7 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
             QStringLiteral("the file is damaged: it can be read up to tick %1").arg(*lastTick);
     }
     finishTimes(loaded->columns, arrays, session->intervalNs, *events);
+    findSeen(loaded->columns, arrays.kept);
     loaded->lastTick = request.fromTick + loaded->columns.timesMs.size() - 1;
     loaded->columns.events = shownEvents(*events);
     return LoadedSessionPtr(std::move(loaded));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/chartspec.h"
 #include "ui/charts/sessionloader.h"
 
 namespace probes {
@@ -12,6 +13,7 @@ struct ColumnsRequest
     qint64 fromTick = 1;
     std::vector<quint32> processes; //!< numbers; empty: all, as far as they fit
     qint64 maxValues = 0; //!< in all process lines together
+    MetricSet metrics = usualMetrics(); //!< of charts; as far as the session has them
 };
 
 //! Reads a session file into columns; blocking, on any thread. A long one is read by two threads,

@@ -17,33 +17,35 @@ SessionLoader::~SessionLoader()
     m_threads.waitForDone();
 }
 
-void SessionLoader::load(const QString &path, qint64 fromTick, std::vector<quint32> processes)
+void SessionLoader::load(const QString &path, qint64 fromTick, std::vector<quint32> processes,
+                         const MetricSet &metrics)
 {
     cancel();
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_threads.start([this, path, fromTick, wanted = std::move(processes), cancelled = m_cancelled] {
-        const auto tell = [&](auto &&answer) {
-            // An answer to a load that has been cancelled meanwhile is dropped.
-            QMetaObject::invokeMethod(
-                this,
-                [cancelled, answer = std::forward<decltype(answer)>(answer)] {
-                    if (!*cancelled) {
-                        answer();
-                    }
-                },
-                Qt::QueuedConnection);
-        };
-        Result<LoadedSessionPtr> result =
-            readColumns({path, fromTick, wanted, MaxValues}, *cancelled);
-        tell([this, result] {
-            m_cancelled.reset();
-            if (result) {
-                emit loaded(*result);
-            } else {
-                emit failed(result.error());
-            }
+    m_threads.start(
+        [this, path, fromTick, wanted = std::move(processes), metrics, cancelled = m_cancelled] {
+            const auto tell = [&](auto &&answer) {
+                // An answer to a load that has been cancelled meanwhile is dropped.
+                QMetaObject::invokeMethod(
+                    this,
+                    [cancelled, answer = std::forward<decltype(answer)>(answer)] {
+                        if (!*cancelled) {
+                            answer();
+                        }
+                    },
+                    Qt::QueuedConnection);
+            };
+            Result<LoadedSessionPtr> result =
+                readColumns({path, fromTick, wanted, MaxValues, metrics}, *cancelled);
+            tell([this, result] {
+                m_cancelled.reset();
+                if (result) {
+                    emit loaded(*result);
+                } else {
+                    emit failed(result.error());
+                }
+            });
         });
-    });
 }
 
 void SessionLoader::cancel()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/colours.h"
+#include "ui/charts/chartspec.h"
 #include "ui/charts/history.h"
 
 #include <QThreadPool>
@@ -19,7 +20,7 @@ struct LoadedSession
     std::vector<RecordedSeriesPtr> groups; //!< worker groups
     std::vector<Membership> memberships; //!< in them
     SessionColours colours; //!< in which it was seen when it was recorded
-    //! Lines of the machine, of processes by their session number, and of groups by
+    //! Lines of the machine, of processes by their session number, and of groups and devices by
     //! seriesSubject().
     HistoryColumns columns;
     qint64 fromTick = 1;
@@ -41,7 +42,8 @@ public:
 
     //! Reads the ticks from `fromTick` on. `processes` are session numbers whose lines are wanted;
     //! empty: all, as far as they fit into MaxValues.
-    void load(const QString &path, qint64 fromTick = 1, std::vector<quint32> processes = {});
+    void load(const QString &path, qint64 fromTick = 1, std::vector<quint32> processes = {},
+              const MetricSet &metrics = usualMetrics());
     void cancel();
 
     static constexpr qint64 MaxValues = 48'000'000; //!< doubles in all process lines, 384 MB

@@ -102,11 +102,24 @@ void TimeChart::setHistory(const History *history)
     m_history = history;
     m_plot->setHistory(history);
     m_valueAxis = axisFor(m_spec);
+    readDevices();
+    refresh();
+}
+
+void TimeChart::readDevices()
+{
+    if (isDevice(m_spec.subject)) {
+        m_subjects = m_history ? deviceSubjects(*m_history, m_spec) : QList<ChartSubject>();
+        rebuildLines();
+    }
     refresh();
 }
 
 void TimeChart::setSubjects(const QList<ChartSubject> &subjects)
 {
+    if (isDevice(m_spec.subject)) {
+        return;
+    }
     m_subjects = subjects;
     rebuildLines();
     refresh();
@@ -177,13 +190,15 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
         && std::ranges::count_if(m_subjects,
                                  [](const ChartSubject &each) { return !each.group.isEmpty(); })
             == 1;
+    const bool isMirror = m_spec.form == ChartForm::Mirror;
     QList<LineId> below;
     for (const ChartLine &line : own) {
         const int step = int(below.size());
         PlotLine drawn{{line.metric, subject.subject},
-                       subject.tint > 0 ? colours.workerPen(subject.colour, subject.tint)
-                           : step > 0   ? colours.workerPen(subject.colour, step)
-                                        : colours.processPen(subject.colour),
+                       subject.colour < 0          ? colours.machinePen(1)
+                           : subject.tint > 0      ? colours.workerPen(subject.colour, subject.tint)
+                           : step > 0 && !isMirror ? colours.workerPen(subject.colour, step)
+                                                   : colours.processPen(subject.colour),
                        QColor(),
                        line.factor,
                        {}};
@@ -193,9 +208,14 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
         if (m_spec.form == ChartForm::Stack) {
             drawn.below = below;
         }
+        if (isMirror && step > 0) {
+            drawn.factor = -drawn.factor;
+        }
         below.append(drawn.id);
         lines.append(drawn);
-        m_names.append(own.size() > 1 ? labelOf(line) : subject.name);
+        m_names.append(m_spec.subject == Subject::Group && own.size() > 1
+                           ? labelOf(line) // of the group that its page is about
+                           : labelOf(m_spec, line, subject));
         m_summed.append(subject.isCounted && subject.tint == 0);
     }
 }
@@ -247,22 +267,6 @@ void TimeChart::refreshNow()
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();
     followCursor();
-}
-
-QString TimeChart::emptyText() const
-{
-    if (m_spec.subject == Subject::Process && m_subjects.isEmpty()) {
-        return tr("Check a process to watch it");
-    }
-    if (m_spec.subject == Subject::Group && m_subjects.isEmpty()) {
-        return tr("Probe processes as a worker group to see it here");
-    }
-    if (m_plot->lines().isEmpty()) {
-        return m_spec.workerLines.empty() ? tr("All lines are hidden")
-                                          : tr("Check a worker to see its line");
-    }
-    const bool isEmpty = !m_history || m_history->ticks() == 0;
-    return isEmpty ? tr("Waiting for the first values") : QString();
 }
 
 void TimeChart::updateFrame()

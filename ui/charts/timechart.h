@@ -34,7 +34,8 @@ public:
     const ChartSpec &spec() const { return m_spec; }
     void setSpec(const ChartSpec &spec);
     void setHistory(const History *history);
-    void setSubjects(const QList<ChartSubject> &subjects);
+    void setSubjects(const QList<ChartSubject> &subjects); //!< one about devices knows its own
+    void readDevices(); //!< the history knows others, or has other metrics
     void setHighlighted(quint64 subject);
     void setTimeline(const TimelinePtr &timeline);
     const QList<ChartSubject> &subjects() const { return m_subjects; }
@@ -104,6 +105,10 @@ private:
     void describe();
     qsizetype shownTick() const;
     QString emptyText() const;
+    QString unreadText() const;
+    void updateKeys(const QList<LineValue> &shown);
+    QString deviceReadout(const QList<LineValue> &shown) const;
+    QString mirrorText(double up, double down) const;
     void setCursorAt(qreal x);
     void stepCursor(int by);
     void stepToEvent(int direction);

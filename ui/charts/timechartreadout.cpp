@@ -5,10 +5,52 @@
 #include "ui/charts/timechart.h"
 
 #include <QAccessible>
+#include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace probes {
+
+//! Why there can be no values; empty: there can.
+QString TimeChart::unreadText() const
+{
+    const auto isRead = [this](const Metric *metric) { return m_history->metrics().has(*metric); };
+    if (!m_history || m_spec.metrics.empty() || std::ranges::any_of(m_spec.metrics, isRead)) {
+        return {};
+    }
+    const QString kind =
+        QCoreApplication::translate("Metric", info(m_spec.metrics.front()->kind).label);
+    return m_history->isStored()
+        ? tr("This session did not record it. «%1» can be chosen when a recording begins.")
+              .arg(kind)
+        : tr("Not read at present: «%1» is switched off.").arg(kind);
+}
+
+QString TimeChart::emptyText() const
+{
+    if (const QString unread = unreadText(); !unread.isEmpty()) {
+        return unread;
+    }
+    if (isDevice(m_spec.subject) && m_subjects.isEmpty() && m_history && m_history->ticks() > 1) {
+        return m_spec.subject == Subject::Cgroup
+            ? tr("Watch by a rule of a control group or unit to see it here")
+            : tr("This machine's kernel tells of none");
+    }
+    if (m_spec.subject == Subject::Process && m_subjects.isEmpty()) {
+        return tr("Check a process to watch it");
+    }
+    if (m_spec.subject == Subject::Group && m_subjects.isEmpty()) {
+        return tr("Probe processes as a worker group to see it here");
+    }
+    if (m_plot->lines().isEmpty()) {
+        return m_spec.workerLines.empty() ? tr("All lines are hidden")
+                                          : tr("Check a worker to see its line");
+    }
+    const bool isEmpty = !m_history || m_history->ticks() == 0;
+    return isEmpty ? tr("Waiting for the first values") : QString();
+}
 
 void TimeChart::describe()
 {
@@ -67,6 +109,16 @@ QList<TimeChart::LineValue> TimeChart::values() const
     return found;
 }
 
+//! What comes in stands above.
+QString TimeChart::mirrorText(double incoming, double outgoing) const
+{
+    const ValueText up = valueText(m_spec.unit, incoming);
+    const ValueText down = valueText(m_spec.unit, outgoing);
+    return up.unit == down.unit
+        ? tr("%1 ↓  %2 ↑ %3", "received, sent, their unit").arg(up.number, down.number, up.unit)
+        : tr("%1 ↓  %2 ↑", "received and sent").arg(up.joined(), down.joined());
+}
+
 //! At the right of a machine chart's title.
 QString TimeChart::machineReadout(const QList<LineValue> &shown) const
 {
@@ -75,33 +127,48 @@ QString TimeChart::machineReadout(const QList<LineValue> &shown) const
         return valueText(m_spec.unit, top).joined();
     }
     if (m_spec.form == ChartForm::Mirror && shown.size() == 2) {
-        const ValueText up = valueText(m_spec.unit, shown[0].shown());
-        const ValueText down = valueText(m_spec.unit, shown[1].shown());
-        return up.unit == down.unit
-            ? tr("%1 ↓  %2 ↑ %3", "received, sent, their unit").arg(up.number, down.number, up.unit)
-            : tr("%1 ↓  %2 ↑", "received and sent").arg(up.joined(), down.joined());
+        return mirrorText(shown[0].shown(), shown[1].shown());
     }
     return shown.size() == 1 ? valueText(m_spec.unit, shown[0].shown()).joined() : QString();
+}
+
+//! At the right of the title of a chart of devices: of one its value, else the largest.
+QString TimeChart::deviceReadout(const QList<LineValue> &shown) const
+{
+    double largest = std::nan("");
+    for (const LineValue &value : shown) {
+        largest = std::fmax(largest, value.shown());
+    }
+    if (!std::isfinite(largest)) {
+        return {};
+    }
+    const QString text = valueText(m_spec.unit, largest).joined();
+    return shown.size() == 1 ? text : tr("max. %1").arg(text);
 }
 
 //! At the right of the title of a chart of processes or groups: of one group alone, its value.
 QString TimeChart::sumReadout(const QList<LineValue> &shown) const
 {
-    double sum = 0;
+    std::array<double, 2> sums{}; // of a mirrored chart both
     int known = 0;
     int summed = 0;
     for (qsizetype i = 0; i < shown.size(); ++i) {
         summed += m_summed[i] ? 1 : 0;
         if (m_summed[i] && std::isfinite(shown[i].value)) {
-            sum += shown[i].shown();
+            sums[m_plot->lines()[i].factor < 0 ? 1 : 0] += shown[i].shown();
             ++known;
         }
     }
+    const bool isMirror = m_spec.form == ChartForm::Mirror;
     const bool isOneGroup = m_spec.subject == Subject::Group && summed == 1;
+    if (isDevice(m_spec.subject) && !isMirror) {
+        return deviceReadout(shown);
+    }
     if (known == 0 || (!m_spec.hasSum && !isOneGroup)) {
         return {};
     }
-    const QString text = valueText(m_spec.unit, sum).joined();
+    const QString text =
+        isMirror ? mirrorText(sums[0], sums[1]) : valueText(m_spec.unit, sums[0]).joined();
     return isOneGroup ? text : QStringLiteral("\u03a3 ") + text;
 }
 
@@ -114,13 +181,32 @@ void TimeChart::followCursor()
 
 void TimeChart::updateReadout(const QList<LineValue> &shown)
 {
-    if (m_spec.subject != Subject::Machine && m_spec.form == ChartForm::Lines) {
-        m_frame->setValue(sumReadout(shown));
-        return;
+    const bool isMachine = m_spec.subject == Subject::Machine;
+    if (isMachine || m_spec.form == ChartForm::Stack || isDevice(m_spec.subject)) {
+        updateKeys(shown);
     }
+    const bool isSum = !isMachine && (m_spec.form != ChartForm::Stack || isDevice(m_spec.subject));
+    m_frame->setValue(isSum ? sumReadout(shown) : machineReadout(shown));
+}
+
+//! Beside the title: which line is which. Of so many devices that they have no colours of their
+//! own, how many there are.
+void TimeChart::updateKeys(const QList<LineValue> &shown)
+{
     ChartFrame::Content content = m_frame->content();
     content.keys.clear();
-    for (qsizetype i = 0; i < shown.size() && shown.size() > 1; ++i) {
+    const bool isOfDevices = isDevice(m_spec.subject);
+    for (const ChartSubject &device : isOfDevices ? m_subjects : QList<ChartSubject>()) {
+        if (device.colour >= 0) {
+            const SeriesPalette colours(palette());
+            content.keys.append({colours.processPen(device.colour).color(), device.name, {}});
+        }
+    }
+    if (isOfDevices && content.keys.isEmpty() && !m_subjects.isEmpty()) {
+        content.subtitle = m_spec.subtitle + QStringLiteral(" · ")
+            + tr("%Ln line(s)", nullptr, int(m_plot->lines().size()));
+    }
+    for (qsizetype i = 0; i < shown.size() && shown.size() > 1 && !isOfDevices; ++i) {
         // Where the sum or both stand at the right, the single values are the crosshair's.
         const QString text = m_spec.form == ChartForm::Lines
             ? valueText(m_spec.unit, shown[i].shown()).joined()
@@ -128,7 +214,6 @@ void TimeChart::updateReadout(const QList<LineValue> &shown)
         content.keys.append({m_plot->lines()[i].pen.color(), shown[i].name, text});
     }
     m_frame->setContent(content);
-    m_frame->setValue(machineReadout(shown));
 }
 
 void TimeChart::updateCrosshair(const QList<LineValue> &shown)

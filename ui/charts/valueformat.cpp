@@ -23,7 +23,8 @@ constexpr std::array<Prefix, 5> Prefixes{{{QT_TRANSLATE_NOOP("Unit", "B"), ""},
 
 bool hasPrefix(ShownUnit unit)
 {
-    return unit.unit == Unit::Bytes || (unit.perSecond && unit.unit != Unit::Seconds);
+    return unit.unit == Unit::Bytes || unit.unit == Unit::Hertz
+        || (unit.perSecond && unit.unit != Unit::Seconds);
 }
 
 double baseOf(ShownUnit unit)
@@ -81,6 +82,12 @@ int decimalsFor(ShownUnit unit, size_t prefix, double scaled)
     if (unit.unit == Unit::Percent || unit.unit == Unit::Seconds) {
         return 1;
     }
+    if (unit.hasFractions) {
+        return 2;
+    }
+    if (unit.unit == Unit::Hertz && prefix > 1) {
+        return std::abs(scaled) < 99.5 ? 2 : 0;
+    }
     if (prefix == 0) {
         return unit.perSecond && unit.unit != Unit::Bytes && std::abs(scaled) < 9.95 ? 1 : 0;
     }
@@ -96,7 +103,8 @@ QString ValueText::joined() const
 
 ShownUnit shownUnit(const Metric &metric)
 {
-    return {metric.unit, metric.shape == Shape::Counter};
+    const bool isAverage = metric.unit == Unit::Count && !isInteger(metric);
+    return {metric.unit, metric.shape == Shape::Counter, isAverage};
 }
 
 ValueText valueText(ShownUnit unit, double value, const QLocale &locale)

@@ -22,6 +22,7 @@ struct ShownUnit
 {
     Unit unit = Unit::Count;
     bool perSecond = false;
+    bool hasFractions = false; //!< a count that is an average
 
     friend bool operator==(const ShownUnit &, const ShownUnit &) = default;
 };

@@ -152,6 +152,7 @@ void EarlierLines::startJob()
         seen.fromNs = fromNs - BeforeStart.count();
     }
     const auto job = std::make_shared<Job>(std::move(wishes), std::move(seen));
+    job->history.setMetrics(m_history->metrics());
     job->history.setScale(m_history->scale());
     job->history.setLimits({0, 0, MostBytes});
     for (const ProcessWish &wish : job->wishes.processes) {

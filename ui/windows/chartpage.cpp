@@ -50,6 +50,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
         m_history->setLimits(LiveLimits);
         m_dashboard->view()->setLeastExtent(LiveLeastExtentMs);
     }
+    m_history->setStored(source == Source::Stored);
     m_left->addWidget(m_list);
     m_left->addWidget(m_picker);
     m_left->setChildrenCollapsible(false);
@@ -270,8 +271,8 @@ void ChartPage::showTable(TimeChart *chart)
 void ChartPage::askForCsv(TimeChart *chart)
 {
     const TimeView *view = m_dashboard->view();
-    const ChartTable table = ChartTable::of(*m_history, chart->spec(), m_dashboard->subjects(),
-                                            view->fromMs(), view->toMs());
+    const ChartTable table =
+        ChartTable::of(*m_history, chart->spec(), chart->subjects(), view->fromMs(), view->toMs());
     auto *dialog = new QFileDialog(this, tr("Save the values of %1").arg(chart->spec().title));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -27,6 +27,27 @@ constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
 constexpr int ReservedTicks = 999; //!< that may come while frozen before the bar is fitted anew
 
+enum class ChartSection : quint8 { Processes, Machine, Devices };
+
+ChartSection menuSectionOf(Subject subject)
+{
+    switch (subject) {
+    case Subject::Process:
+    case Subject::Group:
+    case Subject::Cgroup:
+        return ChartSection::Processes;
+    case Subject::Machine:
+    case Subject::Core:
+    case Subject::Resource:
+        return ChartSection::Machine;
+    case Subject::Interface:
+    case Subject::Disk:
+    case Subject::Sensor:
+        break;
+    }
+    return ChartSection::Devices;
+}
+
 QString objectNameOf(int seconds)
 {
     return QStringLiteral("range%1").arg(seconds);
@@ -306,17 +327,34 @@ void DashboardBar::setGroupsShown(bool areShown)
     fit();
 }
 
+//! What there is beyond the usual charts stands in three menus, by what it is about.
 void DashboardBar::offerCharts()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     ChartBoard *board = m_dashboard->board();
+    const std::array sections{new QMenu(tr("&Processes"), menu), new QMenu(tr("&Machine"), menu),
+                              new QMenu(tr("&Devices"), menu)};
     const QStringList shown = board->shown();
+    const QStringList usual = usualCharts();
     for (const ChartSpec &spec : board->specs()) {
         if (!shown.contains(spec.id)) {
             const QString id = spec.id;
-            QAction *action = menu->addAction(spec.title, board, [board, id] { board->add(id); });
+            QMenu *place =
+                usual.contains(id) ? menu : sections[size_t(menuSectionOf(spec.subject))];
+            QAction *action = place->addAction(spec.title, board, [board, id] { board->add(id); });
             action->setObjectName(id);
+            action->setToolTip(spec.subtitle);
+        }
+    }
+    if (!menu->isEmpty()) {
+        menu->addSeparator();
+    }
+    for (QMenu *section : sections) {
+        section->setToolTipsVisible(true);
+        if (!section->isEmpty()) {
+            menu->addMenu(section);
         }
     }
     if (menu->isEmpty()) {

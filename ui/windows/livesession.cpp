@@ -70,60 +70,6 @@ void LiveSession::setInterval(std::chrono::nanoseconds interval)
     }
 }
 
-void LiveSession::setWatched(std::vector<ProcessKey> watched)
-{
-    m_watched = std::move(watched);
-    applyScope();
-}
-
-void LiveSession::setRules(std::vector<Rule> rules, std::set<ProcessKey> exceptions)
-{
-    m_rules = std::move(rules);
-    m_exceptions = std::move(exceptions);
-    applyScope();
-}
-
-void LiveSession::setGroups(std::vector<Group> groups)
-{
-    m_groups = std::move(groups);
-    applyScope();
-}
-
-void LiveSession::applyScope()
-{
-    // All processes are read for the picker; the selection says which of them a session records.
-    Scope scope;
-    scope.everyProcess = true;
-    scope.selection = selectionOf(m_recordEveryProcess);
-    m_session.selection = scope.selection.texts();
-    if (m_run && m_state == State::Recording) { // what it tells is told once
-        scope.watch = m_run->watch();
-    }
-    m_sampling->setScope(scope);
-}
-
-Selection LiveSession::selectionOf(bool everyProcess) const
-{
-    std::vector<Rule> rules;
-    if (everyProcess) {
-        Selection all = Selection::parse({QStringLiteral("*")}).value_or(Selection());
-        all.setGroups(m_groups);
-        return all;
-    }
-    for (const ProcessKey &key : m_watched) {
-        rules.push_back(Rule::forProcess(key));
-    }
-    rules.insert(rules.end(), m_rules.begin(), m_rules.end());
-    Selection selection(std::move(rules), m_exceptions);
-    selection.setGroups(m_groups);
-    return selection;
-}
-
-SeenBefore LiveSession::lately(bool everyProcess) const
-{
-    return {m_buffer, std::chrono::minutes(1), selectionOf(everyProcess)};
-}
-
 Session LiveSession::freshSession(const QString &description) const
 {
     Session session;
@@ -132,7 +78,7 @@ Session LiveSession::freshSession(const QString &description) const
     session.startMs = nowMs();
     session.intervalNs = m_interval.count();
     session.machine = m_machine;
-    session.metrics = MetricSet::standard();
+    session.metrics = m_request.metrics;
     session.appVersion = QStringLiteral(PROBES_VERSION);
     return session;
 }
@@ -146,6 +92,7 @@ void LiveSession::saveSeen()
     const bool picksNone = m_watched.empty() && m_rules.empty() && m_groups.empty();
     options.before = SeenBefore{m_buffer, std::chrono::minutes(30), selectionOf(picksNone)};
     Session session = freshSession({});
+    session.metrics = m_readMetrics; // what was seen, all of it
     session.selection = options.before->selection.texts();
     ++m_saves;
     m_worker->run([library = m_library, session,
@@ -205,6 +152,7 @@ void LiveSession::record(const RecordingRequest &request)
     }
     m_request = request;
     m_recordEveryProcess = request.everyProcess;
+    m_recorded = request.metrics;
     m_stopWanted = false;
     m_session = freshSession(request.description);
     m_stopsAtMs = 0;
@@ -275,6 +223,7 @@ void LiveSession::giveUp()
     m_tap->disarm();
     leaveRun();
     m_recordEveryProcess = false;
+    m_recorded = {};
     applyScope();
     setState(State::Idle);
 }
@@ -350,6 +299,7 @@ void LiveSession::finish(const RecordingEnd &end)
     m_recordingStatus = end.status;
     leaveRun();
     m_recordEveryProcess = false;
+    m_recorded = {};
     applyScope();
     m_deliveries.poke();
     setState(State::Idle);

@@ -25,6 +25,7 @@ struct RecordingRequest
     std::vector<Target> targets; //!< deliver there while recording
     RecordingStop stop = {};
     std::vector<Trigger> triggers = {}; //!< with one that starts it, it is waited for
+    MetricSet metrics = MetricSet::standard(); //!< that are recorded
     std::optional<RunRequest> run = {}; //!< is run to be recorded, from its first instruction on
 
     bool waits() const; //!< for what starts it
@@ -51,6 +52,10 @@ public:
     void setWatched(std::vector<ProcessKey> watched);
     //! Whom the rules pick is recorded too, but the exceptions.
     void setRules(std::vector<Rule> rules, std::set<ProcessKey> exceptions);
+
+    //! What is read beyond the standard where no recording wants it: charts show it.
+    void setCharted(const MetricSet &metrics);
+    const MetricSet &readMetrics() const { return m_readMetrics; }
 
     //! Worker groups, whose members are recorded, too.
     void setGroups(std::vector<Group> groups);
@@ -108,6 +113,7 @@ public:
 
 signals:
     void sampled(const probes::SamplePtr &sample);
+    void readMetricsChanged(); //!< from the next tick on
     void samplingFailed(const probes::Error &error);
     void stateChanged();
     void statusChanged(); //!< figures of the recording or its delivery moved
@@ -159,6 +165,9 @@ private:
     std::vector<Rule> m_rules;
     std::set<ProcessKey> m_exceptions;
     std::vector<Group> m_groups;
+    MetricSet m_charted;
+    MetricSet m_recorded; //!< by the recording that there is, or that is waited for
+    MetricSet m_readMetrics = MetricSet::standard();
     bool m_recordEveryProcess = false;
     State m_state = State::Idle;
     bool m_stopWanted = false; //!< Stop came while the file was being made

@@ -139,6 +139,11 @@ void MainWindow::connectLive()
         qApp, &QGuiApplication::commitDataRequest, this, [this] { m_live->saveNow(); },
         Qt::DirectConnection);
     connectPage(m_livePage);
+    const ChartBoard *board = m_livePage->dashboard()->board();
+    connect(board, &ChartBoard::layoutChanged, m_live,
+            [this, board] { m_live->setCharted(board->metrics()); });
+    connect(m_live, &LiveSession::readMetricsChanged, m_livePage->history(),
+            [this] { m_livePage->history()->setMetrics(m_live->readMetrics()); });
     connect(m_top, &TopBar::intervalChosen, m_live, &LiveSession::setInterval);
     connect(m_top->recordAction(), &QAction::triggered, this, &MainWindow::toggleRecording);
     connect(m_top->markerAction(), &QAction::triggered, this, &MainWindow::showMarkerDialog);

@@ -122,6 +122,7 @@ private:
     void showOutput(const QString &path, const QString &line);
     void showRunProcesses(const QString &sessionPath, const RunFacts &run);
     void offerRun(const SessionEntry &entry); //!< in the notice about it
+    MetricSet metricsToRecord() const;
     void showMarkerDialog();
     //! What becomes of a marker that a session may hold.
     struct MarkerChange

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with the recording: its dialogs, and what is said when it ends.
 #include "core/session/colours.h"
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/errortext.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/rundialog.h"
 #include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
+#include "ui/windows/windowstate.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -58,15 +62,33 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      watched,
                                      m_live->lately(true),
                                      {history->timesMs(), history->values(load), m_live->nowMs()},
-                                     namesOf(*m_livePage->processes())};
+                                     namesOf(*m_livePage->processes()),
+                                     metricsToRecord()};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
     }
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { startRecording(dialog->request()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const RecordingRequest asked = dialog->request();
+        Preferences().setValue(QStringLiteral("recorded"), KindChoice::textsOf(asked.metrics));
+        startRecording(asked);
+    });
     dialog->open();
+}
+
+//! As the last time; and what a chart shows.
+MetricSet MainWindow::metricsToRecord() const
+{
+    MetricSet metrics =
+        KindChoice::metricsBy(Preferences().value(QStringLiteral("recorded")).toStringList());
+    const MetricSet shown = m_livePage->dashboard()->board()->metrics();
+    for (const Metric &metric : catalogue()) {
+        if (shown.has(metric) && !MetricSet::standard().has(metric)) {
+            metrics.add(metric);
+        }
+    }
+    return metrics;
 }
 
 void MainWindow::showMarkerDialog()

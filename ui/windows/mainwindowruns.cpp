@@ -112,6 +112,7 @@ void MainWindow::startRun(RunRequest request)
     request.output = m_runs->newOutput(request.id);
     RecordingRequest recording;
     recording.description = request.description;
+    recording.metrics = metricsToRecord();
     recording.run = std::move(request);
     startRecording(recording);
 }

@@ -4,6 +4,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/stopchoice.h"
 #include "ui/windows/targetchoice.h"
@@ -45,6 +46,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
     , m_strip(new SeenStrip(facts.past, this))
+    , m_kinds(new KindChoice(this))
     , m_triggers(new TriggerChoice(facts.names, this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_file(muted({}))
@@ -74,6 +76,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Description"), m_description);
     form->addRow(tr("Processes"), buildProcesses(facts, worker));
+    form->addRow(tr("Recorded"), m_kinds);
     form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(QString(), m_strip);
@@ -82,6 +85,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Also deliver to"), m_targets);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
+    m_kinds->setMetrics(facts.metrics);
+    connect(m_kinds, &KindChoice::changed, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -281,6 +286,7 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_stop->setStop(request.stop);
     m_targets->setTargets(request.targets);
     m_triggers->setTriggers(request.triggers);
+    m_kinds->setMetrics(request.metrics);
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
@@ -308,6 +314,9 @@ void SessionDialog::check()
     if (!m_stop->stop()) {
         problem = tr("When does it stop? Type a time like «10 min» or «1.5 h».");
     }
+    if (problem.isEmpty()) {
+        problem = m_kinds->problem();
+    }
     if (problem.isEmpty() && !m_triggers->problem().isEmpty()) {
         problem = tr("Mend or remove the condition that is not whole yet.");
     }
@@ -330,7 +339,8 @@ RecordingRequest SessionDialog::request() const
             std::chrono::minutes(minutes),
             m_targets->targets(),
             m_stop->stop().value_or(RecordingStop()),
-            m_triggers->triggers()};
+            m_triggers->triggers(),
+            m_kinds->metrics()};
 }
 
 } // namespace probes

@@ -20,6 +20,7 @@ class QScrollArea;
 namespace probes {
 
 class FileWorker;
+class KindChoice;
 class StopChoice;
 class TargetChoice;
 class TargetDesk;
@@ -42,6 +43,7 @@ public:
         SeenBefore every;
         SeenStrip::Past past; //!< that is shown of it
         QStringList names; //!< of the processes that there are
+        MetricSet metrics = MetricSet::standard(); //!< that were recorded last, or are shown
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
@@ -75,6 +77,7 @@ private:
     QCheckBox *m_include;
     QComboBox *m_minutes;
     SeenStrip *m_strip;
+    KindChoice *m_kinds;
     TriggerChoice *m_triggers;
     TargetChoice *m_targets;
     QLabel *m_file;

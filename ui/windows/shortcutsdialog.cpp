@@ -68,7 +68,7 @@ QList<Section> everywhere()
     };
 }
 
-QList<Section> charts()
+QList<Section> chartKeys()
 {
     return {
         {ShortcutsDialog::tr("Charts"),
@@ -125,7 +125,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     grid->setVerticalSpacing(6);
     add(everywhere(), grid, 0, this);
     grid->setColumnMinimumWidth(2, ShortcutsColumn - 16);
-    add(charts(), grid, 3, this);
+    add(chartKeys(), grid, 3, this);
     auto *about =
         new QLabel(tr("Tab goes from one control to the next, the menu key opens the menu "
                       "of a chart or a row."),

@@ -2,6 +2,7 @@
 #include "ui/windows/storedpage.h"
 
 #include "core/session/sessionreader.h"
+#include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
@@ -96,6 +97,8 @@ ChartPage *StoredPage::charts()
     m_charts = new ChartPage(ChartPage::Source::Stored, this);
     layout()->addWidget(m_charts);
     connect(m_charts, &ChartPage::watchedChanged, this, &StoredPage::loadMissingLines);
+    connect(m_charts->dashboard()->board(), &ChartBoard::layoutChanged, this,
+            &StoredPage::loadMissingLines);
     m_charts->setSubjectSource([this](const ProcessKey &key) {
         const auto at = m_subjects.find(key);
         return at == m_subjects.end() ? quint64(0) : at->second;
@@ -123,7 +126,8 @@ void StoredPage::open(const QString &path)
     m_worker->run([path] { return closeIfInterrupted(path); }, this,
                   [this, path](const Result<void> & /*not ours to close, or not writable*/) {
                       if (path == m_loadingPath) {
-                          m_loader->load(path);
+                          m_loaded = wantedMetrics();
+                          m_loader->load(path, 1, {}, m_loaded);
                       }
                   });
 }
@@ -179,6 +183,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     charts()->watched()->clear();
     m_subjects = std::move(processes.subjects);
     charts()->processes()->showStored(std::move(processes.rows));
+    charts()->history()->setMetrics(facts.metrics);
     charts()->history()->setScale(facts.scale());
     charts()->history()->replace(session->columns);
     QHash<quint64, int> colours;
@@ -215,6 +220,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
         warning = tr("This recording was interrupted; what was written until then is shown.");
     }
     present(warning, 0);
+    loadMissingLines(); // of charts that came with the page
 }
 
 //! One chart after another finds its extrema in a turn of its own, and only then the page is shown:
@@ -253,7 +259,7 @@ void StoredPage::follow()
     if (!m_entry.live || m_addsLines) { // the load of lines goes on to here
         return;
     }
-    m_loader->load(m_entry.path, m_lastTick + 1, wantedLines());
+    m_loader->load(m_entry.path, m_lastTick + 1, wantedLines(), m_loaded);
 }
 
 void StoredPage::extend(const LoadedSessionPtr &session)
@@ -346,18 +352,31 @@ std::vector<quint32> StoredPage::wantedLines()
     return {numbers.begin(), numbers.end()};
 }
 
+MetricSet StoredPage::wantedMetrics()
+{
+    MetricSet metrics = usualMetrics();
+    if (m_charts != nullptr) {
+        metrics.add(m_charts->dashboard()->board()->metrics());
+    }
+    return metrics;
+}
+
 void StoredPage::loadMissingLines()
 {
     // A session of very many processes does not fit into memory: lines come when asked for.
     const Metric *cpu = findMetric("process_cpu", "percent");
     const std::vector<quint32> numbers = wantedLines();
-    const bool isMissing = std::ranges::any_of(numbers, [&](quint32 number) {
-        return charts()->history()->values(LineId{cpu, number}).isEmpty();
-    });
+    const MetricSet metrics = wantedMetrics();
+    MetricSet all = m_loaded;
+    all.add(metrics);
+    const bool isMissing = all != m_loaded || std::ranges::any_of(numbers, [&](quint32 number) {
+                               return charts()->history()->values(LineId{cpu, number}).isEmpty();
+                           });
     const bool isOpeningAnother = m_loadingPath != m_entry.path;
     if (isMissing && !isOpeningAnother && charts()->history()->ticks() > 0) {
         m_addsLines = true;
-        m_loader->load(m_entry.path, 1, numbers);
+        m_loaded = metrics;
+        m_loader->load(m_entry.path, 1, numbers, metrics);
     }
 }
 

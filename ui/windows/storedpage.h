@@ -46,6 +46,7 @@ private:
     void addProcesses(const LoadedSession &session);
     void followGroups(const LoadedSession &session);
     void loadMissingLines();
+    MetricSet wantedMetrics(); //!< of the charts, as far as they are recorded
     std::vector<quint32> wantedLines();
     void follow(); //!< asks for what a live session has grown by
     void extend(const LoadedSessionPtr &session);
@@ -64,6 +65,7 @@ private:
     size_t m_versions = 0; //!< of processes, that are known
     std::vector<StoredGroup> m_groups;
     std::vector<Membership> m_memberships; //!< in groups, likewise
+    MetricSet m_loaded; //!< whose lines are in the charts
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

@@ -173,6 +173,10 @@ void TestPictures::sessionDialog()
     auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
     path->setText(m_folder.filePath(QStringLiteral("checkout")));
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
+    auto *kinds = dialog->findChild<QWidget *>(QStringLiteral("kinds"));
+    QTest::keyClick(kinds, Qt::Key_Space);
+    QVERIFY(m_driver->picture(QStringLiteral("session-kinds"), dialog));
+    QTest::keyClick(kinds, Qt::Key_Space);
     auto *add = dialog->findChild<QPushButton *>(QStringLiteral("addTrigger"));
     for (const auto &[action, what] : {std::pair(0, 0), std::pair(2, 3), std::pair(1, 5)}) {
         QTest::keyClick(add, Qt::Key_Space);

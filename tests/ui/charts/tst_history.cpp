@@ -112,7 +112,7 @@ private slots:
         QCOMPARE(gaps, 1);
         for (const RecordedProcessPtr &process : stored->processes) {
             const quint64 subject = live.watch(process->info.key);
-            for (const Metric *shown : chartedMetrics(Subject::Process)) {
+            for (const Metric *shown : chartedMetrics(Subject::Process, usualMetrics())) {
                 const auto &a = live.values({shown, subject});
                 const auto &b = stored->columns.lines[{shown, process->number}];
                 QCOMPARE(b.size(), a.size());
@@ -121,7 +121,7 @@ private slots:
                 }
             }
         }
-        for (const Metric *shown : chartedMetrics(Subject::Machine)) {
+        for (const Metric *shown : chartedMetrics(Subject::Machine, usualMetrics())) {
             const auto &a = live.values({shown, 0});
             const auto &b = stored->columns.lines[{shown, 0}];
             for (qsizetype i = 0; i < a.size(); ++i) {
@@ -313,7 +313,7 @@ private slots:
     {
         SyntheticLoad load(1);
         History history;
-        const auto lines = qint64(chartedMetrics(Subject::Machine).size());
+        const auto lines = qint64(chartedMetrics(Subject::Machine, MetricSet::standard()).size());
         history.setLimits({3'600'000, 0, 500 * (lines + 1) * 8});
         for (int i = 0; i < 700; ++i) {
             history.append(load.next());
@@ -333,14 +333,14 @@ private slots:
         std::vector<RecordedEvent> events;
         for (qint64 i = 1; i <= Markers; ++i) {
             events.push_back(
-                {i, i, 0, {EventKind::Marker, i, {}, QStringLiteral("text %1").arg(i), 0}});
+                {i, i, 0, {}, {EventKind::Marker, i, {}, QStringLiteral("text %1").arg(i), 0}});
         }
         for (qint64 i = 1; i <= Markers; ++i) {
             const QString text = i % 2 ? QStringLiteral("new %1").arg(i) : QString();
-            events.push_back({Markers + i, i, 0, {EventKind::MarkerEdited, i, {}, text, i}});
+            events.push_back({Markers + i, i, 0, {}, {EventKind::MarkerEdited, i, {}, text, i}});
         }
         events.push_back(
-            {2 * Markers + 1, 9, 0, {EventKind::MarkerEdited, 9, {}, QStringLiteral("newest"), 9}});
+            {2 * Markers + 1, 9, 0, {}, {EventKind::MarkerEdited, 9, {}, QStringLiteral("newest"), 9}});
         const std::vector<Event> shown = shownEvents(events);
         QCOMPARE(shown.size(), size_t(Markers / 2));
         QCOMPARE(shown[0].text, QStringLiteral("new 1"));

@@ -280,13 +280,27 @@ private:
         m_received += traffic * elapsed / 1e9 * double(Mebi);
         m_sent += 2.4 * traffic * elapsed / 1e9 * double(Mebi);
     }
+    //! Of all cores together, or of one that has so much of their work.
+    QByteArray cpuLine(const char *name, double share) const
+    {
+        const double time = (m_userTicks + m_systemTicks + m_idleTicks) / (share < 1 ? Cores : 1);
+        const double busy = (m_userTicks + m_systemTicks) * share;
+        return QByteArray(name) + ' ' + QByteArray::number(qint64(busy * 0.78)) + " 0 "
+            + QByteArray::number(qint64(busy * 0.22)) + ' '
+            + QByteArray::number(qint64(std::max(time - busy, 0.0))) + " 900 0 0 0 0 0\n";
+    }
     QByteArray text(SystemFile file) const
     {
         const auto number = [](auto value) { return QByteArray::number(qint64(value)); };
         switch (file) {
         case SystemFile::Stat:
-            return "cpu  " + number(m_userTicks) + " 0 " + number(m_systemTicks) + ' '
-                + number(m_idleTicks) + " 900 0 0 0 0 0\n";
+            return cpuLine("cpu ", 1) + cpuLine("cpu0", 0.42) + cpuLine("cpu1", 0.27)
+                + cpuLine("cpu2", 0.19) + cpuLine("cpu3", 0.12);
+        case SystemFile::Diskstats:
+            return "259 0 nvme0n1 " + number(m_received / 9000) + " 0 " + number(m_received / 700)
+                + " 400 " + number(m_sent / 9000) + " 0 " + number(m_sent / 400)
+                + " 900 0 1200 1300\n8 0 sda 900 0 " + number(m_received / 2500) + " 300 700 0 "
+                + number(m_sent / 5000) + " 900 0 1100 1200\n";
         case SystemFile::Meminfo:
             return "MemTotal: " + number(MemoryKib) + " kB\nMemFree: "
                 + number(MemoryKib - m_usedKib - 5'200'000) + " kB\nMemAvailable: "
