@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/stage/pictures.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/targets/secretdialog.h"
@@ -126,7 +127,7 @@ void TestExportDialog::asksBeforeItReplacesAnotherSession()
     QCOMPARE(bytesOf(m_folder->filePath(file)), before);
 
     QTest::mouseClick(button(second, "replace"), Qt::LeftButton);
-    QTRY_VERIFY2(message(second).startsWith(QStringLiteral("Done")), qPrintable(message(second)));
+    QTRY_VERIFY2(says(message(second), QStringLiteral("Done")), qPrintable(message(second)));
     const QByteArray after = bytesOf(m_folder->filePath(file));
     QVERIFY(after != before);
     ExportDialog reference(session("third.probes", 20));
@@ -150,7 +151,7 @@ void TestExportDialog::takesAnotherPlace()
     const QString other = m_folder->filePath(QStringLiteral("other"));
     QTest::keyClicks(path, other);
     QTest::mouseClick(button(second, "export"), Qt::LeftButton);
-    QTRY_VERIFY2(message(second).startsWith(QStringLiteral("Done")), qPrintable(message(second)));
+    QTRY_VERIFY2(says(message(second), QStringLiteral("Done")), qPrintable(message(second)));
     QVERIFY(QFile::exists(other + QStringLiteral("/process_cpu.csv")));
 }
 
@@ -188,8 +189,8 @@ void TestExportDialog::cancelledExportIsContinued()
         dialog.setTarget(table);
         QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
         QTest::keyClick(&dialog, Qt::Key_Escape);
-        QTRY_VERIFY2(message(dialog).startsWith(QStringLiteral("Cancelled"))
-                         || message(dialog).startsWith(QStringLiteral("Done")),
+        QTRY_VERIFY2(says(message(dialog), QStringLiteral("Cancelled"))
+                         || says(message(dialog), QStringLiteral("Done")),
                      qPrintable(message(dialog)));
         QVERIFY(dialog.isVisible()); // the first Escape cancels, the second closes
         QTest::keyClick(&dialog, Qt::Key_Escape);
@@ -224,8 +225,7 @@ void TestExportDialog::staysWithTheServerThatWasChosen()
     auto *servers = dialog.findChild<QComboBox *>(QStringLiteral("server"));
     QCOMPARE(servers->currentData().toUuid(), *lab); // it says where the export goes
     QTest::keyClick(&dialog, Qt::Key_Escape);
-    QTRY_VERIFY2(message(dialog).startsWith(QStringLiteral("Cancelled")),
-                 qPrintable(message(dialog)));
+    QTRY_VERIFY2(says(message(dialog), QStringLiteral("Cancelled")), qPrintable(message(dialog)));
     QCOMPARE(servers->currentData().toUuid(), *other);
     QVERIFY(!production.hasPendingConnections());
     QVERIFY(desk.profiles()->remove(*other));
@@ -288,10 +288,6 @@ void TestExportDialog::wrongPlacesCannotBeExportedTo()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestExportDialog test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestExportDialog>(argc, argv);
 }
 #include "tst_exportdialog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/groupdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/eventsmodel.h"
@@ -165,7 +166,7 @@ void TestGroupView::showsWorkersLines()
     emit driver.find<QComboBox>("percentOf")->activated(1);
     for (const TimeChart *each : charts) {
         if (each->spec().unit.unit == Unit::Percent) {
-            QVERIFY2(each->spec().subtitle.contains(QStringLiteral("of the machine")),
+            QVERIFY2(says(each->spec().subtitle, QStringLiteral("of the machine")),
                      qPrintable(each->spec().id));
         }
     }
@@ -239,15 +240,16 @@ void TestGroupView::waitsForItsDaemonAndFollowsARestart()
     QVERIFY(dialog);
     const QString name = WorkerPool::usualName();
     auto *kind = dialog->findChild<QComboBox *>(QStringLiteral("kind"));
-    kind->setCurrentIndex(kind->findText(QStringLiteral("Daemon and its workers")));
+    kind->setCurrentIndex(indexOf(*kind, QStringLiteral("Daemon and its workers")));
     auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
     value->clear();
     QTest::keyClicks(value, name);
-    QTRY_VERIFY(preview(dialog).contains(QStringLiteral("waited for")));
+    QTRY_VERIFY(says(preview(dialog), QStringLiteral("waited for")));
     QVERIFY(finish(driver, dialog));
     WatchedModel *watched = driver.livePage()->watched();
     QTRY_COMPARE(row(driver).workers, 0);
-    QCOMPARE(watched->index(0, 0).data(DetailRole).toString(), QStringLiteral("waiting"));
+    QVERIFY(isNamed(watched->index(0, 0).data(DetailRole).toString(),
+                    QStringLiteral("waiting")));
     driver.press(Qt::Key_G, Qt::ControlModifier);
     QVERIFY(driver.livePage()
                 ->groupView()
@@ -287,10 +289,6 @@ void TestGroupView::waitsForItsDaemonAndFollowsARestart()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestGroupView test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestGroupView>(argc, argv);
 }
 #include "tst_groupview.moc"

@@ -2,6 +2,7 @@
 #include "tests/app/gui/guithreadfiles.h"
 #include "tests/app/gui/stage/guithreadturns.h"
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/windows/exportdialog.h"
@@ -65,7 +66,7 @@ void TestHangingDisk::theWindowsThreadTouchesNoFile()
     driver.window.live()->mark(QStringLiteral("here"), QDateTime::currentMSecsSinceEpoch());
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
-    QTRY_VERIFY(driver.notice().startsWith(QStringLiteral("Saved")));
+    QTRY_VERIFY(says(driver.notice(), QStringLiteral("Saved")));
     driver.window.openSession(m_disk + QStringLiteral("/stored.probes"));
     QTRY_VERIFY(driver.window.findChild<StoredPage *>()->isVisible());
     QTRY_COMPARE(driver.window.findChild<StoredPage *>()->charts()->history()->ticks(), 50);
@@ -158,10 +159,6 @@ void TestHangingDisk::aTurnThatWaitsIsSeen()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestHangingDisk test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestHangingDisk>(argc, argv);
 }
 #include "tst_hangingdisk.moc"

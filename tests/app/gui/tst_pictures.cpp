@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionwriter.h"
-#include "tests/app/gui/picturesmain.h"
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/sessionsmodel.h"

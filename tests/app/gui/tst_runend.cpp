@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/rundriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "ui/models/cellroles.h"
 
 #include <QApplication>
@@ -37,7 +38,8 @@ void TestRunEnd::asksItToEnd()
     choose(box, "askToEnd");
     QVERIFY(m_driver->waitUntilIdle());
     QCOMPARE(recorded().run->end.signal, SIGINT);
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("ended by SIGINT")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("ended by "))
+                && m_driver->notice().contains(QStringLiteral("SIGINT")));
 }
 
 void TestRunEnd::killsOnlyWhenTold()
@@ -65,7 +67,7 @@ void TestRunEnd::leavesItRunning()
     QVERIFY(m_driver->waitUntilIdle());
     QVERIFY(!recorded().run->hasEnded());
     QCOMPARE(kill(pid, 0), 0);
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("had not ended")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("had not ended")));
     kill(pid, SIGTERM);
     RunDialog *form = openForm(); // how it ended is learnt later
     QVERIFY(form != nullptr);
@@ -174,7 +176,7 @@ void TestRunEnd::asksBeforeClosing()
     m_driver->window.close();
     auto *box = m_driver->waitForDialog<QMessageBox>();
     QVERIFY(box != nullptr);
-    QVERIFY(box->informativeText().contains(QStringLiteral("command goes on")));
+    QVERIFY(says(box->informativeText(), QStringLiteral("command goes on")));
     choose(box, "stopAndSave");
     QTRY_VERIFY(!m_driver->window.isVisible());
     QCOMPARE(kill(pid, 0), 0);
@@ -183,10 +185,6 @@ void TestRunEnd::asksBeforeClosing()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestRunEnd test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestRunEnd>(argc, argv);
 }
 #include "tst_runend.moc"

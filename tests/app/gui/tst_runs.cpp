@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/rundriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/eventlane.h"
 #include "ui/models/eventsmodel.h"
@@ -50,7 +51,9 @@ void TestRuns::recordsACommand()
     type(form, "description", QStringLiteral("three naps"));
     QVERIFY(m_driver->picture(QStringLiteral("run-form"), form));
     QTest::keyClick(form, Qt::Key_Return);
-    QTRY_VERIFY(m_driver->notice().startsWith(QStringLiteral("Saved “three naps”: exit code 3")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("Saved"))
+                && says(m_driver->notice(), QStringLiteral("exit code 3")));
+    QVERIFY(m_driver->notice().contains(QStringLiteral("three naps")));
     QVERIFY(m_driver->waitUntilIdle());
     QVERIFY(m_driver->picture(QStringLiteral("run-saved")));
 
@@ -78,7 +81,7 @@ void TestRuns::recordsACommand()
     QCOMPARE(texts(RunProcessesModel::Name),
              QStringList({QStringLiteral("sh"), QStringLiteral("sleep"), QStringLiteral("sleep"),
                           QStringLiteral("sleep")}));
-    QCOMPARE(texts(RunProcessesModel::How).constFirst(), QStringLiteral("exit code 3"));
+    QVERIFY(says(texts(RunProcessesModel::How).constFirst(), QStringLiteral("exit code 3")));
     table->setCurrentIndex(table->model()->index(0, 0));
     table->sortByColumn(RunProcessesModel::Took, Qt::AscendingOrder);
     QCOMPARE(texts(RunProcessesModel::Name).constLast(), QStringLiteral("sh"));
@@ -118,7 +121,7 @@ void TestRuns::drawsWhatItStarts()
     QTRY_VERIFY(m_driver->window.findChildren<QMessageBox *>().isEmpty());
     QMessageBox *box = askToStop();
     QVERIFY(box != nullptr);
-    QVERIFY2(box->text().contains(QStringLiteral("has ended")), qPrintable(box->text()));
+    QVERIFY2(says(box->text(), QStringLiteral("has ended")), qPrintable(box->text()));
     choose(box, "askToEnd"); // by SIGTERM, and all of its group
     QVERIFY(m_driver->waitUntilIdle());
     QCOMPARE(recorded().run->processes, 3);
@@ -131,10 +134,10 @@ void TestRuns::saysBesideTheFieldWhatIsWrong_data()
     QTest::addColumn<QString>("label");
     QTest::addColumn<QString>("said");
     const auto q = [](const char *text) { return QString::fromUtf8(text); };
-    QTest::newRow("no such command") << q("no-such-program-here -x") << q("/tmp")
-                                     << q("lineProblem") << q("no command “no-such-program-here”");
+    QTest::newRow("no such command")
+        << q("no-such-program-here -x") << q("/tmp") << q("lineProblem") << q("no command");
     QTest::newRow("no such file") << q("/no/such/program") << q("/tmp") << q("lineProblem")
-                                  << q("no command “/no/such/program”");
+                                  << q("no command");
     QTest::newRow("not executable")
         << q("/etc/passwd") << q("/tmp") << q("lineProblem") << q("make it executable");
     QTest::newRow("no such folder")
@@ -155,8 +158,7 @@ void TestRuns::saysBesideTheFieldWhatIsWrong()
     type(form, "folder", folder);
     QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
     const auto *problem = form->findChild<QLabel *>(label);
-    QTRY_VERIFY2(problem->isVisible() && problem->text().contains(said),
-                 qPrintable(problem->text()));
+    QTRY_VERIFY2(problem->isVisible() && says(problem->text(), said), qPrintable(problem->text()));
     if (said == QLatin1String("make it executable")) {
         QVERIFY(m_driver->picture(QStringLiteral("run-problem"), form));
     }
@@ -182,7 +184,7 @@ void TestRuns::givesVariablesAndKeepsThemToItself()
     type(form, "variable", QStringLiteral("PROBES_OF_TEST"));
     QVERIFY(m_driver->picture(QStringLiteral("run-variables"), form));
     QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 0")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 0")));
     QVERIFY(m_driver->waitUntilIdle());
     m_driver->window.close();
     QVERIFY(!contentsBelow("sessions").contains(secret.toUtf8()));
@@ -193,7 +195,7 @@ void TestRuns::givesVariablesAndKeepsThemToItself()
 void TestRuns::runsAgain()
 {
     QVERIFY(start(QStringLiteral("sh -c 'exit 7'"), false));
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 7")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 7")));
     QVERIFY(m_driver->waitUntilIdle());
     const QString first = m_driver->window.live()->sessionPath();
     m_driver->window.close();
@@ -204,13 +206,13 @@ void TestRuns::runsAgain()
     auto *past = form->findChild<QTableView *>(QStringLiteral("pastRuns"));
     const QAbstractItemModelTester tester(past->model());
     QCOMPARE(past->model()->rowCount(), 1);
-    QCOMPARE(past->model()->index(0, RunHistory::Ended).data().toString(),
-             QStringLiteral("exit code 7"));
+    QVERIFY(says(past->model()->index(0, RunHistory::Ended).data().toString(),
+                 QStringLiteral("exit code 7")));
     past->selectRow(0);
     QCOMPARE(form->request().line, QStringLiteral("sh -c 'exit 7'"));
     QVERIFY(m_driver->picture(QStringLiteral("run-again"), form));
     QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("again")), Qt::LeftButton);
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 7")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 7")));
     QVERIFY(m_driver->waitUntilIdle());
     QVERIFY(m_driver->window.live()->sessionPath() != first);
     form = openForm();
@@ -250,7 +252,7 @@ void TestRuns::listsWhatHappened()
     const auto *rows = dialog->findChild<QTableView *>(QStringLiteral("events"))->model();
     auto *kind = dialog->findChild<QComboBox *>(QStringLiteral("eventKind"));
     const auto rowsOf = [&](const char *name) {
-        kind->setCurrentIndex(kind->findText(QLatin1String(name)));
+        kind->setCurrentIndex(indexOf(*kind, QLatin1String(name)));
         QStringList texts;
         for (int row = 0; row < rows->rowCount(); ++row) {
             texts.append(rows->index(row, EventsModel::What).data().toString());
@@ -259,14 +261,16 @@ void TestRuns::listsWhatHappened()
         return texts;
     };
     QVERIFY(m_driver->picture(QStringLiteral("events"), dialog));
-    QCOMPARE(rowsOf("Process ended"),
-             QStringList({QStringLiteral("sh: exit code 3"), QStringLiteral("sleep ended"),
-                          QStringLiteral("sleep ended")}));
+    const QStringList processes = rowsOf("Process ended");
+    QCOMPARE(processes.size(), 3);
+    QVERIFY(processes[0].startsWith(QStringLiteral("sh: ")));
+    QVERIFY(says(processes[0], QStringLiteral("exit code 3")));
+    QVERIFY(processes[1] == processes[2] && says(processes[1], QStringLiteral("ended")));
+    QVERIFY(processes[1].startsWith(QStringLiteral("sleep")));
     QCOMPARE(rowsOf("Process started").size(), 3);
     const QStringList ended = rowsOf("Command ended");
     QCOMPARE(ended.size(), 1);
-    QVERIFY2(ended[0].startsWith(QStringLiteral("command: exit code 3 after ")),
-             qPrintable(ended[0]));
+    QVERIFY2(says(ended[0], QStringLiteral("exit code 3")), qPrintable(ended[0]));
     TimeView *view = stored->charts()->dashboard()->view();
     view->setCursor(std::nullopt);
     auto *table = dialog->findChild<QTableView *>(QStringLiteral("events"));
@@ -276,7 +280,7 @@ void TestRuns::listsWhatHappened()
     QVERIFY(*view->cursorMs() >= view->fromMs() && *view->cursorMs() <= view->toMs());
     kind->setCurrentIndex(0);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("eventSearch")),
-                     QStringLiteral("EXIT code 3"));
+                     QStringLiteral("CODE 3"));
     QCOMPARE(rows->rowCount(), 2);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(m_driver->window.findChildren<EventsDialog *>().isEmpty());
@@ -292,10 +296,6 @@ void TestRuns::listsWhatHappened()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestRuns test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestRuns>(argc, argv);
 }
 #include "tst_runs.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/models/sessiondetails.h"
@@ -211,10 +212,11 @@ void TestSessionFiles::seesWhatOthersRecord()
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 20'000);
     const auto *kinds = driver.find<QWidget>("kinds");
     const auto *recording = kinds->findChild<QAbstractButton *>(QStringLiteral("kind1"));
-    QTRY_COMPARE(recording->text(), QStringLiteral("Recording 1"));
+    QTRY_VERIFY(says(recording->text(), QStringLiteral("Recording"))
+                && recording->text().endsWith(u'1'));
     QVERIFY(driver.picture(QStringLiteral("somebody-records")));
     QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 1'000));
-    QTRY_COMPARE_WITH_TIMEOUT(recording->text(), QStringLiteral("Recording"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isNamed(recording->text(), QStringLiteral("Recording")), 20'000);
 }
 
 void TestSessionFiles::groupsByDay()
@@ -241,8 +243,8 @@ void TestSessionFiles::groupsByDay()
     QTRY_COMPARE(list->model()->rowCount(), 4);
     const auto begins = [list](int row) { return list->beginsDay(list->model()->index(row, 0)); };
     QVERIFY(begins(0) && !begins(1) && begins(2) && begins(3));
-    QCOMPARE(list->model()->index(2, 0).data(SessionsModel::DayRole).toString(),
-             QStringLiteral("Yesterday"));
+    QVERIFY(isNamed(list->model()->index(2, 0).data(SessionsModel::DayRole).toString(),
+                    QStringLiteral("Yesterday")));
     const auto height = [list](int row) {
         return list->visualRect(list->model()->index(row, 0)).height();
     };
@@ -253,7 +255,8 @@ void TestSessionFiles::groupsByDay()
     const auto kind = [kinds](const char *name) {
         return kinds->findChild<QAbstractButton *>(QLatin1String(name));
     };
-    QTRY_COMPARE(kind("kind2")->text(), QStringLiteral("Interrupted 1"));
+    QTRY_VERIFY(says(kind("kind2")->text(), QStringLiteral("Interrupted"))
+                && kind("kind2")->text().endsWith(u'1'));
     kind("kind2")->click();
     QCOMPARE(list->model()->rowCount(), 1);
     QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("session 4"));
@@ -350,13 +353,10 @@ void TestSessionFiles::offersAFailedEditAgain()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
     if (argc == 3 && qstrcmp(argv[1], "--leave-open") == 0) {
+        const QCoreApplication application(argc, argv);
         return leaveOpen(QString::fromLocal8Bit(argv[2]));
     }
-    TestSessionFiles test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestSessionFiles>(argc, argv);
 }
 #include "tst_sessionfiles.moc"

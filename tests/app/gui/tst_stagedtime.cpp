@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/groupdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/sessioncolumns.h"
@@ -281,10 +282,6 @@ void TestStagedTime::refusesALengthThatIsNone()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestStagedTime test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestStagedTime>(argc, argv);
 }
 #include "tst_stagedtime.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/windows/detailspopup.h"
 #include "ui/windows/statusbutton.h"
@@ -150,7 +151,7 @@ void TestTriggers::recordsWhatAProcessDoesUnderLoad()
     row = addRow(dialog, 1, 5);
     type(row, "limit", QStringLiteral("99"));
     const auto *start = dialog->findChild<QPushButton *>(QStringLiteral("start"));
-    QCOMPARE(start->text().remove(u'&'), QStringLiteral("Wait for the start"));
+    QVERIFY(isNamed(start->text(), QStringLiteral("Wait for the start")));
     QVERIFY(start->isEnabled());
     QVERIFY(m_driver->picture(QStringLiteral("triggers-dialog"), dialog));
     begin(dialog, QStringLiteral("checkout under load"));
@@ -248,7 +249,7 @@ void TestTriggers::saysWhatIsWrong_data()
     QTest::newRow("no time") << 0 << q("span") << q("soon") << q("For how long?");
     QTest::newRow("growth at once") << 2 << q("span") << QString() << q("Within which time?");
     QTest::newRow("too long") << 0 << q("span") << q("25 h") << q("a day is the longest");
-    QTest::newRow("no pattern") << 0 << q("who") << q("/(/") << q("missing closing parenthesis");
+    QTest::newRow("no pattern") << 0 << q("who") << q("/(/") << q("wrong at its character 2");
     QTest::newRow("no condition") << 7 << q("written") << q("cpu is high") << q("such as");
 }
 
@@ -264,7 +265,7 @@ void TestTriggers::saysWhatIsWrong()
     TriggerRow *row = addRow(dialog, 1, what);
     type(row, qPrintable(field), text);
     const auto *problem = row->findChild<QLabel *>(QStringLiteral("triggerProblem"));
-    QVERIFY2(problem->isVisible() && problem->text().contains(said), qPrintable(problem->text()));
+    QVERIFY2(problem->isVisible() && says(problem->text(), said), qPrintable(problem->text()));
     const auto *start = dialog->findChild<QPushButton *>(QStringLiteral("start"));
     QVERIFY(!start->isEnabled());
     if (what == 1) {
@@ -323,10 +324,10 @@ void TestTriggers::givesUpWaiting()
     LiveSession *live = m_driver->window.live();
     QTRY_COMPARE(live->state(), LiveSession::State::Waiting);
     auto *button = m_driver->find<QAbstractButton>("record");
-    QCOMPARE(button->text(), QStringLiteral("Stop waiting"));
+    QVERIFY(isNamed(button->text(), QStringLiteral("Stop waiting")));
     m_driver->press(Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(live->state(), LiveSession::State::Idle);
-    QCOMPARE(button->text(), QStringLiteral("Record…"));
+    QVERIFY(isNamed(button->text(), QStringLiteral("Record…")));
     passUntil(400s);
     QCOMPARE(live->state(), LiveSession::State::Idle);
     QVERIFY(!QFile::exists(at("sessions")));
@@ -372,10 +373,6 @@ void TestTriggers::offersTheConditionsAgain()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestTriggers test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestTriggers>(argc, argv);
 }
 #include "tst_triggers.moc"

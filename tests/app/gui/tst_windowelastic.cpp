@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/targetdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/elasticserver.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "ui/windows/rejectsdialog.h"
@@ -217,5 +218,8 @@ void TestWindowElastic::showsTheLinesThatLoadABulkFile()
                 .contains(documents->toPlainText().section(u'\n', 0, 1)));
 }
 
-QTEST_MAIN(TestWindowElastic)
+int main(int argc, char *argv[])
+{
+    return runWindowTest<TestWindowElastic>(argc, argv);
+}
 #include "tst_windowelastic.moc"

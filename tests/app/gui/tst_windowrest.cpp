@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/chartboard.h"
@@ -132,5 +133,8 @@ void TestWindowRest::remembersHowItWasLeft()
     QCOMPARE(trap.warnings(), QStringList());
 }
 
-QTEST_MAIN(TestWindowRest)
+int main(int argc, char *argv[])
+{
+    return runWindowTest<TestWindowRest>(argc, argv);
+}
 #include "tst_windowrest.moc"

@@ -2,6 +2,7 @@
 #include "core/delivery/undelivered.h"
 #include "mariadbserver.h"
 #include "tests/app/gui/targetdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/app/probesprogram.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "ui/targets/profiledialog.h"
@@ -381,5 +382,8 @@ void TestWindowTargets::keepsNoSecretAnywhere()
     QVERIFY(read > 1);
 }
 
-QTEST_MAIN(TestWindowTargets)
+int main(int argc, char *argv[])
+{
+    return runWindowTest<TestWindowTargets>(argc, argv);
+}
 #include "tst_windowtargets.moc"

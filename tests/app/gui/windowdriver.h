@@ -5,8 +5,8 @@
 #include "core/session/sessionreader.h"
 #include "tests/app/gui/stage/pictures.h"
 #include "tests/app/gui/stage/stagedmachine.h"
+#include "tests/app/gui/stage/wording.h"
 #include "ui/windows/chartpage.h"
-#include "ui/windows/language.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
@@ -56,15 +56,25 @@ private:
     QProcess m_process;
 };
 
-//! The visible button with this text, without its mnemonic; null when there is none.
+//! The visible button with this text, in English without its mnemonic; null when there is none.
 inline QAbstractButton *buttonIn(const QWidget &parent, const QString &text)
 {
     for (auto *button : parent.findChildren<QAbstractButton *>()) {
-        if (button->text().remove(QLatin1Char('&')) == text && button->isVisibleTo(&parent)) {
+        if (isNamed(button->text(), text) && button->isVisibleTo(&parent)) {
             return button;
         }
     }
     return nullptr;
+}
+
+//! The entry of this English text; -1 when there is none.
+inline int indexOf(const QComboBox &box, const QString &text)
+{
+    int index = box.count() - 1;
+    while (index >= 0 && !isNamed(box.itemText(index), text)) {
+        --index;
+    }
+    return index;
 }
 
 //! The facts of a session file; empty ones when it cannot be read.
@@ -147,10 +157,12 @@ public:
             QTest::qWaitFor([list] { return list->currentIndex().isValid(); }, 10'000);
         return hasSome ? list : nullptr;
     }
-    //! What is on screen, below the build folder.
+    //! What is on screen, below the build folder. German is about length, not about colours.
     bool picture(const QString &name)
     {
-        return m_pictures.take(window, name, {Pictures::Large, Pictures::Small}, {Pictures::Large});
+        const bool isGerman = QLocale().language() == QLocale::German;
+        return isGerman ? picture(name, {Pictures::Usual, Pictures::Small}, {})
+                        : picture(name, {Pictures::Large, Pictures::Small}, {Pictures::Large});
     }
     bool picture(const QString &name, QWidget *dialog) { return m_pictures.take(*dialog, name); }
     bool picture(const QString &name, const QList<QSize> &light, const QList<QSize> &dark)
@@ -195,8 +207,7 @@ public:
     }
 
 private:
-    Language m_language; // both come before the window, as in the program
-    Pictures m_pictures;
+    Pictures m_pictures; // before the window
 
 public:
     MainWindow window;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/app/gui/stage/wording.h"
 #include "ui/windows/language.h"
 
 #include <QApplication>
@@ -10,13 +11,12 @@
 
 namespace probes::tests {
 
-//! Runs a test that takes pictures, in English; with «german» or «large» among its arguments,
-//! others.
+//! Runs a test of the window; in German with «german» among its arguments, on a screen of twice the
+//! pixels with «large».
 template<typename Test>
-int takePictures(int argc, char *argv[])
+int runWindowTest(int argc, char *argv[])
 {
     QStringList arguments;
-    QLocale::setDefault(QLocale(QLocale::English)); // C would be shown as a language
     for (int i = 0; i < argc; ++i) {
         const QString argument = QString::fromLocal8Bit(argv[i]);
         if (argument == QLatin1String("german")) {
@@ -31,8 +31,17 @@ int takePictures(int argc, char *argv[])
     qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
     const QApplication application(argc, argv);
     const Language language;
+    readWording(); // now, as some tests look at what waits for a file
     Test test;
     return QTest::qExec(&test, arguments);
+}
+
+//! One whose pictures people see, too: C would be shown as a language.
+template<typename Test>
+int takePictures(int argc, char *argv[])
+{
+    QLocale::setDefault(QLocale(QLocale::English));
+    return runWindowTest<Test>(argc, argv);
 }
 
 } // namespace probes::tests
