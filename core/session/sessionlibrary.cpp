@@ -72,7 +72,6 @@ SessionEntry readEntry(const QString &path)
     };
     if (auto filled = fill(); !filled) {
         entry.problem = filled.error().detail;
-        return entry;
     }
     entry.bytes = bytesOfSession(path);
     return entry;
@@ -199,6 +198,11 @@ Result<QString> SessionLibrary::resolve(const QString &session) const
         return session;
     }
     if (session.contains(u'/') || session.endsWith(suffix())) {
+        const bool hasItsReason =
+            QFileInfo::exists(session) || session.contains(QChar(QChar::ReplacementCharacter));
+        if (hasItsReason) {
+            return session; // opening it tells
+        }
         return failure(ErrorKind::Gone, session, QStringLiteral("there is no such file"));
     }
     const std::vector<SessionEntry> entries = list();

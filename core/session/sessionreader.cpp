@@ -63,8 +63,32 @@ SessionReader::~SessionReader()
     }
 }
 
+namespace {
+//! SQLite says of all that is no file that it cannot be opened; of a pipe it would wait for ever.
+Result<void> checkIsFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir()) {
+        return failure(ErrorKind::Foreign, path,
+                       QStringLiteral("this is a folder, not a session file"));
+    }
+    if (info.exists() && !info.isFile()) {
+        return failure(ErrorKind::Foreign, path, QStringLiteral("this is not a session file"));
+    }
+    if (!info.exists() && path.contains(QChar(QChar::ReplacementCharacter))) {
+        // Qt cannot name it either.
+        return failure(ErrorKind::Invalid, path,
+                       QStringLiteral("its name is not valid UTF-8, so it cannot be opened"));
+    }
+    return {};
+}
+} // namespace
+
 Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString &path)
 {
+    if (auto isFile = checkIsFile(path); !isFile) {
+        return tl::unexpected(isFile.error());
+    }
     std::unique_ptr<SessionReader> reader(new SessionReader);
     auto loaded = reader->d->load(path, Database::Access::ReadOnly);
     if (!loaded && loaded.error().kind == ErrorKind::Denied && QFileInfo(path).isReadable()) {

@@ -48,6 +48,8 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "unable to open database file"),
     QT_TRANSLATE_NOOP("ErrorWords", "disk I/O error"),
     QT_TRANSLATE_NOOP("ErrorWords", "this is not a session file"),
+    QT_TRANSLATE_NOOP("ErrorWords", "this is a folder, not a session file"),
+    QT_TRANSLATE_NOOP("ErrorWords", "its name is not valid UTF-8, so it cannot be opened"),
     QT_TRANSLATE_NOOP("ErrorWords", "the file is damaged"),
     QT_TRANSLATE_NOOP("ErrorWords", "another program is writing to it"),
     QT_TRANSLATE_NOOP("ErrorWords", "Qt's SQLite driver is not installed"),
