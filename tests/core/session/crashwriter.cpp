@@ -23,9 +23,9 @@ int main(int argc, char *argv[])
     for (qint64 tick = 1;; ++tick) {
         // New processes and events keep all tables in motion.
         probes::Sample sample = (tick % 7 ? few : many).sample(tick);
-        sample.processes.push_back(
-            {probes::Synthetic::process(pid_t(10'000 + tick), QStringLiteral("short-lived")),
-             probes::Synthetic::readings(tick, pid_t(10'000 + tick)), 'R', true, true});
+        sample.processes.emplace_back(
+            probes::Synthetic::process(pid_t(10'000 + tick), QStringLiteral("short-lived")),
+            probes::Synthetic::readings(tick, pid_t(10'000 + tick)), 'R', true, true);
         sample.events.push_back({probes::EventKind::ProcessStarted, sample.wallMs,
                                  sample.processes.back().info->key, QString(), 0});
         if (auto done = (*writer)->append(sample); !done) {

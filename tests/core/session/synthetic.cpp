@@ -109,7 +109,7 @@ Sample Synthetic::sample(qint64 tick) const
     sample.machine = machine(tick);
     sample.series = series(tick);
     for (const ProcessInfoPtr &info : m_processes) {
-        sample.processes.push_back({info, readings(tick, info->key.pid), 'S', true, false});
+        sample.processes.emplace_back(info, readings(tick, info->key.pid), 'S', true, false);
     }
     return sample;
 }

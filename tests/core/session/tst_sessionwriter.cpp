@@ -220,8 +220,8 @@ void TestSessionWriter::followsALiveSession()
     for (qint64 tick = 1; tick <= 130; ++tick) {
         Sample sample = synthetic.sample(tick);
         if (tick >= 70) // a newcomer in the middle
-            sample.processes.push_back({Synthetic::process(5000, QStringLiteral("late")),
-                                        Synthetic::readings(tick, 5000), 'S', true, true});
+            sample.processes.emplace_back(Synthetic::process(5000, QStringLiteral("late")),
+                                          Synthetic::readings(tick, 5000), 'S', true, true);
         QVERIFY(writer->append(sample));
         if (tick % 7 != 0) {
             continue;
@@ -253,8 +253,8 @@ void TestSessionWriter::keepsVersionsOfAProcess()
     second->version = 2;
     for (qint64 tick = 1; tick <= 100; ++tick) {
         Sample sample = Synthetic(0).sample(tick);
-        sample.processes.push_back(
-            {tick < 80 ? first : second, Synthetic::readings(tick, 7), 'S', true, false});
+        sample.processes.emplace_back(tick < 80 ? first : second, Synthetic::readings(tick, 7), 'S',
+                                      true, false);
         QVERIFY(writer->append(sample));
     }
     auto reader = open();
@@ -282,8 +282,8 @@ void TestSessionWriter::tellsAReusedPidApart()
     for (qint64 tick = 1; tick <= 4; ++tick) {
         Sample sample = Synthetic(0).sample(tick);
         const quint64 start = tick < 3 ? 100 : 250;
-        sample.processes.push_back({Synthetic::process(7, QStringLiteral("same"), start),
-                                    Synthetic::readings(tick, 7), 'S', true, tick == 3});
+        sample.processes.emplace_back(Synthetic::process(7, QStringLiteral("same"), start),
+                                      Synthetic::readings(tick, 7), 'S', true, tick == 3);
         if (tick == 3) {
             Event exited{EventKind::ProcessExited, sample.wallMs, ProcessKey{7, 100}, {}, 0};
             Event started{EventKind::ProcessStarted, sample.wallMs, ProcessKey{7, 250}, {}, 0};
