@@ -83,6 +83,7 @@ void NoticeBar::addAction(const QString &text, const QString &iconName,
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QToolButton::clicked, this, std::move(action));
     m_actions->addWidget(button);
+    button->show(); // at once: the layout would put it off, and with it the keys that it has
 }
 
 void NoticeBar::addUndo(std::function<void()> undo)
