@@ -68,19 +68,15 @@ namespace {
 Result<void> checkIsFile(const QString &path)
 {
     const QFileInfo info(path);
-    if (info.isDir()) {
-        return failure(ErrorKind::Foreign, path,
-                       QStringLiteral("this is a folder, not a session file"));
+    const bool isLossy = path.contains(QChar(QChar::ReplacementCharacter)); // Qt cannot name it
+    if (info.isFile() || (!info.exists() && !isLossy)) {
+        return {};
     }
-    if (info.exists() && !info.isFile()) {
-        return failure(ErrorKind::Foreign, path, QStringLiteral("this is not a session file"));
-    }
-    if (!info.exists() && path.contains(QChar(QChar::ReplacementCharacter))) {
-        // Qt cannot name it either.
-        return failure(ErrorKind::Invalid, path,
-                       QStringLiteral("its name is not valid UTF-8, so it cannot be opened"));
-    }
-    return {};
+    return failure(info.exists() ? ErrorKind::Foreign : ErrorKind::Invalid, path,
+                   !info.exists()     ? QStringLiteral("its name is not valid UTF-8, so it cannot "
+                                                           "be opened")
+                       : info.isDir() ? QStringLiteral("this is a folder, not a session file")
+                                      : QStringLiteral("this is not a session file"));
 }
 } // namespace
 
