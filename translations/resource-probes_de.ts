@@ -585,6 +585,14 @@
         <source>as their driver tells</source>
         <translation>wie ihr Treiber ihn meldet</translation>
     </message>
+    <message>
+        <source>of 1 core</source>
+        <translation>v. 1 Kern</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>Rechner</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -1714,6 +1722,14 @@
     <message>
         <source>this machine has %1 MiB of memory</source>
         <translation>dieser Rechner hat %1 MiB Speicher</translation>
+    </message>
+    <message>
+        <source>this is a folder, not a session file</source>
+        <translation>das ist ein Ordner, keine Sitzungsdatei</translation>
+    </message>
+    <message>
+        <source>its name is not valid UTF-8, so it cannot be opened</source>
+        <translation>sein Name ist kein gültiges UTF-8, daher lässt er sich nicht öffnen</translation>
     </message>
 </context>
 <context>
@@ -4257,18 +4273,6 @@
         <translation>Arbeiter</translation>
     </message>
     <message>
-        <source>CPU of all workers</source>
-        <translation>CPU aller Arbeiter</translation>
-    </message>
-    <message>
-        <source>Memory (RSS), average</source>
-        <translation>Speicher (RSS), Mittel</translation>
-    </message>
-    <message>
-        <source>Virtual memory, average</source>
-        <translation>Virtueller Speicher, Mittel</translation>
-    </message>
-    <message>
         <source>Processes that are in the group; its daemon only where that was chosen. At the right, the least and the most in view.</source>
         <translation>Prozesse in der Gruppe; ihr Daemon nur, wenn das gewählt wurde. Rechts die wenigsten und die meisten im gezeigten Zeitraum.</translation>
     </message>
@@ -4323,6 +4327,18 @@
     <message>
         <source>%1 % user</source>
         <translation>%1 % User</translation>
+    </message>
+    <message>
+        <source>CPU, all workers</source>
+        <translation>CPU, alle Arbeiter</translation>
+    </message>
+    <message>
+        <source>RSS, average</source>
+        <translation>RSS, Mittel</translation>
+    </message>
+    <message>
+        <source>Virtual, average</source>
+        <translation>Virtuell, Mittel</translation>
     </message>
 </context>
 <context>
@@ -5890,6 +5906,22 @@
     <message>
         <source>&amp;Go back</source>
         <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>The recording ends then; the command goes on</source>
+        <translation>Dann endet die Aufzeichnung; der Befehl läuft weiter</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>How long at most? Type a time like «10 min» or «1.5 h».</source>
+        <translation>Wie lange höchstens? Geben Sie eine Zeit wie «10 min» oder «1,5 h» ein.</translation>
     </message>
 </context>
 <context>

@@ -222,6 +222,32 @@ private slots:
         QCOMPARE(workers.index(1, WorkersModel::Used).data().toString(), QStringLiteral("–"));
     }
 
+    //! Where earlier ticks are filled in, the samples' own total goes on from theirs.
+    void whatWasUsedNeverFalls()
+    {
+        History earlier;
+        History live;
+        const quint64 there = earlier.watch(*Pool);
+        for (qint64 number = 1; number <= 6; ++number) {
+            earlier.append(*groupTick(number, {20}, double(number)));
+            if (number < 6) {
+                live.append(*madeSample(number, {}));
+            }
+        }
+        const quint64 here = live.watch(*Pool);
+        QCOMPARE(here, there);
+        live.append(*groupTick(6, {20}, 0)); // from then on it is watched
+        live.append(*groupTick(7, {20}, 1));
+        live.fill(earlier.take());
+        live.append(*groupTick(8, {20}, 2));
+        QCOMPARE(live.values({&usedCpu(Subject::Group), here}),
+                 QList<double>({1, 2, 3, 4, 5, 6, 7, 8}));
+        live.unwatch(*Pool);
+        const quint64 again = live.watch(*Pool);
+        live.append(*groupTick(9, {20}, 3));
+        QCOMPARE(live.values({&usedCpu(Subject::Group), again}).last(), 3.0);
+    }
+
     //! What one that has left had used stays to be read.
     void whatOneHadUsedStays()
     {

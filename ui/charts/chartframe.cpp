@@ -153,6 +153,7 @@ void ChartFrame::paintStill(QPainter &painter) const
                                 m_plot.left() - LabelDistance - m_card.left(), height),
                          Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
     }
+    paintAxisName(painter, height);
     if (!m_content.emptyText.isEmpty()) {
         painter.setFont(m_font);
         const QRectF text =
@@ -160,6 +161,20 @@ void ChartFrame::paintStill(QPainter &painter) const
         painter.fillRect(text.adjusted(-LabelDistance, -2, LabelDistance, 2), m_palette.card());
         painter.drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_content.emptyText);
     }
+}
+
+//! Where there is room: narrow charts have none for a subtitle that says the same.
+void ChartFrame::paintAxisName(QPainter &painter, qreal lineHeight) const
+{
+    const auto &labels = m_content.valueLabels;
+    if (m_content.axisName.isEmpty() || labels.size() < 2
+        || labels[labels.size() - 2].first - labels.constLast().first < 2 * lineHeight) {
+        return;
+    }
+    painter.setFont(scaled(m_font, 0.75));
+    painter.drawText(QRectF(m_card.left(), labels.constLast().first + lineHeight / 2 - 1,
+                            m_plot.left() - LabelDistance - m_card.left(), lineHeight),
+                     Qt::AlignRight | Qt::AlignTop | Qt::TextSingleLine, m_content.axisName);
 }
 
 void ChartFrame::paintValue(QPainter &painter)

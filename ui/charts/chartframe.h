@@ -36,7 +36,8 @@ public:
         QString title;
         QString subtitle;
         QList<FrameKey> keys; //!< after the subtitle
-        QList<std::pair<qreal, QString>> valueLabels; //!< y and text
+        QList<std::pair<qreal, QString>> valueLabels; //!< y and text, from the bottom
+        QString axisName = {}; //!< below the topmost of them
         std::optional<qreal> zero; //!< y of a line between up and down
         QList<qreal> timeGrid; //!< x
         QList<std::pair<qreal, bool>> events; //!< x, and whether it is a marker
@@ -64,6 +65,7 @@ private:
     void paintStill(QPainter &painter) const;
     void paintTitle(QPainter &painter) const;
     void paintGrid(QPainter &painter) const;
+    void paintAxisName(QPainter &painter, qreal lineHeight) const;
     void paintValue(QPainter &painter);
     void repaint();
     QRectF valueBox() const;

@@ -67,6 +67,12 @@ void showAsPercent(ChartSpec &spec, int cores)
     spec.unit = Percent;
 }
 
+//! Short: it stands on the axis.
+QString axisNameOf(PercentOf percentOf)
+{
+    return percentOf == PercentOf::Core ? Texts::tr("of 1 core") : Texts::tr("machine");
+}
+
 void finishProcessCpu(ChartSpec &spec, const Scale &scale, PercentOf percentOf)
 {
     const int cores = std::max(scale.cores, 1);
@@ -75,6 +81,7 @@ void finishProcessCpu(ChartSpec &spec, const Scale &scale, PercentOf percentOf)
                              : Texts::tr("% of the machine, %Ln core(s)", nullptr, cores);
     spec.least = isOfCore ? 10.0 : 1.0;
     spec.lines[0].factor = spec.groupLines[0].factor = cpuShare(percentOf, scale);
+    spec.axisName = axisNameOf(percentOf);
 }
 
 void finishMachineCpu(ChartSpec &spec, const Scale &scale)
@@ -84,6 +91,7 @@ void finishMachineCpu(ChartSpec &spec, const Scale &scale)
     spec.lines[2].rest = Texts::tr("Other");
     spec.least = 100;
     spec.most = 100; // clock ticks and elapsed time round apart
+    spec.axisName = axisNameOf(PercentOf::Machine);
 }
 
 //! What nothing uses stays blank above it.
@@ -200,6 +208,7 @@ ChartSpec groupCpu(const Scale &scale, PercentOf percentOf)
     for (ChartLine &line : chart.lines) {
         line.factor = 100 * cpuShare(percentOf, scale);
     }
+    chart.axisName = axisNameOf(percentOf);
     return chart;
 }
 
@@ -218,6 +227,7 @@ ChartSpec workerCpu(const Scale &scale, PercentOf percentOf)
     chart.workerLines[0].factor = cpuShare(percentOf, scale);
     chart.band = chart.workerLines[0];
     chart.hasSum = false;
+    chart.axisName = axisNameOf(percentOf);
     return chart;
 }
 

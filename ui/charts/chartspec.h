@@ -45,6 +45,7 @@ struct ChartSpec
     std::vector<ChartLine> groupLines = {}; //!< of processes: what stands for a group among them
     std::vector<ChartLine> workerLines = {}; //!< of a group: those of a worker beside it
     bool hasSum = true; //!< its lines can be added up
+    QString axisName = {}; //!< translated; what the unit is of, below its topmost label
     //! Of a group: what of its workers the band spans, from the least to the most.
     std::optional<ChartLine> band = {};
     std::vector<const Metric *> metrics = {}; //!< all that it needs

@@ -278,6 +278,7 @@ void TimeChart::updateFrame()
     content.subtitle =
         hasGroup && !m_spec.groupSubtitle.isEmpty() ? m_spec.groupSubtitle : m_spec.subtitle;
     content.emptyText = emptyText();
+    content.axisName = m_spec.axisName;
     for (double value = m_valueAxis.bottom(); value < m_valueAxis.top() + m_valueAxis.step() / 2;
          value += m_valueAxis.step()) {
         content.valueLabels.append(

@@ -62,7 +62,7 @@ void drawName(QPainter &painter, const QRect &cell, const QString &name, const Q
     smaller.setPointSizeF(smaller.pointSizeF() * 0.9);
     const QFontMetrics detailMetrics(smaller);
     const int reserved = isDetailNews && !detail.isEmpty()
-        ? std::min(detailMetrics.horizontalAdvance(detail) + Margin, cell.width() * 3 / 5)
+        ? std::min(detailMetrics.horizontalAdvance(detail) + Margin, cell.width() * 3 / 4)
         : 0;
     const QString shown = metrics.elidedText(name, Qt::ElideRight, cell.width() - reserved);
     painter.setPen(text);

@@ -89,8 +89,10 @@ protected:
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignBottom, m_figure.number);
         painter.setFont(small);
         painter.setPen(shades.muted);
-        painter.drawText(inner.adjusted(figure + 6, 0, 0, -1), Qt::AlignLeft | Qt::AlignBottom,
-                         m_figure.unit);
+        const QRect room = inner.adjusted(figure + 6, 0, 0, -1);
+        const bool isWhole = smallMetrics.horizontalAdvance(m_figure.unit) <= room.width();
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom,
+                         isWhole ? m_figure.unit : m_figure.unit.section(u' ', 0, 0));
     }
 
 private:
@@ -111,9 +113,9 @@ GroupFigures::GroupFigures(const History *history, const TimeView *view, QWidget
     , m_history(history)
     , m_view(view)
     , m_workers(new FigureCard(tr("Workers"), this))
-    , m_cpu(new FigureCard(tr("CPU of all workers"), this))
-    , m_memory(new FigureCard(tr("Memory (RSS), average"), this))
-    , m_virtual(new FigureCard(tr("Virtual memory, average"), this))
+    , m_cpu(new FigureCard(tr("CPU, all workers"), this))
+    , m_memory(new FigureCard(tr("RSS, average"), this))
+    , m_virtual(new FigureCard(tr("Virtual, average"), this))
     , m_used(new FigureCard(tr("CPU used"), this))
 {
     m_workers->setObjectName(QStringLiteral("workersFigure"));
@@ -189,7 +191,9 @@ void GroupFigures::refresh()
     }
     const double ofMachine = ofCore * cpuShare(PercentOf::Machine, m_history->scale());
     m_cpu->setFigure({percentText(isOfCore ? ofCore : ofMachine),
-                      isOfCore ? tr("% of one core") : tr("% of the machine")},
+                      std::isnan(ofCore) ? QString()
+                          : isOfCore     ? tr("% of one core")
+                                         : tr("% of the machine")},
                      std::isnan(ofCore) ? QString()
                          : isOfCore
                          ? tr("%1 of machine").arg(valueText(percent, ofMachine).joined())

@@ -113,6 +113,7 @@ void MainWindow::startRun(RunRequest request)
     RecordingRequest recording;
     recording.description = request.description;
     recording.metrics = metricsToRecord();
+    recording.stop = request.stop;
     recording.run = std::move(request);
     startRecording(recording);
 }

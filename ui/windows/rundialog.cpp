@@ -65,6 +65,8 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     , m_environmentProblem(new ProblemLabel("environmentProblem", this))
     , m_description(new QLineEdit(this))
     , m_until(new QComboBox(this))
+    , m_stop(new StopChoice(this))
+    , m_stopProblem(new ProblemLabel("stopProblem", this))
     , m_trace(new QCheckBox(tr("&Trace it, so that no process is missed"), this))
     , m_past(new QTableView(this))
     , m_again(new QPushButton(tr("Run a&gain"), this))
@@ -83,6 +85,8 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
                      int(RunUntil::Descendants));
     m_until->addItem(tr("the command has ended"), int(RunUntil::Command));
     m_until->addItem(tr("I stop it"), int(RunUntil::Stopped));
+    m_stop->setEndless(tr("No limit"));
+    m_stop->setToolTip(tr("The recording ends then; the command goes on"));
     m_trace->setObjectName(QStringLiteral("trace"));
     m_trace->setChecked(true);
     auto *trace = new QLabel(
@@ -117,6 +121,14 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     form->addRow(tr("Environment"), environment);
     add(tr("&Description"), m_description, m_description);
     add(tr("Record &until"), m_until, m_until);
+    auto *latest = new QVBoxLayout;
+    latest->setSpacing(4);
+    latest->addWidget(m_stop, 0, Qt::AlignLeft);
+    latest->addWidget(m_stopProblem);
+    form->addRow(tr("At &most"), latest);
+    if (auto *text = qobject_cast<QLabel *>(form->labelForField(latest))) {
+        text->setBuddy(m_stop->findChild<QWidget *>(QStringLiteral("stop")));
+    }
     form->addRow(QString(), tracing);
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
@@ -142,6 +154,7 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     connect(m_shell, &QCheckBox::toggled, this, &RunDialog::check);
     connect(m_folder, &QLineEdit::textChanged, this, &RunDialog::check);
     connect(m_environment, &EnvironmentChoice::changed, this, &RunDialog::check);
+    connect(m_stop, &StopChoice::changed, this, &RunDialog::check);
     const auto &runs = m_history->runs();
     m_folder->setText(runs.empty() ? QDir::homePath() : runs.front().request.folder);
     check();
@@ -210,6 +223,7 @@ void RunDialog::fill(const RunRequest &request)
     m_description->setText(request.description);
     m_until->setCurrentIndex(m_until->findData(int(request.until)));
     m_trace->setChecked(request.trace);
+    m_stop->setStop(request.stop);
 }
 
 RunRequest RunDialog::request() const
@@ -222,6 +236,7 @@ RunRequest RunDialog::request() const
     request.description = m_description->text().trimmed();
     request.until = RunUntil(m_until->currentData().toInt());
     request.trace = m_trace->isChecked();
+    request.stop = m_stop->stop().value_or(RecordingStop());
     return request;
 }
 
@@ -239,7 +254,10 @@ void RunDialog::check()
     m_hint->setVisible(!sign.isEmpty());
     m_folderProblem->tell({}); // it is looked at when the command is run
     m_environmentProblem->tell(m_environment->problem());
-    m_run->setEnabled(!line.isEmpty() && !isBroken && m_environment->problem().isEmpty()
+    const bool hasStop = m_stop->stop().has_value();
+    m_stopProblem->tell(hasStop ? QString()
+                                : tr("How long at most? Type a time like «10 min» or «1.5 h»."));
+    m_run->setEnabled(!line.isEmpty() && !isBroken && hasStop && m_environment->problem().isEmpty()
                       && (m_shell->isChecked() || !words->isEmpty()));
 }
 

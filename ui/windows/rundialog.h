@@ -18,6 +18,7 @@ namespace probes {
 class EnvironmentChoice;
 class FileWorker;
 class ProblemLabel;
+class StopChoice;
 
 //! Asks for a command that is run to be recorded, or for one of those that were run before. It
 //! stays open until the command stands before its first instruction: what is wrong is told beside
@@ -64,6 +65,8 @@ private:
     ProblemLabel *m_environmentProblem;
     QLineEdit *m_description;
     QComboBox *m_until;
+    StopChoice *m_stop;
+    ProblemLabel *m_stopProblem;
     QCheckBox *m_trace;
     QTableView *m_past;
     QPushButton *m_again;

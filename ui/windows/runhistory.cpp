@@ -72,6 +72,7 @@ RunHistory::RunHistory(QObject *parent)
         run.request.description = value("description").toString();
         run.request.until = RunUntil(std::clamp(value("until").toInt(), 0, 2));
         run.request.trace = value("trace").toBool();
+        run.request.stop.after = std::chrono::nanoseconds(value("longest").toLongLong());
         run.request.output = value("output").toString();
         run.startedMs = value("started").toLongLong();
         run.wallNs = value("wall").toLongLong();
@@ -108,6 +109,7 @@ void RunHistory::remember() const
         set("description", run.request.description);
         set("until", int(run.request.until));
         set("trace", run.request.trace);
+        set("longest", qlonglong(run.request.stop.after.count()));
         set("output", run.request.output);
         set("started", run.startedMs);
         set("wall", run.wallNs);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/running/runfacts.h"
+#include "ui/windows/stopchoice.h"
 
 #include <QAbstractTableModel>
 #include <QUuid>
@@ -22,6 +23,7 @@ struct RunRequest
     QString description = {};
     RunUntil until = RunUntil::Descendants;
     bool trace = true;
+    RecordingStop stop = {}; //!< at the latest; the command goes on then
     QString output = {}; //!< the file that gets what it prints
 
     //! What is to be run, in our environment with the additions.

@@ -81,6 +81,11 @@ void StopChoice::showFields()
     m_at->setVisible(m_kind->currentData().toInt() == AtTime);
 }
 
+void StopChoice::setEndless(const QString &text)
+{
+    m_kind->setItemText(m_kind->findData(ByHand), text);
+}
+
 void StopChoice::setStop(const RecordingStop &stop)
 {
     const int kind = stop.after.count() > 0 ? AfterTime : stop.atMs > 0 ? AtTime : ByHand;

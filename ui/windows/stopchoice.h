@@ -30,6 +30,7 @@ class StopChoice : public QWidget
 public:
     explicit StopChoice(QWidget *parent = nullptr);
 
+    void setEndless(const QString &text); //!< what neither time nor length is called
     void setStop(const RecordingStop &stop);
     //! A time of day is the next one of that kind; Invalid: what was typed is no length of time.
     Result<RecordingStop> stop() const;

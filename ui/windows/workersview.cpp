@@ -19,7 +19,7 @@ namespace probes {
 namespace {
 constexpr int WorkerRowHeight = 24;
 constexpr int LeastTable = 24 + 3 * WorkerRowHeight;
-constexpr int SparkFrom = 680; //!< logical pixels of width
+constexpr int SparkFrom = 780; //!< logical pixels of width
 } // namespace
 
 WorkersView::WorkersView(QWidget *parent)

@@ -4,6 +4,7 @@
 #include "ui/models/cellroles.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QTableView>
 
 using namespace probes;
@@ -24,6 +25,7 @@ private slots:
     void goesOnAfterIt();
     void untracedItGoesOnUntilAllHaveEnded();
     void whatHasEndedIsDismissed();
+    void endsAtTheLatest();
     void asksBeforeClosing();
 };
 
@@ -166,6 +168,30 @@ void TestRunEnd::whatHasEndedIsDismissed()
     open(); // another time
     QTRY_VERIFY(m_driver->livePage()->processes()->rowCount() > 0);
     QCOMPARE(m_driver->livePage()->watched()->rowCount(), 0);
+}
+
+//! As `probes record --duration` does: the command goes on.
+void TestRunEnd::endsAtTheLatest()
+{
+    RunDialog *form = openForm();
+    QVERIFY(form != nullptr);
+    type(form, "line", QStringLiteral("sleep 600"));
+    auto *kind = form->findChild<QComboBox *>(QStringLiteral("stop"));
+    kind->setCurrentIndex(kind->findText(QStringLiteral("After")));
+    auto *after = form->findChild<QComboBox *>(QStringLiteral("stopAfter"));
+    auto *run = form->findChild<QPushButton *>(QStringLiteral("run"));
+    after->setCurrentText(QStringLiteral("soon"));
+    QVERIFY(!run->isEnabled());
+    QVERIFY(form->findChild<QLabel *>(QStringLiteral("stopProblem"))->isVisible());
+    after->setCurrentText(QStringLiteral("1 s"));
+    QVERIFY(m_driver->picture(QStringLiteral("run-at-most"), form));
+    QTest::mouseClick(run, Qt::LeftButton);
+    QVERIFY(waitUntilItRuns());
+    const pid_t pid = m_driver->window.live()->run()->process.pid;
+    QVERIFY(m_driver->waitUntilIdle());
+    QVERIFY(!recorded().run->hasEnded());
+    QCOMPARE(kill(pid, 0), 0);
+    kill(pid, SIGTERM);
 }
 
 void TestRunEnd::asksBeforeClosing()
