@@ -34,8 +34,9 @@ void LargestPrograms::setActive(bool active)
         return;
     }
     m_isActive = active;
-    m_orderedNs = -1;
+    m_orderedNs = m_firstNs = -1;
     m_ticks = 0;
+    m_hasSettled = false;
     m_sums.clear();
     if (active) {
         follow();
@@ -71,11 +72,19 @@ void LargestPrograms::follow()
         sum += use.cpu;
         use.meanSum = sum;
     }
-    // The first tick knows no percentages yet: what it orders is put right by the second.
+    // The first tick knows no percentages yet, and the second only those of a moment: what they
+    // order is put right once more has been seen.
     const qint64 now = m_processes->latestNs();
-    if (m_orderedNs < 0 || m_ticks == 2 || (now - m_orderedNs >= StableNs && !m_isHeld)) {
+    m_firstNs = m_firstNs < 0 ? now : m_firstNs;
+    const bool settles = !m_hasSettled && now - m_firstNs >= SettledNs && !m_isHeld;
+    const bool isDue = settles || (now - m_orderedNs >= StableNs && !m_isHeld);
+    if (m_orderedNs < 0 || m_ticks == 2 || isDue) {
+        m_hasSettled = m_hasSettled || settles;
         m_orderedNs = now;
         order(uses);
+        if (isDue) {
+            m_sums.clear(); // the next order is by the time from now on
+        }
         emit reordered();
     } else if (!m_isHeld && replaceEnded(uses)) {
         emit reordered();
@@ -114,7 +123,6 @@ void LargestPrograms::order(const std::map<QString, Use> &uses)
         programs.push_back(same == m_programs.end() ? Program{name, {}, 0, 0, NoSpark} : *same);
     }
     m_programs = std::move(programs);
-    m_sums.clear();
 }
 
 //! On a busy machine compilers and tests come and go: without this they would fill the list.
@@ -134,7 +142,8 @@ bool LargestPrograms::replaceEnded(const std::map<QString, Use> &uses)
             program = Program{*heir++, {}, 0, 0, NoSpark};
         }
     }
-    return heir != next.begin();
+    // Where nobody is left to take its place it leaves all the same.
+    return std::erase_if(m_programs, hasEnded) > 0 || heir != next.begin();
 }
 
 void LargestPrograms::show(const std::map<QString, Use> &uses)

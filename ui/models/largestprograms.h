@@ -13,7 +13,8 @@ namespace probes {
 class ProcessModel;
 
 //! Which programs use most of the machine, for somebody who has not chosen any yet. Processes of
-//! one name are one program. The order is made anew every 30 s, by the time between; one that has
+//! one name are one program. The order settles after some seconds, is then made anew every 30 s, by
+//! the time between; one that has
 //! ended gives its place to the next at once. Nothing moves while it is held, under the pointer;
 //! the figures follow each tick. Lives on the GUI thread.
 class LargestPrograms : public QObject
@@ -24,6 +25,7 @@ public:
     enum class By : quint8 { Cpu, Memory };
     static constexpr int Count = 5;
     static constexpr qint64 StableNs = 30'000'000'000;
+    static constexpr qint64 SettledNs = 5'000'000'000; //!< since the first order
 
     struct Program
     {
@@ -65,10 +67,12 @@ private:
     By m_by = By::Cpu;
     std::vector<Program> m_programs;
     std::map<QString, double> m_sums; //!< of CPU since the order was made
-    qint64 m_orderedNs = -1; //!< boot-time clock; -1: never
+    qint64 m_firstNs = -1; //!< boot-time clock; -1: nothing seen yet
+    qint64 m_orderedNs = -1; //!< -1: never
     int m_ticks = 0;
     bool m_isActive = false;
     bool m_isHeld = false;
+    bool m_hasSettled = false;
 };
 
 } // namespace probes

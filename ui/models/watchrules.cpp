@@ -98,6 +98,14 @@ QStringList WatchRules::lastingTexts() const
     return out;
 }
 
+bool WatchRules::draws(const ProcessKey &process) const
+{
+    return std::ranges::any_of(m_entries, [&process](const Entry &entry) {
+        return !entry.byHand.contains(process)
+            && std::ranges::find(entry.drawn, process, &Drawn::key) != entry.drawn.end();
+    });
+}
+
 void WatchRules::add(const Rule &rule)
 {
     if (rule.type() == Rule::Type::None

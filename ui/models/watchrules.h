@@ -38,6 +38,8 @@ public:
     std::vector<WatchedModel::Note> notes() const;
     void add(const Rule &rule);
     void remove(const QString &text); //!< empty: all of them
+    //! It is watched by a rule, and not by hand before that.
+    bool draws(const ProcessKey &process) const;
     //! Those that a rule picks, but the user does not want.
     const std::set<ProcessKey> &exceptions() const { return m_exceptions; }
     void except(const ProcessKey &process); //!< when a rule picks it

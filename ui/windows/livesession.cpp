@@ -199,7 +199,9 @@ void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
 
     Recording::Options options;
     options.before = std::move(before);
-    const auto make = [session = m_session, options, library = m_library,
+    const SessionLibrary library =
+        m_request.folder.isEmpty() ? m_library : SessionLibrary(m_request.folder);
+    const auto make = [session = m_session, options, library,
                        thread = this->thread()]() -> Result<std::unique_ptr<Recording>> {
         auto recording = Recording::startIn(library, session, options);
         if (recording) {

@@ -27,6 +27,7 @@ struct RecordingRequest
     std::vector<Trigger> triggers = {}; //!< with one that starts it, it is waited for
     MetricSet metrics = MetricSet::standard(); //!< that are recorded
     std::optional<RunRequest> run = {}; //!< is run to be recorded, from its first instruction on
+    QString folder = {}; //!< of its file; empty: the library's
 
     bool waits() const; //!< for what starts it
 };

@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -41,6 +42,8 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto PatienceWithServers = 3s;
+constexpr int LeastQuestion = 400;
+constexpr auto TimeToRead = 20s; //!< what calls for nothing
 } // namespace
 
 MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &library,
@@ -56,6 +59,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, m_desk, this))
     , m_stored(new StoredPage(&m_worker, this))
     , m_status(new StatusLine(m_live, m_livePage->processes(), m_desk, this))
+    , m_bootId(machine.bootId)
     , m_runs(new RunHistory(this))
 {
     Session facts;
@@ -100,7 +104,7 @@ void MainWindow::buildLayout()
     layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
-    setMinimumSize(720, 480);
+    setMinimumSize(720, 420); // at 200 % on a screen of 1440 x 900
 }
 
 void MainWindow::connectLive()
@@ -165,6 +169,7 @@ void MainWindow::connectPage(const ChartPage *page)
         m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
                             [this, path] { showFolder(path); });
+        m_notice->passAfter(TimeToRead);
     });
 }
 
@@ -235,6 +240,7 @@ void MainWindow::restore()
     for (const Rule &rule : rules.rules()) {
         m_rules->add(rule);
     }
+    m_keptWatched = preferences.value(QStringLiteral("watched")).toStringList();
     restoreGroups(preferences.value(QStringLiteral("groups")).toStringList());
     m_top->setInterval(interval);
     m_live->start(interval);
@@ -327,6 +333,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->accept();
 }
 
+//! A short question would make a window too narrow for its title.
+void MainWindow::leaveRoomForTitle(QMessageBox *box)
+{
+    if (auto *grid = qobject_cast<QGridLayout *>(box->layout())) {
+        grid->addItem(new QSpacerItem(LeastQuestion, 0), grid->rowCount(), 0, 1,
+                      grid->columnCount());
+    }
+}
+
 void MainWindow::askBeforeClosing()
 {
     if (m_asking) {
@@ -337,6 +352,7 @@ void MainWindow::askBeforeClosing()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Recording"));
+    leaveRoomForTitle(box);
     const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
     box->setText(isWaiting ? tr("A recording waits for what starts it.")
                            : tr("A session is being recorded."));

@@ -13,6 +13,7 @@
 
 #include <functional>
 
+class QMessageBox;
 class QStackedWidget;
 
 namespace probes {
@@ -66,6 +67,8 @@ private:
     void connectPage(const ChartPage *page);
     void connectSessions();
     void connectWatching();
+    void keepWatched();
+    void takeUpWatched();
     void connectRuns();
     void tellWatched();
     void connectEvents();
@@ -141,6 +144,7 @@ private:
     void tellMarkerDeleted(const QString &text, std::function<void()> undo);
     QString markersPath(const ChartPage *page) const;
     void askBeforeClosing();
+    static void leaveRoomForTitle(QMessageBox *box);
     void chooseFile();
     void saveDescription(const QString &path, const QString &description);
     bool mayClose() const; //!< nothing would be cut off
@@ -159,6 +163,9 @@ private:
     StoredPage *m_stored;
     StatusLine *m_status;
     WatchRules *m_rules = nullptr;
+    QString m_bootId; //!< pids mean something within one
+    QStringList m_keptWatched; //!< by hand, as it is remembered
+    bool m_hasTakenUp = false; //!< what the last window watched
     std::vector<Group> m_groups; //!< that are watched
     RunHistory *m_runs;
     RunWatching *m_runWatching = nullptr;

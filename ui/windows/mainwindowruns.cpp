@@ -137,6 +137,7 @@ void MainWindow::askHowToStop()
     box->setObjectName(QStringLiteral("stopRun"));
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Stop"));
+    leaveRoomForTitle(box);
     const auto facts = m_live->run();
     const bool hasEnded = facts && facts->hasEnded();
     box->setText(hasEnded ? tr("The command has ended; what it started goes on.")

@@ -187,6 +187,7 @@ void MainWindow::showDelivered(const QString &session, const Target &target, qin
     } else if (session != m_live->sessionPath()) {
         m_notice->show(NoticeBar::Tone::Done,
                        tr("All of “%1” is delivered to %2.").arg(titleOf(session), name));
+        m_notice->passAfter(std::chrono::seconds(20));
     }
 }
 

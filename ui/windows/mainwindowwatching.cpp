@@ -32,6 +32,8 @@ void MainWindow::connectWatching()
     connect(m_rules, &WatchRules::notesChanged, this,
             [this] { m_livePage->watched()->setNotes(m_rules->notes()); });
     connect(m_livePage->list(), &WatchedList::ruleRemoved, m_rules, &WatchRules::remove);
+    connect(m_livePage->processes(), &ProcessModel::updated, this, &MainWindow::takeUpWatched);
+    connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::keepWatched);
     m_livePage->picker()->offerRules();
     connect(m_livePage->picker(), &ProcessPicker::ruleAsked, this, &MainWindow::showRules);
 
@@ -47,6 +49,44 @@ void MainWindow::connectWatching()
     connect(firstRun, &FirstRun::ruleAsked, this, [this] { showRules(QString()); });
     connect(firstRun, &FirstRun::runAsked, this, &MainWindow::showRunDialog);
     m_livePage->showWhileNothingIsWatched(firstRun);
+}
+
+//! Those that were checked by hand are watched again by the next window, as long as they run.
+void MainWindow::keepWatched()
+{
+    if (!m_hasTakenUp) {
+        return;
+    }
+    QStringList kept{m_bootId};
+    for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
+        if (row.endedMs == 0 && !m_rules->draws(row.info->key)) {
+            kept.append(
+                QStringLiteral("%1:%2").arg(row.info->key.pid).arg(row.info->key.startTicks));
+        }
+    }
+    if (kept != m_keptWatched) {
+        m_keptWatched = kept;
+        Preferences().setValue(QStringLiteral("watched"), kept); // outlives a crash
+    }
+}
+
+void MainWindow::takeUpWatched()
+{
+    const ProcessModel *processes = m_livePage->processes();
+    if (m_hasTakenUp || processes->rowCount() == 0) {
+        return;
+    }
+    m_hasTakenUp = true;
+    if (m_keptWatched.isEmpty() || m_keptWatched.constFirst() != m_bootId) {
+        return;
+    }
+    for (const QString &kept : QStringList(m_keptWatched.mid(1))) {
+        const ProcessKey key{pid_t(kept.section(u':', 0, 0).toLongLong()),
+                             kept.section(u':', 1).toULongLong()};
+        if (const int row = processes->rowOf(key); row >= 0) {
+            m_livePage->watch(processes->row(row).info);
+        }
+    }
 }
 
 void MainWindow::offerThemes(Theme *theme)

@@ -4,6 +4,7 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -40,12 +41,45 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addLayout(m_actions);
     layout->addWidget(close);
+    m_pass.setSingleShot(true);
+    connect(&m_pass, &QTimer::timeout, this, [this] {
+        if (isAncestorOf(QApplication::focusWidget())) {
+            m_pass.start(); // somebody is about to press something
+        } else {
+            hide();
+        }
+    });
     hide();
+}
+
+void NoticeBar::passAfter(std::chrono::milliseconds time)
+{
+    m_pass.setInterval(time);
+    if (!underMouse()) {
+        m_pass.start();
+    }
+    m_passes = true;
+}
+
+void NoticeBar::enterEvent(QEnterEvent *event)
+{
+    m_pass.stop();
+    QWidget::enterEvent(event);
+}
+
+void NoticeBar::leaveEvent(QEvent *event)
+{
+    if (m_passes) {
+        m_pass.start();
+    }
+    QWidget::leaveEvent(event);
 }
 
 void NoticeBar::show(Tone tone, const QString &text)
 {
     m_tone = tone;
+    m_pass.stop();
+    m_passes = false;
     showIcon();
     m_text->setText(text);
     while (QLayoutItem *item = m_actions->takeAt(0)) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
 
 class QHBoxLayout;
@@ -11,7 +13,7 @@ class QLabel;
 namespace probes {
 
 //! A line below the top bar that says what has happened and offers what to do next. It stays until
-//! it is closed or replaced. GUI thread.
+//! it is closed or replaced, unless it is told to pass. GUI thread.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
@@ -26,6 +28,8 @@ public:
     void addAction(const QString &text, const QString &iconName, std::function<void()> action);
     //! One that takes back what is told: a button «Undo», and the key for it in the whole window.
     void addUndo(std::function<void()> undo);
+    //! What is shown goes by itself after a while; the pointer or the keyboard in it keeps it.
+    void passAfter(std::chrono::milliseconds time);
     QString text() const;
 
 signals:
@@ -33,11 +37,15 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void showIcon();
 
+    QTimer m_pass;
+    bool m_passes = false; //!< by itself
     Tone m_tone = Tone::Done;
     QLabel *m_icon;
     QLabel *m_text;

@@ -153,8 +153,8 @@ void ProcessPicker::addActions()
         }
     });
     m_probeGroup->setVisible(false);
-    add(tr("&Expand all"), [this] { m_view->expandAll(); });
-    add(tr("C&ollapse all"), [this] { m_view->collapseAll(); });
+    m_ofTree = {add(tr("&Expand all"), [this] { m_view->expandAll(); }),
+                add(tr("C&ollapse all"), [this] { m_view->collapseAll(); })};
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
@@ -247,6 +247,7 @@ void ProcessPicker::showCount()
     const int shown = m_tree->shownCount();
     m_count->setText(shown == all ? QLocale().toString(all) : tr("%L1 of %L2").arg(shown).arg(all));
     m_count->setToolTip(tr("%Ln process(es)", nullptr, shown));
+    fitRule();
     const bool isEmpty = shown == 0 && all > 0;
     if (isEmpty) {
         m_empty->setText(tr("No process matches. Every word must occur in the name, user or "
@@ -304,6 +305,9 @@ void ProcessPicker::setTreeMode(bool isTree)
 {
     m_asTree->setChecked(isTree);
     m_view->setRootIsDecorated(isTree);
+    for (QAction *action : m_ofTree) {
+        action->setVisible(isTree);
+    }
     m_tree->setMode(isTree ? ProcessTree::Mode::Tree : ProcessTree::Mode::List);
     m_view->scrollTo(m_view->currentIndex());
 }

@@ -58,6 +58,7 @@ private:
     void showCount();
     void toggle(const QModelIndex &index);
     void fitColumns();
+    void fitRule();
     void fitIndentation();
     void showColumnMenu(const QPoint &at);
     void setTreeMode(bool isTree);
@@ -74,6 +75,7 @@ private:
     QLabel *m_empty;
     QAction *m_watchChildren = nullptr;
     QAction *m_probeGroup = nullptr;
+    QList<QAction *> m_ofTree; //!< that a list has no use for
     QTimer m_release; //!< rows may move again when the pointer has been still for a while
     QHash<int, bool> m_hidden; //!< columns that the user showed or hid
     QHash<int, int> m_widths; //!< columns that the user resized

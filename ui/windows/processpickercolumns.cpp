@@ -55,7 +55,23 @@ void ProcessPicker::fitColumns()
     fit(ProcessModel::Threads, title(ProcessModel::Threads), arrow);
     m_search->setPlaceholderText(isNarrow ? tr("Search")
                                           : tr("Search name, PID, user, command line"));
-    m_rule->setText(isNarrow ? tr("Rule…") : tr("Watch by rule…"));
+    fitRule();
+}
+
+//! What stands beside it grows with the language and the number of processes; it never jumps when
+//! a search changes how many are shown.
+void ProcessPicker::fitRule()
+{
+    const QFontMetrics metrics = m_count->fontMetrics();
+    const int all = m_model->rowCount();
+    const int counted = metrics.horizontalAdvance(tr("%L1 of %L2").arg(all).arg(all));
+    const QString text = tr("Watch by rule…");
+    constexpr int Around = 2 * 8 + 3 * 8; // the margins and what lies between
+    constexpr int OfButton = 16 + 4 + 16; // its icon and edges
+    const bool fits =
+        m_owners->sizeHint().width() + counted + metrics.horizontalAdvance(text) + Around + OfButton
+        <= width();
+    m_rule->setText(fits ? text : tr("Rule…"));
 }
 
 //! In deep trees names would have no room left.

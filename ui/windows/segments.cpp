@@ -18,6 +18,8 @@
 namespace probes {
 
 namespace {
+constexpr int LeastBox = 72;
+
 //! The chosen one stands out, the others are muted; none changes its width by that.
 class SegmentButton : public QToolButton
 {
@@ -129,6 +131,7 @@ void Segments::setCompact(bool isCompact)
         m_box->setToolTip(accessibleName());
         m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         m_box->setFixedHeight(28);
+        m_box->setMinimumWidth(LeastBox); // where little room is its text is cut
         m_layout->addWidget(m_box);
         connect(m_box, &QComboBox::activated, this, [this](int row) {
             const QList<QAbstractButton *> buttons = m_group->buttons();
@@ -144,6 +147,7 @@ void Segments::setCompact(bool isCompact)
     m_box->setVisible(isCompact);
     const int margin = isCompact ? 0 : 2;
     m_layout->setContentsMargins(margin, margin, margin, margin);
+    setSizePolicy(isCompact ? QSizePolicy::Maximum : QSizePolicy::Fixed, QSizePolicy::Fixed);
     fillBox();
     if (hadFocus) {
         QWidget *heir = isCompact ? m_box : static_cast<QWidget *>(m_group->checkedButton());

@@ -6,6 +6,7 @@
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/loadchart.h"
+#include "ui/windows/pathlabel.h"
 #include "ui/windows/rowdelegate.h"
 #include "ui/windows/runprocessesdialog.h"
 #include "ui/windows/shades.h"
@@ -190,6 +191,16 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     m_facts->addWidget(text, m_factRows++, 1);
 }
 
+void SessionDetailsPane::addFile()
+{
+    addFact(tr("Size"), bytesText(double(m_entry.bytes)));
+    auto *name = new QLabel(tr("File"), m_page);
+    name->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->addWidget(name, m_factRows, 0);
+    m_facts->addWidget(new PathLabel(QDir::toNativeSeparators(m_entry.path), m_page), m_factRows++,
+                       1);
+}
+
 void SessionDetailsPane::addRun(const RunFacts &run)
 {
     addFact(tr("Command"), oneLine(commandText(run.command).left(600)));
@@ -229,6 +240,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
         m_markers->hide();
         m_deliveredTitle->hide();
         empty(m_delivered);
+        addFile();
         m_page->show();
         return;
     }
@@ -265,9 +277,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
             details.processes == 0
                 ? tr("none, only the machine")
                 : tr("%1: %2").arg(QLocale().toString(details.processes), names));
-    addFact(tr("File"),
-            QStringLiteral("%1 · %2").arg(bytesText(double(m_entry.bytes)),
-                                          QDir::toNativeSeparators(m_entry.path)));
+    addFile();
     showMarkers(details);
     showDeliveries(details);
     m_page->show();

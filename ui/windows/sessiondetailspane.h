@@ -50,6 +50,7 @@ protected:
 private:
     void fill(const SessionDetails &details);
     void addFact(const QString &label, const QString &value);
+    void addFile();
     void addRun(const RunFacts &run);
     void showMarkers(const SessionDetails &details);
     void showDeliveries(const SessionDetails &details);

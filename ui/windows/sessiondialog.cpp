@@ -5,6 +5,7 @@
 #include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
+#include "ui/windows/sessionfolder.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/stopchoice.h"
 #include "ui/windows/targetchoice.h"
@@ -13,8 +14,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDir>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -24,7 +23,6 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QStorageInfo>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -49,7 +47,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_kinds(new KindChoice(this))
     , m_triggers(new TriggerChoice(facts.names, this))
     , m_targets(new TargetChoice(worker, desk, this))
-    , m_file(muted({}))
+    , m_folder(new SessionFolder(worker, facts.folder, this))
     , m_scroll(new QScrollArea(this))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
@@ -66,9 +64,6 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * 3 + 14);
     m_description->installEventFilter(this);
 
-    m_file->setToolTip(facts.folder.toHtmlEscaped());
-    showFree(worker, facts.folder);
-
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(14);
@@ -81,12 +76,13 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Start"), buildInclude(facts.seen));
     form->addRow(QString(), m_strip);
     form->addRow(tr("Conditions"), m_triggers);
-    form->addRow(tr("Session file"), m_file);
+    form->addRow(tr("Session file"), m_folder);
     form->addRow(tr("Also deliver to"), m_targets);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
     m_kinds->setMetrics(facts.metrics);
     connect(m_kinds, &KindChoice::changed, this, &SessionDialog::check);
+    connect(m_folder, &SessionFolder::changed, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -252,22 +248,6 @@ QLabel *SessionDialog::muted(const QString &text)
     return label;
 }
 
-void SessionDialog::showFree(FileWorker *worker, const QString &folder)
-{
-    const QString shown = QString(folder).replace(QDir::homePath(), QStringLiteral("~"));
-    m_file->setText(shown);
-    const auto look = [folder] {
-        QString there = folder;
-        while (!QFileInfo::exists(there) && there.contains(u'/')) {
-            there = QFileInfo(there).path(); // it is made when it is needed
-        }
-        return QStorageInfo(there).bytesAvailable();
-    };
-    worker->run(look, this, [this, shown](qint64 free) {
-        m_file->setText(tr("%1 · %2 free").arg(shown, bytesText(double(free))));
-    });
-}
-
 void SessionDialog::propose()
 {
     m_targets->propose(m_description->toPlainText(), m_openedMs);
@@ -282,6 +262,9 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_include->setChecked(m_include->isEnabled() && minutes > 0);
     if (minutes > 0) {
         m_minutes->setCurrentIndex(m_minutes->findData(minutes));
+    }
+    if (!request.folder.isEmpty()) {
+        m_folder->setFolder(request.folder);
     }
     m_stop->setStop(request.stop);
     m_targets->setTargets(request.targets);
@@ -310,7 +293,10 @@ void SessionDialog::check()
     if (m_start == nullptr) {
         return; // not yet built
     }
-    QString problem = m_targets->problem();
+    QString problem = m_folder->problem();
+    if (problem.isEmpty()) {
+        problem = m_targets->problem();
+    }
     if (!m_stop->stop()) {
         problem = tr("When does it stop? Type a time like «10 min» or «1.5 h».");
     }
@@ -340,7 +326,9 @@ RecordingRequest SessionDialog::request() const
             m_targets->targets(),
             m_stop->stop().value_or(RecordingStop()),
             m_triggers->triggers(),
-            m_kinds->metrics()};
+            m_kinds->metrics(),
+            {},
+            m_folder->folder()};
 }
 
 } // namespace probes

@@ -21,6 +21,7 @@ namespace probes {
 
 class FileWorker;
 class KindChoice;
+class SessionFolder;
 class StopChoice;
 class TargetChoice;
 class TargetDesk;
@@ -63,7 +64,6 @@ private:
     QWidget *scrolling(QLayout *form);
     void fitToScreen();
     QLabel *muted(const QString &text);
-    void showFree(FileWorker *worker, const QString &folder);
     void showSize();
     void showFrom();
     void propose();
@@ -80,7 +80,7 @@ private:
     KindChoice *m_kinds;
     TriggerChoice *m_triggers;
     TargetChoice *m_targets;
-    QLabel *m_file;
+    SessionFolder *m_folder;
     QScrollArea *m_scroll;
     QLabel *m_problem;
     QPushButton *m_cancel = nullptr;

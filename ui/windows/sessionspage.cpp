@@ -34,6 +34,7 @@ namespace {
 constexpr auto UndoTime = 30s;
 constexpr auto LookEvery = 3s;
 constexpr int NarrowPage = 1200; //!< below it the kinds of sessions are a box
+constexpr int TightPage = 900; //!< below it no button has a text
 
 std::array<std::pair<SessionsFilter::Kind, QString>, 4> kindTexts()
 {
@@ -73,7 +74,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     m_search->setAccessibleName(tr("Search sessions"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(160);
+    m_search->setMinimumWidth(110);
     m_search->setMaximumWidth(320);
 
     m_view->setObjectName(QStringLiteral("sessions"));
@@ -124,6 +125,7 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
                                             : Qt::ToolButtonIconOnly);
         button->setFocusPolicy(Qt::TabFocus);
         if (action == m_export) {
+            m_exportButton = button;
             button->setMenu(m_exportTo);
             button->setPopupMode(QToolButton::MenuButtonPopup);
         }
@@ -319,6 +321,8 @@ void SessionsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_kinds->setCompact(width() < NarrowPage);
+    m_exportButton->setToolButtonStyle(width() < TightPage ? Qt::ToolButtonIconOnly
+                                                           : Qt::ToolButtonTextBesideIcon);
 }
 
 void SessionsPage::showEvent(QShowEvent *event)

@@ -11,6 +11,7 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QSplitter;
+class QToolButton;
 class QTreeView;
 
 namespace probes {
@@ -85,6 +86,7 @@ private:
     TargetDesk *m_desk;
     SessionsFilter *m_filter;
     Segments *m_kinds;
+    QToolButton *m_exportButton = nullptr;
     QLineEdit *m_search;
     SessionsView *m_view;
     SessionDetailsPane *m_details;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
@@ -249,6 +250,14 @@ void TestKeyboard::library()
 {
     QTreeView *list = m_driver->showSessions();
     QVERIFY(list != nullptr);
+    // At 200 % on a usual screen, all that there is beside another.
+    m_driver->window.resize(720, 420);
+    QVERIFY(m_driver->picture(QStringLiteral("library-small"), {QSize(720, 420)}, {}));
+    const auto *search = m_driver->find<QWidget>("sessionSearch");
+    const auto *kinds = m_driver->find<QWidget>("kinds");
+    QVERIFY2(search->geometry().right() < kinds->geometry().left(),
+             qPrintable(QStringLiteral("%1 %2").arg(search->geometry().right()).arg(kinds->x())));
+    m_driver->window.resize(Pictures::Large);
     QVERIFY(m_driver->takeKeyboard());
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
     QVERIFY(m_driver->takeKeyboard());
@@ -273,10 +282,6 @@ void TestKeyboard::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestKeyboard test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestKeyboard>(argc, argv);
 }
 #include "tst_keyboard.moc"

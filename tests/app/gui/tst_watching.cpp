@@ -2,6 +2,7 @@
 #include "core/session/sessionreader.h"
 #include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/watchedlist.h"
@@ -24,6 +25,8 @@ private slots:
     void followsARuleThroughARestart();
     void remembersRules();
     void takesOffByDelete();
+    void watchesAgainWhatWasChecked();
+    void offersNoTreeInAList();
 
 private:
     //! Watch by rule…, a pattern, Watch.
@@ -138,12 +141,50 @@ void TestWatching::takesOffByDelete()
     QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());
 }
 
+//! By hand it means this process, as long as it runs.
+void TestWatching::watchesAgainWhatWasChecked()
+{
+    const Burner burner;
+    {
+        Driver driver(m_folder->path());
+        QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+        driver.setInterval(QStringLiteral("100 ms"));
+        QVERIFY(driver.watch(QString::number(burner.pid())));
+        const Burner shortLived;
+        QVERIFY(driver.watch(QString::number(shortLived.pid())));
+    } // not closed: as in a crash
+    {
+        Driver driver(m_folder->path());
+        const WatchedModel &watched = *driver.livePage()->watched();
+        QTRY_COMPARE(watched.rowCount(), 1); // the other one has ended
+        QCOMPARE(qint64(watched.rows()[0].info->key.pid), burner.pid());
+        QVERIFY(driver.livePage()->processes()->isWatched(watched.rows()[0].info->key));
+        driver.livePage()->unwatch(ProcessKey(watched.rows()[0].info->key));
+    }
+    Driver driver(m_folder->path());
+    QTRY_VERIFY(driver.livePage()->processes()->rowCount() > 0);
+    QCOMPARE(driver.livePage()->watched()->rowCount(), 0);
+}
+
+void TestWatching::offersNoTreeInAList()
+{
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    const ProcessPicker *picker = driver.livePage()->picker();
+    const auto offers = [picker](const char *text) {
+        const auto actions = picker->view()->actions();
+        return std::ranges::any_of(actions, [text](const QAction *action) {
+            return isNamed(action->text(), QLatin1String(text)) && action->isVisible();
+        });
+    };
+    QVERIFY(offers("Expand all") && offers("Collapse all"));
+    driver.press(Qt::Key_T, Qt::ControlModifier);
+    QTRY_COMPARE(picker->tree()->mode(), ProcessTree::Mode::List);
+    QVERIFY(!offers("Expand all") && !offers("Collapse all"));
+}
+
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
-    TestWatching test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestWatching>(argc, argv);
 }
 #include "tst_watching.moc"

@@ -2,8 +2,10 @@
 #include "core/session/sessionreader.h"
 #include "core/session/sessionwriter.h"
 #include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
 #include "tests/ui/madesample.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/windows/sessionfolder.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
 
@@ -159,6 +161,12 @@ void TestWindow::refusesWhatIsNoSession()
     Driver driver(m_sessions);
     driver.window.openSession(path);
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("letter.txt")));
+    for (const auto &[name, said] :
+         {std::pair("", "this is a folder"), std::pair("letter.txt", "no session file"),
+          std::pair("not \xEF\xBF\xBD UTF-8.probes", "not valid UTF-8")}) {
+        driver.window.openSession(m_folder->filePath(QString::fromUtf8(name)));
+        QTRY_VERIFY2(says(driver.notice(), QLatin1String(said)), qPrintable(driver.notice()));
+    }
     driver.window.openSession(m_folder->filePath(QStringLiteral("nowhere.probes")));
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("nowhere.probes")));
     QVERIFY(driver.picture(QStringLiteral("no-session")));
@@ -273,9 +281,22 @@ void TestWindow::tellsWhenNothingCanBeWritten()
     driver.press(Qt::Key_R, Qt::ControlModifier);
     auto *dialog = driver.waitForDialog<SessionDialog>();
     QVERIFY(dialog != nullptr);
-    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("start")), Qt::LeftButton);
-    QTRY_VERIFY(driver.notice().contains(m_sessions));
-    QCOMPARE(driver.window.live()->state(), LiveSession::State::Idle);
+    // Before anybody has typed half an hour of conditions.
+    const auto *start = dialog->findChild<QPushButton *>(QStringLiteral("start"));
+    const auto *problem = dialog->findChild<QLabel *>(QStringLiteral("problem"));
+    QTRY_VERIFY(!start->isEnabled());
+    QVERIFY2(problem->text().contains(m_sessions), qPrintable(problem->text()));
+    QVERIFY(driver.picture(QStringLiteral("no-place"), dialog));
+    auto *folder = dialog->findChild<SessionFolder *>();
+    const QString other = m_folder->filePath(QStringLiteral("other/place"));
+    folder->setFolder(other); // as chosen
+    QTRY_VERIFY(start->isEnabled());
+    QVERIFY(problem->text().isEmpty());
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QVERIFY(driver.waitForTicks(1));
+    QVERIFY(driver.window.live()->sessionPath().startsWith(other));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
 }
 
 void TestWindow::deliversWhileRecording()
@@ -293,21 +314,19 @@ void TestWindow::deliversWhileRecording()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const qint64 ticks = driver.window.live()->recordingStatus().ticks;
     QCOMPARE(file.readAll().count('\n'), ticks + 1); // and the header
-    QTRY_VERIFY(driver.notice().startsWith(QStringLiteral("Saved")));
+    QTRY_VERIFY(says(driver.notice(), QStringLiteral("Saved")));
 }
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
-    const QApplication application(argc, argv);
     if (argc == 3 && qstrcmp(argv[1], "--leave-open") == 0) {
+        const QCoreApplication application(argc, argv);
         return leaveOpen(QString::fromLocal8Bit(argv[2]));
     }
     if (argc == 3 && qstrcmp(argv[1], "--record-once") == 0) {
+        const QApplication application(argc, argv);
         return recordOnce(QString::fromLocal8Bit(argv[2]));
     }
-    TestWindow test;
-    return QTest::qExec(&test, argc, argv);
+    return runWindowTest<TestWindow>(argc, argv);
 }
 #include "tst_window.moc"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/sessionfolder.h"
+
+#include "ui/models/celltext.h"
+#include "ui/models/fileworker.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStorageInfo>
+
+namespace probes {
+
+namespace {
+//! What a folder is like for a new file; of one that is not there yet, what it would be made in.
+struct Ground
+{
+    QString there; //!< that folder
+    bool isFolder = false;
+    bool isWritable = false;
+    qint64 free = -1;
+};
+
+Ground groundOf(const QString &folder)
+{
+    Ground ground{folder};
+    while (!QFileInfo::exists(ground.there) && ground.there.contains(u'/')) {
+        ground.there = QFileInfo(ground.there).path();
+    }
+    const QFileInfo info(ground.there);
+    ground.isFolder = info.isDir();
+    ground.isWritable = info.isWritable();
+    ground.free = QStorageInfo(ground.there).bytesAvailable();
+    return ground;
+}
+
+QString shortened(const QString &folder)
+{
+    const QString home = QDir::homePath();
+    return folder == home || folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size())
+                                                            : folder;
+}
+} // namespace
+
+SessionFolder::SessionFolder(FileWorker *worker, const QString &folder, QWidget *parent)
+    : QWidget(parent)
+    , m_worker(worker)
+    , m_text(new QLabel(this))
+{
+    m_text->setObjectName(QStringLiteral("sessionFolder"));
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *choose = new QPushButton(tr("C&hoose…"), this);
+    choose->setObjectName(QStringLiteral("chooseFolder"));
+    choose->setAutoDefault(false);
+    choose->setToolTip(tr("Another folder for this session's file; the library lists those of its "
+                          "own folder"));
+    connect(choose, &QPushButton::clicked, this, &SessionFolder::choose);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(choose);
+    setFolder(folder);
+}
+
+void SessionFolder::setFolder(const QString &folder)
+{
+    m_folder = folder;
+    m_problem.clear();
+    m_free = -1;
+    m_text->setToolTip(QDir::toNativeSeparators(folder).toHtmlEscaped());
+    showText();
+    emit changed();
+    look();
+}
+
+void SessionFolder::look()
+{
+    m_worker->run([folder = m_folder] { return groundOf(folder); }, this,
+                  [this, number = ++m_asked](const Ground &ground) {
+                      if (number != m_asked) {
+                          return; // of another folder
+                      }
+                      const QString there = shortened(ground.there);
+                      m_free = ground.free;
+                      m_problem = !ground.isFolder
+                          ? tr("No session can be written: %1 is a file, not a folder. Choose "
+                               "another one.")
+                                .arg(there)
+                          : !ground.isWritable
+                          ? tr("No session can be written: %1 is read-only, or not yours. Choose "
+                               "another folder.")
+                                .arg(there)
+                          : ground.free == 0
+                          ? tr("No session can be written: nothing is free at %1. Make room, or "
+                               "choose another folder.")
+                                .arg(there)
+                          : QString();
+                      showText();
+                      emit changed();
+                  });
+}
+
+void SessionFolder::choose()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder of the session file"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &SessionFolder::setFolder);
+    dialog->open();
+}
+
+//! Of a long path the beginning and the end tell most.
+void SessionFolder::showText()
+{
+    const QString free = m_free < 0
+        ? QString()
+        : QStringLiteral(" · ") + tr("%1 free").arg(bytesText(double(m_free)));
+    const QFontMetrics metrics = m_text->fontMetrics();
+    const int room = m_text->width() - metrics.horizontalAdvance(free);
+    m_text->setText(metrics.elidedText(shortened(m_folder), Qt::ElideMiddle, std::max(room, 120))
+                    + free);
+}
+
+void SessionFolder::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate(); // the text has its new width now
+    showText();
+}
+
+} // namespace probes
