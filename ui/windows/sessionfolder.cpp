@@ -87,7 +87,7 @@ void SessionFolder::look()
                           return; // of another folder
                       }
                       const QString there = shortened(ground.there);
-                      m_free = ground.free;
+                      m_free = ground.isFolder && ground.isWritable ? ground.free : -1;
                       m_problem = !ground.isFolder
                           ? tr("No session can be written: %1 is a file, not a folder. Choose "
                                "another one.")

@@ -17,6 +17,7 @@ constexpr int RowHeight = 28;
 constexpr int NarrowList = 860; //!< below it the host, nearly always this one, makes room
 constexpr int NarrowestWithDelivered = 720;
 constexpr int NarrowestWithLoad = 620;
+constexpr int NarrowestWithSize = 480;
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
 class SessionDelegate : public QStyledItemDelegate
@@ -135,6 +136,9 @@ void SessionsView::resizeEvent(QResizeEvent *event)
     setColumnHidden(SessionsModel::Host, width() < NarrowList);
     setColumnHidden(SessionsModel::Delivered, width() < NarrowestWithDelivered);
     setColumnHidden(SessionsModel::Load, width() < NarrowestWithLoad);
+    // The description says most; the details tell the rest.
+    setColumnHidden(SessionsModel::Size, width() < NarrowestWithSize);
+    setColumnHidden(SessionsModel::Duration, width() < NarrowestWithSize);
     QTreeView::resizeEvent(event);
 }
 
