@@ -139,14 +139,13 @@ void TestRunEnd::untracedItGoesOnUntilAllHaveEnded()
 void TestRunEnd::whatHasEndedIsDismissed()
 {
     QVERIFY(start(QStringLiteral("sleep 0.4 & sleep 0.3; wait; exit 3"), true));
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 3")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 3")));
     QVERIFY(m_driver->waitUntilIdle());
     WatchedModel *watched = m_driver->livePage()->watched();
     QTRY_COMPARE(watched->ended(), 3);
     QCOMPARE(watched->rowCount(), 3);
     QVERIFY(watched->index(0, 0).data(MutedRole).toBool());
-    QVERIFY(
-        watched->index(0, 0).data(DetailRole).toString().startsWith(QStringLiteral("exit code 3")));
+    QVERIFY(says(watched->index(0, 0).data(DetailRole).toString(), QStringLiteral("exit code 3")));
     for (const QString &text : recorded().selection) { // they were the run's
         QVERIFY2(!text.contains(u'@'), qPrintable(text));
     }
@@ -160,7 +159,7 @@ void TestRunEnd::whatHasEndedIsDismissed()
     QTest::mouseClick(m_driver->find<QAbstractButton>("removeEnded"), Qt::LeftButton);
     QCOMPARE(watched->rowCount(), 0);
     QVERIFY(start(QStringLiteral("true"), false));
-    QTRY_VERIFY(m_driver->notice().contains(QStringLiteral("exit code 0")));
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 0")));
     QVERIFY(m_driver->waitUntilIdle());
     QTRY_COMPARE(watched->ended(), 1);
     m_driver->window.close();
