@@ -5018,6 +5018,13 @@
     </message>
 </context>
 <context>
+    <name>probes::PathLabel</name>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>Pfad &amp;kopieren</translation>
+    </message>
+</context>
+<context>
     <name>probes::ProcessChoice</name>
     <message>
         <source>&amp;Use these</source>
@@ -6303,6 +6310,10 @@
         <source>Its processes…</source>
         <translation>Seine Prozesse…</translation>
     </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionDialog</name>
@@ -6329,10 +6340,6 @@
     <message>
         <source>&amp;None, only the machine</source>
         <translation>&amp;Keine, nur der Rechner</translation>
-    </message>
-    <message>
-        <source>%1 · %2 free</source>
-        <translation>%1 · %2 frei</translation>
     </message>
     <message>
         <source>&amp;Description</source>
@@ -6428,6 +6435,37 @@
     <message>
         <source>Recorded</source>
         <translation>Aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionFolder</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>Wä&amp;hlen …</translation>
+    </message>
+    <message>
+        <source>Another folder for this session&apos;s file; the library lists those of its own folder</source>
+        <translation>Ein anderer Ordner für die Datei dieser Sitzung; die Bibliothek zeigt die ihres eigenen Ordners</translation>
+    </message>
+    <message>
+        <source>No session can be written: %1 is a file, not a folder. Choose another one.</source>
+        <translation>Es lässt sich keine Sitzung schreiben: %1 ist eine Datei, kein Ordner. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>No session can be written: %1 is read-only, or not yours. Choose another folder.</source>
+        <translation>Es lässt sich keine Sitzung schreiben: %1 ist schreibgeschützt oder gehört Ihnen nicht. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>No session can be written: nothing is free at %1. Make room, or choose another folder.</source>
+        <translation>Es lässt sich keine Sitzung schreiben: In %1 ist nichts frei. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Folder of the session file</source>
+        <translation>Ordner der Sitzungsdatei</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
     </message>
 </context>
 <context>
