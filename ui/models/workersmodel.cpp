@@ -35,7 +35,15 @@ void WorkersModel::take(const Sample &sample)
     const SeriesInfo mine{Subject::Group, m_group};
     const auto reading = std::ranges::find_if(
         sample.series, [&mine](const SeriesReading &each) { return *each.info == mine; });
-    if (reading == sample.series.end() || !reading->members || reading->members == m_members) {
+    if (reading == sample.series.end()) { // the sampler does not know the group yet
+        for (const Event &event : sample.events) {
+            if (event.kind == EventKind::ProcessExited && event.process) {
+                leave(sample, *event.process);
+            }
+        }
+        return;
+    }
+    if (!reading->members || reading->members == m_members) {
         return;
     }
     static const GroupMembers nobody;
@@ -108,7 +116,7 @@ void WorkersModel::adopt(const std::vector<Worker> &earlier, const GroupMembersP
 void WorkersModel::leave(const Sample &sample, const ProcessKey &process)
 {
     const int row = rowOf(process);
-    if (row < 0) {
+    if (row < 0 || m_workers[size_t(row)].leftMs != 0) {
         return;
     }
     const auto exit = std::ranges::find_if(sample.events, [&process](const Event &event) {

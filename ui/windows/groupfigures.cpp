@@ -24,8 +24,9 @@ LineId lineOf(const char *key, quint64 subject)
 {
     return {findMetric("worker_group", key), subject};
 }
+
 //! «214.2 s», «12,430 s»: what adds up stays one unit.
-ValueText secondsText(double seconds)
+ValueText usedText(double seconds)
 {
     constexpr double Exact = 1000; // below, tenths are told
     ValueText text{QStringLiteral("–"), QString()};
@@ -200,7 +201,7 @@ void GroupFigures::refresh()
                          : tr("%1 of one core").arg(valueText(percent, ofCore).joined()));
     const double used = m_history->valueAt({&usedCpu(Subject::Group), m_subject}, tick);
     const double user = m_history->valueAt({&usedUserCpu(), m_subject}, tick);
-    m_used->setFigure(secondsText(used),
+    m_used->setFigure(usedText(used),
                       used > 0 ? tr("%1 % user").arg(countText(user * 100 / used)) : QString());
     const auto sumOf = [&](const char *key) { return valueText(bytes, valueOf(key)).joined(); };
     const QString workers = countText(valueOf("workers"));

@@ -150,7 +150,7 @@ void TestGroupView::showsWorkersLines()
     QTRY_VERIFY((*chart)->values()[1].value > 0);
     QVERIFY((*chart)->values()[0].name.contains(pool.name()));
     // By the menu's entries, without a mouse.
-    QMenu *sorting = view->view()->findChild<QMenu *>();
+    auto *sorting = view->view()->findChild<QMenu *>();
     emit sorting->aboutToShow();
     for (QAction *action : sorting->actions()) {
         if (isNamed(action->text(), QStringLiteral("CPU s"))) {
@@ -159,7 +159,8 @@ void TestGroupView::showsWorkersLines()
     }
     QCOMPARE(view->view()->header()->sortIndicatorSection(), int(WorkersModel::Used));
     const auto used = [&](int line) {
-        return view->view()->model()->index(line, WorkersModel::Used).data().toDouble();
+        return QLocale().toDouble(
+            view->view()->model()->index(line, WorkersModel::Used).data().toString());
     };
     QTRY_VERIFY(used(0) > 0);
     QVERIFY(used(0) >= used(1) && used(1) >= used(2));

@@ -169,7 +169,7 @@ void TestStagedTime::watchedAnewItHasWhatASessionWouldHold()
     const HistoryColumns &stored = (*session)->columns;
     QCOMPARE(stored.timesMs, history->timesMs());
     const auto compare = [&](Subject subject, quint64 there, quint64 here) {
-        for (const Metric *metric : chartedMetrics(subject)) {
+        for (const Metric *metric : chartedMetrics(subject, usualMetrics())) {
             const QList<double> values = stored.lines.value({metric, there});
             QCOMPARE(values.size(), history->ticks());
             for (qsizetype i = 0; i < values.size(); ++i) {

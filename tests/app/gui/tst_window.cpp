@@ -162,7 +162,7 @@ void TestWindow::refusesWhatIsNoSession()
     driver.window.openSession(path);
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("letter.txt")));
     for (const auto &[name, said] :
-         {std::pair("", "this is a folder"), std::pair("letter.txt", "no session file"),
+         {std::pair("", "this is a folder"), std::pair("letter.txt", "not a session file"),
           std::pair("not \xEF\xBF\xBD UTF-8.probes", "not valid UTF-8")}) {
         driver.window.openSession(m_folder->filePath(QString::fromUtf8(name)));
         QTRY_VERIFY2(says(driver.notice(), QLatin1String(said)), qPrintable(driver.notice()));

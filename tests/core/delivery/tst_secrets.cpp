@@ -69,7 +69,7 @@ private slots:
         };
         row("readable by others", Elastic, open, {}, "chmod 600");
         row("missing", MySql, m_folder.filePath(QStringLiteral("none")), {}, "No such file");
-        row("a folder", MySql, m_folder.path(), {}, "no file");
+        row("a folder", MySql, m_folder.path(), {}, "not a file");
         row("empty", MySql, file(QStringLiteral("empty"), "\n", 0600), {}, "empty");
         row("whose password", Anybody, good, {}, "whose password");
         row("key and user", Elastic, {}, good, "stands for a user");

@@ -339,8 +339,11 @@ private slots:
             const QString text = i % 2 ? QStringLiteral("new %1").arg(i) : QString();
             events.push_back({Markers + i, i, 0, {}, {EventKind::MarkerEdited, i, {}, text, i}});
         }
-        events.push_back(
-            {2 * Markers + 1, 9, 0, {}, {EventKind::MarkerEdited, 9, {}, QStringLiteral("newest"), 9}});
+        events.push_back({2 * Markers + 1,
+                          9,
+                          0,
+                          {},
+                          {EventKind::MarkerEdited, 9, {}, QStringLiteral("newest"), 9}});
         const std::vector<Event> shown = shownEvents(events);
         QCOMPARE(shown.size(), size_t(Markers / 2));
         QCOMPARE(shown[0].text, QStringLiteral("new 1"));

@@ -21,7 +21,7 @@ struct Moment
     double queued = 0; //!< could have run
 };
 
-struct Turns
+struct TurnRecord
 {
     Moment begin;
     double worst = 0;
@@ -29,9 +29,9 @@ struct Turns
     int count = 0;
 };
 
-Turns &turnsSoFar()
+TurnRecord &turnsSoFar()
 {
-    static Turns turns;
+    static TurnRecord turns;
     return turns;
 }
 
@@ -63,7 +63,7 @@ bool isWindowsThread()
 
 void endTurn()
 {
-    Turns &turns = turnsSoFar();
+    TurnRecord &turns = turnsSoFar();
     if (turns.begin.clock > 0) {
         const Moment now = moment();
         const double own = now.clock - turns.begin.clock - (now.queued - turns.begin.queued);
