@@ -73,6 +73,7 @@ void RunLedger::end(const ProcessInfoPtr &info, const ProcessEnd &end, qint64 wa
     }
     if (!isSilent) {
         Event event{EventKind::ProcessExited, wallMs, info->key, exitText(info->name, end)};
+        event.about = info; // it may have become another program since the latest tick
         event.end = std::make_shared<const ProcessEnd>(end);
         m_news.events.push_back(std::move(event));
     }

@@ -8,9 +8,9 @@
 namespace probes {
 
 namespace {
-bool namesDiffer(const ProcessInfo &a, const ProcessInfo &b)
+bool isNamedAnew(const ProcessInfo &a, const ProcessInfo &b)
 {
-    return a.version != b.version || a.name != b.name || a.label != b.label || a.comm != b.comm;
+    return a.name != b.name || a.label != b.label || a.comm != b.comm;
 }
 } // namespace
 
@@ -66,7 +66,8 @@ Result<quint32> ProcessNumbers::numberOf(const ProcessInfoPtr &info, qint64 tick
         return process.number;
     }
     m_before.emplace_back(info->key, process);
-    const bool renamed = namesDiffer(*process.info, *info);
+    const bool renamed =
+        process.info->version != info->version || isNamedAnew(*process.info, *info);
     process.info = info;
     if (renamed) {
         ++process.version;
@@ -94,15 +95,22 @@ quint32 ProcessNumbers::find(const ProcessKey &key) const
     return found == m_processes.end() ? 0 : found->second.number;
 }
 
-bool ProcessNumbers::exit(const ProcessKey &key)
+Result<bool> ProcessNumbers::exit(const ProcessKey &key, const ProcessInfoPtr &last, qint64 tick)
 {
     const auto found = m_processes.find(key);
     if (found == m_processes.end() || found->second.hasExited) {
         return false;
     }
-    m_before.emplace_back(key, found->second);
-    found->second.hasExited = true;
+    Numbered &process = found->second;
+    m_before.emplace_back(key, process);
+    process.hasExited = true;
     m_exited.push_back(key);
+    if (last && last != process.info && isNamedAnew(*process.info, *last)) {
+        process.info = last;
+        ++process.version;
+        if (auto done = storeVersion(process, tick); !done)
+            return tl::unexpected(done.error());
+    }
     return true;
 }
 

@@ -23,8 +23,8 @@ public:
     Result<quint32> numberOf(const ProcessInfoPtr &info, qint64 tick, bool fromZero);
     quint32 find(const ProcessKey &key) const; //!< 0: it has none
     //! Its number is soon not needed any more: as a zombie it may be in some more ticks. False:
-    //! that was told before.
-    bool exit(const ProcessKey &key);
+    //! that was told before. What it was at last, where that is told, is stored if no tick read it.
+    Result<bool> exit(const ProcessKey &key, const ProcessInfoPtr &last, qint64 tick);
 
     void begin();
     void keep();

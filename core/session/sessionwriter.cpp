@@ -243,13 +243,11 @@ Result<void> SessionWriter::Private::addSeries(const Sample &sample)
     const auto findNumber = [this](const ProcessKey &key) { return numbers.find(key); };
     series = sample.series;
     for (SeriesReading &reading : series) {
-        if (!frame.has(reading.info->subject)) {
+        if (!frame.has(reading.info->subject))
             continue;
-        }
         auto number = seriesNumbers.numberOf(*reading.info, ticks + 1);
-        if (!number) {
+        if (!number)
             return tl::unexpected(number.error());
-        }
         auto taken = seriesNumbers.groups().take(reading, sample, *number, ticks + 1, findMember,
                                                  findNumber);
         if (!taken) {
@@ -285,8 +283,11 @@ Result<void> SessionWriter::Private::writeEvent(const Event &event)
         }
         if (number == 0 && isOfOneProcess(event.kind))
             return {}; // of a process that is not recorded, say nothing
-        if (event.kind == EventKind::ProcessExited && !numbers.exit(*event.process))
-            return {}; // the end of its zombie is no second exit
+        if (event.kind == EventKind::ProcessExited) {
+            auto isNews = numbers.exit(*event.process, event.about, ticks + 1);
+            if (!isNews || !*isNews) // the end of its zombie is no second exit
+                return isNews ? Result<void>() : tl::unexpected(isNews.error());
+        }
     }
     return events.write(event, ticks + 1, number);
 }
@@ -296,9 +297,8 @@ Result<void> SessionWriter::Private::writeEvents(const std::vector<Event> &all)
     // In the order of their times, whoever told of them first.
     std::vector<const Event *> ordered;
     ordered.reserve(all.size());
-    for (const Event &event : all) {
+    for (const Event &event : all)
         ordered.push_back(&event);
-    }
     std::ranges::stable_sort(ordered, {}, &Event::wallMs);
     for (const Event *event : ordered) {
         if (auto done = writeEvent(*event); !done)

@@ -188,7 +188,11 @@ void WatchedList::showCount()
     const int ended = m_model->ended();
     m_count->setText(QLocale().toString(m_model->rowCount() - ended));
     m_ended->setText(tr("%Ln ended", "processes", ended));
+    m_ended->setAccessibleName(m_ended->text());
     m_ended->setVisible(ended > 0);
+    if (layout()->itemAt(0)->minimumSize().width() > contentsRect().width()) {
+        m_ended->setText(QLocale().toString(ended)); // the cross and the tooltip tell the rest
+    }
 }
 
 void WatchedList::showWhen()
@@ -262,6 +266,7 @@ bool WatchedList::eventFilter(QObject *watched, QEvent *event)
 void WatchedList::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    showCount();
     fitColumns();
 }
 

@@ -227,7 +227,7 @@ private slots:
         const QList<QMenu *> sections = menu->findChildren<QMenu *>();
         QCOMPARE(sections.size(), 3);
         for (QMenu *section : sections) {
-            QVERIFY2(section->actions().size() <= 16, qPrintable(section->title()));
+            QVERIFY2(section->actions().size() <= 20, qPrintable(section->title()));
             section->resize(section->sizeHint());
             QVERIFY(driver.picture(
                 QStringLiteral("chart-menu-") + section->title().remove(u'&').toLower(), section));

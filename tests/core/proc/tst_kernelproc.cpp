@@ -236,7 +236,8 @@ private slots:
                     && parseStatus(buffer.text()).voluntarySwitches == counts.voluntarySwitches
                     && parseStatus(buffer.text()).involuntarySwitches == counts.involuntarySwitches,
                 buffer.text().data());
-            // Of ourselves: the kernel's peak of a small process may be less than it counts at once.
+            // Of ourselves: the kernel's peak of a small process may be less than it counts at
+            // once.
             QCOMPARE(proc.taskCounts(getpid(), counts), ReadStatus::Ok);
             QVERIFY(counts.peakKib > 0);
         } else {

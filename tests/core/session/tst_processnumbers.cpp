@@ -63,7 +63,7 @@ private slots:
             for (const auto &[key, number] : std::map(tried)) {
                 const auto now = running.find(key.pid);
                 if (now == running.end() || now->second->key != key) {
-                    numbers.exit(key);
+                    QVERIFY(numbers.exit(key, {}, tick));
                     tried.erase(key);
                 }
             }
@@ -92,14 +92,14 @@ private slots:
                 QCOMPARE(*numbers.numberOf(zombie, tick, false), 1U);
             } else {
                 QCOMPARE(*numbers.numberOf(Synthetic::process(8, {}), tick, false), 2U);
-                QVERIFY(numbers.exit(zombie->key));
+                QVERIFY(*numbers.exit(zombie->key, {}, tick));
             }
             numbers.keep();
         }
         for (qint64 tick = 5; tick <= 5 + ProcessNumbers::LeavesAfter; ++tick) {
             numbers.begin();
             QCOMPARE(*numbers.numberOf(Synthetic::process(8, {}), tick, false), 2U);
-            QVERIFY(!numbers.exit(zombie->key)); // told before
+            QVERIFY(!*numbers.exit(zombie->key, {}, tick)); // told before
             numbers.keep();
         }
         numbers.close();

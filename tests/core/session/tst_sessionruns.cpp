@@ -83,8 +83,10 @@ private:
         Sample sample = synthetic.sample(2);
         const ProcessInfoPtr about = Synthetic::process(77, QStringLiteral("short"), 700);
         Event started{EventKind::ProcessStarted, 1001, about->key, about->name};
-        started.about = about;
+        // It became another program and ended before any tick.
+        started.about = Synthetic::process(77, QStringLiteral("shell"), 700);
         Event exited{EventKind::ProcessExited, 1021, about->key, about->name};
+        exited.about = about;
         exited.end = std::make_shared<const ProcessEnd>(m_end);
         // Of one that no event introduced nothing is said.
         Event unknown = exited;
