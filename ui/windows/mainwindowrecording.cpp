@@ -63,7 +63,8 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      m_live->lately(true),
                                      {history->timesMs(), history->values(load), m_live->nowMs()},
                                      namesOf(*m_livePage->processes()),
-                                     metricsToRecord()};
+                                     metricsToRecord(),
+                                     history->scale()};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {

@@ -45,7 +45,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_minutes(new QComboBox(this))
     , m_strip(new SeenStrip(facts.past, this))
     , m_kinds(new KindChoice(this))
-    , m_triggers(new TriggerChoice(facts.names, this))
+    , m_triggers(new TriggerChoice(facts.names, facts.machine, this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_folder(new SessionFolder(worker, facts.folder, this))
     , m_scroll(new QScrollArea(this))

@@ -45,6 +45,7 @@ public:
         SeenStrip::Past past; //!< that is shown of it
         QStringList names; //!< of the processes that there are
         MetricSet metrics = MetricSet::standard(); //!< that were recorded last, or are shown
+        Scale machine; //!< whose limits a condition can reach
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,

@@ -15,9 +15,10 @@ namespace {
 constexpr size_t MostConditions = 20;
 } // namespace
 
-TriggerChoice::TriggerChoice(QStringList names, QWidget *parent)
+TriggerChoice::TriggerChoice(QStringList names, const Scale &machine, QWidget *parent)
     : QWidget(parent)
     , m_names(std::move(names))
+    , m_machine(machine)
     , m_list(new QVBoxLayout)
     , m_add(new QPushButton(lineIcon(QStringLiteral("add")), tr("Add a c&ondition"), this))
 {
@@ -40,7 +41,7 @@ TriggerChoice::TriggerChoice(QStringList names, QWidget *parent)
 
 TriggerRow *TriggerChoice::addRow()
 {
-    auto *row = new TriggerRow(m_names, this);
+    auto *row = new TriggerRow(m_names, m_machine, this);
     if (!m_rows.empty()) {
         setTabOrder(m_rows.back()->last(), row->first());
     }

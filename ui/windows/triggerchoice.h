@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/derivation.h"
 #include "core/sampling/triggers.h"
 
 #include <QWidget>
@@ -18,7 +19,7 @@ class TriggerChoice : public QWidget
     Q_OBJECT
 
 public:
-    explicit TriggerChoice(QStringList names, QWidget *parent = nullptr);
+    TriggerChoice(QStringList names, const Scale &machine, QWidget *parent = nullptr);
 
     void setTriggers(const std::vector<Trigger> &triggers);
     std::vector<Trigger> triggers() const; //!< those that are whole
@@ -33,6 +34,7 @@ private:
     void removeRow(TriggerRow *row);
 
     const QStringList m_names;
+    const Scale m_machine;
     std::vector<TriggerRow *> m_rows;
     QVBoxLayout *m_list;
     QPushButton *m_add;

@@ -52,8 +52,9 @@ tl::unexpected<Error> incomplete(const QString &problem)
 }
 } // namespace
 
-TriggerRow::TriggerRow(const QStringList &names, QWidget *parent)
+TriggerRow::TriggerRow(const QStringList &names, const Scale &machine, QWidget *parent)
     : QWidget(parent)
+    , m_machine(machine)
     , m_action(new QComboBox(this))
     , m_what(new QComboBox(this))
     , m_remove(new QToolButton(this))
@@ -264,7 +265,7 @@ void TriggerRow::check()
     const auto text = conditionText();
     if (!text) {
         m_wrong = text.error().detail;
-    } else if (auto condition = Condition::parse(*text); !condition) {
+    } else if (auto condition = Condition::parse(*text, m_machine); !condition) {
         m_wrong = inWords(condition.error().detail);
     } else {
         m_trigger = Trigger{action(), std::move(*condition)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/derivation.h"
 #include "core/sampling/triggers.h"
 
 #include <QWidget>
@@ -21,8 +22,9 @@ class TriggerRow : public QWidget
     Q_OBJECT
 
 public:
-    //! `names`: of processes, to complete what is typed.
-    explicit TriggerRow(const QStringList &names, QWidget *parent = nullptr);
+    //! `names`: of processes, to complete what is typed. What the machine can never reach is
+    //! refused.
+    TriggerRow(const QStringList &names, const Scale &machine, QWidget *parent = nullptr);
 
     void setTrigger(const Trigger &trigger);
     void setAction(Trigger::Action action);
@@ -49,6 +51,7 @@ private:
     Result<QString> limitText() const;
     Result<QString> spanText() const;
 
+    const Scale m_machine;
     QComboBox *m_action;
     QComboBox *m_what;
     QToolButton *m_remove;

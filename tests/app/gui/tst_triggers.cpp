@@ -247,6 +247,8 @@ void TestTriggers::saysWhatIsWrong_data()
     QTest::newRow("memory in percent") << 1 << q("limit") << q("80 %") << q("an amount");
     QTest::newRow("memory without unit") << 1 << q("limit") << q("80") << q("with its unit");
     QTest::newRow("no time") << 0 << q("span") << q("soon") << q("For how long?");
+    QTest::newRow("more than there is") << 1 << q("limit") << q("900 TiB") << q("MiB of memory");
+    QTest::newRow("more than all of it") << 5 << q("limit") << q("300") << q("never exceeds 100%");
     QTest::newRow("growth at once") << 2 << q("span") << QString() << q("Within which time?");
     QTest::newRow("too long") << 0 << q("span") << q("25 h") << q("a day is the longest");
     QTest::newRow("no pattern") << 0 << q("who") << q("/(/") << q("wrong at its character 2");
@@ -302,7 +304,10 @@ void TestTriggers::writesConditions()
     QFETCH(const QStringList, fields);
     QFETCH(const int, what);
     QFETCH(const QString, condition);
-    TriggerRow row({});
+    Scale machine;
+    machine.cores = 16;
+    machine.memoryBytes = qint64(64) << 30;
+    TriggerRow row({}, machine);
     row.show();
     choose(&row, "what", what);
     if (what != 6) {
