@@ -179,6 +179,8 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_entry.bytes = reading.bytes;
     m_entry.live = reading.isLive;
 
+    m_isFilling = true; // or who is watched first would have its lines loaded alone
+    m_asked.reset();
     charts()->clearGroups();
     charts()->watched()->clear();
     m_subjects = std::move(processes.subjects);
@@ -220,6 +222,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
         warning = tr("This recording was interrupted; what was written until then is shown.");
     }
     present(warning, 0);
+    m_isFilling = false;
     loadMissingLines(); // of charts that came with the page
 }
 
@@ -363,19 +366,25 @@ MetricSet StoredPage::wantedMetrics()
 
 void StoredPage::loadMissingLines()
 {
+    if (m_isFilling) {
+        return;
+    }
     // A session of very many processes does not fit into memory: lines come when asked for.
     const Metric *cpu = findMetric("process_cpu", "percent");
     const std::vector<quint32> numbers = wantedLines();
     const MetricSet metrics = wantedMetrics();
     MetricSet all = m_loaded;
     all.add(metrics);
-    const bool isMissing = all != m_loaded || std::ranges::any_of(numbers, [&](quint32 number) {
-                               return charts()->history()->values(LineId{cpu, number}).isEmpty();
-                           });
+    const auto isUnloaded = [&](quint32 number) {
+        return m_asked ? !m_asked->contains(number)
+                       : charts()->history()->values(LineId{cpu, number}).isEmpty();
+    };
+    const bool isMissing = all != m_loaded || std::ranges::any_of(numbers, isUnloaded);
     const bool isOpeningAnother = m_loadingPath != m_entry.path;
     if (isMissing && !isOpeningAnother && charts()->history()->ticks() > 0) {
         m_addsLines = true;
         m_loaded = metrics;
+        m_asked.emplace(numbers.begin(), numbers.end());
         m_loader->load(m_entry.path, 1, numbers, metrics);
     }
 }

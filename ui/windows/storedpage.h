@@ -9,6 +9,10 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
+#include <optional>
+#include <set>
+
 class QLabel;
 class QToolButton;
 
@@ -66,6 +70,8 @@ private:
     std::vector<StoredGroup> m_groups;
     std::vector<Membership> m_memberships; //!< in groups, likewise
     MetricSet m_loaded; //!< whose lines are in the charts
+    std::optional<std::set<quint32>> m_asked; //!< whose lines are, or come; none: as opened
+    bool m_isFilling = false; //!< with what is watched of a session that was just opened
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -31,6 +33,7 @@ private slots:
     void freezingMovesNothingElse();
     void returnsToLiveFromAStoredSession();
     void keepsColoursInTheSession();
+    void opensAllLinesForAChartOfOnesOwn();
     void isCalmInTheFirstSeconds();
     void endsADragBeyondTheEdges();
     void copiesAnImageFromTheMenu();
@@ -172,6 +175,33 @@ void TestChartEditing::keepsColoursInTheSession()
     QCOMPARE(coloursOf(*stored->charts()->watched()), seen);
     QVERIFY(m_driver->picture(QStringLiteral("stored-colours")));
     QVERIFY(!QFile::exists(m_driver->window.live()->sessionPath() + QStringLiteral("-wal")));
+}
+
+//! What a chart beyond the usual ones shows is read when the page has it: of everybody.
+void TestChartEditing::opensAllLinesForAChartOfOnesOwn()
+{
+    charts()->board()->add(QStringLiteral("minor-faults"));
+    for (const pid_t pid : {StagedMachine::Java, StagedMachine::Etl, pid_t(731)}) {
+        QVERIFY(m_driver->watch(QString::number(pid)));
+    }
+    QVERIFY(record(QStringLiteral("one more chart")));
+    pass(5s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    m_driver->window.openSession(m_driver->window.live()->sessionPath());
+    auto *stored = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(stored->isVisible());
+    const ChartPage *page = stored->charts();
+    QCOMPARE(page->watched()->rows().size(), size_t(3));
+    const auto isThere = [&](const char *kind, const char *key) {
+        const History *history = page->history();
+        return std::ranges::all_of(page->watched()->rows(), [&](const WatchedModel::Row &row) {
+            return std::isfinite(
+                history->valueAt({findMetric(kind, key), row.subject}, history->ticks() - 1));
+        });
+    };
+    QTRY_VERIFY(isThere("process_memory", "minor_faults"));
+    QVERIFY(isThere("process_cpu", "percent"));
 }
 
 void TestChartEditing::isCalmInTheFirstSeconds()
