@@ -126,10 +126,6 @@
         <translation>Adressraum, das meiste nie benutzt</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>Sonstiges</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
@@ -592,6 +588,10 @@
     <message>
         <source>machine</source>
         <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Nice, other</source>
+        <translation>Nice, Sonstiges</translation>
     </message>
 </context>
 <context>
@@ -7276,6 +7276,10 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
             <numerusform>%Ln Linie</numerusform>
             <numerusform>%Ln Linien</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The kernel tells of no GPU that these processes use</source>
+        <translation>Der Kernel nennt keine GPU, die diese Prozesse benutzen</translation>
     </message>
 </context>
 <context>

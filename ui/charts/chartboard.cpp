@@ -5,6 +5,7 @@
 #include "ui/charts/timechart.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QGridLayout>
 #include <QResizeEvent>
 
@@ -214,13 +215,24 @@ MetricSet ChartBoard::metrics() const
 void ChartBoard::add(const QString &id)
 {
     m_maximised.clear();
-    m_showsEmpty = true; // or what was asked for would not come
+    m_asked.append(id); // or it would not come while nothing is watched
     show(shown() << id);
-    if (!m_charts.isEmpty()) {
-        widget()->layout()->activate();
-        ensureWidgetVisible(m_charts.constLast());
-        m_charts.constLast()->setFocus();
+    const auto added = std::ranges::find_if(
+        m_charts, [&](const TimeChart *chart) { return chart->spec().id == id; });
+    if (added != m_charts.end()) {
+        bringIntoView(*added);
+        (*added)->setFocus();
     }
+}
+
+//! Also right after it came: the scroll area learns of its place only by an event.
+void ChartBoard::bringIntoView(TimeChart *chart)
+{
+    widget()->layout()->activate();
+    QEvent request(QEvent::LayoutRequest);
+    QCoreApplication::sendEvent(this, &request);
+    widget()->layout()->activate();
+    ensureWidgetVisible(chart, 0, 0);
 }
 
 void ChartBoard::remove(TimeChart *chart)
@@ -250,7 +262,7 @@ void ChartBoard::move(TimeChart *chart, int by)
         m_charts.move(at, to);
         place();
         widget()->layout()->activate();
-        ensureWidgetVisible(chart);
+        ensureWidgetVisible(chart, 0, 0); // margins would cut rows
         emit layoutChanged();
     }
 }
@@ -287,7 +299,7 @@ bool ChartBoard::isPlaced(const TimeChart *chart) const
     };
     const bool hasItsSubjects =
         chart->spec().subject == Subject::Group ? m_hasGroups : !m_subjects.isEmpty();
-    return m_showsEmpty || hasItsSubjects || isMachines(chart)
+    return m_asked.contains(chart->spec().id) || hasItsSubjects || isMachines(chart)
         || std::ranges::none_of(m_charts, isMachines);
 }
 

@@ -66,6 +66,7 @@ private:
     void place();
     bool isPlaced(const TimeChart *chart) const;
     QList<TimeChart *> placed() const;
+    void bringIntoView(TimeChart *chart);
 
     TimeView *m_view;
     QGridLayout *m_grid;
@@ -73,7 +74,7 @@ private:
     QList<TimeChart *> m_charts;
     QStringList m_usual;
     QString m_maximised;
-    bool m_showsEmpty = false; //!< process charts, too, while no process is watched
+    QStringList m_asked; //!< ids of those chosen by hand: they come while nothing is watched, too
     const History *m_history = nullptr;
     QList<ChartSubject> m_subjects;
     bool m_hasGroups = false; //!< there are some among them

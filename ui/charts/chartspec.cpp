@@ -88,7 +88,7 @@ void finishMachineCpu(ChartSpec &spec, const Scale &scale)
 {
     showAsPercent(spec, scale.cores);
     spec.lines[2].name = Texts::tr("Busy");
-    spec.lines[2].rest = Texts::tr("Other");
+    spec.lines[2].rest = Texts::tr("Nice, other"); // interrupts, stolen time
     spec.least = 100;
     spec.most = 100; // clock ticks and elapsed time round apart
     spec.axisName = axisNameOf(PercentOf::Machine);

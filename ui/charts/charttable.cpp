@@ -17,7 +17,16 @@ QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &s
     QList<ChartColumn> columns;
     if (spec.subject == Subject::Machine) {
         for (const ChartLine &line : spec.lines) {
-            columns.append({{line.metric, 0}, labelOf(line), 0, line.factor, {line.less, 0}});
+            ChartColumn column{{line.metric, 0}, labelOf(line), 0, line.factor, {line.less, 0}};
+            if (!line.rest.isEmpty()) {
+                ChartColumn rest = column;
+                rest.name = line.rest;
+                for (const ChartColumn &below : std::as_const(columns)) {
+                    rest.parts.append({below.line, below.factor / line.factor});
+                }
+                columns.append(rest);
+            }
+            columns.append(column);
         }
         return columns;
     }
@@ -33,6 +42,18 @@ QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &s
         }
     }
     return columns;
+}
+
+double ChartColumn::valueAt(const History &history, qsizetype tick) const
+{
+    double value = history.valueAt(line, tick);
+    if (less.metric != nullptr) {
+        value -= history.valueAt(less, tick);
+    }
+    for (const auto &[part, times] : parts) {
+        value -= times * history.valueAt(part, tick);
+    }
+    return value < 0 && !parts.isEmpty() ? 0 : value; // clock ticks round; unknown stays unknown
 }
 
 QString plainUnit(ShownUnit unit)
@@ -69,7 +90,16 @@ ChartTable ChartTable::of(const History &history, const ChartSpec &spec,
     table.columns = columnsOf(spec, subjects);
     table.timesMs = history.timesMs();
     for (const ChartColumn &column : std::as_const(table.columns)) {
-        table.values.append(LineSums().of(history, column.line, {}, column.less));
+        if (column.parts.isEmpty()) {
+            table.values.append(LineSums().of(history, column.line, {}, column.less));
+            continue;
+        }
+        QList<double> values;
+        values.reserve(history.ticks());
+        for (qsizetype tick = 0; tick < history.ticks(); ++tick) {
+            values.append(column.valueAt(history, tick));
+        }
+        table.values.append(values);
     }
     const QList<qint64> &times = table.timesMs;
     table.first = std::ranges::lower_bound(times, fromMs) - times.begin();

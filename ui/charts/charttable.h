@@ -17,9 +17,14 @@ struct ChartColumn
     qint64 pid = 0; //!< 0: the machine
     double factor = 1; //!< what is shown is this times History's value
     LineId less = {}; //!< and without this
+    //! And without these, as many times as they stand for; never below 0.
+    QList<std::pair<LineId, double>> parts = {};
+
+    double valueAt(const History &history, qsizetype tick) const; //!< before the factor
 };
 
-//! The columns behind a chart, in the order of its lines.
+//! The columns behind a chart, in the order of its lines; what a stack has beyond them stands
+//! before its sum.
 QList<ChartColumn> columnsOf(const ChartSpec &spec, const QList<ChartSubject> &subjects);
 //! The unit without a prefix, as figures in a file have it: «%», «B», «B/s», «1/s».
 QString plainUnit(ShownUnit unit);

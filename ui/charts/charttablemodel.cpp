@@ -99,10 +99,7 @@ QVariant ChartTableModel::data(const QModelIndex &index, int role) const
         return QDateTime::fromMSecsSinceEpoch(timeAt(index.row())).toString(u"HH:mm:ss.zzz");
     }
     const ChartColumn &column = m_columns[index.column() - 1];
-    double value = m_history->valueAt(column.line, tickOf(index.row()));
-    if (column.less.metric != nullptr) {
-        value -= m_history->valueAt(column.less, tickOf(index.row()));
-    }
+    const double value = column.valueAt(*m_history, tickOf(index.row()));
     return valueText(m_unit, value * column.factor).joined();
 }
 

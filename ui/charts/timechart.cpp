@@ -322,7 +322,10 @@ QRectF TimeChart::plotArea() const
 
 QPointF TimeChart::pointOf(qint64 timeMs, double value) const
 {
-    return m_plot->pointOf(timeMs, value);
+    const QRectF plot = plotArea(); // what is scrolled out of view draws none of the view's moves
+    const double share =
+        double(timeMs - m_view->fromMs()) / double(m_view->toMs() - m_view->fromMs());
+    return {plot.left() + share * plot.width(), m_plot->pointOf(timeMs, value).y()};
 }
 
 qint64 TimeChart::timeAt(qreal x) const
@@ -353,6 +356,11 @@ void TimeChart::applyLooks()
     m_crosshair->setLooks(colours, ChartFrame::axisFont(font()));
     m_plot->setGapColour(colours.gap());
     rebuildLines();
+}
+
+QVariant TimeChart::inputMethodQuery(Qt::InputMethodQuery query) const
+{
+    return QWidget::inputMethodQuery(query);
 }
 
 QSize TimeChart::sizeHint() const

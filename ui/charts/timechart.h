@@ -63,6 +63,8 @@ public:
     void refresh();
     void refreshNow(); //!< also while hidden: before it is painted elsewhere
     QSize sizeHint() const override;
+    //! As of a widget without text: a scroll area is to bring all of it into view, not a corner.
+    QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
     static constexpr qreal LeftGutter = 58;
     static constexpr int LeastHeight = 150;
@@ -105,6 +107,7 @@ private:
     void describe();
     qsizetype shownTick() const;
     QString emptyText() const;
+    bool isUnknown() const;
     QString unreadText() const;
     void updateKeys(const QList<LineValue> &shown);
     QString deviceReadout(const QList<LineValue> &shown) const;

@@ -28,6 +28,17 @@ QString TimeChart::unreadText() const
         : tr("Not read at present: «%1» is switched off.").arg(kind);
 }
 
+//! Whether no line has ever had a value, though there was time for a rate.
+bool TimeChart::isUnknown() const
+{
+    constexpr qsizetype TicksOfARate = 2;
+    return m_history && m_history->ticks() > TicksOfARate
+        && std::ranges::none_of(m_plot->lines(), [this](const PlotLine &line) {
+               return std::ranges::any_of(m_history->values(line.id),
+                                          [](double value) { return std::isfinite(value); });
+           });
+}
+
 QString TimeChart::emptyText() const
 {
     if (const QString unread = unreadText(); !unread.isEmpty()) {
@@ -47,6 +58,9 @@ QString TimeChart::emptyText() const
     if (m_plot->lines().isEmpty()) {
         return m_spec.workerLines.empty() ? tr("All lines are hidden")
                                           : tr("Check a worker to see its line");
+    }
+    if (!m_spec.metrics.empty() && m_spec.metrics.front()->kind == Kind::Gpu && isUnknown()) {
+        return tr("The kernel tells of no GPU that these processes use");
     }
     const bool isEmpty = !m_history || m_history->ticks() == 0;
     return isEmpty ? tr("Waiting for the first values") : QString();

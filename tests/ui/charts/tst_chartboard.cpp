@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "syntheticload.h"
 #include "ui/charts/chartboard.h"
+#include "ui/charts/chartframe.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
+#include "ui/charts/timestrip.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -73,6 +76,42 @@ private slots:
         QCOMPARE(visibleCharts(), 4);
         board()->add(QStringLiteral("virtual")); // asked for, so it comes, and says what it needs
         QVERIFY(chart(QStringLiteral("virtual"))->isVisible());
+        QCOMPARE(visibleCharts(), 5); // and it alone
+        const QStringList before = board()->shown();
+        board()->remove(chart(QStringLiteral("virtual")));
+        QCOMPARE(visibleCharts(), 4);
+        board()->show(before); // undone
+        QCOMPARE(visibleCharts(), 5);
+    }
+
+    void whatIsAddedComesIntoView()
+    {
+        watchOne();
+        m_dashboard->resize(900, 560);
+        QCoreApplication::processEvents();
+        board()->add(QStringLiteral("load"));
+        const TimeChart *load = chart(QStringLiteral("load"));
+        const auto top = [&] { return load->mapTo(board()->viewport(), QPoint()).y(); };
+        QTRY_VERIFY(load->hasFocus());
+        QVERIFY2(top() >= 0 && top() + load->height() <= board()->viewport()->height() + 1,
+                 qPrintable(QString::number(top())));
+    }
+
+    void aProcessWithoutAGpuHasWords()
+    {
+        MetricSet metrics = MetricSet::standard();
+        metrics.add(Kind::Gpu);
+        m_history->setMetrics(metrics);
+        watchOne();
+        board()->show({QStringLiteral("process-gpu")});
+        TimeChart *gpu = chart(QStringLiteral("process-gpu"));
+        gpu->refreshNow();
+        const QList<QGraphicsItem *> items = gpu->scene()->items();
+        const auto frame = std::ranges::find_if(
+            items, [](QGraphicsItem *each) { return dynamic_cast<ChartFrame *>(each) != nullptr; });
+        QVERIFY(frame != items.end());
+        QVERIFY(dynamic_cast<ChartFrame *>(*frame)->content().emptyText.contains(
+            QStringLiteral("no GPU")));
     }
 
     void removedByKeyAndAddedAgain()
@@ -243,8 +282,15 @@ private slots:
             m_history->append(m_load->next());
         }
         QCOMPARE(swap->timeAt(100), before); // it has not looked
-        board()->ensureWidgetVisible(swap);
+        const auto *strip = m_dashboard->findChild<TimeStrip *>();
+        auto *bar = board()->verticalScrollBar();
+        bar->setValue(bar->maximum());
         QTRY_COMPARE(swap->timeAt(TimeChart::LeftGutter), m_dashboard->view()->fromMs());
+        QTRY_VERIFY(chart(QStringLiteral("cpu"))->viewport()->visibleRegion().isEmpty());
+        const QList<TimeStrip::Axis> axes = strip->axes();
+        m_history->append(m_load->next());
+        QVERIFY(!strip->axes().isEmpty());
+        QVERIFY(strip->axes() != axes); // the time below goes on
     }
 };
 

@@ -73,16 +73,36 @@ private slots:
         const ChartTable table =
             ChartTable::of(*m_history, memory, {}, 0, m_history->timesMs().constLast());
         const QList<QByteArray> lines = saved(table);
-        QCOMPARE(lines[0], QByteArray("time,Used (B),Used and cache (B)\r"));
+        QCOMPARE(lines[0], QByteArray("time,Used (B),Cache (B),Used and cache (B)\r"));
         const auto stored = [this](const char *key) {
             return m_history->valueAt({findMetric("system_memory", key), 0}, 7);
         };
         const QList<QByteArray> cells = lines[8].trimmed().split(',');
         QCOMPARE(cells[1].toDouble(), stored("used"));
-        QCOMPARE(cells[2].toDouble(), stored("total") - stored("free"));
+        QCOMPARE(cells[2].toDouble(), stored("total") - stored("free") - stored("used"));
+        QCOMPARE(cells[3].toDouble(), stored("total") - stored("free"));
         const ChartTableModel model(m_history.get(), memory, {});
-        QCOMPARE(model.index(7, 2).data().toString(),
+        QCOMPARE(model.index(7, 3).data().toString(),
                  valueText(memory.unit, stored("total") - stored("free")).joined());
+    }
+
+    void partsOfMachineCpuAddUpToBusy()
+    {
+        Sample last = m_load->next();
+        last.machine.set(slot(Kind::SystemCpu, "nice"), 100); // of a second of four cores
+        m_history->append(last);
+        const ChartSpec cpu = spec(QStringLiteral("machine-cpu"));
+        const ChartTable table =
+            ChartTable::of(*m_history, cpu, {}, 0, m_history->timesMs().constLast());
+        const QList<QByteArray> lines = saved(table);
+        QCOMPARE(lines[0], QByteArray("time,User (%),System (%),\"Nice, other (%)\",Busy (%)\r"));
+        const QList<QByteArray> cells = lines[51].trimmed().split(',');
+        QVERIFY(cells[3].toDouble() > 5);
+        const double parts = cells[1].toDouble() + cells[2].toDouble() + cells[3].toDouble();
+        QVERIFY(std::abs(parts - cells[4].toDouble()) < 1e-9);
+        const ChartTableModel model(m_history.get(), cpu, {});
+        QCOMPARE(model.index(50, 3).data().toString(),
+                 valueText(cpu.unit, cells[3].toDouble()).joined());
     }
 
     void csvIsEmptyWhereNothingIsKnown()
