@@ -59,6 +59,12 @@ BriefTable::News BriefProcesses::take()
     return m_table.takeNews();
 }
 
+std::optional<BriefTable::Exit> BriefProcesses::exitOf(pid_t pid)
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_table.exitOf(pid);
+}
+
 bool BriefProcesses::hasBegun(pid_t pid)
 {
     const std::scoped_lock lock(m_mutex);

@@ -21,6 +21,7 @@ public:
     ~BriefProcesses(); //!< joins
 
     BriefTable::News take();
+    std::optional<BriefTable::Exit> exitOf(pid_t pid); //!< of one that ended since
 
 private:
     BriefProcesses(std::unique_ptr<ProcessEventSocket> socket, std::vector<ProcessEvent> first);

@@ -33,6 +33,9 @@ void BriefTable::take(const ProcessEvent &event, const ProcessInfoPtr &execed)
     case ProcessEvent::Type::Exit:
         break;
     }
+    if (m_news.exits.size() < MostEnded) {
+        m_news.exits.try_emplace(event.pid, Exit{event.waitStatus, event.awakeNs});
+    }
     if (found == m_alive.end()) {
         return;
     }
@@ -49,6 +52,12 @@ void BriefTable::take(const ProcessEvent &event, const ProcessInfoPtr &execed)
 void BriefTable::lose()
 {
     m_lostAt = m_ticks;
+}
+
+std::optional<BriefTable::Exit> BriefTable::exitOf(pid_t pid) const
+{
+    const auto found = m_news.exits.find(pid);
+    return found == m_news.exits.end() ? std::nullopt : std::optional(found->second);
 }
 
 BriefTable::News BriefTable::takeNews()

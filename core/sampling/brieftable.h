@@ -4,6 +4,7 @@
 #include "core/proc/processevents.h"
 #include "core/sampling/sample.h"
 
+#include <optional>
 #include <unordered_map>
 
 namespace probes {
@@ -34,11 +35,20 @@ public:
     void take(const ProcessEvent &event, const ProcessInfoPtr &execed);
     void lose(); //!< events are missing
 
+    struct Exit
+    {
+        int waitStatus = 0;
+        qint64 endedNs = 0; //!< on CLOCK_MONOTONIC
+    };
     struct News
     {
         std::vector<BriefProcess> ended;
+        //! Of every process that ended, also those that ticks have seen; of a pid that was used
+        //! twice, the first.
+        std::unordered_map<pid_t, Exit> exits;
         bool isComplete = false; //!< these are all that ended since the call before
     };
+    std::optional<Exit> exitOf(pid_t pid) const; //!< since the last news
     News takeNews(); //!< once a tick, before processes are listed
 
 private:

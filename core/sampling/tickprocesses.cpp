@@ -90,8 +90,16 @@ void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
 
 void TickReader::Private::tellExit(Sample &sample, const TrackedProcess &process) const
 {
-    const ProcessEnd end = endOf(process);
+    ProcessEnd end = endOf(process);
+    const auto told = unseen.exitOf(process.key.pid);
+    if (told && !end.exitCode && !end.signal) {
+        end.exitCode = told->end.exitCode;
+        end.signal = told->end.signal;
+    }
     event(sample, EventKind::ProcessExited, &process.key, exitText(process.info->name, end));
+    if (told) {
+        sample.events.back().wallMs = std::min(told->wallMs, sample.wallMs);
+    }
     if (end != ProcessEnd()) {
         sample.events.back().end = std::make_shared<const ProcessEnd>(end);
     }

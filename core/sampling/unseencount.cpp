@@ -67,6 +67,24 @@ void UnseenCount::begin(std::optional<qint64> forks, ProcSource &source, ReadBuf
     m_found = 0;
 }
 
+//! The news end where the tick began: who has ended since is asked for by himself.
+std::optional<UnseenCount::Exit> UnseenCount::exitOf(pid_t pid) const
+{
+    if (!m_follower) {
+        return {};
+    }
+    const auto found = m_news.exits.find(pid);
+    const auto exit =
+        found != m_news.exits.end() ? std::optional(found->second) : m_follower->exitOf(pid);
+    return exit ? std::optional(Exit{endFromStatus(exit->waitStatus), wallMsAt(exit->endedNs)})
+                : std::nullopt;
+}
+
+qint64 UnseenCount::wallMsAt(qint64 awakeNs) const
+{
+    return m_wallMs - (m_awakeNs - awakeNs) / 1'000'000;
+}
+
 void UnseenCount::cannotTell()
 {
     m_forks.reset();
@@ -171,9 +189,7 @@ ProcessInfoPtr UnseenCount::infoOf(const BriefProcess &process, const Kin &kin) 
 void UnseenCount::name(Sample &sample, const BriefProcess &process,
                        const ProcessInfoPtr &info) const
 {
-    const auto wallMs = [&](qint64 awakeNs) {
-        return std::min(sample.wallMs, m_wallMs - (m_awakeNs - awakeNs) / 1'000'000);
-    };
+    const auto wallMs = [&](qint64 awakeNs) { return std::min(sample.wallMs, wallMsAt(awakeNs)); };
     auto about = std::make_shared<ProcessInfo>(*info);
     about->startedMs = wallMs(process.startedNs);
     sample.events.push_back({EventKind::ProcessStarted, about->startedMs, about->key, about->name});

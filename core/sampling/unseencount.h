@@ -24,6 +24,14 @@ public:
     //! Right before processes are listed, since those that begin in between are found already: the
     //! kernel's count of forks, read here where it is not known yet.
     void begin(std::optional<qint64> forks, ProcSource &source, ReadBuffer &buffer);
+    //! How a process ended that this tick does not find any more, and when; none where the kernel
+    //! does not tell.
+    struct Exit
+    {
+        ProcessEnd end;
+        qint64 wallMs = 0;
+    };
+    std::optional<Exit> exitOf(pid_t pid) const;
     void cannotTell(); //!< not all processes are listed at this tick
     void see(TrackedProcess &process); //!< each process of the tick, before it counts as known
     //! Adds the events, once it is known who is there.
@@ -32,6 +40,7 @@ public:
 
 private:
     qint64 uncounted();
+    qint64 wallMsAt(qint64 awakeNs) const;
     bool isThere(const ProcessList &processes, const BriefProcess &process) const;
     quint64 startTicks(const BriefProcess &process) const;
     ProcessInfoPtr infoOf(const BriefProcess &process, const Kin &kin) const;

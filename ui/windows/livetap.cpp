@@ -26,24 +26,28 @@ void LiveTap::take(const SamplePtr &sample)
     if (m_lastMs != 0 && sample->wallMs > m_lastMs) {
         return;
     }
-    if (m_recording) {
-        m_recording->append(sample);
+    std::vector<TriggerWatch::Met> met;
+    if (m_triggers) {
+        met = m_triggers->take(*sample, true);
     }
-    if (!m_triggers) {
+    if (!m_recording) {
+        for (TriggerWatch::Met &each : met) {
+            m_early.emplace_back(std::move(each), sample->wallMs);
+        }
         return;
     }
-    for (TriggerWatch::Met &met : m_triggers->take(*sample, true)) {
-        if (m_recording) {
-            heed(met, sample->wallMs);
-        } else {
-            m_early.emplace_back(std::move(met), sample->wallMs);
-        }
+    SamplePtr last = sample; // a marker is of the tick that meets its condition, also the last one
+    for (const TriggerWatch::Met &each : met) {
+        last = probes::marked(*last, each.text);
+    }
+    m_recording->append(last);
+    for (const TriggerWatch::Met &each : met) {
+        heed(each, sample->wallMs);
     }
 }
 
 void LiveTap::heed(const TriggerWatch::Met &met, qint64 wallMs)
 {
-    m_recording->mark(met.text, wallMs);
     emit marked(met.text, wallMs);
     if (met.action == Trigger::Action::Stop) {
         m_lastMs = wallMs;
@@ -74,6 +78,7 @@ void LiveTap::setRecording(std::unique_ptr<Recording> recording, qint64 lastMs)
     m_recording = std::move(recording);
     m_lastMs = lastMs;
     for (const auto &[met, wallMs] : std::exchange(m_early, {})) {
+        m_recording->mark(met.text, wallMs);
         heed(met, wallMs);
     }
 }

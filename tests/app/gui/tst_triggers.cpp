@@ -233,6 +233,8 @@ void TestTriggers::startsAndStopsWithARealProcess()
     QVERIFY(times.size() >= 4);
     QCOMPARE(times.front(), marks[0].event.wallMs);
     QCOMPARE(times.back(), marks[1].event.wallMs);
+    QCOMPARE(marks[0].tick, 1);
+    QCOMPARE(marks[1].tick, last);
 }
 
 void TestTriggers::saysWhatIsWrong_data()

@@ -223,6 +223,43 @@ private slots:
         QCOMPARE(isKilled, isTold);
         QCOMPARE(isExact, isTold);
     }
+
+    //! Whose parent has taken its end before any tick could: the file that told it is gone.
+    void seenOnesTellHowTheyEnded()
+    {
+        QTemporaryDir folder;
+        const QString name = QStringLiteral("end%1").arg(getpid());
+        const QString program = folder.filePath(name);
+        QVERIFY(QFile::link(QStringLiteral("/bin/sh"), program));
+        KernelProc kernel;
+        const SystemClock clock;
+        TickReader reader(kernel, clock);
+        reader.followEvents();
+        reader.setScope({false, false, *Selection::parse({name})});
+        reader.read();
+        for (const int signal : {0, SIGKILL}) {
+            QProcess process;
+            process.start(program, {QStringLiteral("-c"), QStringLiteral("read line; exit 7")});
+            QVERIFY(process.waitForStarted());
+            std::unique_ptr<Sample> sample;
+            QTRY_VERIFY(!(sample = reader.read())->processes.empty());
+            if (signal != 0) {
+                kill(pid_t(process.processId()), signal);
+            }
+            process.closeWriteChannel();
+            QVERIFY(process.waitForFinished());
+            sample = reader.read();
+            const auto exit =
+                std::ranges::find(sample->events, EventKind::ProcessExited, &Event::kind);
+            QVERIFY(exit != sample->events.end());
+            QCOMPARE(exit->end != nullptr, mayListen());
+            if (exit->end) {
+                QCOMPARE(exit->end->signal.value_or(0), signal);
+                QCOMPARE(exit->end->exitCode.value_or(0), signal != 0 ? 0 : 7);
+                QVERIFY(exit->wallMs <= sample->wallMs);
+            }
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBrief)
