@@ -164,6 +164,17 @@ QStringList ChartBoard::shown() const
     return ids;
 }
 
+QStringList ChartBoard::present() const
+{
+    QStringList ids;
+    for (const TimeChart *chart : m_charts) {
+        if (isPresent(chart)) {
+            ids.append(chart->spec().id);
+        }
+    }
+    return ids;
+}
+
 void ChartBoard::show(const QStringList &ids)
 {
     QList<TimeChart *> before = std::exchange(m_charts, {});
@@ -291,9 +302,11 @@ void ChartBoard::maximise(const QString &id)
 
 bool ChartBoard::isPlaced(const TimeChart *chart) const
 {
-    if (!m_maximised.isEmpty()) {
-        return chart->spec().id == m_maximised;
-    }
+    return m_maximised.isEmpty() ? isPresent(chart) : chart->spec().id == m_maximised;
+}
+
+bool ChartBoard::isPresent(const TimeChart *chart) const
+{
     const auto isMachines = [](const TimeChart *each) {
         return each->spec().subject == Subject::Machine || isDevice(each->spec().subject);
     };

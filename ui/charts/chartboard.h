@@ -35,6 +35,8 @@ public:
     const QList<TimeChart *> &charts() const { return m_charts; } //!< in order
     QList<TimeChart *> columnHeads() const; //!< the first chart in each column
     QStringList shown() const; //!< ids, in order
+    //! Likewise without those that only come when what they are about is watched.
+    QStringList present() const;
     MetricSet metrics() const; //!< what its charts show, with what that derives from
     //! Unknown ids and repetitions are left out; with none left, the usual ones come.
     void show(const QStringList &ids);
@@ -64,6 +66,7 @@ private:
     void addActions(TimeChart *chart);
     void drop(TimeChart *chart, const QPoint &globalPos);
     void place();
+    bool isPresent(const TimeChart *chart) const;
     bool isPlaced(const TimeChart *chart) const;
     QList<TimeChart *> placed() const;
     void bringIntoView(TimeChart *chart);

@@ -336,7 +336,7 @@ void DashboardBar::offerCharts()
     ChartBoard *board = m_dashboard->board();
     const std::array sections{new QMenu(tr("&Processes"), menu), new QMenu(tr("&Machine"), menu),
                               new QMenu(tr("&Devices"), menu)};
-    const QStringList shown = board->shown();
+    const QStringList shown = board->present();
     const QStringList usual = usualCharts();
     for (const ChartSpec &spec : board->specs()) {
         if (!shown.contains(spec.id)) {

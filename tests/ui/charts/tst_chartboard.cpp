@@ -77,6 +77,13 @@ private slots:
         board()->add(QStringLiteral("virtual")); // asked for, so it comes, and says what it needs
         QVERIFY(chart(QStringLiteral("virtual"))->isVisible());
         QCOMPARE(visibleCharts(), 5); // and it alone
+        QVERIFY(!board()->present().contains(QStringLiteral("workers")));
+        board()->add(QStringLiteral("workers")); // by hand it comes without a group, too
+        QVERIFY(chart(QStringLiteral("workers"))->isVisible());
+        QVERIFY(board()->present().contains(QStringLiteral("workers")));
+        QCOMPARE(board()->shown().count(QStringLiteral("workers")), 1);
+        board()->remove(chart(QStringLiteral("workers")));
+        QCOMPARE(visibleCharts(), 5);
         const QStringList before = board()->shown();
         board()->remove(chart(QStringLiteral("virtual")));
         QCOMPARE(visibleCharts(), 4);
