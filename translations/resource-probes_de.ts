@@ -3987,6 +3987,10 @@
         <source>The server sets session_id.</source>
         <translation>session_id vergibt der Server.</translation>
     </message>
+    <message>
+        <source>Not in one table, only in a CSV folder: %1.</source>
+        <translation>Nicht in einer Tabelle, nur in einem CSV-Ordner: %1.</translation>
+    </message>
 </context>
 <context>
     <name>probes::FirstRun</name>

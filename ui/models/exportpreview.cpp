@@ -240,8 +240,8 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
     for (const KindInfo &kind : kinds()) {
         const bool isThere = target.format != Target::Format::CsvTable || !isSeries(kind.subject)
             || info(kind.subject).inTable;
-        if (isThere && sample.whole.ofKind(kind.kind, recorded) > 0) {
-            preview.kinds.push_back(kind.kind);
+        if (sample.whole.ofKind(kind.kind, recorded) > 0) {
+            (isThere ? preview.kinds : preview.leftOut).push_back(kind.kind);
         }
     }
     Result<void> done;

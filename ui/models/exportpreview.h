@@ -32,6 +32,7 @@ struct ExportPreview
 
     std::vector<File> files;
     std::vector<Kind> kinds; //!< of which the range holds something; of others nothing is written
+    std::vector<Kind> leftOut; //!< of which it holds something, but the one table has no rows
     std::vector<SessionMarker> markers; //!< of the whole session, by time
     std::vector<Process> processes; //!< of the whole session, by number
     qint64 ticks = 0;

@@ -79,6 +79,7 @@ public:
     //! The dashboard as it was left, and as it is: charts, range, percentages.
     void restoreDashboard(const QSettings &state, const QString &group);
     void saveDashboard(QSettings &state, const QString &group) const;
+    void focusCharts(); //!< or the group view, whichever is shown
 
 signals:
     void watchedChanged();

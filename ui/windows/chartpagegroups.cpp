@@ -206,7 +206,12 @@ void ChartPage::showGroups(bool areShown)
     }
     placeMiddle();
     m_bar->setGroupsShown(areShown);
-    if (areShown) {
+    focusCharts();
+}
+
+void ChartPage::focusCharts()
+{
+    if (m_showsGroups) {
         m_groupView->view()->setFocus();
     } else {
         m_dashboard->setFocus();

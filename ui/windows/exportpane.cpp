@@ -73,6 +73,7 @@ ExportPane::ExportPane(QWidget *parent)
     m_documents->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_first->addWidget(m_rows);
     m_first->addWidget(m_documents);
+    m_about->setObjectName(QStringLiteral("about"));
     m_about->setForegroundRole(QPalette::PlaceholderText);
     m_about->setTextFormat(Qt::PlainText);
     m_about->setWordWrap(true);
@@ -239,7 +240,20 @@ void ExportPane::showRows()
                               .arg(at->name);
     m_about->setText(m_format == Target::Format::MySql
                          ? about + QLatin1Char(' ') + tr("The server sets session_id.")
-                         : about);
+                         : about + leftOut());
+}
+
+//! A line about what the one table has no rows for.
+QString ExportPane::leftOut() const
+{
+    QStringList keys;
+    for (const Kind kind : m_preview.leftOut) {
+        keys.append(QLatin1String(info(kind).key));
+    }
+    return keys.isEmpty() ? QString()
+                          : QLatin1Char('\n')
+            + tr("Not in one table, only in a CSV folder: %1.")
+                  .arg(keys.join(QStringLiteral(", ")));
 }
 
 void ExportPane::showTable(const ExportPreview::File &file, const QString &prefix)

@@ -43,6 +43,7 @@ private:
     QString nameOf(Kind kind) const;
     void showTable(const ExportPreview::File &file, const QString &prefix);
     void showRows();
+    QString leftOut() const;
     bool isChosen(const ExportPreview::File &file) const;
     QTreeWidgetItem *itemOf(Kind kind) const;
 

@@ -96,7 +96,9 @@ KindChoice::KindChoice(QWidget *parent)
     m_summary->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_summary->setArrowType(Qt::RightArrow);
     m_summary->setFocusPolicy(Qt::StrongFocus);
-    m_summary->setToolTip(tr("Choose what is recorded, and see what it costs"));
+    // However much it says, it makes nothing wider.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -164,6 +166,7 @@ void KindChoice::setOpen(bool isOpen)
 {
     m_summary->setChecked(isOpen);
     m_summary->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+    emit opened(isOpen); // first: how high the window is now counts
     m_list->setVisible(isOpen);
 }
 
@@ -214,12 +217,34 @@ void KindChoice::showSummary()
         const QString text = names.mid(0, MostNamed).join(QStringLiteral(", "));
         return names.size() > MostNamed ? text + QStringLiteral(" …") : text;
     };
-    const QString text = more.isEmpty() && less.isEmpty() ? tr("The usual values")
-        : less.isEmpty() ? tr("The usual values and: %1").arg(named(more))
+    m_said = more.isEmpty() && less.isEmpty() ? tr("The usual values")
+        : less.isEmpty()                      ? tr("The usual values and: %1").arg(named(more))
         : more.isEmpty()
         ? tr("The usual values without: %1").arg(named(less))
         : tr("The usual values without: %1; but with: %2").arg(named(less), named(more));
+    m_summary->setAccessibleName(m_said);
+    m_summary->setText(m_said);
+    fitSummary();
+}
+
+//! As much of it as there is room for; a tooltip has the whole.
+void KindChoice::fitSummary()
+{
+    const auto lengthOf = [this](const QString &text) {
+        return m_summary->fontMetrics().size(Qt::TextShowMnemonic, text).width();
+    };
+    const int besides = m_summary->sizeHint().width() - lengthOf(m_summary->text());
+    const QString text =
+        m_summary->fontMetrics().elidedText(m_said, Qt::ElideRight, width() - besides);
+    const QString help = tr("Choose what is recorded, and see what it costs");
     m_summary->setText(text);
+    m_summary->setToolTip(text == m_said ? help : m_said + QStringLiteral("\n") + help);
+}
+
+void KindChoice::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitSummary();
 }
 
 QStringList KindChoice::textsOf(const MetricSet &metrics)

@@ -34,6 +34,10 @@ public:
 
 signals:
     void changed();
+    void opened(bool isOpen);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     //! A line: a kind, or metrics of kinds by their own names.
@@ -47,9 +51,11 @@ private:
     void addEntry(QWidget *list, Entry entry, const QString &label, const QString &columns,
                   const QString &cost, const QString &toolTip);
     void showSummary();
+    void fitSummary();
 
     std::vector<Entry> m_entries; //!< first: making the list fills it
     QToolButton *m_summary;
+    QString m_said; //!< by it, whole
     QWidget *m_list;
 };
 

@@ -83,7 +83,8 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     });
     addShortcuts();
     restore();
-    m_livePage->picker()->search()->setFocus();
+    keepLayout(m_livePage, QStringLiteral("live")); // not before: it would keep half of one
+    m_livePage->focusCharts();
     findInterrupted();
 }
 
@@ -267,6 +268,20 @@ void MainWindow::remember()
         m_stored->charts()->saveDashboard(state, QStringLiteral("stored"));
     }
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
+}
+
+//! At once, as what is watched: it outlives a crash.
+void MainWindow::keepLayout(const ChartPage *page, const QString &group)
+{
+    const ChartBoard *board = page->dashboard()->board();
+    connect(board, &ChartBoard::layoutChanged, page,
+            [page, group, board, kept = board->shown()]() mutable {
+                if (kept != board->shown()) { // not whenever the first process is watched
+                    kept = board->shown();
+                    WindowState state;
+                    page->saveDashboard(state, group);
+                }
+            });
 }
 
 void MainWindow::showError(const Error &error)

@@ -77,6 +77,7 @@ private:
     void addShortcuts();
     void restore();
     void remember();
+    void keepLayout(const ChartPage *page, const QString &group);
     void findInterrupted();
     void rest();
 
@@ -125,6 +126,7 @@ private:
     void showOutput(const QString &path, const QString &line);
     void showRunProcesses(const QString &sessionPath, const RunFacts &run);
     void offerRun(const SessionEntry &entry); //!< in the notice about it
+    static MetricSet metricsChosen(); //!< in the dialog, the last time
     MetricSet metricsToRecord() const;
     void showMarkerDialog();
     //! What becomes of a marker that a session may hold.
@@ -181,6 +183,7 @@ private:
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     std::vector<Target> m_servers; //!< of the recording that is about to begin
     qint64 m_savedLost = 0; //!< ticks that are missing from it
+    QString m_storedWarning; //!< about what the stored page shows
     QString m_savedPath; //!< a notice about it is due once the library is read
 };
 

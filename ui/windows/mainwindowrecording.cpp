@@ -19,6 +19,7 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QStackedWidget>
 #include <QUrl>
 
 namespace probes {
@@ -67,22 +68,38 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      history->scale()};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QStringList offered = KindChoice::textsOf(dialog->request().metrics);
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
     }
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, offered] {
         const RecordingRequest asked = dialog->request();
-        Preferences().setValue(QStringLiteral("recorded"), KindChoice::textsOf(asked.metrics));
+        // What a chart brought in goes with the chart.
+        const QStringList chosen = KindChoice::textsOf(metricsChosen());
+        QStringList kept;
+        for (const QString &text : KindChoice::textsOf(asked.metrics)) {
+            if (chosen.contains(text) || !offered.contains(text)) {
+                kept.append(text);
+            }
+        }
+        Preferences().setValue(QStringLiteral("recorded"), kept);
+        if (m_pages->currentWidget() == m_livePage) {
+            m_livePage->focusCharts(); // else keys for markers would go on being typed somewhere
+        }
         startRecording(asked);
     });
     dialog->open();
 }
 
+MetricSet MainWindow::metricsChosen()
+{
+    return KindChoice::metricsBy(Preferences().value(QStringLiteral("recorded")).toStringList());
+}
+
 //! As the last time; and what a chart shows.
 MetricSet MainWindow::metricsToRecord() const
 {
-    MetricSet metrics =
-        KindChoice::metricsBy(Preferences().value(QStringLiteral("recorded")).toStringList());
+    MetricSet metrics = metricsChosen();
     const MetricSet shown = m_livePage->dashboard()->board()->metrics();
     for (const Metric &metric : catalogue()) {
         if (shown.has(metric) && !MetricSet::standard().has(metric)) {

@@ -53,6 +53,7 @@ void MainWindow::connectSessions()
         m_pages->setCurrentWidget(m_stored);
         m_top->setPage(TopBar::Sessions);
         m_notice->hide();
+        m_storedWarning = warning;
         if (!warning.isEmpty()) {
             m_notice->show(NoticeBar::Tone::Warning, warning);
         }
@@ -66,6 +67,7 @@ void MainWindow::connectSessions()
         if (!widths.isEmpty() && m_stored->charts()->splitter()->restoreState(widths)) {
             m_stored->charts()->keepWidths();
         }
+        keepLayout(m_stored->charts(), QStringLiteral("stored"));
     });
     connect(m_stored, &StoredPage::failed, this, [this](const Error &error) {
         m_notice->show(NoticeBar::Tone::Error, explained(error, Doing::Opening));
@@ -85,6 +87,12 @@ void MainWindow::connectSessions()
     };
     connect(m_pages, &QStackedWidget::currentChanged, this, nameWindow);
     connect(m_stored, &StoredPage::opened, this, nameWindow);
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] {
+        const bool isLeft = m_pages->currentWidget() != m_stored;
+        if (isLeft && !m_storedWarning.isEmpty() && m_notice->text() == m_storedWarning) {
+            m_notice->hide(); // it is about none of the others
+        }
+    });
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
 }
 

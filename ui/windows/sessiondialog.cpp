@@ -82,6 +82,12 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
     m_kinds->setMetrics(facts.metrics);
     connect(m_kinds, &KindChoice::changed, this, &SessionDialog::check);
+    connect(m_kinds, &KindChoice::opened, this, [this](bool isOpen) {
+        m_isFolding = !isOpen;
+        if (isOpen) {
+            m_closedHeight = height();
+        }
+    });
     connect(m_folder, &SessionFolder::changed, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -229,8 +235,15 @@ void SessionDialog::fitToScreen()
     const QMargins margins = layout()->contentsMargins();
     const int wanted = margins.top() + content->sizeHint().height() + layout()->spacing() + footer
         + margins.bottom();
-    const int most = screen()->availableGeometry().height() - RoomForTitle;
-    resize(wide, std::min(isVisible() ? std::max(height(), wanted) : wanted, most));
+    const QRect room = screen()->availableGeometry();
+    if (!isVisible()) {
+        resize(wide, std::min(wanted, room.height() - RoomForTitle));
+        return;
+    }
+    // Where it would reach below the screen it would be moved, and what was pressed with it.
+    const int least = m_isFolding ? m_closedHeight : height();
+    const int most = std::max(least, room.bottom() + 1 - geometry().top());
+    resize(wide, std::clamp(wanted, least, most));
 }
 
 void SessionDialog::showFrom()
@@ -275,7 +288,10 @@ void SessionDialog::fill(const RecordingRequest &request)
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget()) {
-        fitToScreen(); // something was ticked: it grows, and never shrinks below a pointer
+        // Something was ticked: it grows, and does not shrink below a pointer; but for what was
+        // unfolded and is folded again.
+        fitToScreen();
+        m_isFolding = false;
     }
     if (watched == m_description && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);

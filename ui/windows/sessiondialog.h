@@ -83,6 +83,8 @@ private:
     TargetChoice *m_targets;
     SessionFolder *m_folder;
     QScrollArea *m_scroll;
+    int m_closedHeight = 0; //!< the window's before the kinds were unfolded
+    bool m_isFolding = false; //!< it may shrink, once
     QLabel *m_problem;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_start = nullptr;

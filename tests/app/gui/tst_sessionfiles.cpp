@@ -113,6 +113,9 @@ void TestSessionFiles::closesACrashedOneElsewhere()
     QVERIFY2(driver.notice().contains(QStringLiteral("interrupted")), qPrintable(driver.notice()));
     QCOMPARE(page->entry().session.state, SessionState::Interrupted);
     QVERIFY2(facts(page).contains(QStringLiteral("00:00:09")), qPrintable(facts(page)));
+    QTest::mouseClick(driver.find<QAbstractButton>("sessionsPage"), Qt::LeftButton);
+    QVERIFY(!page->isVisible());
+    QCOMPARE(driver.notice(), QString()); // it was about that one
 }
 
 void TestSessionFiles::showsATruncatedOneAsFarAsItGoes()

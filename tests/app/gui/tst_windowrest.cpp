@@ -35,9 +35,15 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     const Burner burner;
     Driver driver(folder.filePath(QStringLiteral("sessions")));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QCOMPARE(driver.window.focusWidget(), driver.livePage()->dashboard());
     driver.setInterval(QStringLiteral("100 ms"));
+    // Keys are the charts': M and Space are typed nowhere.
+    const QWidget *charts = driver.livePage()->dashboard();
     QVERIFY(driver.watch(burner.tag()));
+    QVERIFY(driver.window.focusWidget() != charts);
     QVERIFY(driver.record(QStringLiteral("rest")));
+    QVERIFY(driver.takeKeyboard());
+    QTRY_COMPARE(driver.window.focusWidget(), charts);
     driver.press(Qt::Key_F, Qt::ControlModifier);
     const WarningTrap trap;
 
