@@ -5828,8 +5828,8 @@
         <translation>ich sie beende</translation>
     </message>
     <message>
-        <source>Starting a process then takes about half as long again. Set-user-ID programs such as sudo run without their privilege, and it cannot be debugged meanwhile.</source>
-        <translation>Einen Prozess zu starten dauert dann etwa anderthalbmal so lange. Set-User-ID-Programme wie sudo laufen ohne ihre Rechte, und ein Debugger ist solange nicht möglich.</translation>
+        <source>Starting a process then takes up to twice as long. Set-user-ID programs such as sudo run without their privilege, and it cannot be debugged meanwhile.</source>
+        <translation>Einen Prozess zu starten dauert dann bis zu doppelt so lange. Set-User-ID-Programme wie sudo laufen ohne ihre Rechte, und ein Debugger ist solange nicht möglich.</translation>
     </message>
     <message>
         <source>&amp;Command</source>

@@ -90,7 +90,7 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     m_trace->setObjectName(QStringLiteral("trace"));
     m_trace->setChecked(true);
     auto *trace = new QLabel(
-        tr("Starting a process then takes about half as long again. Set-user-ID programs such as "
+        tr("Starting a process then takes up to twice as long. Set-user-ID programs such as "
            "sudo run without their privilege, and it cannot be debugged meanwhile."),
         this);
     trace->setForegroundRole(QPalette::PlaceholderText);
