@@ -71,6 +71,9 @@ void TestGroupView::followsWhoComesAndGoes()
     driver.setInterval(QStringLiteral("100 ms"));
     QVERIFY(probe(driver, QString::number(pool.pid())));
     QTRY_COMPARE(row(driver).workers, 4);
+    // Memory tells of workers before the sampler knows them, which then tells how they end.
+    const qsizetype before = driver.livePage()->history()->ticks();
+    QTRY_VERIFY(driver.livePage()->history()->ticks() > before + 2);
     const qint64 killed = pool.workers().first();
     pool.killWorker(killed);
     QTRY_COMPARE(row(driver).workers, 3);
