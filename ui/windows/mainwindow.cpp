@@ -28,6 +28,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -219,6 +220,10 @@ void MainWindow::restore()
     const WindowState state;
     if (!restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
         resize(1280, 800);
+    }
+    // On a small or much scaled screen its buttons would be out of sight.
+    if (QGuiApplication::platformName() != QLatin1String("offscreen")) { // one of 800×800, unseen
+        resize(size().boundedTo(screen()->availableSize()));
     }
     const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
         const QByteArray bytes = state.value(key).toByteArray();
