@@ -41,8 +41,11 @@ def record(probes, kinds, *options):
         subprocess.run(command, check=True, capture_output=True, env=dict(os.environ, HOME=folder))
         rows = {}
         for kind in kinds:
-            with open(os.path.join(folder, 'out', kind + '.csv'), newline='', encoding='utf-8') as file:
-                rows[kind] = list(csv.DictReader(file))
+            path = os.path.join(folder, 'out', kind + '.csv')
+            rows[kind] = []
+            if os.path.exists(path):  # of what the machine does not have there is no table
+                with open(path, newline='', encoding='utf-8') as file:
+                    rows[kind] = list(csv.DictReader(file))
         return rows
 
 
@@ -104,6 +107,8 @@ def real(probes):
     before = seconds() if usage else 0, int(cat(memory)) if memory else 0
     rows = record(probes, ['cgroup'], '--process', 'cgroup:/')['cgroup']
     after = seconds() if usage else 0, int(cat(memory)) if memory else 0
+    if bool(rows) != bool(usage or memory):
+        sys.exit('%d rows of cgroup, by cat %s and %s' % (len(rows), usage, memory))
     for row in rows:
         if usage and not before[0] - 1e-6 <= float(row['usage']) <= after[0] + 1e-6:
             sys.exit('cgroup.usage is %s, cat of %s says %r and %r' % (row['usage'], usage, before[0], after[0]))
