@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/app/gui/groupdriver.h"
+#include "tests/app/gui/stagedcharts.h"
 #include "tests/app/gui/windowtest.h"
-#include "tests/ui/warningtrap.h"
-#include "ui/charts/dashboard.h"
 #include "ui/charts/sessioncolumns.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QDateTime>
 #include <QLabel>
-#include <QTemporaryDir>
 #include <QTimeEdit>
 
 using namespace probes;
@@ -17,57 +12,20 @@ using namespace probes::tests;
 using namespace std::chrono_literals;
 
 //! What takes minutes for a person, in the window over a made-up machine whose time is let pass.
-class TestStagedTime : public QObject
+class TestStagedTime : public QObject, private StagedCharts
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void beginsFiveMinutesBefore();
     void fillsInAPauseOfThirtySeconds();
     void watchedAnewItHasWhatASessionWouldHold();
     void stopsByItself_data();
     void stopsByItself();
     void refusesALengthThatIsNone();
-
-private:
-    //! Lets time pass and waits until the window has seen all of it.
-    void pass(std::chrono::seconds time)
-    {
-        const qsizetype before = m_driver->livePage()->history()->ticks();
-        m_time->pass(time);
-        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), before + time.count(),
-                                  60'000);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
-    StagedTimePtr m_time;
-    std::unique_ptr<Driver> m_driver;
 };
-
-void TestStagedTime::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
-    m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 600'000);
-    m_driver = std::make_unique<Driver>(m_folder->filePath(QStringLiteral("sessions")), m_time);
-    QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
-    QTRY_COMPARE(m_driver->livePage()->history()->ticks(), 1); // the first one is taken at once
-}
-
-void TestStagedTime::cleanup()
-{
-    m_driver.reset();
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
-}
 
 void TestStagedTime::beginsFiveMinutesBefore()
 {
