@@ -33,10 +33,10 @@ inline constexpr std::array WorkerGroup{
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "sum of /proc/PID/smaps_rollup Pss", ChartGroup::ProportionalMemory, Reading::Slow},
     Metric{Kind::WorkerGroup, "user", QT_TRANSLATE_NOOP("Metric", "User time of all workers"),
            QT_TRANSLATE_NOOP("Metric", "CPU time that workers spent in their own code since the group was first seen; never falls, whoever comes and goes"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "sum of each worker's increase of /proc/PID/stat field 14 (utime)", ChartGroup::GroupCpu},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "sum of each worker's increase of /proc/PID/stat field 14 (utime), and of field 16 (cutime) of parents for those that ended", ChartGroup::GroupCpu},
     Metric{Kind::WorkerGroup, "system", QT_TRANSLATE_NOOP("Metric", "System time of all workers"),
            QT_TRANSLATE_NOOP("Metric", "CPU time that workers spent in the kernel since the group was first seen; never falls, whoever comes and goes"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "sum of each worker's increase of /proc/PID/stat field 15 (stime)", ChartGroup::GroupCpu},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "sum of each worker's increase of /proc/PID/stat field 15 (stime), and of field 17 (cstime) of parents for those that ended", ChartGroup::GroupCpu},
     Metric{Kind::WorkerGroup, "percent_of_machine", QT_TRANSLATE_NOOP("Metric", "CPU of all workers, of the machine"),
            QT_TRANSLATE_NOOP("Metric", "CPU time of all workers since the previous tick, of all cores together"),
            Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / (elapsed time × cores)", ChartGroup::None},
@@ -45,7 +45,7 @@ inline constexpr std::array WorkerGroup{
            Unit::Percent, Shape::Derived, Stored::Nothing, "increase of cpu_time (else of user + system) / elapsed time", ChartGroup::Cpu},
     Metric{Kind::WorkerGroup, "cpu_time", QT_TRANSLATE_NOOP("Metric", "CPU time of all workers"),
            QT_TRANSLATE_NOOP("Metric", "CPU time of all workers since the group was first seen, counted in nanoseconds; never falls, whoever comes and goes"),
-           Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "sum of each worker's increase of its CPU clock, clock_getcpuclockid(3); at most elapsed time × cores a tick, the rest with the next one", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::Nanoseconds, "sum of each worker's increase of its CPU clock, clock_getcpuclockid(3), and of fields 16 and 17 of /proc/PID/stat of parents for those that ended; at most elapsed time × cores a tick, the rest with the next one", ChartGroup::None},
 };
 // clang-format on
 

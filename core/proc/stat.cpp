@@ -30,7 +30,8 @@ ProcessStat parseStat(std::string_view text)
     fields.skip(1);
     stat.userTicks = fields.number<qint64>(); // 14
     stat.systemTicks = fields.number<qint64>(); // 15
-    fields.skip(2);
+    stat.childUserTicks = fields.number<qint64>(); // 16
+    stat.childSystemTicks = fields.number<qint64>(); // 17
     stat.priority = fields.number<qint64>(); // 18
     stat.nice = fields.number<qint64>(); // 19
     stat.threads = fields.number<qint64>(); // 20

@@ -22,6 +22,9 @@ struct ProcessStat
     std::optional<qint64> majorFaults;
     std::optional<qint64> userTicks;
     std::optional<qint64> systemTicks;
+    //! Of children that it has waited for, with what these had of theirs.
+    std::optional<qint64> childUserTicks;
+    std::optional<qint64> childSystemTicks;
     std::optional<qint64> priority;
     std::optional<qint64> nice;
     std::optional<qint64> threads;

@@ -96,6 +96,31 @@ bool Group::has(const ProcessInfo &process, const Kin &kin,
     return false;
 }
 
+bool Group::gathers(const ProcessInfo &process, const Kin &kin, bool isMember) const
+{
+    if (m_type != Type::Picked) {
+        return m_type == Type::Workers ? isDaemon(process, kin)
+                                       : isMember || picks(m_rule, process, kin);
+    }
+    switch (m_rule.type()) {
+    case Rule::Type::All:
+    case Rule::Type::User:
+    case Rule::Type::Unit:
+    case Rule::Type::Cgroup:
+        return isMember; // its children have that from it
+    case Rule::Type::Children:
+        return picks(*m_rule.inner(), process, kin);
+    default:
+        return false;
+    }
+}
+
+bool Group::mayGather() const
+{
+    return m_type == Type::Picked
+        && (m_rule.type() == Rule::Type::Name || m_rule.type() == Rule::Type::Regex);
+}
+
 //! Of that name, with a parent of another one. In a container the daemon may be pid 1 itself.
 bool Group::isDaemon(const ProcessInfo &process, const Kin &kin) const
 {

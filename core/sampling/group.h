@@ -52,6 +52,11 @@ public:
     {
         return m_type != Type::Picked && picks(m_rule, process, kin);
     }
+    //! Whether what the children of a process used is the group's, once it has waited for them:
+    //! they are members.
+    bool gathers(const ProcessInfo &process, const Kin &kin, bool isMember) const;
+    //! Whether it is for ticks to see if the children of a member are members, too.
+    bool mayGather() const;
     bool needsParents() const { return m_type != Type::Picked || m_rule.needsParents(); }
 
     friend bool operator==(const Group &a, const Group &b) { return a.text() == b.text(); }

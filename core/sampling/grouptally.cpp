@@ -38,7 +38,8 @@ void addTo(qint64 &sum, qint64 part)
 }
 } // namespace
 
-void GroupTally::take(std::span<const GroupMember> members, const Sample &sample)
+void GroupTally::take(std::span<const GroupMember> members, const Sample &sample,
+                      const ReapedTimes &reaped)
 {
     static_assert(CounterSlots.size() == Counters);
     m_hasClocks = true;
@@ -71,6 +72,7 @@ void GroupTally::take(std::span<const GroupMember> members, const Sample &sample
         now.push_back(known);
     }
     m_members.swap(now);
+    takeReaped(reaped);
     const qint64 elapsed = m_isBegun ? std::max<qint64>(0, sample.bootNs - m_bootNs) : 0;
     qint64 most = 0;
     if (sample.cores < 1 || qMulOverflow(elapsed, qint64(sample.cores), &most)) {
@@ -79,6 +81,18 @@ void GroupTally::take(std::span<const GroupMember> members, const Sample &sample
     m_cpuNs += std::min(m_totals[CpuClock] - m_cpuNs, most);
     m_bootNs = sample.bootNs;
     m_isBegun = true;
+}
+
+void GroupTally::takeReaped(const ReapedTimes &reaped)
+{
+    constexpr std::array<size_t, std::tuple_size_v<UsedTimes>> Sums{0, 1, CpuClock};
+    if (reaped.sinceNs == 0) {
+        return;
+    }
+    for (size_t i = 0; m_reaped.sinceNs == reaped.sinceNs && i < Sums.size(); ++i) {
+        addTo(m_totals[Sums[i]], reaped.used[i] - m_reaped.used[i]);
+    }
+    m_reaped = reaped;
 }
 
 void GroupTally::putInto(SeriesReadings &readings) const

@@ -21,7 +21,7 @@ struct GroupMember
 //! Adds up what the members of a group have used since the first tick that it was told of: each
 //! member's increase, so that who comes and goes makes no total fall. What a member used before it
 //! was first seen counts when it started after the previous tick; what it used after it was last
-//! seen only where a zombie or the witness of its end tells. A plain value.
+//! seen where a zombie, the witness of its end or whoever waited for it tells. A plain value.
 //!
 //! Each member's clock is read a little after the tick's stamp, sooner or later than at the tick
 //! before, and moves in steps of up to 12 ms while it runs. So the clocks may have moved further
@@ -31,11 +31,14 @@ class GroupTally
 public:
     //! The next tick's members, ascending by key, with those that have ended. Of the sample counts
     //! when it was taken, and on how many cores.
-    void take(std::span<const GroupMember> members, const Sample &sample);
+    void take(std::span<const GroupMember> members, const Sample &sample,
+              const ReapedTimes &reaped = {});
     //! Fills the group's counters.
     void putInto(SeriesReadings &readings) const;
 
 private:
+    void takeReaped(const ReapedTimes &reaped);
+
     static constexpr size_t Counters = 4;
     using Numbers = std::array<qint64, Counters>;
     struct Known
@@ -45,6 +48,7 @@ private:
     };
 
     std::vector<Known> m_members; //!< of the last tick, ascending
+    ReapedTimes m_reaped; //!< of the last tick that told any
     Numbers m_totals{};
     qint64 m_cpuNs = 0; //!< of the total by the clocks, what there was time for
     bool m_hasClocks = false; //!< of all members at the last tick

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <unordered_map>
 
 namespace probes {
@@ -61,26 +62,48 @@ quint64 GroupWatch::groupsOf(const ProcessInfo &process, const Kin &kin) const
     return groups;
 }
 
-void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-                      const Kin &kin, qint64 clockTicks, bool withPss)
+quint64 GroupWatch::gatheredBy(const ProcessInfo &process, const Kin &kin, quint64 groups) const
+{
+    quint64 gathered = 0;
+    for (size_t i = 0; i < m_groups.size() && i < Group::MostGroups; ++i) {
+        if (m_groups[i].group.gathers(process, kin, groups >> i & 1)) {
+            gathered |= quint64(1) << i;
+        }
+    }
+    return gathered;
+}
+
+void GroupWatch::forget(const TrackedProcess &process, qint64 clockTicks)
+{
+    if (!m_groups.empty() && process.identified) {
+        m_gone.add(process, clockTicks);
+    }
+}
+
+void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &kin,
+                      qint64 clockTicks, bool withPss)
 {
     if (m_groups.empty()) {
+        m_gone.clear();
         return;
     }
-    m_members.resize(m_groups.size());
-    for (auto &members : m_members) {
-        members.clear();
-    }
+    m_members.assign(m_groups.size(), {});
+    m_parents.assign(m_groups.size(), {});
     for (const auto &process : processes) {
-        for (size_t i = 0; i < m_groups.size() && process->groups >> i != 0; ++i) {
+        const quint64 bits = process->groups | process->gathers;
+        for (size_t i = 0; i < m_groups.size() && bits >> i != 0; ++i) {
             if (process->groups >> i & 1)
                 m_members[i].push_back(process.get());
+            if (process->gathers >> i & 1)
+                m_parents[i].push_back(process.get());
         }
     }
     m_clockTicks = clockTicks;
     m_withPss = withPss;
+    m_gone.add(sample.events, processes, clockTicks);
     const KinOfBrief all(kin, sample.events);
     for (Watched &watched : m_groups) {
+        takeReaped(sample, watched, processes);
         update(sample, watched, all);
         SeriesReading &reading = sample.series.back();
         reading.isHeadThere =
@@ -88,6 +111,75 @@ void GroupWatch::take(Sample &sample, const std::vector<std::unique_ptr<TrackedP
                 return process->info && !isZombie(process->state, process->values)
                     && watched.group.isHead(*process->info, kin);
             });
+    }
+    m_gone.clear();
+}
+
+//! What those used that were seen no more before they ended, by those who waited for them.
+void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
+                            const ProcessList &processes) const
+{
+    const size_t place = size_t(&watched - m_groups.data());
+    if (watched.sinceNs == 0) {
+        watched.sinceNs = sample.bootNs;
+    }
+    seeBroods(watched, processes);
+    std::vector<ReapedTally::Parent> parents;
+    const auto add = [&](const TrackedProcess &process) {
+        const auto &[user, system] = process.childTicks;
+        if (user >= 0 && system >= 0) {
+            parents.push_back({process.key, process.fresh && process.fromZero,
+                               accountOf(user, system, m_clockTicks)});
+        }
+    };
+    for (const TrackedProcess *process : m_parents[place]) {
+        add(*process);
+    }
+    for (const TrackedProcess *process : m_members[place]) {
+        const auto brood = watched.broods.find(process->key);
+        if (brood != watched.broods.end() && brood->second.hasMembers && !brood->second.hasOthers) {
+            add(*process);
+        }
+    }
+    const auto isOf = [&](const ProcessKey &key) {
+        return watched.memberSet.contains(key) || watched.reaped.has(key)
+            || std::ranges::binary_search(parents, key, {}, &ReapedTally::Parent::key);
+    };
+    // Twice as much as there was, since what an account shows may be one tick old.
+    UsedTimes most;
+    most.fill(std::numeric_limits<qint64>::max());
+    qint64 ns = 0;
+    if (sample.cores > 0 && !qMulOverflow(sample.elapsedNs, qint64(2 * sample.cores), &ns)) {
+        const qint64 ticks = ns / (NsPerSecond / m_clockTicks) + 1;
+        most = {ticks, ticks, ns};
+    }
+    watched.reaped.take(parents, m_gone.waitedForBy(processes, isOf), most);
+}
+
+//! The children of who is called so may be called so, too, or be anything: what those did that
+//! ticks have seen tells whose the others are.
+void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
+{
+    if (!watched.group.mayGather()) {
+        return;
+    }
+    const size_t place = size_t(&watched - m_groups.data());
+    const auto &members = m_members[place];
+    const auto memberWith = [&](pid_t pid) {
+        const auto found = std::ranges::lower_bound(
+            members, pid, {}, [](const TrackedProcess *each) { return each->key.pid; });
+        return found != members.end() && (*found)->key.pid == pid ? *found : nullptr;
+    };
+    std::erase_if(watched.broods, [&](const auto &entry) {
+        const TrackedProcess *member = memberWith(entry.first.pid);
+        return !member || member->key != entry.first;
+    });
+    for (const auto &process : processes) {
+        const TrackedProcess *parent = memberWith(process->parentPid);
+        if (parent && !isZombie(process->state, process->values)) {
+            Brood &brood = watched.broods[parent->key];
+            (process->groups >> place & 1 ? brood.hasMembers : brood.hasOthers) = true;
+        }
     }
 }
 
@@ -123,7 +215,8 @@ void GroupWatch::update(Sample &sample, Watched &watched, const Kin &kin)
         watched.memberSet = {keys.begin(), keys.end()};
         watched.members = std::make_shared<const GroupMembers>(std::move(keys));
     }
-    watched.tally.take(withEnded(members, reading.ended), sample);
+    reading.reaped = {watched.sinceNs, watched.reaped.used()};
+    watched.tally.take(withEnded(members, reading.ended), sample, reading.reaped);
     reading.members = watched.members;
     sumMembers(reading.values, members);
     watched.tally.putInto(reading.values);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sampling/goneprocesses.h"
 #include "core/sampling/group.h"
 #include "core/sampling/grouptally.h"
-#include "core/sampling/processreader.h"
 
+#include <map>
 #include <memory>
 
 namespace probes {
@@ -18,12 +19,23 @@ public:
     void setGroups(const std::vector<Group> &groups);
     //! Bit i: the process is a member of group i.
     quint64 groupsOf(const ProcessInfo &process, const Kin &kin) const;
+    //! Bit i: what its children used is group i's, once it has waited for them; `groups` are those
+    //! that it is a member of.
+    quint64 gatheredBy(const ProcessInfo &process, const Kin &kin, quint64 groups) const;
+    //! A process is gone, as the next tick is to know.
+    void forget(const TrackedProcess &process, qint64 clockTicks);
     //! Adds the groups' readings and events to a tick, once it is settled whose member each process
     //! is, and with their proportional memory, where that was read.
-    void take(Sample &sample, const std::vector<std::unique_ptr<TrackedProcess>> &processes,
-              const Kin &kin, qint64 clockTicks, bool withPss);
+    void take(Sample &sample, const ProcessList &processes, const Kin &kin, qint64 clockTicks,
+              bool withPss);
 
 private:
+    //! Children of a member, as ticks have seen them.
+    struct Brood
+    {
+        bool hasMembers = false;
+        bool hasOthers = false;
+    };
     struct Watched
     {
         Group group;
@@ -31,12 +43,19 @@ private:
         GroupTally tally = {};
         GroupMembersPtr members = {}; //!< null before its first tick
         std::set<ProcessKey> memberSet = {}; //!< the same ones
+        ReapedTally reaped = {};
+        qint64 sinceNs = 0; //!< its first tick, on the boot-time clock
+        std::map<ProcessKey, Brood> broods = {}; //!< where it is for ticks to see who gathers
     };
     void update(Sample &sample, Watched &watched, const Kin &kin);
+    void takeReaped(const Sample &sample, Watched &watched, const ProcessList &processes) const;
+    void seeBroods(Watched &watched, const ProcessList &processes) const;
     static void tellChanges(Sample &sample, const Watched &watched, const GroupMembers &now);
 
     std::vector<Watched> m_groups;
     std::vector<std::vector<TrackedProcess *>> m_members; //!< of this tick, by group
+    std::vector<std::vector<TrackedProcess *>> m_parents; //!< whose children are the group's
+    GoneProcesses m_gone; //!< since the tick before
     bool m_withPss = false;
     qint64 m_clockTicks = 0; //!< a second
 };

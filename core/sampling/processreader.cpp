@@ -90,9 +90,11 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
 {
     qint64 ns = 0;
     const bool hasClock = m_source.cpuClock(process.key.pid, ns) == ReadStatus::Ok;
-    process.moved = !hasClock || ns != process.cpuNs;
+    const qint64 lastNs = process.cpuNs;
+    process.moved = !hasClock || ns != lastNs;
     process.hasStatus = false;
     process.wasRead = false;
+    process.hasWaited = false;
     if (process.moved) {
         process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
         process.cpuNs = hasClock ? ns : -1;
@@ -121,7 +123,8 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         release(process);
         status = read(process, ProcessFile::Stat, m_buffer);
     }
-    if (status == ReadStatus::Gone) {
+    if (status == ReadStatus::Gone) { // what was told of it last is what was known
+        process.values.assign(ClockSlot, lastNs >= 0 ? std::optional(lastNs) : std::nullopt);
         return Sight::Gone;
     }
     const ProcessStat stat = status == ReadStatus::Ok ? parseStat(m_buffer.text()) : ProcessStat();

@@ -50,6 +50,7 @@ struct TrackedProcess
     bool isDue = true; //!< whether it is selected must be asked again
     bool gone = false;
     bool wasExeced = false; //!< at this tick
+    bool hasWaited = false; //!< for a child since the look before
     bool hasDied = false; //!< at this tick; it is a zombie now
     bool hasCgroup = false; //!< info was made with its control group
     bool errorReported = false;
@@ -62,6 +63,10 @@ struct TrackedProcess
     ProcessInfoPtr info; //!< never null once described
     qint64 sameSinceNs = 0; //!< as ProcessReading has it
     quint64 groups = 0; //!< bit i: it is a member of the scope's group i
+    quint64 gathers = 0; //!< bit i: what its children used is the group's
+    using Account = std::array<qint64, 2>; //!< user and system, in clock ticks; -1: unknown
+    Account childTicks{-1, -1}; //!< of children that it has waited for
+    Account childTicksBefore{-1, -1}; //!< before it hasWaited
     qint64 threads = 1; //!< when UnseenCount last saw it
     ProcessReadings values;
 

@@ -75,6 +75,11 @@ void ProcessReader::putStat(TrackedProcess &process, const ProcessStat &stat)
     ProcessReadings &values = process.values;
     values.assign(UserSlot, stat.userTicks);
     values.assign(SystemSlot, stat.systemTicks);
+    if (stat.childUserTicks && stat.childSystemTicks) {
+        process.childTicksBefore = process.childTicks;
+        process.childTicks = {*stat.childUserTicks, *stat.childSystemTicks};
+        process.hasWaited = process.childTicks != process.childTicksBefore;
+    }
     values.assign(PrioritySlot, stat.priority);
     values.assign(NiceSlot, stat.nice);
     values.assign(ThreadsSlot, stat.threads);

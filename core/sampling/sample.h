@@ -8,6 +8,7 @@
 #include <QMetaType>
 #include <QString>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -109,6 +110,17 @@ struct EndedMember
     ProcessReadings values;
 };
 
+//! User and system time in clock ticks, and both in nanoseconds.
+using UsedTimes = std::array<qint64, 3>;
+
+//! What processes of a group used that no look at them told, since the group was first watched.
+//! Only rises.
+struct ReapedTimes
+{
+    qint64 sinceNs = 0; //!< when that was, on the boot-time clock; 0: nobody counts
+    UsedTimes used{};
+};
+
 //! One series at one tick.
 struct SeriesReading
 {
@@ -118,6 +130,7 @@ struct SeriesReading
     std::vector<EndedMember> ended = {}; //!< of a group, ascending
     //! Of a group without members: the daemon is there, or whose descendants they would be.
     bool isHeadThere = false;
+    ReapedTimes reaped = {}; //!< of a group
 };
 
 //! How a process ended, as far as anybody knows; what is unknown has no value.

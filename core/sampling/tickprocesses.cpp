@@ -85,7 +85,31 @@ void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
     }
     pinned -= process.pinned;
     treeChanged = true;
+    groups.forget(process, reader.machine().clockTicks);
     reader.release(process);
+}
+
+//! An account of children has to be read before those who go into it, as it mostly is, since pids
+//! ascend. Where one has ended after being looked at, and may be in the account already, what was
+//! seen of it would count twice: the account waits for the next tick, which knows.
+void TickReader::Private::holdBackAccounts()
+{
+    if (scope.selection.groups().empty()) {
+        return;
+    }
+    for (const auto &process : processes) {
+        const pid_t pid = process->key.pid;
+        if (process->gone || pid > process->parentPid) {
+            continue;
+        }
+        TrackedProcess *parent = processes.find(process->parentPid);
+        qint64 ns = 0;
+        if (parent && parent->hasWaited && source.cpuClock(pid, ns) == ReadStatus::Gone) {
+            parent->hasWaited = false;
+            parent->childTicks = parent->childTicksBefore;
+            parent->cpuNs = -1; // so that it is read
+        }
+    }
 }
 
 void TickReader::Private::tellExit(Sample &sample, const TrackedProcess &process) const

@@ -167,6 +167,7 @@ void TickReader::Private::select(TrackedProcess &process)
     pinned -= process.pinned;
     process.endTold |= watched.isEnded(process.key);
     process.groups = process.endTold ? 0 : groups.groupsOf(*process.info, *this);
+    process.gathers = process.endTold ? 0 : groups.gatheredBy(*process.info, *this, process.groups);
     process.selected = process.groups != 0;
     process.pinned = false;
     process.isMember = watched.has(process.key)
@@ -319,6 +320,7 @@ std::unique_ptr<Sample> TickReader::read()
                 d->due.push_back(process.get());
             }
         }
+        d->holdBackAccounts();
         d->settleAll(*sample);
         d->rows = sample->processes.size();
     }

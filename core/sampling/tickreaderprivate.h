@@ -57,6 +57,7 @@ struct TickReader::Private : Kin
     void leave(Sample &sample, TrackedProcess &process);
     void tellExit(Sample &sample, const TrackedProcess &process) const;
     void visit(Sample &sample, TrackedProcess &process);
+    void holdBackAccounts();
     void settleAll(Sample &sample);
     void addRows(Sample &sample);
     void settle(Sample &sample, TrackedProcess &process);

@@ -43,7 +43,7 @@ Result<void> GroupWriter::take(SeriesReading &reading, const Sample &sample, qui
     for (const ProcessKey &key : *reading.members) {
         members.push_back(findMember(key));
     }
-    kept.tally.take(withEnded(members, reading.ended), sample);
+    kept.tally.take(withEnded(members, reading.ended), sample, reading.reaped);
     kept.tally.putInto(reading.values);
     if (kept.members == reading.members) {
         return {};

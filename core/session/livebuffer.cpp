@@ -43,6 +43,7 @@ void LiveBuffer::append(const SamplePtr &sample)
     tick->bytes += qsizetype(sizeof(Tick)) + tick->frame.size() + bytesOf(tick->facts.events)
         + qsizetype(tick->arrivals.capacity() * sizeof(Arrival)
                     + tick->series.capacity() * sizeof(SeriesArrival)
+                    + tick->reaped.capacity() * sizeof(tick->reaped[0])
                     + (tick->born.capacity() + tick->zombies.capacity()) * sizeof(quint32));
     const std::scoped_lock lock(m_mutex);
     m_bytes += tick->bytes;
@@ -103,6 +104,9 @@ void LiveBuffer::addSeries(const Sample &sample, Tick &tick)
         }
         known.lastTick = sample.number;
         m_frame.add(reading.info->subject, known.number, reading.values);
+        if (reading.reaped.sinceNs != 0) {
+            tick.reaped.emplace_back(known.number, reading.reaped);
+        }
     }
 }
 

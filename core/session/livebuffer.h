@@ -63,6 +63,7 @@ private:
         std::vector<SeriesArrival> series; //!< likewise
         std::vector<quint32> born; //!< whose counters began after the tick before
         std::vector<quint32> zombies;
+        std::vector<std::pair<quint32, ReapedTimes>> reaped; //!< of groups, by number
         qsizetype bytes = 0;
     };
     using TickPtr = std::shared_ptr<const Tick>;

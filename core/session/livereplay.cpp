@@ -129,7 +129,7 @@ SamplePtr LiveReplay::next()
             std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
             sample->processes.push_back(std::move(reading));
         }
-        addSeries(*sample);
+        addSeries(*sample, tick->reaped);
         dropOthers(*sample, infos);
         addEvents(*sample, now);
         m_before = std::move(now);
@@ -141,11 +141,15 @@ SamplePtr LiveReplay::next()
 }
 
 //! Series as they were seen; groups are made anew, for whoever was watched then.
-void LiveReplay::addSeries(Sample &sample)
+void LiveReplay::addSeries(Sample &sample, const Reaped &reaped)
 {
     std::erase_if(sample.events, isOfGroup);
     for (ReplayedGroup &group : m_groups) {
-        addGroup(sample, group);
+        // What ended between two ticks is known where the group was watched then.
+        const auto told = std::ranges::find_if(reaped, [&](const auto &each) {
+            return *m_series.find(each.first)->second == *group.info;
+        });
+        addGroup(sample, group, told == reaped.end() ? ReapedTimes() : told->second);
     }
     for (const SubjectInfo &each : subjects()) {
         if (!isSeries(each.subject))
@@ -171,7 +175,7 @@ void LiveReplay::addSeries(Sample &sample)
     }
 }
 
-void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group) const
+void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group, const ReapedTimes &reaped) const
 {
     const auto tell = [&](EventKind kind, const GroupMembers &from, const GroupMembers &without) {
         GroupMembers some;
@@ -197,7 +201,8 @@ void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group) const
         else if (std::ranges::binary_search(group.ended, key))
             reading.ended.push_back({key, process.fromZero, process.values});
     }
-    group.tally.take(withEnded(members, reading.ended), sample);
+    reading.reaped = reaped;
+    group.tally.take(withEnded(members, reading.ended), sample, reaped);
     sumMembers(reading.values, members);
     group.tally.putInto(reading.values);
     sample.series.push_back(std::move(reading));

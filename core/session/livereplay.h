@@ -46,8 +46,9 @@ private:
     };
     void selectMembers(std::vector<Seen> &seen, const std::vector<ProcessInfoPtr> &processes);
     void dropEnded(std::vector<Seen> &seen, const std::vector<bool> &born) const;
-    void addSeries(Sample &sample);
-    void addGroup(Sample &sample, ReplayedGroup &group) const;
+    using Reaped = std::vector<std::pair<quint32, ReapedTimes>>;
+    void addSeries(Sample &sample, const Reaped &reaped);
+    void addGroup(Sample &sample, ReplayedGroup &group, const ReapedTimes &reaped) const;
     void addEvents(Sample &sample, const std::vector<Seen> &now) const;
 
     const SeenBefore m_what;

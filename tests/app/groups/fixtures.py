@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from recording import Recording, alike, never_falls
+from recording import Recording, TICK, alike, never_falls
 
 PROBES = os.path.abspath(sys.argv[1])
 MEGABYTE = 1_000_000
@@ -182,6 +182,60 @@ def a_daemon_is_watched():
         alike('nothing is written', not written, written)
 
 
+def short_workers_count():
+    """A pool whose workers hardly ever see a tick; nobody tells of them, but their parent's account."""
+    code = f'''
+import os, resource, signal, sys
+sys.stdin.readline()
+alive = 0
+for number in range(40):
+    if alive == 2:
+        os.wait()
+        alive -= 1
+    if os.fork() == 0:
+        while resource.getrusage(resource.RUSAGE_SELF).ru_utime < 0.01 + number * 0.005:
+            sum(range(1000))
+        os._exit(0)
+    alive += 1
+while alive:
+    os.wait()
+    alive -= 1
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(usage.ru_utime + usage.ru_stime, flush=True)
+sys.stdin.readline()
+'''
+    by = ['setpriv', '--bounding-set', '-net_admin', '--inh-caps', '-net_admin'] if os.geteuid() == 0 else []
+    with tempfile.TemporaryDirectory() as home:
+        name = f'pool{os.getpid()}'
+        daemon = os.path.join(home, name)
+        os.symlink(os.path.realpath('/usr/bin/python3'), daemon)
+        pool = subprocess.Popen([daemon, '-c', code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        recording = Recording(PROBES, '--group', f'named={name}', '--group', f'all={pool.pid}', '--interval',
+                              '1s', by=by)
+
+        def wait_for(condition):
+            table = recording.path('csv/worker_group.csv')
+            while not (os.path.exists(table) and condition(recording.rows('worker_group'))):
+                alike('recording', recording.process.poll() is None)
+                time.sleep(0.05)
+
+        wait_for(lambda rows: len(rows) >= 2)
+        pool.stdin.write('go\n')
+        pool.stdin.flush()
+        used = float(pool.stdout.readline())
+        ended = time.time()
+        wait_for(lambda rows: float(rows[-1]['time']) > ended)
+        recording.process.send_signal(signal.SIGINT)
+        recording.wait()
+        pool.communicate('end\n')
+        for group in ('named', 'all'):
+            rows = [row for row in recording.rows('worker_group') if row['group'] == group]
+            never_falls(rows, 'user', 'system', 'cpu_time')
+            ticks = float(rows[-1]['user']) + float(rows[-1]['system'])
+            alike(group, abs(ticks - used) <= 5 * TICK and abs(float(rows[-1]['cpu_time']) - used) <= 5 * TICK,
+                  used, rows)
+
+
 def forks():
     """Of the whole machine since boot, threads among them."""
     with open('/proc/stat', encoding='ascii') as file:
@@ -236,5 +290,5 @@ def a_storm_of_short_ones():
               made, seen, unseen, at_last - at_first)
 
 
-for case in (forks_that_are_killed, forks_that_share_memory, a_daemon_is_watched, a_storm_of_short_ones):
+for case in (forks_that_are_killed, forks_that_share_memory, a_daemon_is_watched, short_workers_count, a_storm_of_short_ones):
     case()

@@ -15,11 +15,12 @@ def alike(name, condition, *facts):
 
 
 class Recording:
-    def __init__(self, probes, *arguments):
+    def __init__(self, probes, *arguments, by=()):
+        """`by`: what runs it."""
         self.folder = tempfile.TemporaryDirectory()
         home = self.path('home')
         self.process = subprocess.Popen(
-            [probes, 'record', '--no-system', '--output', self.path('s.probes'), '--csv',
+            [*by, probes, 'record', '--no-system', '--output', self.path('s.probes'), '--csv',
              self.path('csv'), *arguments],
             env=dict(os.environ, HOME=home, XDG_DATA_HOME=home), stderr=subprocess.PIPE, text=True)
 

@@ -74,7 +74,8 @@ void ProcTree::put(const FakeProcess &p) const
     write(folder + QStringLiteral("stat"),
           number(p.pid) + " (" + p.comm + ") " + p.state + ' ' + number(p.parent) + " 1 1 0 -1 "
               + number(p.flags) + ' ' + number(p.minorFaults) + " 0 " + number(p.majorFaults)
-              + " 0 " + number(p.userTicks) + ' ' + number(p.systemTicks) + " 0 0 "
+              + " 0 " + number(p.userTicks) + ' ' + number(p.systemTicks) + ' '
+              + number(p.childUserTicks) + ' ' + number(p.childSystemTicks) + ' '
               + number(20 + p.nice) + ' ' + number(p.nice) + ' ' + number(p.threads) + " 0 "
               + number(p.startTicks) + " 4096000 " + number(p.pages) + " 18446744073709551615 1 2 "
               + number(p.stack) + " 0 0 0 0 0 0 0 0 0 0 " + number(p.lastCore)
@@ -120,7 +121,11 @@ ReadStatus WatchedSource::read(ProcessHandle &process, ProcessFile file, ReadBuf
 
 ReadStatus WatchedSource::cpuClock(pid_t pid, qint64 &nanoseconds)
 {
-    return hasClocks ? m_inner.cpuClock(pid, nanoseconds) : ReadStatus::Failed;
+    const ReadStatus status = hasClocks ? m_inner.cpuClock(pid, nanoseconds) : ReadStatus::Failed;
+    return hasClocks && status == ReadStatus::Failed
+            && !QDir(QString::fromLocal8Bit(m_root) + u'/' + QString::number(pid)).exists()
+        ? ReadStatus::Gone // as the kernel says
+        : status;
 }
 
 int WatchedSource::totalReads() const

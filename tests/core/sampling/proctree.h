@@ -42,6 +42,8 @@ struct FakeProcess
     qint64 startTicks = 5000;
     qint64 userTicks = 10;
     qint64 systemTicks = 5;
+    qint64 childUserTicks = 0; //!< of children that it has waited for
+    qint64 childSystemTicks = 0;
     qint64 clockNs = 150'000'000; //!< -1: no such file
     qint64 pages = 600;
     qint64 switches = 42;
@@ -83,7 +85,8 @@ class WatchedSource final : public ProcSource
 {
 public:
     explicit WatchedSource(QByteArray root)
-        : m_inner(std::move(root))
+        : m_root(root)
+        , m_inner(std::move(root))
     { }
 
     MachineFacts machine() override { return m_inner.machine(); }
@@ -125,6 +128,7 @@ public:
     bool listWorks = true;
 
 private:
+    const QByteArray m_root;
     KernelProc m_inner;
     QHash<pid_t, int> m_reads;
     int m_statusReads = 0;

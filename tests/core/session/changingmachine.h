@@ -20,9 +20,11 @@ using Watched = std::function<bool(const ProcessInfo &)>;
 class ChangingMachine
 {
 public:
-    explicit ChangingMachine(Watched watched, std::optional<Group> group = {})
+    //! `reaps`: it tells of the group what those used that no tick saw.
+    explicit ChangingMachine(Watched watched, std::optional<Group> group = {}, bool reaps = false)
         : m_watched(std::move(watched))
         , m_group(std::move(group))
+        , m_reaps(reaps)
     { }
 
     SamplePtr tick()
@@ -118,13 +120,15 @@ private:
                 sample.events.push_back(
                     {EventKind::GroupJoined, sample.wallMs, key, m_group->name(), 0});
         }
-        m_tally.take(members, sample);
+        const ReapedTimes reaped{m_reaps ? 1 : 0, {3 * m_tick, m_tick, 40'000'000 * m_tick}};
+        m_tally.take(members, sample, reaped);
         SeriesReading reading{
             std::make_shared<SeriesInfo>(SeriesInfo{Subject::Group, m_group->name()}),
             {},
             std::make_shared<GroupMembers>(keys)};
         sumMembers(reading.values, members);
         m_tally.putInto(reading.values);
+        reading.reaped = reaped;
         sample.series.push_back(std::move(reading));
         m_members = std::move(keys);
     }
@@ -146,6 +150,7 @@ private:
 
     Watched m_watched;
     std::optional<Group> m_group;
+    bool m_reaps;
     std::optional<GroupMembers> m_members; //!< at the tick before
     GroupTally m_tally;
     qint64 m_tick = 0;

@@ -94,10 +94,12 @@ private slots:
         QTest::addColumn<QString>("rule");
         QTest::addColumn<Watched>("watched");
         QTest::addColumn<QStringList>("groups");
-        const auto row = [](const char *rule, const Watched &watched, const char *group) {
-            QTest::addRow("%s, group %s", rule, group)
+        QTest::addColumn<bool>("wasWatched"); // that group, already then
+        const auto row = [](const char *rule, const Watched &watched, const char *group,
+                            bool wasWatched = false) {
+            QTest::addRow("%s, group %s%s", rule, group, wasWatched ? ", watched then" : "")
                 << QString::fromLatin1(rule) << watched
-                << (*group ? QStringList{QString::fromLatin1(group)} : QStringList());
+                << (*group ? QStringList{QString::fromLatin1(group)} : QStringList()) << wasWatched;
         };
         const Watched p1 = [](const ProcessInfo &info) {
             return info.name == QStringLiteral("p1");
@@ -111,21 +113,24 @@ private slots:
         row("none", nobody, "c=children:1000");
         row("p1", p1, "1000,daemon");
         row("none", nobody, "r=/^renamed/");
+        row("none", nobody, "c=children:1000", true);
     }
     void savesWhatADirectRecordingHolds()
     {
         QFETCH(QString, rule);
         QFETCH(Watched, watched);
         QFETCH(QStringList, groups);
+        QFETCH(bool, wasWatched);
         const auto selection = Selection::parse({rule}, groups);
         const QTemporaryDir folder;
         const auto buffer = std::make_shared<LiveBuffer>();
         const QString direct = folder.filePath(QStringLiteral("direct.probes"));
         auto writer = SessionWriter::create(direct, Synthetic::session(), {});
         QVERIFY(writer);
-        ChangingMachine machine(
-            watched, groups.isEmpty() ? std::nullopt : std::optional(selection->groups()[0]));
-        ChangingMachine unwatched(nobody); // as the same ticks were before anybody chose
+        const auto group = groups.isEmpty() ? std::nullopt : std::optional(selection->groups()[0]);
+        ChangingMachine machine(watched, group, wasWatched);
+        // As the same ticks were before anybody chose.
+        ChangingMachine unwatched(nobody, wasWatched ? group : std::nullopt, wasWatched);
         for (int i = 0; i < 300; ++i) {
             const SamplePtr sample = machine.tick();
             QVERIFY((*writer)->append(*sample));
