@@ -96,6 +96,7 @@ struct TaskCounts
     qint64 voluntarySwitches = 0;
     qint64 involuntarySwitches = 0;
     qint64 peakKib = 0; //!< of the resident set, as precisely as the kernel has it at hand
+    uid_t realUid = 0;
 };
 
 //! Constants of the machine as the kernel tells them.

@@ -54,6 +54,7 @@ bool parseTaskStats(std::string_view attributes, TaskCounts &counts)
     counts.voluntarySwitches = numberAt<qint64>(*stats, offsetof(taskstats, nvcsw));
     counts.involuntarySwitches = numberAt<qint64>(*stats, offsetof(taskstats, nivcsw));
     counts.peakKib = numberAt<qint64>(*stats, offsetof(taskstats, hiwater_rss));
+    counts.realUid = numberAt<quint32>(*stats, offsetof(taskstats, ac_uid));
     return counts.voluntarySwitches >= 0 && counts.involuntarySwitches >= 0 && counts.peakKib >= 0;
 }
 

@@ -8,6 +8,7 @@
 #include "core/sampling/processname.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include <sys/resource.h>
@@ -188,6 +189,7 @@ bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool
     if (withCommandLine && !process.kernelThread && !hasLostIt) {
         if (read(process, ProcessFile::Cmdline, m_commandLine) == ReadStatus::Ok) {
             cmdline = m_commandLine.text();
+            process.commandLineHash = std::hash<std::string_view>()(cmdline);
         }
     }
     if (!hasLostIt) {
@@ -223,6 +225,19 @@ bool ProcessReader::describe(TrackedProcess &process, bool withCommandLine, bool
     process.needsVersion = false;
     process.info = std::move(info);
     return true;
+}
+
+//! Most that run keep both: one file's bytes tell.
+bool ProcessReader::describeAnew(TrackedProcess &process)
+{
+    const bool isSameUser = process.hasOwner && process.realUid == process.info->uid;
+    if (isSameUser && process.hasCommandLine
+        && read(process, ProcessFile::Cmdline, m_commandLine) == ReadStatus::Ok
+        && std::hash<std::string_view>()(m_commandLine.text()) == process.commandLineHash) {
+        process.ranSinceRefresh = false;
+        return false;
+    }
+    return describe(process, true, true);
 }
 
 bool ProcessReader::readCgroup(TrackedProcess &process)

@@ -76,6 +76,8 @@ struct TrackedProcess
     int waitStatus = 0; //!< of a zombie: how it ended, where that may be known
     std::optional<quint64> scheduling; //!< when `stat` was last read, if that was for this
     std::optional<quint64> schedulingNow; //!< as isRescheduled() found it at this tick
+    std::optional<uid_t> realUid; //!< when its switches were last read
+    size_t commandLineHash = 0; //!< of its bytes, when they were last read
     qint64 statusPages = -1; //!< resident when `status` was last read; -1: unknown
     qint64 statusPeakKib = -1; //!< and what TaskCounts said then; -1: nobody asked
     qint64 pssKib = -1; //!< as last read; -1: never, or it cannot be
@@ -119,6 +121,8 @@ public:
     //! Makes process.info anew, reading what is asked for; a change of what a session stores makes
     //! a new version. Returns whether anything changed.
     bool describe(TrackedProcess &process, bool withCommandLine, bool withOwner);
+    //! describe() if its title or user is another one. After readValues(), which sees the user.
+    bool describeAnew(TrackedProcess &process);
     //! Reads to which control group a described process belongs; whether that is another one now.
     bool readCgroup(TrackedProcess &process);
     //! Reads process.pssKib, which takes 0.2 to 4 ms.

@@ -100,6 +100,9 @@ void ProcessReader::readSwitches(TrackedProcess &process, bool ran)
         && values.values[UsedSlot] == process.statusPages && values.values[SwapSlot] == 0;
     TaskCounts counts;
     const bool isTold = isAlike && m_source.taskCounts(process.key.pid, counts) == ReadStatus::Ok;
+    if (isTold) {
+        process.realUid = counts.realUid;
+    }
     if (isTold && counts.peakKib == process.statusPeakKib) {
         values.set(SwitchesSlot, counts.voluntarySwitches + counts.involuntarySwitches);
         values.set(VoluntarySlot, counts.voluntarySwitches);
@@ -124,6 +127,7 @@ ReadStatus ProcessReader::readStatus(TrackedProcess &process)
     values.assign(PeakSlot, all.peakKib);
     values.assign(SwapSlot, all.swapKib);
     process.touched = true;
+    process.realUid = all.realUid;
     process.statusPages = values.has(UsedSlot) ? values.values[UsedSlot] : -1;
     process.statusPeakKib = -1;
     noteFailure(process, ProcessFile::Status, status);

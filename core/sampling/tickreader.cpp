@@ -82,14 +82,13 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     if (!isWanted(process) || process.isDue) {
         return; // settle() reads it once it is known whether it is selected
     }
-    if (turn && process.ranSinceRefresh && !process.kernelThread
-        && reader.describe(process, true, true)) {
-        process.isDue = true; // a new title or user may match another rule
-    }
     if (process.moved || process.pinned || !process.hasValues) {
         reader.readValues(process, true);
     } else if ((turn && !process.kernelThread) || process.groups != 0) {
         reader.readValues(process, false);
+    }
+    if (turn && process.ranSinceRefresh && !process.kernelThread && reader.describeAnew(process)) {
+        process.isDue = true; // a new title or user may match another rule
     }
 }
 

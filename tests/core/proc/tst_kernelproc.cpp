@@ -239,6 +239,7 @@ private slots:
             // Of ourselves: the kernel's peak of a small process may be less than it counts at
             // once.
             QCOMPARE(proc.taskCounts(getpid(), counts), ReadStatus::Ok);
+            QCOMPARE(counts.realUid, getuid());
             QVERIFY(counts.peakKib > 0);
         } else {
             QCOMPARE(told, ReadStatus::Denied);
@@ -262,6 +263,7 @@ private slots:
         QByteArray stats(400, '\0');
         stats.replace(offsetof(taskstats, nvcsw), 1, "\x07");
         stats.replace(offsetof(taskstats, nivcsw), 1, "\x05");
+        stats.replace(offsetof(taskstats, ac_uid), 2, "\xe8\x03");
         const auto answer = [&](const QByteArray &of) {
             return attribute(TASKSTATS_TYPE_AGGR_PID,
                              attribute(TASKSTATS_TYPE_PID, QByteArray(4, '\1'))
@@ -272,6 +274,7 @@ private slots:
         QVERIFY(parseTaskStats({whole.constData(), size_t(whole.size())}, counts));
         QCOMPARE(counts.voluntarySwitches, 7);
         QCOMPARE(counts.involuntarySwitches, 5);
+        QCOMPARE(counts.realUid, uid_t(1000));
         for (qsizetype size = 0; size < whole.size(); ++size) {
             const QByteArray part = whole.left(size);
             QVERIFY(!parseTaskStats({part.constData(), size_t(size)}, counts));

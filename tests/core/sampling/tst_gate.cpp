@@ -222,7 +222,7 @@ private slots:
             process.pages = pages;
             process.peakKib = peakKib;
             m_tree->put(process);
-            m_source->counts[1005] = {switches, process.involuntary, peakKib};
+            m_source->counts[1005] = {switches, process.involuntary, peakKib, process.uid};
             m_source->forgetReads();
             m_clock->advance(50); // so that it is nobody's turn
             const auto sample = m_reader->read();
@@ -247,6 +247,54 @@ private slots:
         m_tree->write(QStringLiteral("meminfo"), Swapped);
         QCOMPARE(next(52, 601, 4004), 1);
         QCOMPARE(next(53, 601, 4004), 1);
+    }
+
+    //! At the next turn of a process that ran.
+    void aNewTitleOrUserIsSeen_data()
+    {
+        QTest::addColumn<bool>("isTold"); // its user, with its switches, by the kernel
+        QTest::addColumn<QByteArray>("title");
+        QTest::addColumn<uid_t>("uid");
+        QTest::newRow("title") << false << QByteArray("fake --worker") << uid_t(1000);
+        QTest::newRow("title, switches without text")
+            << true << QByteArray("fake --worker") << uid_t(1000);
+        QTest::newRow("user") << false << QByteArray() << uid_t(33);
+        QTest::newRow("user, switches without text") << true << QByteArray() << uid_t(33);
+    }
+    void aNewTitleOrUserIsSeen()
+    {
+        QFETCH(bool, isTold);
+        QFETCH(QByteArray, title);
+        QFETCH(uid_t, uid);
+        m_tree->write(QStringLiteral("meminfo"), Unswapped);
+        FakeProcess process = fake(1005);
+        const auto run = [&] {
+            process.clockNs += 1'000'000;
+            ++process.switches;
+            m_tree->put(process);
+            if (isTold)
+                m_source->counts[1005] = {process.switches, process.involuntary, process.peakKib,
+                                          process.uid};
+            return tick();
+        };
+        start({QStringLiteral("/fake/")});
+        const auto before = run();
+        for (int second = 0; second < 10; ++second) {
+            run();
+        }
+        process.uid = uid;
+        if (!title.isEmpty()) {
+            process.cmdline = title;
+        }
+        auto after = run();
+        for (int second = 0; second < 10; ++second) {
+            m_source->forgetReads();
+            after = tick(); // it does not run again
+        }
+        const ProcessInfo &now = *after->processes[5].info;
+        QCOMPARE(now.uid, uid);
+        QCOMPARE(now.commandLine != before->processes[5].info->commandLine, !title.isEmpty());
+        QCOMPARE(now.key, before->processes[5].info->key);
     }
 
     void withoutClocksAllAreRead()
