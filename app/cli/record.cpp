@@ -239,7 +239,7 @@ Command addRecord(CLI::App &probes, const std::vector<QByteArray> &command)
     app->add_flag(
         "--no-trace", arguments->noTrace,
         "Don't trace the command: set-user-ID programs keep their privilege and debuggers "
-        "work, but short-lived processes are only counted");
+        "work, but of short-lived processes less is known, or only how many they were");
     app->add_option("--until", arguments->until,
                     "With a command: record until all that it started has ended (descendants, as "
                     "without this), until it has ended itself (command), or until Ctrl+C (stopped)")

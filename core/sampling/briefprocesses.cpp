@@ -74,7 +74,7 @@ bool BriefProcesses::hasBegun(pid_t pid)
 //! Files are read without the lock, since the sampler may be waiting for it.
 void BriefProcesses::take(TaskReader &reader, const ProcessEvent &event)
 {
-    const bool isNew = event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
+    const bool isNew = m_isLooking && event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
     const ProcessInfoPtr execed = isNew ? reader.forked(event.pid, nullptr) : nullptr;
     const std::scoped_lock lock(m_mutex);
     m_table.take(event, execed);

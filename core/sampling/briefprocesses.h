@@ -4,6 +4,7 @@
 #include "core/proc/processeventsocket.h"
 #include "core/sampling/brieftable.h"
 
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -21,6 +22,8 @@ public:
     ~BriefProcesses(); //!< joins
 
     BriefTable::News take();
+    //! Whether it looks at programs; else it only counts them.
+    void setLooking(bool isLooking) { m_isLooking = isLooking; }
     std::optional<BriefTable::Exit> exitOf(pid_t pid); //!< of one that ended since
 
 private:
@@ -34,6 +37,7 @@ private:
     std::mutex m_mutex;
     BriefTable m_table;
     bool m_isOver = false; //!< the kernel tells no more
+    std::atomic_bool m_isLooking = true;
     std::thread m_thread;
 };
 

@@ -119,7 +119,7 @@ void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &k
 void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
                             const ProcessList &processes) const
 {
-    const size_t place = size_t(&watched - m_groups.data());
+    const auto place = size_t(&watched - m_groups.data());
     if (watched.sinceNs == 0) {
         watched.sinceNs = sample.bootNs;
     }
@@ -163,7 +163,7 @@ void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
     if (!watched.group.mayGather()) {
         return;
     }
-    const size_t place = size_t(&watched - m_groups.data());
+    const auto place = size_t(&watched - m_groups.data());
     const auto &members = m_members[place];
     const auto memberWith = [&](pid_t pid) {
         const auto found = std::ranges::lower_bound(

@@ -169,7 +169,9 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         process.needsVersion = true;
         process.hasCommandLine = false;
         process.hasOwner = false;
-        return Sight::Execed;
+        const bool isKnown = process.startStack != 0 && startStack != 0;
+        process.mayBeExeced = !isOtherProgram && !isKnown;
+        return isOtherProgram ? Sight::Execed : Sight::Renamed;
     }
     return isReparented ? Sight::Reparented : Sight::Same;
 }

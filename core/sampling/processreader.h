@@ -50,6 +50,7 @@ struct TrackedProcess
     bool isDue = true; //!< whether it is selected must be asked again
     bool gone = false;
     bool wasExeced = false; //!< at this tick
+    bool mayBeExeced = false; //!< at this tick: its command line tells
     bool hasWaited = false; //!< for a child since the look before
     bool hasDied = false; //!< at this tick; it is a zombie now
     bool hasCgroup = false; //!< info was made with its control group
@@ -104,7 +105,8 @@ public:
     enum class Sight : quint8 {
         Same,
         Found, //!< identified for the first time
-        Execed, //!< it runs another program or took another name
+        Execed, //!< it runs another program
+        Renamed, //!< it has another name: by itself, or by an exec that we may not see
         Reparented,
         Reused, //!< another process has its pid now
         Gone,

@@ -11,14 +11,17 @@ namespace {
 constexpr qint64 ListPeriodNs = 30 * NsPerSecond;
 } // namespace
 
+bool TickReader::Private::knowsFew() const
+{
+    return !scope.everyProcess && scope.selection.picksByPidOnly() && watched.ancestor() == 0;
+}
+
 //! Fills `pids`; false when there is nothing to visit.
 bool TickReader::Private::listProcesses(Sample &sample)
 {
-    const Selection &selection = scope.selection;
-    if (!scope.everyProcess && selection.picksByPidOnly() && watched.ancestor() == 0) {
-        unseen.cannotTell();
+    if (knowsFew()) {
         pids.clear();
-        for (const Rule &rule : selection.rules()) {
+        for (const Rule &rule : scope.selection.rules()) {
             if (rule.type() == Rule::Type::Pid) {
                 pids.push_back(rule.process().pid);
             }
@@ -85,6 +88,9 @@ void TickReader::Private::leave(Sample &sample, TrackedProcess &process)
     }
     pinned -= process.pinned;
     treeChanged = true;
+    if (process.isMember) {
+        lostMembers.push_back(process.key.pid);
+    }
     groups.forget(process, reader.machine().clockTicks);
     reader.release(process);
 }

@@ -40,6 +40,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     const char stateBefore = process.state;
     const bool wasZombie = isZombie(process.state, process.values);
     process.wasExeced = false;
+    process.mayBeExeced = false;
 
     Sight sight = reader.look(process, force);
     if (sight == Sight::Reused) {
@@ -62,6 +63,10 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     case Sight::Execed:
         process.isDue = true;
         process.wasExeced = true;
+        treeChanged = true;
+        break;
+    case Sight::Renamed:
+        process.isDue = true;
         treeChanged = true;
         break;
     case Sight::Reparented:
@@ -195,6 +200,16 @@ bool TickReader::Private::isPicked(const ProcessInfo &process) const
             || std::ranges::any_of(scope.selection.rules(), picksIt));
 }
 
+//! Whether what a process of this pid has begun belongs to the command that is recorded.
+bool TickReader::Private::isOfRun(pid_t pid) const
+{
+    const pid_t ancestor = watched.ancestor();
+    const TrackedProcess *process = processes.find(pid);
+    return ancestor != 0
+        && (pid == ancestor || std::ranges::find(lostMembers, pid) != lostMembers.end()
+            || (process && processes.isDescendant(*process, ancestor)));
+}
+
 const ProcessInfo *TickReader::Private::find(pid_t pid) const
 {
     const TrackedProcess *process = processes.find(pid);
@@ -243,7 +258,10 @@ void TickReader::Private::settleAll(Sample &sample)
     }
     for (TrackedProcess *process : due) {
         if (process->isDue) {
+            const ProcessInfoPtr before = process->info;
             describe(*process); // all of them before any asks about its parent
+            process->wasExeced |=
+                process->mayBeExeced && before && before->commandLine != process->info->commandLine;
         }
     }
     for (TrackedProcess *process : due) {
@@ -256,7 +274,9 @@ void TickReader::Private::settleAll(Sample &sample)
         cgroups.read(processes, reader.buffer(), sample.series);
     }
     addRows(sample);
-    unseen.tell(sample, processes, *this, [&](const auto &info) { return isPicked(info); });
+    unseen.tell(sample, processes, *this, [&](const ProcessInfo &info, pid_t forebear) {
+        return isPicked(info) || isOfRun(forebear);
+    });
 }
 
 TickReader::TickReader(ProcSource &source, const Clock &clock)
@@ -302,8 +322,13 @@ std::unique_ptr<Sample> TickReader::read()
     d->lost.swap(d->lostLater);
     d->lostLater.clear();
     d->treeChanged = false;
-    d->unseen.ask(d->source, d->scope, d->processes);
     d->watched.ask(d->scope.watch.get());
+    const bool isOfMachine = d->knowsFew() && d->scope.selection.isEmpty();
+    if (d->watched.isWitness() || isOfMachine) { // it tells of the command's brief processes, too
+        d->unseen.rest();
+    } else {
+        d->unseen.ask(d->source, d->processes, d->knowsFew());
+    }
     d->watched.tell(*sample, d->processes); // before who is gone is told of
     d->reader.setSwapEmpty(isSwapEmpty(sample->machine));
     d->turns = Turns(d->clocks.beforeNs(), sample->bootNs);
@@ -324,6 +349,7 @@ std::unique_ptr<Sample> TickReader::read()
         d->rows = sample->processes.size();
     }
     d->lost.clear();
+    d->lostMembers.clear();
     d->watched.tellLate(*sample, d->scope.watch.get());
     return sample;
 }

@@ -49,6 +49,7 @@ struct TickReader::Private : Kin
     std::vector<pid_t> pids, fresh;
     std::vector<pid_t> lost; //!< parents that died: their children have another one
     std::vector<pid_t> lostLater; //!< found too late for this tick
+    std::vector<pid_t> lostMembers; //!< of what a ProcessWatch follows, at this tick
     bool treeChanged = false;
     int pinned = 0;
 
@@ -64,6 +65,8 @@ struct TickReader::Private : Kin
     void describe(TrackedProcess &process);
     void select(TrackedProcess &process);
     bool isPicked(const ProcessInfo &process) const;
+    bool isOfRun(pid_t pid) const;
+    bool knowsFew() const; //!< only those that are picked by their pids
     const ProcessInfo *find(pid_t pid) const override;
     void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
     bool isWanted(const TrackedProcess &process) const

@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/proc/systemstat.h"
-#include "core/sampling/tickreader.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -33,28 +33,36 @@ ProcessEnd endFromStatus(int status)
 }
 } // namespace
 
-void UnseenCount::ask(ProcSource &source, const Scope &scope, const ProcessList &processes)
+void UnseenCount::rest()
 {
     m_news = {};
-    // Whoever follows a command tells of its brief processes, too.
-    if (!m_followsEvents || scope.watch || scope.selection.picksByPidOnly()) {
-        m_follower.reset();
-        return;
+    m_follower.reset();
+}
+
+void UnseenCount::ask(ProcSource &source, const ProcessList &processes, bool few)
+{
+    m_news = {};
+    if (few) {
+        m_forks.reset();
     }
-    if (!m_follower && !m_isRefused) {
+    if (m_followsEvents && !m_follower && !m_isRefused) {
         m_follower = BriefProcesses::follow(source.processEvents());
         m_isRefused = !m_follower;
     }
     if (!m_follower) {
         return;
     }
+    m_follower->setLooking(!few);
+    const qint64 beforeNs = m_awakeNs;
     const SystemClock clock; // the kernel's, as the events'
     m_wallMs = clock.wallMs();
     m_awakeNs = clock.awakeNs();
     m_asleepNs = clock.bootNs() - m_awakeNs;
     m_news = m_follower->take();
-    std::erase_if(m_news.ended,
-                  [&](const BriefProcess &process) { return isThere(processes, process); });
+    // Who was there at the tick before was seen, or would have been, had it been of interest.
+    std::erase_if(m_news.ended, [&](const BriefProcess &process) {
+        return isThere(processes, process) || (few && process.startedNs <= beforeNs);
+    });
 }
 
 void UnseenCount::begin(std::optional<qint64> forks, ProcSource &source, ReadBuffer &buffer)
@@ -113,12 +121,21 @@ void UnseenCount::tell(Sample &sample, const ProcessList &processes, const Kin &
     m_seesKernel = kthreadd && kthreadd->kernelThread;
     qint64 named = 0;
     qint64 others = 0;
+    std::unordered_set<pid_t> told;
+    for (const Event &event : sample.events) {
+        if (event.kind == EventKind::ProcessExited && event.process)
+            told.insert(event.process->pid);
+    }
+    m_parents.clear();
     for (const BriefProcess &process : m_news.ended) {
-        if (isThere(processes, process)) {
-            continue; // a zombie, which the tick tells of
+        m_parents[process.pid] = process.parentPid;
+    }
+    for (const BriefProcess &process : m_news.ended) {
+        if (isThere(processes, process) || told.contains(process.pid)) {
+            continue; // a zombie, which the tick tells of, or one whose parent is of ours
         }
         const ProcessInfoPtr info = named < MostTold ? infoOf(process, kin) : nullptr;
-        if (info && picks(*info)) {
+        if (info && picks(*info, forebearOf(process))) {
             name(sample, process, info);
             ++named;
         } else {
@@ -169,6 +186,18 @@ bool UnseenCount::isThere(const ProcessList &processes, const BriefProcess &proc
         return std::abs(qint64(there->key.startTicks) - qint64(startTicks(process)));
     };
     return there && apart() <= ticksPerSecond() / 10; // no pid is used again so soon
+}
+
+pid_t UnseenCount::forebearOf(const BriefProcess &process) const
+{
+    pid_t forebear = process.parentPid;
+    for (size_t steps = m_parents.size(); steps > 0; --steps) {
+        const auto next = m_parents.find(forebear);
+        if (next == m_parents.end())
+            break;
+        forebear = next->second;
+    }
+    return forebear;
 }
 
 ProcessInfoPtr UnseenCount::infoOf(const BriefProcess &process, const Kin &kin) const

@@ -5,22 +5,24 @@
 #include "core/sampling/group.h"
 #include "core/sampling/processlist.h"
 
-namespace probes {
+#include <functional>
+#include <unordered_map>
 
-struct Scope;
+namespace probes {
 
 //! Tells of what began and ended between two ticks. Where the kernel's process events may be read,
 //! those that are selected are named, and the others counted. Elsewhere all are counted: the
-//! kernel's count of forks less what a tick finds new, which has threads in it, too. Part of
-//! TickReader; only a tick that lists every process can tell.
+//! kernel's count of forks less what a tick finds new, which has threads in it, too, and which only
+//! a tick that lists every process can tell. Part of TickReader.
 class UnseenCount
 {
 public:
     static constexpr int MostTold = 2'000; //!< at a tick; beyond, they are counted
 
     void followEvents() { m_followsEvents = true; }
-    //! Before processes are listed.
-    void ask(ProcSource &source, const Scope &scope, const ProcessList &processes);
+    //! Before processes are listed: all of them, or those `few` that are picked by their pids.
+    void ask(ProcSource &source, const ProcessList &processes, bool few);
+    void rest(); //!< instead: somebody else tells of all that happens
     //! Right before processes are listed, since those that begin in between are found already: the
     //! kernel's count of forks, read here where it is not known yet.
     void begin(std::optional<qint64> forks, ProcSource &source, ReadBuffer &buffer);
@@ -32,10 +34,11 @@ public:
         qint64 wallMs = 0;
     };
     std::optional<Exit> exitOf(pid_t pid) const;
-    void cannotTell(); //!< not all processes are listed at this tick
+    void cannotTell(); //!< the list of processes failed at this tick
     void see(TrackedProcess &process); //!< each process of the tick, before it counts as known
-    //! Adds the events, once it is known who is there.
-    using Picks = std::function<bool(const ProcessInfo &)>;
+    //! Adds the events, once it is known who is there. Picks is also told who of its forebears did
+    //! not begin and end like it.
+    using Picks = std::function<bool(const ProcessInfo &process, pid_t forebear)>;
     void tell(Sample &sample, const ProcessList &processes, const Kin &kin, const Picks &picks);
 
 private:
@@ -44,6 +47,7 @@ private:
     bool isThere(const ProcessList &processes, const BriefProcess &process) const;
     quint64 startTicks(const BriefProcess &process) const;
     ProcessInfoPtr infoOf(const BriefProcess &process, const Kin &kin) const;
+    pid_t forebearOf(const BriefProcess &process) const;
     void name(Sample &sample, const BriefProcess &process, const ProcessInfoPtr &info) const;
 
     std::optional<qint64> m_forks; //!< since boot, at this tick
@@ -56,6 +60,7 @@ private:
     std::unique_ptr<BriefProcesses> m_follower;
     bool m_isRefused = false;
     BriefTable::News m_news; //!< without those that earlier ticks have seen
+    std::unordered_map<pid_t, pid_t> m_parents; //!< of those that ended
     qint64 m_wallMs = 0; //!< when it came
     qint64 m_awakeNs = 0; //!< the same instant on CLOCK_MONOTONIC
     qint64 m_asleepNs = 0; //!< since boot, until then

@@ -36,6 +36,13 @@ bool isOfGroup(const Event &event)
     return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
 }
 
+//! Whether a new version is another program, not the same one under another name.
+bool isExeced(const ProcessInfo &old, const ProcessInfo &now)
+{
+    const bool isRenamed = old.comm != now.comm && old.commandLine == now.commandLine;
+    return old.version != now.version && !isRenamed;
+}
+
 bool has(const std::vector<Event> &events, EventKind kind, const ProcessKey &process)
 {
     return std::ranges::any_of(
@@ -325,7 +332,7 @@ void LiveReplay::addEvents(Sample &sample, const std::vector<Seen> &now) const
             tell(EventKind::ProcessStarted, *each.info, each.info->name);
         const Seen *old = isThere(m_before, *each.info);
         const bool isWatched = each.selected || (old && old->selected);
-        if (isWatched && old && old->info->version != each.info->version)
+        if (isWatched && old && isExeced(*old->info, *each.info))
             tell(EventKind::ProcessExec, *each.info, each.info->label);
         if (each.selected && each.hasEnded)
             tell(EventKind::ProcessExited, *each.info, each.info->name);

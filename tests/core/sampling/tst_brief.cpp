@@ -225,8 +225,15 @@ private slots:
     }
 
     //! Whose parent has taken its end before any tick could: the file that told it is gone.
+    void seenOnesTellHowTheyEnded_data()
+    {
+        QTest::addColumn<bool>("byPid");
+        QTest::newRow("picked by name") << false;
+        QTest::newRow("picked by pid") << true;
+    }
     void seenOnesTellHowTheyEnded()
     {
+        QFETCH(bool, byPid);
         QTemporaryDir folder;
         const QString name = QStringLiteral("end%1").arg(getpid());
         const QString program = folder.filePath(name);
@@ -241,6 +248,10 @@ private slots:
             QProcess process;
             process.start(program, {QStringLiteral("-c"), QStringLiteral("read line; exit 7")});
             QVERIFY(process.waitForStarted());
+            if (byPid) {
+                const QString pid = QString::number(process.processId());
+                reader.setScope({false, false, *Selection::parse({pid})});
+            }
             std::unique_ptr<Sample> sample;
             QTRY_VERIFY(!(sample = reader.read())->processes.empty());
             if (signal != 0) {
@@ -259,6 +270,70 @@ private slots:
                 QVERIFY(exit->wallMs <= sample->wallMs);
             }
         }
+    }
+
+    //! Only pids are picked: nobody is named, but none is silently absent.
+    void besidePickedPidsTheyAreCounted()
+    {
+        KernelProc kernel;
+        const SystemClock clock;
+        TickReader reader(kernel, clock);
+        reader.followEvents();
+        reader.setScope({false, false, *Selection::parse({QString::number(getpid())})});
+        reader.read();
+        reader.read();
+        for (int round = 0; round < 3; ++round) {
+            constexpr int Many = 5;
+            for (int i = 0; i < Many; ++i) {
+                QProcess::execute(QStringLiteral("/bin/true"), {});
+            }
+            const auto sample = reader.read();
+            const auto unseen =
+                std::ranges::find(sample->events, EventKind::ProcessesUnseen, &Event::kind);
+            QCOMPARE(unseen != sample->events.end(), mayListen());
+            if (unseen != sample->events.end()) {
+                QVERIFY(unseen->text.section(u' ', 0, 0).toInt() >= Many);
+                QVERIFY(unseen->text.endsWith(QStringLiteral("processes began and ended unseen")));
+            }
+            QCOMPARE(sample->processes.size(), 1U);
+        }
+    }
+
+    //! Of a command that is not traced all that it starts is named, at any depth.
+    void descendantsOfACommandAreNamed()
+    {
+        struct Watch : ProcessWatch
+        {
+            News take() override
+            {
+                News news;
+                news.descendantsOf = getpid();
+                return news;
+            }
+        };
+        QTemporaryDir folder;
+        const QString name = QStringLiteral("dsc%1").arg(getpid());
+        const QString program = folder.filePath(name);
+        QVERIFY(QFile::link(QStringLiteral("/bin/cat"), program));
+        KernelProc kernel;
+        const SystemClock clock;
+        TickReader reader(kernel, clock);
+        reader.followEvents();
+        Scope scope;
+        scope.machine = false;
+        scope.watch = std::make_shared<Watch>();
+        reader.setScope(scope);
+        reader.read();
+        const bool isTold = mayListen();
+        bool isNamed = false;
+        // The thread may come too late to look at a program, but not always.
+        for (int round = 0; round < (isTold ? 100 : 2) && !isNamed; ++round) {
+            QProcess::execute(
+                QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"), QStringLiteral("(%1 /dev/null; :); :").arg(program)});
+            isNamed = find(*reader.read(), EventKind::ProcessExited, name) != nullptr;
+        }
+        QCOMPARE(isNamed, isTold);
     }
 };
 

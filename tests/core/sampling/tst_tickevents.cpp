@@ -125,6 +125,7 @@ private slots:
         Bench bench{tree, {QStringLiteral("/^(sh|web)$/")}};
         bench.tick();
         process.comm = "web";
+        process.stack = 1'500'000;
         process.cmdline = QByteArray("web\0-d\0", 7);
         process.clockNs += 1;
         tree.put(process);
@@ -143,6 +144,47 @@ private slots:
         bench.tick();
         QVERIFY(bench.events().isEmpty());
         QCOMPARE(bench.row(100)->info->version, 3);
+    }
+
+    //! By prctl(2), as threads of browsers and workers of servers do.
+    void aNameThatItGivesItselfIsNoExec_data()
+    {
+        QTest::addColumn<quint64>("stack");
+        QTest::addColumn<QByteArray>("cmdline");
+        QTest::addColumn<QStringList>("events");
+        const QByteArray old("sh\0", 3);
+        const QStringList exec{QStringLiteral("process_exec 100 web")};
+        QTest::newRow("its stack is the same") << quint64(1'000'000) << old << QStringList();
+        QTest::newRow("with a title")
+            << quint64(1'000'000) << QByteArray("web: 1\0", 7) << QStringList();
+        QTest::newRow("of somebody else's, as its command line shows")
+            << quint64(0) << old << QStringList();
+        QTest::newRow("an exec of somebody else's") << quint64(0) << QByteArray("web\0", 4) << exec;
+        QTest::newRow("an exec") << quint64(2'000'000) << QByteArray("web\0", 4) << exec;
+    }
+    void aNameThatItGivesItselfIsNoExec()
+    {
+        QFETCH(quint64, stack);
+        QFETCH(QByteArray, cmdline);
+        const ProcTree tree;
+        FakeProcess process = fake(100, "sh");
+        if (stack == 0) {
+            process.stack = 0;
+        }
+        tree.put(process);
+        Bench bench{tree, {QStringLiteral("100")}};
+        bench.tick();
+        process.comm = "web";
+        process.stack = stack;
+        process.cmdline = cmdline;
+        process.clockNs += 1;
+        tree.put(process);
+        bench.tick();
+        QTEST(bench.events(), "events");
+        QCOMPARE(bench.row(100)->info->version, 2); // it is called so from here on
+        QCOMPARE(bench.row(100)->info->name, QStringLiteral("web"));
+        bench.tick();
+        QVERIFY(bench.events().isEmpty());
     }
 
     void execCanJoinAndLeaveTheSelection()

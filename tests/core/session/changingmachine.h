@@ -142,7 +142,7 @@ private:
             info->version = version;
             info->parentPid = pid % 5 ? 1000 : 1;
             if (renamed)
-                info->name = info->comm = QStringLiteral("renamed");
+                info->name = info->comm = info->commandLine = QStringLiteral("renamed");
             known = info;
         }
         return known;
