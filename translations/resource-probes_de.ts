@@ -1731,6 +1731,14 @@
         <source>its name is not valid UTF-8, so it cannot be opened</source>
         <translation>sein Name ist kein gültiges UTF-8, daher lässt er sich nicht öffnen</translation>
     </message>
+    <message>
+        <source>none picks no process: this never happens</source>
+        <translation>none wählt keinen Prozess: das geschieht nie</translation>
+    </message>
+    <message>
+        <source>no user of this machine has the name %1</source>
+        <translation>kein Benutzer dieses Rechners heißt %1</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

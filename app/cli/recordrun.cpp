@@ -4,6 +4,7 @@
 #include "app/cli/quantity.h"
 #include "core/base/text.h"
 #include "core/proc/procsource.h"
+#include "core/sampling/nearnames.h"
 #include "core/session/sessionlibrary.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,18 @@ Session describe(const RecordPlan &plan)
     session.metrics = plan.metrics;
     session.appVersion = QStringLiteral(PROBES_VERSION);
     return session;
+}
+
+//! What is near to a name that nobody has, with brackets around it.
+QString nearText(const Rule &rule)
+{
+    if (rule.type() != Rule::Type::Name) {
+        return {};
+    }
+    KernelProc source;
+    const SystemClock clock;
+    const QString hint = NearNames::of(source, clock, rule.name()).hint(rule.name());
+    return hint.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(hint);
 }
 
 bool picksAny(const Rule &rule, const Sample &sample)
@@ -293,15 +306,24 @@ void RecordRun::tellWhatIsMissing(const SamplePtr &firstSample)
         if (rule.type() != Rule::Type::Children && rule.type() != Rule::Type::None
             && !picksAny(rule, *firstSample)) {
             say(QStringLiteral("%1: no such process yet; it is recorded as soon as there is one")
-                    .arg(rule.text()));
+                    .arg(rule.text())
+                + nearText(rule));
         }
     }
     for (const SeriesReading &series : firstSample->series) {
-        if (series.members && series.members->empty()) {
-            say((series.isHeadThere
-                     ? QStringLiteral("group %1: no workers now; who joins is recorded")
-                     : QStringLiteral("group %1: nobody is in it yet; who joins is recorded"))
+        const auto group =
+            std::ranges::find(m_plan.scope.selection.groups(), series.info->name, &Group::name);
+        if (!series.members || !series.members->empty()
+            || group == m_plan.scope.selection.groups().end()) {
+            continue;
+        }
+        if (series.isHeadThere) {
+            say(QStringLiteral("group %1: no workers now; who joins is recorded")
                     .arg(series.info->name));
+        } else {
+            say(QStringLiteral("group %1: nobody is in it yet; who joins is recorded")
+                    .arg(series.info->name)
+                + nearText(group->rule()));
         }
     }
 }

@@ -25,6 +25,13 @@ struct Shown
     std::vector<EndedProcess> ended;
 };
 
+//! As fine as what it comes from, without what binary fractions add.
+double exact(const Metric &metric, double value)
+{
+    const int decimals = metric.unit == Unit::Seconds ? 9 : metric.unit == Unit::Percent ? 4 : 3;
+    return QString::number(value, 'f', decimals).toDouble();
+}
+
 QJsonObject toJson(const MetricStatistics &statistics)
 {
     const Metric &metric = *statistics.metric;
@@ -34,13 +41,13 @@ QJsonObject toJson(const MetricStatistics &statistics)
                      {QStringLiteral("shape"), QLatin1String(keyOf(metric.shape))},
                      {QStringLiteral("count"), statistics.count}};
     if (statistics.count > 0) {
-        json[QStringLiteral("min")] = statistics.min;
-        json[QStringLiteral("mean")] = statistics.mean;
-        json[QStringLiteral("p95")] = statistics.p95;
-        json[QStringLiteral("max")] = statistics.max;
+        json[QStringLiteral("min")] = exact(metric, statistics.min);
+        json[QStringLiteral("mean")] = exact(metric, statistics.mean);
+        json[QStringLiteral("p95")] = exact(metric, statistics.p95);
+        json[QStringLiteral("max")] = exact(metric, statistics.max);
     }
     if (metric.shape == Shape::Counter && statistics.count > 0) {
-        json[QStringLiteral("increase")] = statistics.increase;
+        json[QStringLiteral("increase")] = exact(metric, statistics.increase);
     }
     return json;
 }

@@ -16,10 +16,18 @@ constexpr qint64 LongestPause = 24 * 3600; //!< seconds
 struct WatchArguments
 {
     std::string name;
-    qint64 seconds = 0;
+    std::string seconds;
     qint64 count = 0; //!< 0: without an end
     bool json = false;
 };
+
+std::optional<qint64> secondsOf(const std::string &text)
+{
+    bool isNumber = false;
+    const qint64 seconds = toText(text).toLongLong(&isNumber);
+    return isNumber && seconds >= 1 && seconds <= LongestPause ? std::optional(seconds)
+                                                               : std::nullopt;
+}
 
 //! Prints a line, and the next one when it is due, until there are enough or nobody reads them.
 class WatchRun : public QObject
@@ -28,7 +36,7 @@ public:
     explicit WatchRun(const WatchArguments &arguments)
         : m_lines(m_source, m_clock, toText(arguments.name),
                   arguments.json ? GroupLines::Form::Json : GroupLines::Form::Python)
-        , m_schedule(m_clock.bootNs(), arguments.seconds * NsPerSecond)
+        , m_schedule(m_clock.bootNs(), secondsOf(arguments.seconds).value_or(1) * NsPerSecond)
         , m_left(arguments.count)
     {
         m_timer.setSingleShot(true);
@@ -42,6 +50,11 @@ private:
     {
         m_schedule.take(m_clock.bootNs());
         const ExitCode printed = print(m_lines.next());
+        if (m_hint != m_lines.hint()) { // once, as long as it is the same
+            m_hint = m_lines.hint();
+            if (!m_hint.isEmpty())
+                say(m_hint + QStringLiteral(": which of them?"));
+        }
         const bool isLast = m_left > 0 && --m_left == 0;
         if (printed != ExitCode::Done || isLast) {
             QCoreApplication::exit(int(printed));
@@ -55,6 +68,7 @@ private:
     KernelProc m_source;
     SystemClock m_clock;
     GroupLines m_lines;
+    QString m_hint;
     Schedule m_schedule;
     qint64 m_left;
     QTimer m_timer;
@@ -83,7 +97,10 @@ Command addWatch(CLI::App &probes)
         });
     app->add_option("SECONDS", arguments->seconds, "Time between two lines, in whole seconds")
         ->required()
-        ->check(CLI::Range(qint64(1), LongestPause).description(""));
+        ->check([](const std::string &text) {
+            return secondsOf(text) ? std::string()
+                                   : "a whole number of seconds from 1 to 86400, not " + text;
+        });
     app->add_option("--count", arguments->count, "Stop after this many lines")
         ->type_name("N")
         ->check(CLI::Range(qint64(1), qint64(1) << 53).description(""));

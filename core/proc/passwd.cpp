@@ -4,6 +4,10 @@
 #include "core/proc/fields.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <vector>
+
+#include <pwd.h>
 
 namespace probes {
 
@@ -22,6 +26,20 @@ std::optional<std::string_view> findUser(std::string_view passwd, uid_t uid)
         }
     }
     return {};
+}
+
+bool hasUser(const char *name)
+{
+    constexpr size_t LargestEntry = 1 << 20;
+    std::vector<char> text(4096);
+    passwd entry{};
+    passwd *found = nullptr;
+    int error = 0;
+    while ((error = getpwnam_r(name, &entry, text.data(), text.size(), &found)) == ERANGE
+           && text.size() < LargestEntry) {
+        text.resize(text.size() * 2);
+    }
+    return error != 0 || found;
 }
 
 } // namespace probes

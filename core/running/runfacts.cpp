@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <cmath>
+
 namespace probes {
 
 namespace {
@@ -38,9 +40,13 @@ QString RunFacts::endingText() const
 
 QString RunFacts::text() const
 {
-    const QString text = endingText() + QStringLiteral(": ")
-        + secondsText(double(end.userUs.value_or(0)) / 1e6) + QStringLiteral(" user, ")
-        + secondsText(double(end.systemUs.value_or(0)) / 1e6) + QStringLiteral(" system");
+    // So that the two make what their sum is rounded to, which is shown elsewhere.
+    const double user = double(end.userUs.value_or(0)) / 1e6;
+    const double sum = user + double(end.systemUs.value_or(0)) / 1e6;
+    const auto rounded = [](double seconds) { return std::round(seconds * 1000) / 1000; };
+    const QString text = endingText() + QStringLiteral(": ") + secondsText(rounded(user))
+        + QStringLiteral(" user, ") + secondsText(rounded(sum) - rounded(user))
+        + QStringLiteral(" system");
     if (!isTraced) {
         return text;
     }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 
 #include <poll.h>
@@ -21,16 +22,15 @@ std::unique_ptr<BriefProcesses> BriefProcesses::follow(std::unique_ptr<ProcessEv
     if (!socket || !socket->ask()) {
         return nullptr;
     }
-    auto received = socket->receive();
+    const auto received = socket->receive();
     if (received.answer != 0) {
         return nullptr;
     }
-    return std::unique_ptr<BriefProcesses>(
-        new BriefProcesses(std::move(socket), std::move(received.events)));
+    return std::unique_ptr<BriefProcesses>(new BriefProcesses(std::move(socket), received.events));
 }
 
 BriefProcesses::BriefProcesses(std::unique_ptr<ProcessEventSocket> socket,
-                               std::vector<ProcessEvent> first)
+                               const std::vector<ProcessEvent> &first)
     : m_socket(std::move(socket))
     , m_stop(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
@@ -39,7 +39,10 @@ BriefProcesses::BriefProcesses(std::unique_ptr<ProcessEventSocket> socket,
     sigset_t before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    m_thread = std::thread([this, first = std::move(first)] { run(first); });
+    for (const ProcessEvent &event : first) {
+        take(nullptr, event); // too long ago to look
+    }
+    m_thread = std::thread([this] { run(); });
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -52,6 +55,7 @@ BriefProcesses::~BriefProcesses()
 
 BriefTable::News BriefProcesses::take()
 {
+    catchUp();
     const std::scoped_lock lock(m_mutex);
     if (m_isOver) {
         m_table.lose();
@@ -61,8 +65,20 @@ BriefTable::News BriefProcesses::take()
 
 std::optional<BriefTable::Exit> BriefProcesses::exitOf(pid_t pid)
 {
+    catchUp();
     const std::scoped_lock lock(m_mutex);
     return m_table.exitOf(pid);
+}
+
+//! What has happened is known to the kernel before anybody sees a process gone, but this thread may
+//! still wait for a core. Who came so late and is gone could not be looked at anyway.
+void BriefProcesses::catchUp()
+{
+    constexpr std::chrono::milliseconds Patience(5); // it may be looking at many
+    const std::unique_lock receiving(m_receiving, Patience);
+    if (receiving.owns_lock()) {
+        receive(nullptr);
+    }
 }
 
 bool BriefProcesses::hasBegun(pid_t pid)
@@ -72,39 +88,45 @@ bool BriefProcesses::hasBegun(pid_t pid)
 }
 
 //! Files are read without the lock, since the sampler may be waiting for it.
-void BriefProcesses::take(TaskReader &reader, const ProcessEvent &event)
+void BriefProcesses::take(TaskReader *reader, const ProcessEvent &event)
 {
-    const bool isNew = m_isLooking && event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
-    const ProcessInfoPtr execed = isNew ? reader.forked(event.pid, nullptr) : nullptr;
+    const bool isNew =
+        reader && m_isLooking && event.type == ProcessEvent::Type::Exec && hasBegun(event.pid);
+    const ProcessInfoPtr execed = isNew ? reader->forked(event.pid, nullptr) : nullptr;
     const std::scoped_lock lock(m_mutex);
     m_table.take(event, execed);
 }
 
-void BriefProcesses::run(std::vector<ProcessEvent> events)
+//! Everything that has come; without a reader no program is looked at.
+void BriefProcesses::receive(TaskReader *reader)
+{
+    const ProcessEventSocket::Received received = m_socket->receive();
+    for (const ProcessEvent &event : received.events) {
+        take(reader, event);
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (received.isLossy || received.isOver) {
+        m_table.lose();
+        m_isOver |= received.isOver;
+    }
+}
+
+void BriefProcesses::run()
 {
     pthread_setname_np(pthread_self(), "process events");
     TaskReader reader;
     std::array<pollfd, 2> waits{pollfd{m_socket->descriptor(), POLLIN, 0},
                                 pollfd{m_stop, POLLIN, 0}};
     for (;;) {
-        for (const ProcessEvent &event : events) {
-            take(reader, event);
-        }
         if (poll(waits.data(), waits.size(), -1) < 0) {
-            events.clear();
             continue; // a signal
         }
         if (waits[1].revents != 0) {
             return;
         }
-        ProcessEventSocket::Received received = m_socket->receive();
-        events = std::move(received.events);
-        if (received.isLossy || received.isOver) {
-            const std::scoped_lock lock(m_mutex);
-            m_table.lose();
-            m_isOver |= received.isOver;
-        }
-        if (received.isOver) {
+        const std::scoped_lock receiving(m_receiving);
+        receive(&reader);
+        if (m_isOver) {
             return;
         }
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/condition.h"
 
+#include "core/proc/passwd.h"
 #include "core/sampling/schedule.h"
+
+#include <QFile>
 
 #include <array>
 #include <cmath>
@@ -113,9 +116,34 @@ Result<Condition> Condition::parse(const QString &text)
                        "«memory of nginx grows by 100MiB in 1m», «nginx starts» or «nginx exits»"));
 }
 
+//! A rule that can never pick anybody makes a condition that is never met.
+Result<void> Condition::checkRule() const
+{
+    const Rule *rule = m_rule ? &*m_rule : nullptr;
+    while (rule && rule->type() == Rule::Type::Children) {
+        rule = rule->inner();
+    }
+    if (rule && rule->type() == Rule::Type::None) {
+        return badCondition(m_text, QStringLiteral("none picks no process: this never happens"));
+    }
+    if (rule && rule->type() == Rule::Type::User) {
+        bool isNumber = false;
+        rule->name().toUInt(&isNumber);
+        if (!isNumber && !hasUser(QFile::encodeName(rule->name()).constData())) {
+            return badCondition(
+                m_text,
+                QStringLiteral("no user of this machine has the name %1").arg(rule->name()));
+        }
+    }
+    return {};
+}
+
 Result<Condition> Condition::parse(const QString &text, const Scale &machine)
 {
     auto condition = parse(text);
+    if (const auto checked = condition ? condition->checkRule() : Result<void>(); !checked) {
+        return tl::unexpected(checked.error());
+    }
     if (!condition || condition->m_type == Type::Starts || condition->m_type == Type::Exits) {
         return condition;
     }

@@ -43,6 +43,7 @@ public:
     const std::optional<Rule> &rule() const { return m_rule; } //!< none: what is recorded
 
 private:
+    Result<void> checkRule() const;
     Result<void> parseLimit(const QString &text);
     Result<void> parseSpan(const QString &text);
 

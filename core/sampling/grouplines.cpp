@@ -3,14 +3,11 @@
 
 #include "core/base/pythontext.h"
 #include "core/base/value.h"
+#include "core/sampling/nearnames.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
-#include <map>
-#include <set>
 
 namespace probes {
 
@@ -56,38 +53,14 @@ QByteArray GroupLines::next()
     return m_form == Form::Json ? jsonLine(facts) : pythonLine(facts);
 }
 
-//! The name itself where a process has it; else the one name that contains it, or of several the
-//! one whose bearers have workers.
+//! The name itself where a process has it; else the one that must be meant.
 QString GroupLines::resolve()
 {
-    TickReader everybody(m_source, m_clock);
-    Scope scope;
-    scope.machine = false;
-    scope.everyProcess = true;
-    everybody.setScope(scope);
-    const std::unique_ptr<Sample> sample = everybody.read();
-    std::map<pid_t, QString> names;
-    for (const ProcessReading &process : sample->processes) {
-        names.emplace(process.info->key.pid, process.info->name);
-    }
-    std::set<QString> candidates;
-    std::set<QString> withWorkers;
-    for (const ProcessReading &process : sample->processes) {
-        const ProcessInfo &info = *process.info;
-        if (info.name == m_name || info.comm == m_name) {
-            return m_name;
-        }
-        if (!info.name.contains(m_name)) {
-            continue;
-        }
-        candidates.insert(info.name);
-        const auto parent = names.find(info.parentPid);
-        if (parent != names.end() && parent->second == info.name) {
-            withWorkers.insert(info.name);
-        }
-    }
-    const auto &some = candidates.size() > 1 ? withWorkers : candidates;
-    return some.size() == 1 ? *some.begin() : m_name;
+    const NearNames near = NearNames::of(m_source, m_clock, m_name);
+    const auto meant = near.meant();
+    const bool isUnclear = !near.isThere && !meant && !near.names.empty();
+    m_hint = isUnclear ? near.hint(m_name) : QString();
+    return meant.value_or(m_name);
 }
 
 GroupLines::Facts GroupLines::factsOf(const Sample &sample, qint64 wallUs)

@@ -18,6 +18,9 @@ public:
 
     //! Takes a tick now; its line, with a newline.
     QByteArray next();
+    //! Why nobody is watched though names are near: which of these is meant is not clear. Empty:
+    //! it is.
+    const QString &hint() const { return m_hint; }
 
 private:
     //! The group's state at the tick before; what was used since then is told.
@@ -51,6 +54,7 @@ private:
     const MachineFacts m_machine;
     TickReader m_reader;
     QString m_daemon; //!< the name that is watched; empty before the first tick
+    QString m_hint;
     std::optional<Seen> m_before;
 };
 

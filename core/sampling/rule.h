@@ -39,6 +39,7 @@ public:
     bool picksFew() const { return m_type == Type::Pid || m_type == Type::Name; }
     //! The only process that a rule of the type Pid can pick; startTicks 0: whoever has the pid.
     const ProcessKey &process() const { return m_key; }
+    const QString &name() const { return m_name; } //!< of a process or a user, by the type
     const Rule *inner() const { return m_inner.get(); } //!< of the type Children: picks parents
 
     friend bool operator==(const Rule &a, const Rule &b) { return a.m_text == b.m_text; }

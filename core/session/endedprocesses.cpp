@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/endedprocesses.h"
 
+#include <algorithm>
 #include <map>
 
 namespace probes {
@@ -23,6 +24,8 @@ Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
     if (!processes) {
         return tl::unexpected(processes.error());
     }
+    const auto session = reader.session();
+    const auto run = session ? session->run : std::nullopt;
     for (const RecordedProcessPtr &process : *processes) { // versions of one in their order
         const auto found = known.find(process->number);
         if (found == known.end()) {
@@ -31,12 +34,16 @@ Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
         const auto start = starts.find(process->number);
         found->second.process = process;
         found->second.startedMs = start == starts.end() ? process->info.startedMs : start->second;
+        if (run && run->process == process->info.key) { // it waited for its probe before
+            found->second.startedMs = std::max(found->second.startedMs, run->startedMs);
+        }
     }
     std::vector<EndedProcess> ended;
     for (auto &[number, each] : known) {
         if (each.process)
             ended.push_back(std::move(each));
     }
+    std::ranges::stable_sort(ended, {}, &EndedProcess::endedMs);
     return ended;
 }
 

@@ -14,7 +14,7 @@ struct EndedProcess
     ProcessEnd end;
 };
 
-//! Those of a session in the order of their numbers, by its events.
+//! Those of a session in the order of their ends, by its events.
 Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
                                                  const std::vector<RecordedEvent> &events);
 

@@ -197,12 +197,17 @@ print(len(ticks))
         const ProbesProgram program;
         const QString name = program.path(q("late one"));
         QVERIFY(QFile::link(q("/bin/sh"), name));
+        const QString near = program.path(q("late one 2"));
+        QVERIFY(QFile::link(q("/bin/sh"), near));
+        const auto other = startBurner(near);
         const QString file = program.path(q("late.probes"));
         const auto recording = program.startRecording(file, {q("--process"), q("late one")});
         QVERIFY(recording);
         QString told;
         QTRY_VERIFY_WITH_TIMEOUT((told += QString::fromUtf8(recording->readAllStandardError()))
-                                     .contains(q("late one: no such process yet")),
+                                     .contains(q("late one: no such process yet; it is recorded "
+                                                 "as soon as there is one (no process is named "
+                                                 "late one; late one 2 is)")),
                                  20'000);
         QCOMPARE(namesIn(program.json({q("show"), file})), QStringList());
         const auto burner = startBurner(name);

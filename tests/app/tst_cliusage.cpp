@@ -152,6 +152,8 @@ private slots:
         };
         row("record --interval -1 --samples 1", "-1: an interval is from 50ms to 1h");
         row("record --interval soon --samples 1", "soon: an interval is from 50ms to 1h");
+        row("watch nginx 1.5", "SECONDS: a whole number of seconds from 1 to 86400, not 1.5");
+        row("record --start-when none\tstarts", "none picks no process: this never happens");
         row("record --samples 1 --output /", "/: this is a folder; name a file in it");
         row("record --samples 1 --output /etc/passwd", "/etc/passwd: the file is there already");
         row("record --samples 1 --bulk-file a --bulk-file a.2", "/a.2: is one of the files that ");

@@ -221,6 +221,8 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "a process can use at most %1% here: CPU is of one core, of which there are %2"),
     QT_TRANSLATE_NOOP("ErrorWords", "this machine has %1 MiB of memory"),
     QT_TRANSLATE_NOOP("ErrorWords", "there is one machine: leave «of …» out"),
+    QT_TRANSLATE_NOOP("ErrorWords", "none picks no process: this never happens"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no user of this machine has the name %1"),
     QT_TRANSLATE_NOOP("ErrorWords", "this is not a number"),
     QT_TRANSLATE_NOOP("ErrorWords", "it cannot be traced (%1): who it starts is found from tick to tick"),
     QT_TRANSLATE_NOOP("ErrorWords", "%1 cannot trace what is traced already; with --no-trace it can"),

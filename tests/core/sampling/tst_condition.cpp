@@ -122,6 +122,12 @@ private slots:
         row("machine memory > 4GiB", "this machine has 4096 MiB of memory");
         row("machine memory > 90%", "");
         row("java exits", "");
+        row("none starts", "none picks no process");
+        row("cpu of children:none > 50%", "none picks no process");
+        row("user:nobody-is-called-so exits", "no user of this machine has the name");
+        row("memory of user:nobody-is-called-so > 1MiB", "no user of this machine has the name");
+        row("user:root starts", "");
+        row("user:4711 starts", "");
     }
     void whatThisMachineCannotReach()
     {

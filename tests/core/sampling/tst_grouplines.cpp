@@ -189,6 +189,22 @@ private slots:
         QCOMPARE(line.endsWith("None, None)\n"), workers == 0);
     }
 
+    //! Beside the lines, which stay what they are.
+    void saysWhatIsNotClear()
+    {
+        LineBench bench{QStringLiteral("apache")};
+        QVERIFY(bench.next().endsWith("('apache', None, None)\n"));
+        QCOMPARE(bench.lines->hint(), QString());
+        bench.put(50, 1, 300, 1, 1, "apache_exporter");
+        bench.put(60, 1, 300, 1, 1, "apache2");
+        QVERIFY(bench.next(1000).endsWith("('apache', None, None)\n"));
+        QCOMPARE(bench.lines->hint(),
+                 QStringLiteral("no process is named apache; apache2, apache_exporter are"));
+        bench.put(61, 60, 300);
+        QVERIFY(bench.next(1000).contains("'workers': 1"));
+        QCOMPARE(bench.lines->hint(), QString());
+    }
+
     //! There the daemon is pid 1 itself, or its parent is whatever the container began with.
     void readsContainers_data()
     {

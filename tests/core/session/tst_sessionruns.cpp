@@ -30,7 +30,7 @@ private slots:
         QCOMPARE(ended.size(), 1U);
         QCOMPARE(ended[0].process->info.name, QStringLiteral("short"));
         QCOMPARE(ended[0].process->firstTick, 2);
-        QCOMPARE(ended[0].startedMs, 1001);
+        QCOMPARE(ended[0].startedMs, 1005); // it waited for its probe before, and is the first one
         QCOMPARE(ended[0].endedMs, 1021);
         QCOMPARE(ended[0].end, m_end);
         const auto ticks = read(*reader);
@@ -53,6 +53,45 @@ private slots:
         QCOMPARE(run.processes, 2);
         QCOMPARE(run.end, m_end);
         QCOMPARE(run.exitCode(), 128 + 15);
+    }
+
+    void endsComeInTheOrderOfTime()
+    {
+        auto writer = std::move(*SessionWriter::create(m_path, Synthetic::session(), {}));
+        const Synthetic synthetic(1);
+        Sample sample = synthetic.sample(1);
+        for (const pid_t pid : {71, 72, 73}) {
+            const ProcessInfoPtr about = Synthetic::process(pid, QStringLiteral("p"), 700);
+            Event started{EventKind::ProcessStarted, 900 + pid, about->key, about->name};
+            started.about = about;
+            Event exited{EventKind::ProcessExited, 2000 - pid, about->key, about->name};
+            exited.end = std::make_shared<const ProcessEnd>(m_end);
+            sample.events.insert(sample.events.end(), {started, exited});
+        }
+        QVERIFY(writer->append(sample));
+        QVERIFY(writer->finish(SessionState::Finished, 3000));
+        auto reader = open();
+        const auto ended = *endedProcesses(*reader, *reader->events());
+        QList<int> pids;
+        for (const EndedProcess &each : ended) {
+            pids.append(each.process->info.key.pid);
+        }
+        QCOMPARE(pids, QList<int>({73, 72, 71}));
+    }
+
+    //! What is shown of both is what they are rounded to together, wherever that is shown.
+    void partsOfTheTotalsMakeTheirSum()
+    {
+        RunFacts run;
+        run.end.exitCode = 0;
+        run.end.userUs = 206'600;
+        run.end.systemUs = 207'300;
+        QCOMPARE(run.text(),
+                 QStringLiteral("exit code 0 after 0.000 s: 0.207 s user, 0.207 s system"));
+        run.end.userUs = 206'400;
+        run.end.systemUs = 207'300;
+        QCOMPARE(run.text(),
+                 QStringLiteral("exit code 0 after 0.000 s: 0.206 s user, 0.208 s system"));
     }
 
     void anOlderFileHasNoneOfThat()
@@ -96,6 +135,7 @@ private:
         QVERIFY(writer->append(sample));
         run.process = about->key;
         run.isTraced = true;
+        run.startedMs = 1005;
         run.endedMs = 2000;
         run.wallNs = 999'000'000;
         run.processes = 2;
