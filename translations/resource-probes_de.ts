@@ -1912,6 +1912,14 @@
         <source>command: %1 after %2</source>
         <translation>Befehl: %1 nach %2</translation>
     </message>
+    <message>
+        <source>%1: its parent has ended</source>
+        <translation>%1: der Elternprozess ist beendet</translation>
+    </message>
+    <message>
+        <source>Parent ended</source>
+        <translation>Elternprozess beendet</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>

@@ -51,6 +51,8 @@ struct TrackedProcess
     bool gone = false;
     bool wasExeced = false; //!< at this tick
     bool mayBeExeced = false; //!< at this tick: its command line tells
+    bool wasGivenAway = false; //!< at this tick: it has another parent
+    bool hasLostParent = false; //!< and with it its place, of which no event has told
     bool hasWaited = false; //!< for a child since the look before
     bool hasDied = false; //!< at this tick; it is a zombie now
     bool hasCgroup = false; //!< info was made with its control group

@@ -13,8 +13,8 @@ constexpr std::array EventKeys{
     "late_tick",        "clock_step",     "suspend",          "gap",
     "marker",           "marker_edited",  "interval_changed", "interrupted",
     "processes_unseen", "run_ended",      "run_note",         "group_joined",
-    "group_left"};
-static_assert(EventKeys.size() == size_t(EventKind::GroupLeft) + 1);
+    "group_left",       "parent_lost"};
+static_assert(EventKeys.size() == size_t(EventKind::ParentLost) + 1);
 } // namespace
 
 const char *keyOf(EventKind kind)

@@ -164,6 +164,7 @@ enum class EventKind : quint8 {
     RunNote, //!< what its recording changes for a command, or cannot do
     GroupJoined, //!< a process became a member of the worker group that `text` names
     GroupLeft, //!< it is none any more, or has exited
+    ParentLost, //!< it was selected, or a member, as a child of a process that has ended
 };
 const char *keyOf(EventKind kind); //!< wire name, "process_started" …
 std::optional<EventKind> findEventKind(std::string_view key);

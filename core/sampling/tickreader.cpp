@@ -41,6 +41,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     const bool wasZombie = isZombie(process.state, process.values);
     process.wasExeced = false;
     process.mayBeExeced = false;
+    process.wasGivenAway = false;
 
     Sight sight = reader.look(process, force);
     if (sight == Sight::Reused) {
@@ -71,6 +72,7 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
         break;
     case Sight::Reparented:
         process.isDue = true;
+        process.wasGivenAway = true;
         break;
     case Sight::Same:
     case Sight::Reused:
@@ -102,7 +104,13 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
 {
     const bool wasSelected = process.selected;
     if (process.isDue) {
+        const quint64 groupsBefore = process.groups;
         select(process);
+        const bool hasLeft =
+            (groupsBefore & ~process.groups) != 0 || (wasSelected && !process.selected);
+        process.hasLostParent = hasLeft && !process.endTold && !isNewScope
+            && scope.selection.needsParents()
+            && (process.wasGivenAway || (process.parentPid != 0 && !find(process.parentPid)));
         if (isWanted(process) && !(process.hasCommandLine && process.hasOwner)) {
             reader.describe(process, true, true);
         }
@@ -228,6 +236,9 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
     if (process.wasExeced && !process.isWitnessed) {
         event(sample, EventKind::ProcessExec, &process.key, process.info->label);
     }
+    if (std::exchange(process.hasLostParent, false)) {
+        event(sample, EventKind::ParentLost, &process.key, process.info->name);
+    }
     if (process.hasFailed) {
         process.hasFailed = false;
         process.errorReported = true;
@@ -335,9 +346,9 @@ std::unique_ptr<Sample> TickReader::read()
     if (d->listProcesses(*sample)) {
         std::ranges::sort(d->lost);
         d->due.clear();
-        const bool scopeChanged = std::exchange(d->scopeChanged, false);
+        d->isNewScope = std::exchange(d->scopeChanged, false);
         for (const auto &process : d->processes) {
-            process->isDue |= scopeChanged;
+            process->isDue |= d->isNewScope;
             d->visit(*sample, *process);
             // Of most of them there is nothing more to be said.
             if (process->touched || process->isDue || process->gone || process->hasFailed) {

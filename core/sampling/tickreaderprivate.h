@@ -37,6 +37,7 @@ struct TickReader::Private : Kin
     GroupWatch groups;
     Scope scope;
     bool scopeChanged = false;
+    bool isNewScope = false; //!< at this tick
 
     size_t rows = 0; //!< of the previous tick
     bool listFailed = false;

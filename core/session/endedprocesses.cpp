@@ -10,6 +10,7 @@ Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
                                                  const std::vector<RecordedEvent> &events)
 {
     std::map<quint32, EndedProcess> known;
+    std::map<quint32, size_t> places; // of their ends among the events
     std::unordered_map<quint32, qint64> starts;
     for (const RecordedEvent &event : events) {
         if (event.event.kind == EventKind::ProcessStarted) {
@@ -18,6 +19,7 @@ Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
             EndedProcess &ended = known[event.processNumber];
             ended.endedMs = event.event.wallMs;
             ended.end = *event.event.end;
+            places[event.processNumber] = size_t(&event - events.data());
         }
     }
     auto processes = reader.processes();
@@ -43,7 +45,9 @@ Result<std::vector<EndedProcess>> endedProcesses(SessionReader &reader,
         if (each.process)
             ended.push_back(std::move(each));
     }
-    std::ranges::stable_sort(ended, {}, &EndedProcess::endedMs);
+    std::ranges::sort(ended, {}, [&](const EndedProcess &each) {
+        return std::pair(each.endedMs, places[each.process->number]);
+    });
     return ended;
 }
 

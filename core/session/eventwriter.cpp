@@ -9,7 +9,7 @@ bool isOfOneProcess(EventKind kind)
 {
     return kind == EventKind::ProcessStarted || kind == EventKind::ProcessExited
         || kind == EventKind::ProcessExec || kind == EventKind::GroupJoined
-        || kind == EventKind::GroupLeft;
+        || kind == EventKind::GroupLeft || kind == EventKind::ParentLost;
 }
 
 Result<void> EventWriter::prepare(Database &database)

@@ -70,6 +70,9 @@ std::optional<TimelineEntry> entryOf(const Event &event)
         entry.kind = event.process ? Kind::Process : Kind::Machine;
         entry.text = TimelineTexts::tr("cannot be read: %1").arg(eventText(event));
         return entry;
+    case EventKind::ParentLost:
+        entry.kind = Kind::Process;
+        [[fallthrough]];
     case EventKind::RunNote:
         entry.text = eventText(event);
         return entry;

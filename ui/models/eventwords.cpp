@@ -138,6 +138,8 @@ QString worded(const Event &event)
         return EventTexts::tr("joined the group %1").arg(text);
     case EventKind::GroupLeft:
         return EventTexts::tr("left the group %1").arg(text);
+    case EventKind::ParentLost:
+        return EventTexts::tr("%1: its parent has ended").arg(text);
     case EventKind::ReadError:
     case EventKind::Gap:
     case EventKind::RunNote:
@@ -219,6 +221,8 @@ QString eventKindText(EventKind kind)
         return EventTexts::tr("Joined a group");
     case EventKind::GroupLeft:
         return EventTexts::tr("Left a group");
+    case EventKind::ParentLost:
+        return EventTexts::tr("Parent ended");
     }
     return {};
 }

@@ -70,7 +70,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     };
     m_view->setColumnWidth(EventsModel::Time, width(QStringLiteral("00:00:00.000")));
     int kinds = 0;
-    for (int kind = 0; kind <= int(EventKind::GroupLeft); ++kind) {
+    for (int kind = 0; kind <= int(EventKind::ParentLost); ++kind) {
         kinds = std::max(kinds, width(eventKindText(EventKind(kind))));
     }
     m_view->setColumnWidth(EventsModel::Kind, kinds);

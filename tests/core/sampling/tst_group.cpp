@@ -106,6 +106,47 @@ private slots:
         QCOMPARE(bench.value(Workers), bench.members().size());
     }
 
+    //! Whose parent ends goes on elsewhere: that it left, though it has not ended, is told.
+    void whoLosesItsParentLeavesAndSaysWhy_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::addColumn<QStringList>("events"); // of the two workers
+        QTest::newRow("children") << QStringLiteral("k=children:10")
+                                  << QStringList{QStringLiteral("parent_lost 11 nginx"),
+                                                 QStringLiteral("parent_lost 12 nginx"),
+                                                 QStringLiteral("group_left 11 k"),
+                                                 QStringLiteral("group_left 12 k"),
+                                                 QStringLiteral("group_left 13 k")};
+        QTest::newRow("workers") << QStringLiteral("nginx")
+                                 << QStringList{QStringLiteral("parent_lost 11 nginx"),
+                                                QStringLiteral("parent_lost 12 nginx"),
+                                                QStringLiteral("group_left 11 nginx"),
+                                                QStringLiteral("group_left 12 nginx")};
+        QTest::newRow("descendants stay") << QStringLiteral("10") << QStringList();
+    }
+    void whoLosesItsParentLeavesAndSaysWhy()
+    {
+        QFETCH(QString, group);
+        const ProcTree tree;
+        putFamilies(tree);
+        GroupBench bench{tree, {group}};
+        bench.tick();
+        tree.remove(10);
+        for (const pid_t pid : {11, 12}) {
+            FakeProcess orphan = child(pid, "nginx", 1);
+            orphan.cmdline = QByteArray("nginx\0", 6);
+            tree.put(orphan);
+        }
+        tree.remove(13);
+        bench.tick();
+        QStringList events = bench.events();
+        events.removeAll(QStringLiteral("process_exited 13 helper"));
+        events.removeAll(QStringLiteral("group_left 13 10"));
+        QTEST(events, "events");
+        bench.tick();
+        QVERIFY(bench.events().isEmpty());
+    }
+
     void aRuleMayBeAboutAUnit()
     {
         const ProcTree tree;

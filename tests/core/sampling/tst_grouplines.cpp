@@ -189,6 +189,24 @@ private slots:
         QCOMPARE(line.endsWith("None, None)\n"), workers == 0);
     }
 
+    //! Nobody saw them, but the daemon has waited for them.
+    void countsThoseBetweenTwoLines()
+    {
+        LineBench bench{QStringLiteral("apache2")};
+        FakeProcess daemon = fake(50, "apache2");
+        bench.tree.put(daemon);
+        bench.put(51, 50, 300);
+        bench.next();
+        daemon.childUserTicks = 30;
+        daemon.childSystemTicks = 12;
+        daemon.clockNs += 1;
+        bench.tree.put(daemon);
+        QVERIFY(bench.next(1000).contains(
+            "{'total_consumed_user_cycles': 30, 'total_consumed_system_cycles': 12, "));
+        QVERIFY(bench.next(1000).contains(
+            "{'total_consumed_user_cycles': 0, 'total_consumed_system_cycles': 0, "));
+    }
+
     //! Beside the lines, which stay what they are.
     void saysWhatIsNotClear()
     {

@@ -60,11 +60,11 @@ private slots:
         auto writer = std::move(*SessionWriter::create(m_path, Synthetic::session(), {}));
         const Synthetic synthetic(1);
         Sample sample = synthetic.sample(1);
-        for (const pid_t pid : {71, 72, 73}) {
+        for (const pid_t pid : {71, 72, 73, 74}) {
             const ProcessInfoPtr about = Synthetic::process(pid, QStringLiteral("p"), 700);
             Event started{EventKind::ProcessStarted, 900 + pid, about->key, about->name};
             started.about = about;
-            Event exited{EventKind::ProcessExited, 2000 - pid, about->key, about->name};
+            Event exited{EventKind::ProcessExited, 2000 - pid / 2, about->key, about->name};
             exited.end = std::make_shared<const ProcessEnd>(m_end);
             sample.events.insert(sample.events.end(), {started, exited});
         }
@@ -76,7 +76,7 @@ private slots:
         for (const EndedProcess &each : ended) {
             pids.append(each.process->info.key.pid);
         }
-        QCOMPARE(pids, QList<int>({73, 72, 71}));
+        QCOMPARE(pids, QList<int>({74, 72, 73, 71}));
     }
 
     //! What is shown of both is what they are rounded to together, wherever that is shown.
