@@ -19,17 +19,6 @@ qint64 scaled(qint64 value, qint64 factor)
     return qMulOverflow(value, factor, &product) ? std::numeric_limits<qint64>::max() : product;
 }
 
-UsedTimes ownTimesOf(const ProcessReadings &values, qint64 clockTicks)
-{
-    const auto ticks = [&](int slot) {
-        return values.has(slot) ? std::max<qint64>(0, values.values[size_t(slot)]) : 0;
-    };
-    UsedTimes times = accountOf(ticks(OwnUser), ticks(OwnSystem), clockTicks);
-    if (values.has(OwnClock)) {
-        times[2] = values.values[OwnClock];
-    }
-    return times;
-}
 } // namespace
 
 UsedTimes accountOf(qint64 userTicks, qint64 systemTicks, qint64 clockTicks)
@@ -42,21 +31,25 @@ UsedTimes accountOf(qint64 userTicks, qint64 systemTicks, qint64 clockTicks)
     return times;
 }
 
-void GoneProcesses::add(const Gone &process)
+UsedTimes ownTimesOf(const ReadingsView &values, qint64 clockTicks)
+{
+    const auto ticks = [&](int slot) {
+        return values.has(slot) ? std::max<qint64>(0, values.values[slot]) : 0;
+    };
+    UsedTimes times = accountOf(ticks(OwnUser), ticks(OwnSystem), clockTicks);
+    if (values.has(OwnClock)) {
+        times[2] = values.values[OwnClock];
+    }
+    return times;
+}
+
+void GoneProcesses::add(const Process &process)
 {
     m_places.insert_or_assign(process.key.pid, m_gone.size());
     m_gone.push_back(process);
 }
 
-void GoneProcesses::add(const TrackedProcess &process, qint64 clockTicks)
-{
-    add({process.key, process.parentPid, ownTimesOf(process.values, clockTicks),
-         accountOf(std::max<qint64>(0, process.childTicks[0]),
-                   std::max<qint64>(0, process.childTicks[1]), clockTicks)});
-}
-
-void GoneProcesses::add(const std::vector<Event> &events, const ProcessList &there,
-                        qint64 clockTicks)
+void GoneProcesses::add(const std::vector<Event> &events, const Find &find, qint64 clockTicks)
 {
     constexpr qint64 Microseconds = 1'000'000;
     std::unordered_map<pid_t, const ProcessInfo *> begun;
@@ -81,7 +74,7 @@ void GoneProcesses::add(const std::vector<Event> &events, const ProcessList &the
             std::ranges::transform(last, own, last.begin(),
                                    [](qint64 a, qint64 b) { return std::max(a, b); });
         } else if (brief != begun.end() && brief->second->key == key) {
-            const TrackedProcess *zombie = there.find(key.pid);
+            const auto zombie = find(key.pid);
             if (!zombie || zombie->key != key) {
                 add({key, brief->second->parentPid, own, {}});
             }
@@ -89,23 +82,24 @@ void GoneProcesses::add(const std::vector<Event> &events, const ProcessList &the
     }
 }
 
-//! Null also for who can be its parent no more; nobody's child is older than he is.
-const TrackedProcess *GoneProcesses::parentOf(const Gone &process, const ProcessList &there)
+//! None also where nobody can be its parent any more: a child is not older than who has it.
+std::optional<GoneProcesses::Present> GoneProcesses::parentOf(const Process &process,
+                                                              const Find &find)
 {
-    const TrackedProcess *parent = there.find(process.parentPid);
-    return parent && parent->key.startTicks <= process.key.startTicks ? parent : nullptr;
+    const auto parent = find(process.parentPid);
+    return parent && parent->key.startTicks <= process.key.startTicks ? parent : std::nullopt;
 }
 
 std::vector<ReapedTally::Ended>
-GoneProcesses::waitedForBy(const ProcessList &there,
+GoneProcesses::waitedForBy(const Find &find,
                            const std::function<bool(const ProcessKey &)> &isOf) const
 {
     std::vector<ReapedTally::Ended> ended;
-    for (const Gone &process : m_gone) {
+    for (const Process &process : m_gone) {
         UsedTimes used = process.own;
         addTimes(used, process.children);
-        const TrackedProcess *parent = parentOf(process, there);
-        if (parent && !isZombie(parent->state, parent->values)) {
+        const auto parent = parentOf(process, find);
+        if (parent && !parent->isZombie) {
             if (isOf(parent->key)) {
                 ended.push_back({parent->key, used});
             }
@@ -114,10 +108,10 @@ GoneProcesses::waitedForBy(const ProcessList &there,
         // Its parent has ended, too: before, and then somebody else has taken it, or after, and
         // then it has gone into the parent's account, and with that one into the next.
         bool isOurs = false;
-        const Gone *each = &process;
+        const Process *each = &process;
         for (int step = 0; each && !isOurs && step < LongestFall; ++step) {
             isOurs = isOf(each->key);
-            const TrackedProcess *forebear = parentOf(*each, there);
+            const auto forebear = parentOf(*each, find);
             const auto next = forebear ? m_places.end() : m_places.find(each->parentPid);
             isOurs = isOurs || (forebear && isOf(forebear->key));
             each = next == m_places.end() ? nullptr : &m_gone[next->second];

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <unordered_map>
 
 namespace probes {
@@ -32,6 +31,16 @@ private:
     const Kin &m_there;
     std::unordered_map<pid_t, const ProcessInfo *> m_begun;
 };
+
+GoneProcesses::Find presentIn(const ProcessList &processes)
+{
+    return [&processes](pid_t pid) {
+        const TrackedProcess *process = processes.find(pid);
+        return process ? std::optional(
+                   GoneProcesses::Present{process->key, isZombie(process->state, process->values)})
+                       : std::nullopt;
+    };
+}
 } // namespace
 
 void GroupWatch::setGroups(const std::vector<Group> &groups)
@@ -76,7 +85,9 @@ quint64 GroupWatch::gatheredBy(const ProcessInfo &process, const Kin &kin, quint
 void GroupWatch::forget(const TrackedProcess &process, qint64 clockTicks)
 {
     if (!m_groups.empty() && process.identified) {
-        m_gone.add(process, clockTicks);
+        const auto &[user, system] = process.childTicks;
+        m_gone.add({process.key, process.parentPid, ownTimesOf(process.values, clockTicks),
+                    accountOf(std::max<qint64>(0, user), std::max<qint64>(0, system), clockTicks)});
     }
 }
 
@@ -100,7 +111,7 @@ void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &k
     }
     m_clockTicks = clockTicks;
     m_withPss = withPss;
-    m_gone.add(sample.events, processes, clockTicks);
+    m_gone.add(sample.events, presentIn(processes), clockTicks);
     const KinOfBrief all(kin, sample.events);
     for (Watched &watched : m_groups) {
         takeReaped(sample, watched, processes);
@@ -136,8 +147,7 @@ void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
         add(*process);
     }
     for (const TrackedProcess *process : m_members[place]) {
-        const auto brood = watched.broods.find(process->key);
-        if (brood != watched.broods.end() && brood->second.hasMembers && !brood->second.hasOthers) {
+        if (watched.broods.isOfMembers(process->key)) {
             add(*process);
         }
     }
@@ -145,19 +155,10 @@ void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
         return watched.memberSet.contains(key) || watched.reaped.has(key)
             || std::ranges::binary_search(parents, key, {}, &ReapedTally::Parent::key);
     };
-    // Twice as much as there was, since what an account shows may be one tick old.
-    UsedTimes most;
-    most.fill(std::numeric_limits<qint64>::max());
-    qint64 ns = 0;
-    if (sample.cores > 0 && !qMulOverflow(sample.elapsedNs, qint64(2 * sample.cores), &ns)) {
-        const qint64 ticks = ns / (NsPerSecond / m_clockTicks) + 1;
-        most = {ticks, ticks, ns};
-    }
-    watched.reaped.take(parents, m_gone.waitedForBy(processes, isOf), most);
+    watched.reaped.take(parents, m_gone.waitedForBy(presentIn(processes), isOf),
+                        ReapedTally::mostIn(sample, m_clockTicks));
 }
 
-//! The children of who is called so may be called so, too, or be anything: what those did that
-//! ticks have seen tells whose the others are.
 void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
 {
     if (!watched.group.mayGather()) {
@@ -170,15 +171,14 @@ void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
             members, pid, {}, [](const TrackedProcess *each) { return each->key.pid; });
         return found != members.end() && (*found)->key.pid == pid ? *found : nullptr;
     };
-    std::erase_if(watched.broods, [&](const auto &entry) {
-        const TrackedProcess *member = memberWith(entry.first.pid);
-        return !member || member->key != entry.first;
+    watched.broods.keep([&](const ProcessKey &key) {
+        const TrackedProcess *member = memberWith(key.pid);
+        return member && member->key == key;
     });
     for (const auto &process : processes) {
         const TrackedProcess *parent = memberWith(process->parentPid);
         if (parent && !isZombie(process->state, process->values)) {
-            Brood &brood = watched.broods[parent->key];
-            (process->groups >> place & 1 ? brood.hasMembers : brood.hasOthers) = true;
+            watched.broods.see(parent->key, process->groups >> place & 1);
         }
     }
 }

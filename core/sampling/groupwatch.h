@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sampling/broods.h"
 #include "core/sampling/goneprocesses.h"
 #include "core/sampling/group.h"
 #include "core/sampling/grouptally.h"
+#include "core/sampling/processlist.h"
 
-#include <map>
 #include <memory>
 
 namespace probes {
@@ -30,12 +31,6 @@ public:
               bool withPss);
 
 private:
-    //! Children of a member, as ticks have seen them.
-    struct Brood
-    {
-        bool hasMembers = false;
-        bool hasOthers = false;
-    };
     struct Watched
     {
         Group group;
@@ -45,7 +40,7 @@ private:
         std::set<ProcessKey> memberSet = {}; //!< the same ones
         ReapedTally reaped = {};
         qint64 sinceNs = 0; //!< its first tick, on the boot-time clock
-        std::map<ProcessKey, Brood> broods = {}; //!< where it is for ticks to see who gathers
+        Broods broods = {}; //!< where it is for ticks to see who gathers
     };
     void update(Sample &sample, Watched &watched, const Kin &kin);
     void takeReaped(const Sample &sample, Watched &watched, const ProcessList &processes) const;

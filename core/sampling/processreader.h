@@ -67,9 +67,8 @@ struct TrackedProcess
     qint64 sameSinceNs = 0; //!< as ProcessReading has it
     quint64 groups = 0; //!< bit i: it is a member of the scope's group i
     quint64 gathers = 0; //!< bit i: what its children used is the group's
-    using Account = std::array<qint64, 2>; //!< user and system, in clock ticks; -1: unknown
-    Account childTicks{-1, -1}; //!< of children that it has waited for
-    Account childTicksBefore{-1, -1}; //!< before it hasWaited
+    std::array<qint64, 2> childTicks{-1, -1}; //!< as ProcessReading has them
+    std::array<qint64, 2> childTicksBefore{-1, -1}; //!< before it hasWaited
     qint64 threads = 1; //!< when UnseenCount last saw it
     ProcessReadings values;
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/reapedtally.h"
 
+#include "core/base/clock.h"
+
 #include <algorithm>
+#include <limits>
 
 namespace probes {
 
@@ -32,6 +35,18 @@ void addTimes(UsedTimes &sum, const UsedTimes &part)
             sum[i] = more;
         }
     }
+}
+
+UsedTimes ReapedTally::mostIn(const Sample &sample, qint64 clockTicks)
+{
+    UsedTimes most;
+    most.fill(std::numeric_limits<qint64>::max());
+    qint64 ns = 0;
+    if (sample.cores > 0 && !qMulOverflow(sample.elapsedNs, qint64(2 * sample.cores), &ns)) {
+        const qint64 ticks = ns / (NsPerSecond / clockTicks) + 1;
+        most = {ticks, ticks, ns};
+    }
+    return most;
 }
 
 void ReapedTally::take(std::span<const Parent> parents, std::span<const Ended> ended,

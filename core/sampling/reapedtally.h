@@ -34,6 +34,8 @@ public:
 
     //! The next tick's, parents ascending by key. No more is counted than there was time for: the
     //! rest was used by somebody hidden from us, at some time.
+    //! That is `mostIn` the sample: twice what there was, since an account may be one tick old.
+    static UsedTimes mostIn(const Sample &sample, qint64 clockTicks);
     void take(std::span<const Parent> parents, std::span<const Ended> ended, const UsedTimes &most);
     bool has(const ProcessKey &parent) const; //!< at the last tick
     const UsedTimes &used() const { return m_used; }

@@ -76,6 +76,8 @@ struct ProcessReading
     bool fromZero =
         false; //!< it started after the previous tick, so its counters belong to this one
     ProcessReadings values;
+    //! User and system time of children that it has waited for, in clock ticks; -1: unknown.
+    std::array<qint64, 2> childTicks{-1, -1};
 };
 
 //! It has ended and waits to be taken by its parent. Where only its first thread has ended it is a

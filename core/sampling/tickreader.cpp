@@ -146,6 +146,7 @@ void TickReader::Private::addRows(Sample &sample)
             sample.processes.emplace_back(process->info, process->values, process->state,
                                           process->selected, process->fresh && process->fromZero,
                                           process->sameSinceNs);
+            sample.processes.back().childTicks = process->childTicks;
         } else {
             process->hasValues = false;
         }

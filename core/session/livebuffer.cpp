@@ -44,6 +44,7 @@ void LiveBuffer::append(const SamplePtr &sample)
         + qsizetype(tick->arrivals.capacity() * sizeof(Arrival)
                     + tick->series.capacity() * sizeof(SeriesArrival)
                     + tick->reaped.capacity() * sizeof(tick->reaped[0])
+                    + tick->accounts.capacity() * sizeof(tick->accounts[0])
                     + (tick->born.capacity() + tick->zombies.capacity()) * sizeof(quint32));
     const std::scoped_lock lock(m_mutex);
     m_bytes += tick->bytes;
@@ -74,6 +75,13 @@ void LiveBuffer::code(const Sample &sample, Tick &tick)
         }
         if (isZombie(reading.state, reading.values)) {
             tick.zombies.push_back(known.number);
+        }
+        constexpr std::array<qint64, 2> None{0, 0};
+        const bool isNewAccount =
+            reading.childTicks != known.childTicks || (tick.keyframe && reading.childTicks != None);
+        if (isNewAccount && reading.childTicks[0] >= 0) {
+            known.childTicks = reading.childTicks;
+            tick.accounts.emplace_back(known.number, reading.childTicks);
         }
         known.lastTick = sample.number;
         m_frame.add(Subject::Process, known.number, reading.values, reading.sameSinceNs);

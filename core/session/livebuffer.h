@@ -64,6 +64,8 @@ private:
         std::vector<quint32> born; //!< whose counters began after the tick before
         std::vector<quint32> zombies;
         std::vector<std::pair<quint32, ReapedTimes>> reaped; //!< of groups, by number
+        //! ProcessReading::childTicks where they changed; in a keyframe all that are not 0.
+        std::vector<std::pair<quint32, std::array<qint64, 2>>> accounts;
         qsizetype bytes = 0;
     };
     using TickPtr = std::shared_ptr<const Tick>;
@@ -72,6 +74,7 @@ private:
         quint32 number = 0;
         ProcessInfoPtr info;
         qint64 lastTick = 0;
+        std::array<qint64, 2> childTicks{0, 0};
     };
     void code(const Sample &sample, Tick &tick);
     void addSeries(const Sample &sample, Tick &tick);

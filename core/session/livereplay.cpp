@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/livereplay.h"
 
+#include "core/session/replayedkin.h"
 #include "core/session/schema.h"
 
 #include <algorithm>
@@ -9,33 +10,6 @@
 namespace probes {
 
 namespace {
-pid_t pidOf(const ProcessInfoPtr &info)
-{
-    return info->key.pid;
-}
-
-//! Other processes of the same tick.
-class ReplayedKin : public Kin
-{
-public:
-    explicit ReplayedKin(const std::vector<ProcessInfoPtr> &processes)
-        : m_processes(processes)
-    { }
-    const ProcessInfo *find(pid_t pid) const override
-    {
-        const auto found = std::ranges::lower_bound(m_processes, pid, {}, pidOf);
-        return found != m_processes.end() && pidOf(*found) == pid ? found->get() : nullptr;
-    }
-
-private:
-    const std::vector<ProcessInfoPtr> &m_processes; //!< by pid
-};
-
-bool isOfGroup(const Event &event)
-{
-    return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
-}
-
 //! Whether a new version is another program, not the same one under another name.
 bool isExeced(const ProcessInfo &old, const ProcessInfo &now)
 {
@@ -123,6 +97,9 @@ SamplePtr LiveReplay::next()
             born[i] = std::ranges::binary_search(tick->born, table.subject(rows[i]));
         }
         std::vector<Seen> now = selectFrom(infos, zombies, born);
+        if (!m_groups.empty()) {
+            takeAccounts(now, born, rows);
+        }
         for (size_t i = 0; i < rows.size(); ++i) {
             if (!now[i].selected) {
                 continue;
@@ -136,7 +113,7 @@ SamplePtr LiveReplay::next()
             std::copy_n(table.values(rows[i]), ProcessSlots, reading.values.values.begin());
             sample->processes.push_back(std::move(reading));
         }
-        addSeries(*sample, tick->reaped);
+        addSeries(*sample, now, infos, tick->reaped);
         dropOthers(*sample, infos);
         addEvents(*sample, now);
         m_before = std::move(now);
@@ -147,74 +124,6 @@ SamplePtr LiveReplay::next()
     return nullptr;
 }
 
-//! Series as they were seen; groups are made anew, for whoever was watched then.
-void LiveReplay::addSeries(Sample &sample, const Reaped &reaped)
-{
-    std::erase_if(sample.events, isOfGroup);
-    for (ReplayedGroup &group : m_groups) {
-        // What ended between two ticks is known where the group was watched then.
-        const auto told = std::ranges::find_if(reaped, [&](const auto &each) {
-            return *m_series.find(each.first)->second == *group.info;
-        });
-        addGroup(sample, group, told == reaped.end() ? ReapedTimes() : told->second);
-    }
-    for (const SubjectInfo &each : subjects()) {
-        if (!isSeries(each.subject))
-            continue;
-        const FrameSection &table = m_decoder.sections()[sectionOf(each.subject)];
-        for (size_t row = 0; row < table.rows(); ++row) {
-            SeriesReading reading;
-            reading.info = m_series.find(table.subject(row))->second;
-            reading.values.known = table.known(row);
-            std::copy_n(table.values(row), table.width(), reading.values.values.begin());
-            if (each.subject != Subject::Group) {
-                sample.series.push_back(std::move(reading));
-                continue;
-            }
-            // What no process tells was read then, or was not.
-            constexpr int Pss = slot(Kind::WorkerGroup, "pss_sum");
-            const auto same = std::ranges::find_if(sample.series, [&](const SeriesReading &made) {
-                return *made.info == *reading.info;
-            });
-            if (same != sample.series.end() && reading.values.has(Pss))
-                same->values.set(Pss, reading.values.values[Pss]);
-        }
-    }
-}
-
-void LiveReplay::addGroup(Sample &sample, ReplayedGroup &group, const ReapedTimes &reaped) const
-{
-    const auto tell = [&](EventKind kind, const GroupMembers &from, const GroupMembers &without) {
-        GroupMembers some;
-        std::ranges::set_difference(from, without, std::back_inserter(some));
-        for (const ProcessKey &key : some) {
-            sample.events.push_back({kind, sample.wallMs, key, group.info->name, 0});
-        }
-    };
-    if (!group.members || *group.members != group.now) {
-        if (group.members) {
-            tell(EventKind::GroupLeft, *group.members, group.now);
-            tell(EventKind::GroupJoined, group.now, *group.members);
-        }
-        group.members = std::make_shared<const GroupMembers>(group.now);
-        group.memberSet = {group.now.begin(), group.now.end()};
-    }
-    SeriesReading reading{group.info, {}, group.members};
-    std::vector<GroupMember> members;
-    for (const ProcessReading &process : sample.processes) { // by pid, as the members
-        const ProcessKey &key = process.info->key;
-        if (group.memberSet.contains(key))
-            members.push_back({key, process.fromZero, process.values});
-        else if (std::ranges::binary_search(group.ended, key))
-            reading.ended.push_back({key, process.fromZero, process.values});
-    }
-    reading.reaped = reaped;
-    group.tally.take(withEnded(members, reading.ended), sample, reaped);
-    sumMembers(reading.values, members);
-    group.tally.putInto(reading.values);
-    sample.series.push_back(std::move(reading));
-}
-
 //! False for a tick that nothing can be made of, its keyframe having been let go.
 bool LiveReplay::decode(const LiveBuffer::Tick &tick)
 {
@@ -222,9 +131,13 @@ bool LiveReplay::decode(const LiveBuffer::Tick &tick)
         m_infos.clear();
         m_series.clear();
         m_selected.clear();
+        m_accounts.clear();
     }
     for (const LiveBuffer::Arrival &arrival : tick.arrivals) {
         m_infos[arrival.number] = arrival.info;
+    }
+    for (const auto &[number, ticks] : tick.accounts) {
+        m_accounts[number] = ticks;
     }
     for (const LiveBuffer::SeriesArrival &arrival : tick.series) {
         m_series[arrival.number] = arrival.info;
@@ -270,23 +183,6 @@ void LiveReplay::dropEnded(std::vector<Seen> &seen, const std::vector<bool> &bor
         const bool wasThere = old != m_before.end() && old->info->key == key;
         seen[i].hasEnded = wasThere ? old->hasEnded || !old->isZombie : bool(born[i]);
         seen[i].selected &= !(wasThere && old->hasEnded);
-    }
-}
-
-void LiveReplay::selectMembers(std::vector<Seen> &seen,
-                               const std::vector<ProcessInfoPtr> &processes)
-{
-    const ReplayedKin kin(processes);
-    for (size_t i = 0; i < m_groups.size(); ++i) {
-        ReplayedGroup &group = m_groups[i];
-        group.now.clear();
-        group.ended.clear();
-        for (Seen &each : seen) {
-            if (m_what.selection.groups()[i].has(*each.info, kin, group.memberSet)) {
-                each.selected = true;
-                (each.isZombie ? group.ended : group.now).push_back(each.info->key);
-            }
-        }
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/sampling/broods.h"
+#include "core/sampling/goneprocesses.h"
 #include "core/sampling/grouptally.h"
 #include "core/session/livebuffer.h"
 
@@ -26,6 +28,10 @@ private:
         bool selected = false;
         bool isZombie = false;
         bool hasEnded = false; //!< a zombie, of whose end it has been told
+        // Where there are groups.
+        bool isBorn = false; //!< after the tick before
+        UsedTimes own{};
+        UsedTimes children{};
     };
     LiveBuffer::TickPtr fetch();
     bool decode(const LiveBuffer::Tick &tick);
@@ -43,11 +49,20 @@ private:
         std::set<ProcessKey> memberSet = {}; //!< the same ones
         GroupMembers now = {}; //!< at the tick at hand
         GroupMembers ended = {}; //!< zombies, at the tick at hand
+        ReapedTally reaped = {};
+        Broods broods = {};
     };
     void selectMembers(std::vector<Seen> &seen, const std::vector<ProcessInfoPtr> &processes);
     void dropEnded(std::vector<Seen> &seen, const std::vector<bool> &born) const;
     using Reaped = std::vector<std::pair<quint32, ReapedTimes>>;
-    void addSeries(Sample &sample, const Reaped &reaped);
+    void addSeries(Sample &sample, const std::vector<Seen> &now,
+                   const std::vector<ProcessInfoPtr> &infos, const Reaped &reaped);
+    void takeAccounts(std::vector<Seen> &seen, const std::vector<bool> &born,
+                      const std::vector<size_t> &rows) const;
+    GoneProcesses goneSince(const std::vector<Seen> &now) const;
+    ReapedTimes reapedBy(ReplayedGroup &replayed, const Sample &sample,
+                         const std::vector<Seen> &now, const std::vector<ProcessInfoPtr> &infos,
+                         const GoneProcesses &gone) const;
     void addGroup(Sample &sample, ReplayedGroup &group, const ReapedTimes &reaped) const;
     void addEvents(Sample &sample, const std::vector<Seen> &now) const;
 
@@ -56,6 +71,7 @@ private:
     qint64 m_fromNs = 0; //!< on the boot-time clock
     FrameDecoder m_decoder;
     std::unordered_map<quint32, ProcessInfoPtr> m_infos;
+    std::unordered_map<quint32, std::array<qint64, 2>> m_accounts; //!< of children
     std::unordered_map<quint32, SeriesInfoPtr> m_series;
     std::unordered_map<ProcessInfoPtr, bool> m_selected; //!< answers that hold as long as the names
     std::vector<Seen> m_before; //!< at the tick before, by pid
