@@ -136,6 +136,7 @@ void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
     }
     seeBroods(watched, processes);
     std::vector<ReapedTally::Parent> parents;
+    parents.reserve(m_parents[place].size());
     const auto add = [&](const TrackedProcess &process) {
         const auto &[user, system] = process.childTicks;
         if (user >= 0 && system >= 0) {

@@ -50,6 +50,7 @@ struct TrackedProcess
     bool isDue = true; //!< whether it is selected must be asked again
     bool gone = false;
     bool wasExeced = false; //!< at this tick
+    bool isIntroduced = false; //!< by what it becomes with its next exec
     bool mayBeExeced = false; //!< at this tick: its command line tells
     bool wasGivenAway = false; //!< at this tick: it has another parent
     bool hasLostParent = false; //!< and with it its place, of which no event has told

@@ -59,6 +59,8 @@ void ReapedTally::take(std::span<const Parent> parents, std::span<const Ended> e
     };
     std::vector<Account> accounts;
     std::vector<Change> changes;
+    accounts.reserve(parents.size());
+    changes.reserve(parents.size());
     UsedTimes anyones{}; // what was known of those whose account nobody knows
     auto old = m_accounts.cbegin();
     const auto leaveUntil = [&](const ProcessKey *key) {

@@ -121,6 +121,7 @@ void TickReader::Private::settle(Sample &sample, TrackedProcess &process)
     }
     if (watched.isWaiting(process.key.pid)) {
         forgetMemory(process);
+        process.isIntroduced = true;
     }
     report(sample, process, wasSelected);
     process.isDue = false;
@@ -234,7 +235,8 @@ void TickReader::Private::report(Sample &sample, TrackedProcess &process, bool w
         event(sample, EventKind::ProcessStarted, &process.key, process.info->name);
         process.startTold = true;
     }
-    if (process.wasExeced && !process.isWitnessed) {
+    // What a command has been introduced as is no news.
+    if (process.wasExeced && !process.isWitnessed && !std::exchange(process.isIntroduced, false)) {
         event(sample, EventKind::ProcessExec, &process.key, process.info->label);
     }
     if (std::exchange(process.hasLostParent, false)) {

@@ -55,7 +55,7 @@ void UnseenCount::ask(ProcSource &source, const ProcessList &processes, bool few
     m_follower->setLooking(!few);
     const qint64 beforeNs = m_awakeNs;
     const SystemClock clock; // the kernel's, as the events'
-    m_wallMs = clock.wallMs();
+    m_wallUs = clock.wallUs();
     m_awakeNs = clock.awakeNs();
     m_asleepNs = clock.bootNs() - m_awakeNs;
     m_news = m_follower->take();
@@ -90,7 +90,7 @@ std::optional<UnseenCount::Exit> UnseenCount::exitOf(pid_t pid) const
 
 qint64 UnseenCount::wallMsAt(qint64 awakeNs) const
 {
-    return m_wallMs - (m_awakeNs - awakeNs) / 1'000'000;
+    return (m_wallUs * 1000 - (m_awakeNs - awakeNs)) / 1'000'000;
 }
 
 void UnseenCount::cannotTell()

@@ -61,7 +61,7 @@ private:
     bool m_isRefused = false;
     BriefTable::News m_news; //!< without those that earlier ticks have seen
     std::unordered_map<pid_t, pid_t> m_parents; //!< of those that ended
-    qint64 m_wallMs = 0; //!< when it came
+    qint64 m_wallUs = 0; //!< when it came
     qint64 m_awakeNs = 0; //!< the same instant on CLOCK_MONOTONIC
     qint64 m_asleepNs = 0; //!< since boot, until then
 };

@@ -133,6 +133,33 @@ private slots:
         QVERIFY(bench.row(200)->values.has(Virtual));
     }
 
+    //! It is told of as the command from the start, so that it becomes one is no event.
+    void theExecThatItWaitsForIsNoNews()
+    {
+        Bench bench{*m_tree};
+        m_watch->next.isWitness = false;
+        m_watch->next.descendantsOf = 300;
+        scope(bench, {});
+        FakeProcess child = fake(301, "probes");
+        child.parent = 300;
+        m_tree->put(child);
+        m_watch->next.members = {keyOf(child)};
+        m_watch->next.waiting = 301;
+        bench.tick();
+        m_watch->next.waiting = 0;
+        QStringList execs;
+        for (const char *name : {"sh", "make"}) {
+            child.comm = name;
+            child.cmdline = child.comm + '\0';
+            child.stack += 4096;
+            child.clockNs += 1;
+            m_tree->put(child);
+            bench.tick();
+            execs += bench.events();
+        }
+        QCOMPARE(execs, QStringList{QStringLiteral("process_exec 301 make")});
+    }
+
     void descendantsAreFound()
     {
         Bench bench{*m_tree};
