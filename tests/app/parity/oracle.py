@@ -15,11 +15,16 @@ DISK = {'bytes_read': 'read_bytes', 'bytes_written': 'write_bytes', 'reads': 're
         'writes': 'write_count', 'reads_merged': 'read_merged_count',
         'writes_merged': 'write_merged_count'}
 SERIES = {'core_cpu': 'core', 'interface_network': 'interface', 'disk_io': 'disk',
-          'system_pressure': 'resource'}  # and the column that names them
+          'system_pressure': 'resource', 'worker_group': 'group'}  # and the column that names them
 KINDS = ('system_cpu', 'system_memory', 'system_network', 'process_memory', 'process_cpu',
          'process_io', *SERIES)
-ON_REQUEST = ('process_cpu.run_queue_wait', 'process_io.open_files', 'process_memory.pss')
-SLOW = {('process_io', 'open_files'), ('process_memory', 'pss')}  # may be ten seconds old
+ON_REQUEST = ('process_cpu.run_queue_wait', 'process_io.open_files', 'process_memory.pss', 'worker_group.pss_sum')
+SLOW = {('process_io', 'open_files'), ('process_memory', 'pss'), ('worker_group', 'pss_sum')}  # up to ten seconds old
+CREW = 'crew'  # the name of the worker group
+SUMS = {'rss_sum': ('process_memory', 'used'), 'vms_sum': ('process_memory', 'virtual_memory'),
+        'context_switches': ('process_cpu', 'context_switches'), 'threads': ('process_cpu', 'threads'),
+        'pss_sum': ('process_memory', 'pss'), 'user': ('process_cpu', 'user'),
+        'system': ('process_cpu', 'system'), 'cpu_time': ('process_cpu', 'cpu_time')}
 IO = {'bytes_read': 'read_bytes', 'bytes_written': 'write_bytes', 'chars_read': 'read_chars',
       'chars_written': 'write_chars', 'read_calls': 'read_count', 'write_calls': 'write_count'}
 MEMORY = ('buffers', 'cached', 'shared')
@@ -38,13 +43,25 @@ def numbers_of(path):
 class Reading:
     """What psutil says; `began` and `ended` enclose the instants of all its values."""
 
-    def __init__(self, processes):
+    def __init__(self, processes, crew=()):
         self.began = time.time()
         self.disks = psutil.disk_io_counters(nowrap=False)
         self.system = self.read_system()
         self.series = dict(self.read_series())
         self.processes = {process.pid: self.read_process(process) for process in processes}
+        if crew:
+            self.series['worker_group', CREW] = self.of_group([self.processes[pid] for pid in crew])
         self.ended = time.time()
+
+    @staticmethod
+    def of_group(members):
+        """psutil has no groups, but all that they are made of."""
+        values = {('worker_group', ours): sum(member[theirs] for member in members)
+                  for ours, theirs in SUMS.items()}
+        values['worker_group', 'workers'] = len(members)
+        for what in ('rss', 'vms'):
+            values['worker_group', what + '_average'] = values['worker_group', what + '_sum'] / len(members)
+        return values
 
     @staticmethod
     def read_system():
@@ -169,8 +186,18 @@ COUNTERS |= {('core_cpu', name) for name in CPU_TIMES}
 COUNTERS |= {('interface_network', name) for name in NETWORK}
 COUNTERS |= {('disk_io', name) for name in (*DISK, 'read_time', 'write_time', 'busy_time')}
 COUNTERS |= {('system_pressure', name) for name in ('some', 'full')}
+# Counted since the group was first seen.
+RELATIVE = {('worker_group', name) for name in ('context_switches', 'user', 'system', 'cpu_time')}
+COUNTERS |= RELATIVE
+GAUGES |= {('worker_group', name) for name in ('workers', 'threads', 'rss_sum', 'vms_sum', 'rss_average', 'vms_average')}
 # Of which a percentage is the share in the elapsed time.
 SHARES = {('disk_io', 'percent'): 'busy_time', ('system_pressure', 'some_percent'): 'some',
-          ('system_pressure', 'full_percent'): 'full'}
+          ('system_pressure', 'full_percent'): 'full', ('worker_group', 'percent_of_core'): 'cpu_time',
+          ('worker_group', 'percent_of_machine'): 'cpu_time'}
 RATES = {('system_cpu', 'percent'), ('process_cpu', 'percent'), ('core_cpu', 'percent'), *SHARES}
+COMPARED = COUNTERS | GAUGES | RATES | INSTANTS | SLOW  # by parity.py
+SURROUNDINGS = {('sensor', 'temperature'), ('sensor', 'frequency')}  # by surroundings.py
+SURROUNDINGS |= {('cgroup', name) for name in ('usage', 'user', 'system', 'throttled', 'percent', 'memory')}
+# What no machine of ours has and nobody else tells: tests read files in the form that the kernel documents.
+NOWHERE = {('gpu', name) for name in ('engine_time', 'memory', 'percent')}
 LABELS = {'time', 'pid', 'tick', 'process_no', 'name', *SERIES.values()}

@@ -2,8 +2,10 @@
 """Compares every CSV column of `probes record` with psutil on processes of known behaviour.
 
 parity.py PROBES. Counters must lie between psutil's readings just before and just after each tick;
-memory within what psutil saw around the tick; percentages within 2 points as means."""
+memory within what psutil saw around the tick; percentages within 2 points as means. Every metric of the catalogue must be in
+one of the oracle's tables, and each of those must have been compared."""
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -14,8 +16,8 @@ import psutil
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import workloads
-from oracle import (COUNTERS, DISK, GAUGES, HAS_SWAP, INSTANTS, KINDS, LABELS, ON_REQUEST, RATES,
-                    SERIES, SHARES, SLOW, Reading)
+from oracle import (COMPARED, COUNTERS, CPU_TIMES, CREW, DISK, GAUGES, HAS_SWAP, INSTANTS, KINDS, LABELS, NETWORK,
+                    NOWHERE, ON_REQUEST, RATES, RELATIVE, SERIES, SHARES, SLOW, SURROUNDINGS, Reading)
 
 INTERVAL = 1.0
 SECONDS = 10
@@ -32,8 +34,12 @@ def allowance(column):
         return 2 * TICK  # kernels let idle, iowait and steal go back by a tick
     if column == ('process_cpu', 'cpu_time'):
         return 3 * TICK  # two roundings to ticks, and time that is booked once a tick
+    if column == ('worker_group', 'cpu_time'):
+        return 3 * TICK * len(workloads.CREW)
     if column[1].endswith('percent'):
         return 0.0002  # four decimals
+    if column[1].endswith('average'):
+        return 0.5  # whole bytes
     return 1e-9
 
 
@@ -44,6 +50,7 @@ class Comparison:
         self.roles = roles  # by pid, for messages
         self.faults = []
         self.compared = {}
+        self.columns_seen = set()
 
     def values(self, reading, pid):
         if isinstance(pid, tuple):
@@ -72,7 +79,24 @@ class Comparison:
         low, high = self.values(before, pid)[column], self.values(after, pid)[column]
         return low + (high - low) * share
 
+    def relative(self, column, pid, rows):
+        """By how much it rose since the first tick."""
+        first = self.around(rows[0][0])
+        for when, value in rows[1:]:
+            bracket = self.around(when)
+            if bracket is None or first is None or value is None:
+                self.fault(column, pid, 'no value, or no psutil reading, at %.3f' % when)
+                continue
+            low = self.values(bracket[0], pid)[column] - self.values(first[1], pid)[column] - allowance(column)
+            high = self.values(bracket[1], pid)[column] - self.values(first[0], pid)[column] + allowance(column)
+            if not low <= value - rows[0][1] <= high:
+                self.fault(column, pid, 'at %.3f it has risen by %r, what psutil saw by %r to %r'
+                           % (when, value - rows[0][1], low, high))
+
     def counter(self, column, pid, rows):
+        if column in RELATIVE:
+            self.relative(column, pid, rows)
+            return
         for when, value in rows:
             bracket = self.around(when)
             if bracket is None or value is None:
@@ -129,7 +153,7 @@ class Comparison:
             seen = [self.values(reading, pid)[column] for reading in self.readings
                     if reading.began <= when + READ_WITHIN]
             slack = (max(seen) - min(seen)) if seen else 0
-            if column[1] == 'pss' and seen:
+            if column[1].startswith('pss') and seen:
                 slack += max(seen) / 2  # every other process that maps or leaves its pages moves it
             if value is None or not seen or not min(seen) - slack <= value <= max(seen) + slack:
                 self.fault(column, pid, 'at %.3f it is %r, psutil saw %r to %r until then'
@@ -155,6 +179,8 @@ class Comparison:
         if pid in self.names or column in SHARES:
             part = (column[0], SHARES.get(column, 'cpu_time'))
             theirs = (self.at(part, pid, end) - self.at(part, pid, start)) / (end - start) * 100
+            if column[1] == 'percent_of_machine':
+                theirs /= psutil.cpu_count()
         else:
             busy, total = (self.at((column[0], name), pid, end)
                            - self.at((column[0], name), pid, start)
@@ -166,6 +192,7 @@ class Comparison:
         self.compared['%s %s' % (who, '.'.join(column))] = (ours, theirs)
 
     def column(self, column, pid, rows):
+        self.columns_seen.add(column)
         if column == ('process_memory', 'swap') and not HAS_SWAP:
             if any(value is not None for _, value in rows):
                 self.fault(column, pid, 'a value, where the kernel tells none')
@@ -219,30 +246,73 @@ class Comparison:
         def rows(kind):
             with open(os.path.join(folder, kind + '.csv'), newline='', encoding='utf-8') as file:
                 return list(csv.DictReader(file))
-        cores = rows('core_cpu')
-        for row in rows('system_cpu'):
+        cores, system = rows('core_cpu'), rows('system_cpu')
+        busy = []
+        for row in system:
             mine = [core for core in cores if core['tick'] == row['tick']]
-            for name in ('user', 'system', 'nice', 'softirq'):
+            for name in CPU_TIMES:
                 difference = abs(float(row[name]) - sum(float(core[name]) for core in mine))
                 if difference > (len(mine) + 2) * TICK:
                     self.faults.append('core_cpu.%s differs from the sum by %.2f s at tick %s'
                                        % (name, difference, row['tick']))
+            if row['percent']:
+                busy.append((float(row['percent']), sum(float(core['percent']) for core in mine) / len(mine)))
+        of_machine, of_cores = (sum(each) / len(busy) for each in zip(*busy))
+        if abs(of_machine - of_cores) > POINTS:
+            self.faults.append('the machine was busy for %.2f %%, its cores for %.2f %%' % (of_machine, of_cores))
+        interfaces = rows('interface_network')
+        for row in rows('system_network'):
+            bracket = self.around(float(row['time']))
+            for ours in NETWORK:
+                total = sum(int(each[ours]) for each in interfaces if each['tick'] == row['tick'])
+                # Both are of one tick, but of two readings of the file.
+                moved = (self.values(bracket[1], None)['system_network', ours]
+                         - self.values(bracket[0], None)['system_network', ours]) if bracket else 0
+                if bracket and abs(total - int(row[ours])) > moved:
+                    self.faults.append('interface_network.%s: all together %d at tick %s, the machine %s'
+                                       % (ours, total, row['tick'], row[ours]))
         disks = rows('disk_io')
         for when in sorted({row['time'] for row in disks}):
             bracket = self.around(float(when))
-            for ours, theirs in DISK.items():
-                total = sum(int(row[ours]) for row in disks if row['time'] == when)
+            times = {name: name for name in ('read_time', 'write_time', 'busy_time')}  # psutil's are milliseconds
+            for ours, theirs in (DISK | times).items():
+                total = sum(float(row[ours]) for row in disks if row['time'] == when)
+                total = round(total * 1000) if ours in times else int(total)
                 if bracket and not (getattr(bracket[0].disks, theirs) <= total
                                     <= getattr(bracket[1].disks, theirs)):
                     self.faults.append('disk_io.%s: all disks together %d at %s, psutil saw %r and %r'
                                        % (ours, total, when, bracket[0].disks, bracket[1].disks))
 
+    def completeness(self, catalogue):
+        """No metric without something that it is compared with, and no comparison that was left out."""
+        for column in sorted(catalogue - COMPARED - SURROUNDINGS - NOWHERE):
+            self.faults.append('%s.%s: nothing to compare it with: teach this test' % column)
+        for column in sorted((COMPARED | SURROUNDINGS | NOWHERE) - catalogue):
+            self.faults.append('%s.%s: the catalogue does not have it' % column)
+        for column in sorted(COMPARED - self.columns_seen):
+            is_here = {'disk_io': self.disks_were_used(), 'system_pressure': self.has_pressure()}
+            if is_here.get(column[0], True):
+                self.faults.append('%s.%s: was not compared' % column)
 
-def record(probes, folder, pids, poll):
+    def disks_were_used(self):
+        return any(values['disk_io', 'reads'] + values['disk_io', 'writes'] > 0
+                   for (kind, _), values in self.readings[0].series.items() if kind == 'disk_io')
+
+    def has_pressure(self):
+        return any(kind == 'system_pressure' for kind, _ in self.readings[0].series)
+
+
+def catalogue_of(probes):
+    told = json.loads(subprocess.run([probes, 'metrics', '--json'], check=True, capture_output=True).stdout)
+    return {(metric['kind'], metric['key']) for metric in told}
+
+
+def record(probes, folder, pids, tag, poll):
     command = [probes, 'record', '--interval', '%gs' % INTERVAL, '--duration', '%ds' % SECONDS,
                '--csv', os.path.join(folder, 'out'), '--output', os.path.join(folder, 'x.probes')]
     for pid in pids:
         command += ['--process', str(pid)]
+    command += ['--group', '%s=/%s$/' % (CREW, tag)]
     for kind in (*KINDS, *ON_REQUEST):
         command += ['--kind', kind]
     with open(os.path.join(folder, 'messages'), 'w+', encoding='utf-8') as messages:
@@ -263,19 +333,21 @@ def record(probes, folder, pids, poll):
 
 def main():
     script = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'workloads.py')
-    children = [subprocess.Popen([sys.executable, script, role], stdin=subprocess.PIPE)
-                for role in workloads.ROLES]
+    tag = 'crew-of-test-%d' % os.getpid()
+    children = [subprocess.Popen([sys.executable, script, role] + ([tag] if role in workloads.CREW else []),
+                                 stdin=subprocess.PIPE) for role in workloads.ROLES]
     try:
         time.sleep(1)  # they have started; what they do then stays the same
         processes = [psutil.Process(child.pid) for child in children]
+        crew = [child.pid for child, role in zip(children, workloads.ROLES) if role in workloads.CREW]
         readings = []
 
         def poll():
-            readings.append(Reading(processes))
+            readings.append(Reading(processes, crew))
 
         with tempfile.TemporaryDirectory(prefix='parity test ') as folder:
             poll()
-            record(sys.argv[1], folder, [child.pid for child in children], poll)
+            record(sys.argv[1], folder, [child.pid for child in children], tag, poll)
             # Readings after the last tick, so that it has its bracket.
             while readings[-1].began < readings[0].began + SECONDS + 4 * READ_WITHIN + 1:
                 poll()
@@ -286,6 +358,7 @@ def main():
             for kind in KINDS:
                 comparison.file(kind, os.path.join(folder, 'out', kind + '.csv'))
             comparison.sums(os.path.join(folder, 'out'))
+            comparison.completeness(catalogue_of(sys.argv[1]))
     finally:
         for child in children:
             child.stdin.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Processes of known behaviour: python3 workloads.py ROLE runs until its standard input ends."""
+"""Processes of known behaviour: python3 workloads.py ROLE [TAG] runs until its standard input ends."""
 import os
 import sys
 import threading
@@ -56,6 +56,7 @@ def threads():
 
 
 ROLES = {role.__name__: role for role in (burn, hold, fork, sleep, switch, threads)}
+CREW = ('burn', 'hold', 'sleep', 'switch', 'threads')  # of one worker group: nobody comes or goes
 
 
 def main():
