@@ -593,6 +593,158 @@
         <source>Nice, other</source>
         <translation>Nice, Sonstiges</translation>
     </message>
+    <message>
+        <source>Peak memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+    <message>
+        <source>the most that was ever resident</source>
+        <translation>das Meiste, das je im Speicher lag</translation>
+    </message>
+    <message>
+        <source>Memory share</source>
+        <translation>Speicheranteil</translation>
+    </message>
+    <message>
+        <source>resident set, % of the memory of the machine</source>
+        <translation>im RAM (RSS), % des Speichers des Rechners</translation>
+    </message>
+    <message>
+        <source>User and system time</source>
+        <translation>Benutzer- und Systemzeit</translation>
+    </message>
+    <message>
+        <source>Priority and nice value</source>
+        <translation>Priorität und Nice-Wert</translation>
+    </message>
+    <message>
+        <source>the lower, the sooner served; below 0: real time</source>
+        <translation>je kleiner, desto eher bedient; unter 0: Echtzeit</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>nice value</source>
+        <translation>Nice-Wert</translation>
+    </message>
+    <message>
+        <source>Read and write calls</source>
+        <translation>Lese- und Schreibaufrufe</translation>
+    </message>
+    <message>
+        <source>read above, write below; from a disk or not</source>
+        <translation>Lesen oben, Schreiben unten; von einer Platte oder nicht</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>CPU: idle, niced and guests</source>
+        <translation>CPU: Leerlauf, Nice und Gäste</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <source>nice</source>
+        <translation>Nice</translation>
+    </message>
+    <message>
+        <source>guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Available memory</source>
+        <translation>Verfügbarer Speicher</translation>
+    </message>
+    <message>
+        <source>for new work, without swapping</source>
+        <translation>für Neues, ohne Auslagerung</translation>
+    </message>
+    <message>
+        <source>Memory and swap in use</source>
+        <translation>Speicher und Auslagerung in Benutzung</translation>
+    </message>
+    <message>
+        <source>% of each</source>
+        <translation>% von jedem</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation>Auslagerung</translation>
+    </message>
+    <message>
+        <source>Swap space</source>
+        <translation>Auslagerungsspeicher</translation>
+    </message>
+    <message>
+        <source>all areas</source>
+        <translation>alle Bereiche</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>Cores by mode</source>
+        <translation>Kerne nach Betriebsart</translation>
+    </message>
+    <message>
+        <source>Cores: waits and interrupts</source>
+        <translation>Kerne: Warten und Unterbrechungen</translation>
+    </message>
+    <message>
+        <source>Time of disk requests</source>
+        <translation>Dauer der Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>reads above, writes below; 200 %: two at once</source>
+        <translation>Lesen oben, Schreiben unten; 200 %: zwei zugleich</translation>
+    </message>
+    <message>
+        <source>Merged disk requests</source>
+        <translation>Zusammengelegte Plattenzugriffe</translation>
+    </message>
+    <message>
+        <source>Lost packets of interfaces</source>
+        <translation>Verlorene Pakete der Schnittstellen</translation>
+    </message>
+    <message>
+        <source>User and system time of control groups</source>
+        <translation>Benutzer- und Systemzeit von Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>% of one core; system time paler</source>
+        <translation>% eines Kerns; Systemzeit blasser</translation>
+    </message>
+    <message>
+        <source>Throttled control groups</source>
+        <translation>Gedrosselte Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>time in which cores held it back, % of one core</source>
+        <translation>Zeit, in der Kerne sie warten ließen, % eines Kerns</translation>
+    </message>
+    <message>
+        <source>% of the machine; system time paler</source>
+        <translation>% des Rechners; Systemzeit blasser</translation>
+    </message>
+    <message>
+        <source>address space; in groups shared parts count many times</source>
+        <translation>Adressraum; in Gruppen zählt Geteiltes mehrfach</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -3025,6 +3177,38 @@
         <source>CPU time of all workers since the group was first seen, counted in nanoseconds; never falls, whoever comes and goes</source>
         <translation>CPU-Zeit aller Arbeiter, seit die Gruppe zuerst gesehen wurde, in Nanosekunden gezählt; fällt nie, wer auch kommt und geht</translation>
     </message>
+    <message>
+        <source>costly: 0.2 to 4 ms a process, each every 10 s</source>
+        <translation>teuer: 0,2 bis 4 ms je Prozess, jeder alle 10 s</translation>
+    </message>
+    <message>
+        <source>one file more of each process that ran</source>
+        <translation>eine Datei mehr je Prozess, der lief</translation>
+    </message>
+    <message>
+        <source>costly before Linux 6.2: each process every 10 s</source>
+        <translation>vor Linux 6.2 teuer: jeder Prozess alle 10 s</translation>
+    </message>
+    <message>
+        <source>one file more a tick</source>
+        <translation>eine Datei mehr je Tick</translation>
+    </message>
+    <message>
+        <source>three files more a tick</source>
+        <translation>drei Dateien mehr je Tick</translation>
+    </message>
+    <message>
+        <source>two files of each control group that a rule or unit names</source>
+        <translation>zwei Dateien je Kontrollgruppe, die eine Regel oder Unit nennt</translation>
+    </message>
+    <message>
+        <source>one file of each sensor a tick</source>
+        <translation>eine Datei je Sensor und Tick</translation>
+    </message>
+    <message>
+        <source>looks through each process&apos;s files, every 10 s</source>
+        <translation>sieht alle 10 s die Dateien jedes Prozesses durch</translation>
+    </message>
 </context>
 <context>
     <name>ProcessText</name>
@@ -3425,6 +3609,10 @@
     <message>
         <source>&amp;Devices</source>
         <translation>&amp;Geräte</translation>
+    </message>
+    <message>
+        <source>&amp;Control groups</source>
+        <translation>&amp;Kontrollgruppen</translation>
     </message>
 </context>
 <context>
@@ -4437,38 +4625,6 @@
 </context>
 <context>
     <name>probes::KindChoice</name>
-    <message>
-        <source>one file more of each process that ran</source>
-        <translation>eine Datei mehr je Prozess, der lief</translation>
-    </message>
-    <message>
-        <source>two files of each control group that a rule or unit names</source>
-        <translation>zwei Dateien je Kontrollgruppe, die eine Regel oder Unit nennt</translation>
-    </message>
-    <message>
-        <source>one file of each sensor a tick</source>
-        <translation>eine Datei je Sensor und Tick</translation>
-    </message>
-    <message>
-        <source>looks through each process&apos;s files, every 10 s</source>
-        <translation>sieht alle 10 s die Dateien jedes Prozesses durch</translation>
-    </message>
-    <message>
-        <source>one file more a tick</source>
-        <translation>eine Datei mehr je Tick</translation>
-    </message>
-    <message>
-        <source>three files more a tick</source>
-        <translation>drei Dateien mehr je Tick</translation>
-    </message>
-    <message>
-        <source>costly: 0.2 to 4 ms a process, each every 10 s</source>
-        <translation>teuer: 0,2 bis 4 ms je Prozess, jeder alle 10 s</translation>
-    </message>
-    <message>
-        <source>costly before Linux 6.2: each process every 10 s</source>
-        <translation>vor Linux 6.2 teuer: jeder Prozess alle 10 s</translation>
-    </message>
     <message>
         <source>Choose what is recorded, and see what it costs</source>
         <translation>Wählen, was aufgezeichnet wird, und sehen, was es kostet</translation>
@@ -5950,6 +6106,10 @@
         <source>How long at most? Type a time like «10 min» or «1.5 h».</source>
         <translation>Wie lange höchstens? Geben Sie eine Zeit wie «10 min» oder «1,5 h» ein.</translation>
     </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>probes::RunHistory</name>
@@ -6425,14 +6585,6 @@
         <translation>En&amp;de</translation>
     </message>
     <message>
-        <source>By what was seen in the last minute</source>
-        <translation>Nach dem, was in der letzten Minute zu sehen war</translation>
-    </message>
-    <message>
-        <source>about %1 per hour</source>
-        <translation>etwa %1 pro Stunde</translation>
-    </message>
-    <message>
         <source>When does it stop? Type a time like «10 min» or «1.5 h».</source>
         <translation>Wann soll sie enden? Eine Dauer wie «10 min» oder «1,5 h» eingeben.</translation>
     </message>
@@ -6486,6 +6638,17 @@
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
+    </message>
+</context>
+<context>
+    <name>probes::SessionSize</name>
+    <message>
+        <source>By what was seen in the last minute; what was not read then counts as it usually is</source>
+        <translation>Nach dem, was in der letzten Minute zu sehen war; was da nicht gelesen wurde, zählt wie üblich</translation>
+    </message>
+    <message>
+        <source>about %1 per hour</source>
+        <translation>etwa %1 pro Stunde</translation>
     </message>
 </context>
 <context>

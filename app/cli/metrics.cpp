@@ -60,14 +60,17 @@ ExitCode printJson()
 {
     QJsonArray json;
     for (const Metric &metric : catalogue()) {
-        json.append(QJsonObject{{QStringLiteral("kind"), latin(info(metric.kind).key)},
-                                {QStringLiteral("key"), latin(metric.key)},
-                                {QStringLiteral("label"), latin(metric.label)},
-                                {QStringLiteral("help"), latin(metric.help)},
-                                {QStringLiteral("unit"), latin(keyOf(metric.unit))},
-                                {QStringLiteral("shape"), latin(keyOf(metric.shape))},
-                                {QStringLiteral("source"), latin(metric.source)},
-                                {QStringLiteral("recorded"), latin(recordedOf(metric))}});
+        const KindInfo &kind = info(metric.kind);
+        json.append(
+            QJsonObject{{QStringLiteral("kind"), latin(kind.key)},
+                        {QStringLiteral("key"), latin(metric.key)},
+                        {QStringLiteral("label"), latin(metric.label)},
+                        {QStringLiteral("help"), latin(metric.help)},
+                        {QStringLiteral("unit"), latin(keyOf(metric.unit))},
+                        {QStringLiteral("shape"), latin(keyOf(metric.shape))},
+                        {QStringLiteral("source"), latin(metric.source)},
+                        {QStringLiteral("recorded"), latin(recordedOf(metric))},
+                        {QStringLiteral("cost"), latin(*metric.cost ? metric.cost : kind.cost)}});
     }
     return print(QJsonDocument(json).toJson());
 }
@@ -85,6 +88,8 @@ ExitCode printMarkdown()
         "`--kind KIND.KEY`, its name; what is costly is read every ten seconds at most, and a "
         "value stands until it is read anew.\n");
     for (const KindInfo &kind : kinds()) {
+        const QString cost =
+            kind.onRequest ? QStringLiteral(" Reading it: %1.").arg(latin(kind.cost)) : QString();
         text += QStringLiteral("\n## `%1`: %2\n\nOne row a tick%3.%4\n\n"
                                "| key | label | unit | shape | recorded | meaning | source |\n"
                                "| --- | --- | --- | --- | --- | --- | --- |\n")
@@ -92,7 +97,7 @@ ExitCode printMarkdown()
                          kind.subject == Subject::Machine
                              ? QString()
                              : QStringLiteral(" and ") + latin(info(kind.subject).key),
-                         latin(untested(kind.kind)));
+                         cost + latin(untested(kind.kind)));
         for (const Metric &metric : metricsOf(kind.kind)) {
             text += QStringLiteral("| `%1` | %2 | %3 | %4 | %5 | %6 | %7 |\n")
                         .arg(latin(metric.key), latin(metric.label), latin(keyOf(metric.unit)),

@@ -74,7 +74,8 @@ enum class Stored : quint8 {
 //! The unit of the value that is shown and delivered.
 enum class Unit : quint8 { Count, Bytes, Seconds, Percent, Packets, Celsius, Hertz };
 
-//! The chart that shows a metric, one row of rows::Charts each; None: no chart does.
+//! The chart that shows a metric, one row of rows::Charts each; None: no chart does, but maybe what
+//! derives from it.
 enum class ChartGroup : quint8 {
     Cpu,
     Memory,
@@ -91,35 +92,51 @@ enum class ChartGroup : quint8 {
     GroupCpu,
     ProportionalMemory,
     SharedMemory,
+    PeakMemory,
+    MemoryShare,
     SwappedMemory,
     MinorFaults,
     MajorFaults,
     VoluntarySwitches,
     InvoluntarySwitches,
     RunQueueWait,
+    ProcessTimes,
+    Priority,
     ProcessDisk,
     ProcessCalls,
+    ProcessRequests,
     OpenFiles,
     ProcessGpu,
     GpuMemory,
     CpuRest,
+    CpuIdle,
     Load,
     RunQueue,
     MachineSwitches,
     Forks,
     Caches,
+    AvailableMemory,
+    MachineShares,
     Dirty,
     SwapTraffic,
+    SwapSpace,
     Packets,
     PacketsLost,
     Pressure,
     CoreCpu,
+    CoreModes,
+    CoreRest,
     Disk,
     DiskRequests,
     DiskBusy,
+    DiskTime,
+    DiskMerged,
     InterfaceNetwork,
     InterfacePackets,
+    InterfaceLosses,
     CgroupCpu,
+    CgroupTimes,
+    CgroupThrottled,
     CgroupMemory,
     Temperature,
     Frequency,
@@ -131,6 +148,7 @@ enum class ChartForm : quint8 {
     Lines,
     Stack, //!< each on those before it
     Mirror, //!< the first goes up from zero, the second down
+    Signed, //!< as lines, and they may go below zero
 };
 
 //! A chart: what its metrics have in common.
@@ -167,6 +185,7 @@ struct Metric
     const char *source; //!< the kernel's file and field, or the formula of a derived value
     ChartGroup chart; //!< that shows it
     Reading reading = Reading::Always;
+    const char *cost = ""; //!< else: English, what reading it takes; same context
 };
 
 struct KindInfo
@@ -176,6 +195,7 @@ struct KindInfo
     const char *label = ""; //!< English; translate in the context "Metric"
     Subject subject = Subject::Machine;
     bool onRequest = false; //!< recorded only where it is asked for
+    const char *cost = ""; //!< then: English, what reading it takes; same context
 };
 
 struct SubjectInfo

@@ -38,21 +38,26 @@ inline constexpr std::array Kinds{
     KindInfo{Kind::WorkerGroup, "worker_group", QT_TRANSLATE_NOOP("Metric", "Worker group"),
              Subject::Group},
     KindInfo{Kind::CoreCpu, "core_cpu", QT_TRANSLATE_NOOP("Metric", "CPU of each core"),
-             Subject::Core, true},
+             Subject::Core, true, QT_TRANSLATE_NOOP("Metric", "one file more a tick")},
     KindInfo{Kind::InterfaceNetwork, "interface_network",
-             QT_TRANSLATE_NOOP("Metric", "Network of each interface"), Subject::Interface, true},
-    KindInfo{Kind::DiskIo, "disk_io", QT_TRANSLATE_NOOP("Metric", "Each disk"), Subject::Disk,
-             true},
+             QT_TRANSLATE_NOOP("Metric", "Network of each interface"), Subject::Interface, true,
+             QT_TRANSLATE_NOOP("Metric", "one file more a tick")},
+    KindInfo{Kind::DiskIo, "disk_io", QT_TRANSLATE_NOOP("Metric", "Each disk"), Subject::Disk, true,
+             QT_TRANSLATE_NOOP("Metric", "one file more a tick")},
     KindInfo{Kind::SystemPressure, "system_pressure",
              QT_TRANSLATE_NOOP("Metric", "Pressure on CPU, memory and I/O"), Subject::Resource,
-             true},
+             true, QT_TRANSLATE_NOOP("Metric", "three files more a tick")},
     KindInfo{Kind::ProcessIo, "process_io", QT_TRANSLATE_NOOP("Metric", "Process I/O"),
-             Subject::Process, true},
-    KindInfo{Kind::Cgroup, "cgroup", QT_TRANSLATE_NOOP("Metric", "Control groups"), Subject::Cgroup,
-             true},
+             Subject::Process, true,
+             QT_TRANSLATE_NOOP("Metric", "one file more of each process that ran")},
+    KindInfo{
+        Kind::Cgroup, "cgroup", QT_TRANSLATE_NOOP("Metric", "Control groups"), Subject::Cgroup,
+        true,
+        QT_TRANSLATE_NOOP("Metric", "two files of each control group that a rule or unit names")},
     KindInfo{Kind::Sensor, "sensor", QT_TRANSLATE_NOOP("Metric", "Temperatures and frequencies"),
-             Subject::Sensor, true},
-    KindInfo{Kind::Gpu, "gpu", QT_TRANSLATE_NOOP("Metric", "Process GPU"), Subject::Process, true},
+             Subject::Sensor, true, QT_TRANSLATE_NOOP("Metric", "one file of each sensor a tick")},
+    KindInfo{Kind::Gpu, "gpu", QT_TRANSLATE_NOOP("Metric", "Process GPU"), Subject::Process, true,
+             QT_TRANSLATE_NOOP("Metric", "looks through each process's files, every 10 s")},
 };
 
 // clang-format off
@@ -65,13 +70,13 @@ inline constexpr std::array Machine{
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu system", ChartGroup::MachineCpu},
     Metric{Kind::SystemCpu, "idle", QT_TRANSLATE_NOOP("Metric", "Idle"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores had nothing to do (psutil cpu_times().idle)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu idle", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu idle", ChartGroup::CpuIdle},
     Metric{Kind::SystemCpu, "percent", QT_TRANSLATE_NOOP("Metric", "Machine CPU"),
            QT_TRANSLATE_NOOP("Metric", "Share of the machine that was busy since the previous tick; waiting for I/O is not busy (psutil cpu_percent)"),
            Unit::Percent, Shape::Derived, Stored::Nothing, "(total - idle - iowait) / total, guests counted once", ChartGroup::MachineCpu},
     Metric{Kind::SystemCpu, "nice", QT_TRANSLATE_NOOP("Metric", "Nice"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in user code of niced processes (psutil cpu_times().nice)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu nice", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu nice", ChartGroup::CpuIdle},
     Metric{Kind::SystemCpu, "iowait", QT_TRANSLATE_NOOP("Metric", "I/O wait"),
            QT_TRANSLATE_NOOP("Metric", "Time that cores were idle while a disk was busy for them (psutil cpu_times().iowait)"),
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu iowait", ChartGroup::CpuRest},
@@ -86,7 +91,7 @@ inline constexpr std::array Machine{
            Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu steal", ChartGroup::CpuRest},
     Metric{Kind::SystemCpu, "guest", QT_TRANSLATE_NOOP("Metric", "Guests"),
            QT_TRANSLATE_NOOP("Metric", "Time that all cores spent in virtual machines, which is part of user (psutil cpu_times().guest)"),
-           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu guest", ChartGroup::None},
+           Unit::Seconds, Shape::Counter, Stored::ClockTicks, "/proc/stat cpu guest", ChartGroup::CpuIdle},
     Metric{Kind::SystemCpu, "load_1m", QT_TRANSLATE_NOOP("Metric", "Load, 1 minute"),
            QT_TRANSLATE_NOOP("Metric", "Threads that run, wait for a core or wait for a disk, averaged over about a minute (psutil getloadavg()[0])"),
            Unit::Count, Shape::Gauge, Stored::Hundredths, "/proc/loadavg field 1", ChartGroup::Load},
@@ -111,7 +116,7 @@ inline constexpr std::array Machine{
 
     Metric{Kind::SystemMemory, "available", QT_TRANSLATE_NOOP("Metric", "Available"),
            QT_TRANSLATE_NOOP("Metric", "Memory that new work can have without swapping (psutil virtual_memory().available)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemAvailable", ChartGroup::AvailableMemory},
     Metric{Kind::SystemMemory, "free", QT_TRANSLATE_NOOP("Metric", "Free"),
            QT_TRANSLATE_NOOP("Metric", "Memory that nothing uses, not even as a cache (psutil virtual_memory().free)"),
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemFree", ChartGroup::MachineMemory},
@@ -120,19 +125,19 @@ inline constexpr std::array Machine{
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo MemTotal - MemFree - Buffers - (Cached + SReclaimable), or MemTotal - MemFree where that is negative", ChartGroup::MachineMemory},
     Metric{Kind::SystemMemory, "percent", QT_TRANSLATE_NOOP("Metric", "Machine memory"),
            QT_TRANSLATE_NOOP("Metric", "Share of the memory that is not available (psutil virtual_memory().percent)"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - available) / total", ChartGroup::None},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "(total - available) / total", ChartGroup::MachineShares},
     Metric{Kind::SystemMemory, "swap_total", QT_TRANSLATE_NOOP("Metric", "Swap size"),
            QT_TRANSLATE_NOOP("Metric", "Size of all swap areas (psutil swap_memory().total)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapTotal", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapTotal", ChartGroup::SwapSpace},
     Metric{Kind::SystemMemory, "swap_used", QT_TRANSLATE_NOOP("Metric", "Swap used"),
            QT_TRANSLATE_NOOP("Metric", "Swap space in use (psutil swap_memory().used)"),
            Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapTotal - SwapFree", ChartGroup::Swap},
     Metric{Kind::SystemMemory, "swap_free", QT_TRANSLATE_NOOP("Metric", "Swap free"),
            QT_TRANSLATE_NOOP("Metric", "Swap space not in use (psutil swap_memory().free)"),
-           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapFree", ChartGroup::None},
+           Unit::Bytes, Shape::Gauge, Stored::Kibibytes, "/proc/meminfo SwapFree", ChartGroup::SwapSpace},
     Metric{Kind::SystemMemory, "swap_percent", QT_TRANSLATE_NOOP("Metric", "Swap"),
            QT_TRANSLATE_NOOP("Metric", "Share of the swap space in use; 0 without swap (psutil swap_memory().percent)"),
-           Unit::Percent, Shape::Derived, Stored::Nothing, "swap_used / swap_total", ChartGroup::None},
+           Unit::Percent, Shape::Derived, Stored::Nothing, "swap_used / swap_total", ChartGroup::MachineShares},
     Metric{Kind::SystemMemory, "swap_in", QT_TRANSLATE_NOOP("Metric", "Swapped in"),
            QT_TRANSLATE_NOOP("Metric", "Bytes read back from swap since boot (psutil swap_memory().sin)"),
            Unit::Bytes, Shape::Counter, Stored::Pages, "/proc/vmstat pswpin", ChartGroup::SwapTraffic},
@@ -245,13 +250,14 @@ constexpr bool isSound()
         }
     }
     for (size_t i = 0; i < Kinds.size(); ++i) {
-        if (size_t(Kinds[i].kind) != i) {
+        if (size_t(Kinds[i].kind) != i || Kinds[i].onRequest != (*Kinds[i].cost != '\0')) {
             return false;
         }
     }
     for (size_t i = 0; i < Metrics.size(); ++i) {
         const Metric &a = Metrics[i];
-        const bool complete = *a.key && *a.label && *a.help && *a.source;
+        const bool complete = *a.key && *a.label && *a.help && *a.source
+            && (a.reading == Reading::Always) == (*a.cost == '\0');
         const bool inOrder = i == 0 || Metrics[i - 1].kind <= a.kind;
         if (!complete || !inOrder || (a.shape == Shape::Derived) != (a.stored == Stored::Nothing)) {
             return false;

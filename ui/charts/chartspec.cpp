@@ -84,6 +84,27 @@ void finishProcessCpu(ChartSpec &spec, const Scale &scale, PercentOf percentOf)
     spec.axisName = axisNameOf(percentOf);
 }
 
+//! User and system time, as CPU is shown: of processes, and of groups among them.
+void finishProcessTimes(ChartSpec &spec, const Scale &scale, PercentOf percentOf)
+{
+    const bool isOfCore = percentOf == PercentOf::Core;
+    spec.subtitle = isOfCore ? Texts::tr("% of one core; system time paler")
+                             : Texts::tr("% of the machine; system time paler");
+    spec.groupLines = linesOf(Kind::WorkerGroup, {"user", "system"});
+    for (size_t i = 0; i < spec.groupLines.size(); ++i) {
+        spec.groupLines[i].name = spec.lines[i].name;
+        spec.metrics.push_back(spec.groupLines[i].metric);
+    }
+    showAsPercent(spec, 1);
+    for (auto *lines : {&spec.lines, &spec.groupLines}) {
+        for (ChartLine &line : *lines) {
+            line.factor = 100 * cpuShare(percentOf, scale);
+        }
+    }
+    spec.least = isOfCore ? 10.0 : 1.0;
+    spec.axisName = axisNameOf(percentOf);
+}
+
 void finishMachineCpu(ChartSpec &spec, const Scale &scale)
 {
     showAsPercent(spec, scale.cores);
@@ -142,6 +163,12 @@ void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf per
     case ChartGroup::Memory:
         spec.groupSubtitle = Texts::tr("RSS; in groups shared pages count many times");
         break;
+    case ChartGroup::VirtualMemory:
+        spec.groupSubtitle = Texts::tr("address space; in groups shared parts count many times");
+        break;
+    case ChartGroup::ProcessTimes:
+        finishProcessTimes(spec, scale, percentOf);
+        break;
     case ChartGroup::MachineCpu:
         finishMachineCpu(spec, scale);
         break;
@@ -149,15 +176,27 @@ void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf per
         finishMachineMemory(spec, scale);
         break;
     case ChartGroup::CpuRest:
+    case ChartGroup::CpuIdle:
         showAsPercent(spec, scale.cores);
         spec.least = 10;
         break;
     case ChartGroup::RunQueueWait:
+    case ChartGroup::CoreRest:
+    case ChartGroup::DiskTime:
+    case ChartGroup::CgroupTimes:
+    case ChartGroup::CgroupThrottled:
         showAsPercent(spec, 1);
         spec.least = 10;
         break;
+    case ChartGroup::CoreModes:
+        showAsPercent(spec, 1);
+        spec.least = spec.most = 100;
+        break;
     case ChartGroup::CoreCpu:
     case ChartGroup::DiskBusy:
+        spec.least = spec.most = 100;
+        break;
+    case ChartGroup::MachineShares:
         spec.least = spec.most = 100;
         break;
     case ChartGroup::Pressure:
@@ -173,6 +212,8 @@ void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf per
         spec.band = spec.workerLines[0];
         spec.hasSum = false;
         break;
+    case ChartGroup::PeakMemory:
+    case ChartGroup::Priority:
     case ChartGroup::CgroupMemory: // one may stand in another
         spec.hasSum = false;
         break;

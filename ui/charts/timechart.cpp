@@ -37,7 +37,10 @@ QColor seeThrough(QColor colour, float opacity)
 
 ValueAxis axisFor(const ChartSpec &spec)
 {
-    return {spec.unit, spec.least, spec.form == ChartForm::Mirror, spec.most};
+    const auto below = spec.form == ChartForm::Mirror ? ValueAxis::Below::Mirrored
+        : spec.form == ChartForm::Signed              ? ValueAxis::Below::Negative
+                                                      : ValueAxis::Below::Nothing;
+    return {spec.unit, spec.least, below, spec.most};
 }
 
 } // namespace
@@ -260,9 +263,8 @@ void TimeChart::refreshNow()
 {
     m_stale = false;
     const Extrema extrema = m_plot->extrema(m_view->fromMs(), m_view->toMs());
-    const double farthest = m_spec.form == ChartForm::Mirror
-        ? std::max(extrema.largest, -extrema.least)
-        : extrema.largest;
+    const bool goesBelow = m_spec.form == ChartForm::Mirror || m_spec.form == ChartForm::Signed;
+    const double farthest = goesBelow ? std::max(extrema.largest, -extrema.least) : extrema.largest;
     m_valueAxis.fit(farthest, m_view->lastMs(), !m_view->isLive());
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();

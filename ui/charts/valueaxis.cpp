@@ -19,11 +19,11 @@ double roundTop(double largest, double step)
 
 } // namespace
 
-ValueAxis::ValueAxis(ShownUnit unit, double least, bool isMirrored, double most)
+ValueAxis::ValueAxis(ShownUnit unit, double least, Below below, double most)
     : m_unit(unit)
     , m_least(least)
     , m_most(most)
-    , m_isMirrored(isMirrored)
+    , m_below(below)
 {
     setTop(least);
 }
@@ -32,7 +32,7 @@ ValueAxis::ValueAxis(ShownUnit unit, double least, bool isMirrored, double most)
 double ValueAxis::roundStep(double largest) const
 {
     constexpr std::array Round{1.0, 2.0, 2.5, 5.0, 10.0};
-    const int most = m_isMirrored ? MostSteps / 2 : MostSteps;
+    const int most = m_below == Below::Nothing ? MostSteps : MostSteps / 2;
     const double power = std::pow(10, std::floor(std::log10(largest / most)));
     for (const double factor : Round) {
         if (factor * power * most >= largest * (1 - 1e-9)) {
@@ -93,7 +93,7 @@ bool ValueAxis::fit(double largest, qint64 nowMs, bool atOnce)
 
 QString ValueAxis::label(double value) const
 {
-    const QString number = m_format.number(std::abs(value));
+    const QString number = m_format.number(m_below == Below::Negative ? value : std::abs(value));
     const bool isTop = std::abs(value) > m_top - m_step / 2;
     return isTop && !m_format.unit().isEmpty() ? number + QChar(QChar::Nbsp) + m_format.unit()
                                                : number;

@@ -8,13 +8,15 @@
 namespace probes {
 
 //! The vertical axis of a chart: from 0 to a round top in round steps, in one unit; mirrored, it
-//! goes as far down, and what lies there is written without a sign. Grows at once and shrinks only
+//! goes as far down, and what lies there is written without a sign; with negative values likewise,
+//! with their sign. Grows at once and shrinks only
 //! when less was enough for 30 seconds, so that the lines do not jump.
 class ValueAxis
 {
 public:
+    enum class Below : quint8 { Nothing, Mirrored, Negative }; //!< what there is below zero
     //! Never shows less than `least`, nor more than `most`: what rounding puts above it is cut.
-    ValueAxis(ShownUnit unit, double least, bool isMirrored = false,
+    ValueAxis(ShownUnit unit, double least, Below below = Below::Nothing,
               double most = std::numeric_limits<double>::infinity());
 
     //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
@@ -22,7 +24,7 @@ public:
     bool fit(double largest, qint64 nowMs, bool atOnce);
 
     double top() const { return m_top; }
-    double bottom() const { return m_isMirrored ? -m_top : 0; }
+    double bottom() const { return m_below == Below::Nothing ? 0 : -m_top; }
     double step() const { return m_step; }
     const ValueFormat &format() const { return m_format; }
     //! The text of the grid line at `value`; the unit stands on the outermost only.
@@ -46,7 +48,7 @@ private:
     ShownUnit m_unit;
     double m_least;
     double m_most;
-    bool m_isMirrored;
+    Below m_below;
     double m_top = 0;
     double m_step = 1;
     ValueFormat m_format;

@@ -27,15 +27,16 @@ constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
 constexpr int ReservedTicks = 999; //!< that may come while frozen before the bar is fitted anew
 
-enum class ChartSection : quint8 { Processes, Machine, Devices };
+enum class ChartSection : quint8 { Processes, ControlGroups, Machine, Devices };
 
 ChartSection menuSectionOf(Subject subject)
 {
     switch (subject) {
     case Subject::Process:
     case Subject::Group:
-    case Subject::Cgroup:
         return ChartSection::Processes;
+    case Subject::Cgroup:
+        return ChartSection::ControlGroups;
     case Subject::Machine:
     case Subject::Core:
     case Subject::Resource:
@@ -327,15 +328,16 @@ void DashboardBar::setGroupsShown(bool areShown)
     fit();
 }
 
-//! What there is beyond the usual charts stands in three menus, by what it is about.
+//! What there is beyond the usual charts stands in four menus, by what it is about.
 void DashboardBar::offerCharts()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     ChartBoard *board = m_dashboard->board();
-    const std::array sections{new QMenu(tr("&Processes"), menu), new QMenu(tr("&Machine"), menu),
-                              new QMenu(tr("&Devices"), menu)};
+    const std::array sections{new QMenu(tr("&Processes"), menu),
+                              new QMenu(tr("&Control groups"), menu),
+                              new QMenu(tr("&Machine"), menu), new QMenu(tr("&Devices"), menu)};
     const QStringList shown = board->present();
     const QStringList usual = usualCharts();
     for (const ChartSpec &spec : board->specs()) {

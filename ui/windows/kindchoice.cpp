@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QLabel>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -51,36 +52,9 @@ QString helpOf(Kind kind)
     return lines.join(QStringLiteral("<br>"));
 }
 
-QString costOf(Kind kind)
+QString costOf(const char *cost)
 {
-    switch (kind) {
-    case Kind::ProcessIo:
-        return KindChoice::tr("one file more of each process that ran");
-    case Kind::Cgroup:
-        return KindChoice::tr("two files of each control group that a rule or unit names");
-    case Kind::Sensor:
-        return KindChoice::tr("one file of each sensor a tick");
-    case Kind::Gpu:
-        return KindChoice::tr("looks through each process's files, every 10 s");
-    case Kind::InterfaceNetwork:
-    case Kind::CoreCpu:
-    case Kind::DiskIo:
-        return KindChoice::tr("one file more a tick");
-    case Kind::SystemPressure:
-        return KindChoice::tr("three files more a tick");
-    default:
-        return {};
-    }
-}
-
-QString costOf(const Metric &metric)
-{
-    if (metric.unit == Unit::Bytes) {
-        return KindChoice::tr("costly: 0.2 to 4 ms a process, each every 10 s");
-    }
-    return metric.reading == Reading::Slow
-        ? KindChoice::tr("costly before Linux 6.2: each process every 10 s")
-        : KindChoice::tr("one file more of each process that ran");
+    return *cost ? textOf(cost) : QString();
 }
 
 } // namespace
@@ -109,6 +83,23 @@ KindChoice::KindChoice(QWidget *parent)
     setMetrics(MetricSet::standard());
 }
 
+void KindChoice::setMostHeight(int height)
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus); // keys go to the boxes, which come into view
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setFixedHeight(height);
+    m_list->show();
+    scroll->setWidget(m_list);
+    m_list->setAutoFillBackground(false);
+    layout()->addWidget(scroll);
+    m_list = scroll;
+    m_list->hide();
+}
+
 QWidget *KindChoice::buildList()
 {
     auto *list = new QWidget(this);
@@ -117,7 +108,7 @@ QWidget *KindChoice::buildList()
     layout->setSpacing(LinesApart);
     for (const KindInfo &each : kinds()) {
         addEntry(list, {nullptr, each.kind, {}}, textOf(each.label), columnsOf(each.kind),
-                 costOf(each.kind), helpOf(each.kind));
+                 costOf(each.cost), helpOf(each.kind));
         for (const Metric &metric : metricsOf(each.kind)) {
             if (!isOnRequest(metric) || metric.kind == Kind::WorkerGroup) {
                 continue; // what is dear of groups comes with that of processes
@@ -127,7 +118,7 @@ QWidget *KindChoice::buildList()
                 metrics.push_back(findMetric("worker_group", "pss_sum"));
             }
             addEntry(list, {nullptr, each.kind, metrics}, textOf(metric.label),
-                     QLatin1String(metric.key), costOf(metric),
+                     QLatin1String(metric.key), costOf(metric.cost),
                      textOf(metric.help).toHtmlEscaped());
         }
     }

@@ -25,6 +25,7 @@ public:
     MetricSet metrics() const;
     QString problem() const; //!< why nothing could be recorded; empty: all is well
     void setOpen(bool isOpen);
+    void setMostHeight(int height); //!< of the unfolded list: what is below it scrolls
 
     //! How it differs from the standard, to be remembered: "disk_io", "-system_network",
     //! "process_io.open_files".

@@ -45,7 +45,8 @@ void LoadChart::setLoad(const QList<double> &load, bool ofMachine, qint64 fromMs
     m_ofMachine = ofMachine;
     m_fromMs = fromMs;
     m_toMs = toMs;
-    ValueAxis axis(ShownUnit{Unit::Percent}, 1, false, ofMachine ? 100 : INFINITY);
+    ValueAxis axis(ShownUnit{Unit::Percent}, 1, ValueAxis::Below::Nothing,
+                   ofMachine ? 100 : INFINITY);
     axis.fit(m_peak, 0, true);
     m_top = axis.top();
     setAccessibleName(

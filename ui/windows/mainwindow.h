@@ -128,6 +128,7 @@ private:
     void offerRun(const SessionEntry &entry); //!< in the notice about it
     static MetricSet metricsChosen(); //!< in the dialog, the last time
     MetricSet metricsToRecord() const;
+    static void rememberMetrics(const MetricSet &offered, const MetricSet &asked);
     void showMarkerDialog();
     //! What becomes of a marker that a session may hold.
     struct MarkerChange

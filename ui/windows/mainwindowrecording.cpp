@@ -65,24 +65,17 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
                                      {history->timesMs(), history->values(load), m_live->nowMs()},
                                      namesOf(*m_livePage->processes()),
                                      metricsToRecord(),
-                                     history->scale()};
+                                     history->scale(),
+                                     m_live->readMetrics()};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QStringList offered = KindChoice::textsOf(dialog->request().metrics);
+    const MetricSet offered = dialog->request().metrics;
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
     }
     connect(dialog, &QDialog::accepted, this, [this, dialog, offered] {
         const RecordingRequest asked = dialog->request();
-        // What a chart brought in goes with the chart.
-        const QStringList chosen = KindChoice::textsOf(metricsChosen());
-        QStringList kept;
-        for (const QString &text : KindChoice::textsOf(asked.metrics)) {
-            if (chosen.contains(text) || !offered.contains(text)) {
-                kept.append(text);
-            }
-        }
-        Preferences().setValue(QStringLiteral("recorded"), kept);
+        rememberMetrics(offered, asked.metrics);
         if (m_pages->currentWidget() == m_livePage) {
             m_livePage->focusCharts(); // else keys for markers would go on being typed somewhere
         }
@@ -94,6 +87,20 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
 MetricSet MainWindow::metricsChosen()
 {
     return KindChoice::metricsBy(Preferences().value(QStringLiteral("recorded")).toStringList());
+}
+
+//! For the next time; what a chart brought in goes with the chart.
+void MainWindow::rememberMetrics(const MetricSet &offered, const MetricSet &asked)
+{
+    const QStringList chosen = KindChoice::textsOf(metricsChosen());
+    const QStringList there = KindChoice::textsOf(offered);
+    QStringList kept;
+    for (const QString &text : KindChoice::textsOf(asked)) {
+        if (chosen.contains(text) || !there.contains(text)) {
+            kept.append(text);
+        }
+    }
+    Preferences().setValue(QStringLiteral("recorded"), kept);
 }
 
 //! As the last time; and what a chart shows.

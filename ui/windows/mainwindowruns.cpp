@@ -92,7 +92,7 @@ void MainWindow::showRunDialog()
     if (m_live->state() != LiveSession::State::Idle || m_runDialog) {
         return;
     }
-    m_runDialog = new RunDialog(m_runs, &m_looker, this);
+    m_runDialog = new RunDialog(m_runs, metricsToRecord(), &m_looker, this);
     m_runDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_runDialog, &RunDialog::runAsked, this, &MainWindow::startRun);
     connect(m_runDialog, &RunDialog::outputAsked, this, &MainWindow::showOutput);
@@ -112,7 +112,8 @@ void MainWindow::startRun(RunRequest request)
     request.output = m_runs->newOutput(request.id);
     RecordingRequest recording;
     recording.description = request.description;
-    recording.metrics = metricsToRecord();
+    rememberMetrics(metricsToRecord(), request.metrics);
+    recording.metrics = request.metrics;
     recording.stop = request.stop;
     recording.run = std::move(request);
     startRecording(recording);

@@ -6,6 +6,7 @@
 #include "ui/models/fileworker.h"
 #include "ui/windows/environmentchoice.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/problemlabel.h"
 
 #include <QCheckBox>
@@ -28,6 +29,7 @@ namespace probes {
 namespace {
 constexpr int RunPadding = 20;
 constexpr int RunWidth = 660;
+constexpr int KindsHeight = 220; //!< of those that are unfolded: the rest scrolls
 
 //! Why a command cannot be run there.
 QString problemOfFolder(const QString &path)
@@ -51,7 +53,8 @@ QString withHome(const QString &path)
 }
 } // namespace
 
-RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
+RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *worker,
+                     QWidget *parent)
     : QDialog(parent)
     , m_history(history)
     , m_worker(worker)
@@ -64,6 +67,8 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     , m_environment(new EnvironmentChoice(this))
     , m_environmentProblem(new ProblemLabel("environmentProblem", this))
     , m_description(new QLineEdit(this))
+    , m_kinds(new KindChoice(this))
+    , m_kindsProblem(new ProblemLabel("kindsProblem", this))
     , m_until(new QComboBox(this))
     , m_stop(new StopChoice(this))
     , m_stopProblem(new ProblemLabel("stopProblem", this))
@@ -120,6 +125,13 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     add(tr("&Folder"), m_folder, buildFolder());
     form->addRow(tr("Environment"), environment);
     add(tr("&Description"), m_description, m_description);
+    m_kinds->setMetrics(metrics);
+    m_kinds->setMostHeight(KindsHeight);
+    auto *recorded = new QVBoxLayout;
+    recorded->setSpacing(4);
+    recorded->addWidget(m_kinds);
+    recorded->addWidget(m_kindsProblem);
+    form->addRow(tr("Recorded"), recorded);
     add(tr("Record &until"), m_until, m_until);
     auto *latest = new QVBoxLayout;
     latest->setSpacing(4);
@@ -155,6 +167,7 @@ RunDialog::RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent)
     connect(m_folder, &QLineEdit::textChanged, this, &RunDialog::check);
     connect(m_environment, &EnvironmentChoice::changed, this, &RunDialog::check);
     connect(m_stop, &StopChoice::changed, this, &RunDialog::check);
+    connect(m_kinds, &KindChoice::changed, this, &RunDialog::check);
     const auto &runs = m_history->runs();
     m_folder->setText(runs.empty() ? QDir::homePath() : runs.front().request.folder);
     check();
@@ -224,6 +237,7 @@ void RunDialog::fill(const RunRequest &request)
     m_until->setCurrentIndex(m_until->findData(int(request.until)));
     m_trace->setChecked(request.trace);
     m_stop->setStop(request.stop);
+    m_kinds->setMetrics(request.metrics);
 }
 
 RunRequest RunDialog::request() const
@@ -236,6 +250,7 @@ RunRequest RunDialog::request() const
     request.description = m_description->text().trimmed();
     request.until = RunUntil(m_until->currentData().toInt());
     request.trace = m_trace->isChecked();
+    request.metrics = m_kinds->metrics();
     request.stop = m_stop->stop().value_or(RecordingStop());
     return request;
 }
@@ -254,10 +269,12 @@ void RunDialog::check()
     m_hint->setVisible(!sign.isEmpty());
     m_folderProblem->tell({}); // it is looked at when the command is run
     m_environmentProblem->tell(m_environment->problem());
+    m_kindsProblem->tell(m_kinds->problem());
     const bool hasStop = m_stop->stop().has_value();
     m_stopProblem->tell(hasStop ? QString()
                                 : tr("How long at most? Type a time like «10 min» or «1.5 h»."));
-    m_run->setEnabled(!line.isEmpty() && !isBroken && hasStop && m_environment->problem().isEmpty()
+    m_run->setEnabled(!line.isEmpty() && !isBroken && hasStop && m_kinds->problem().isEmpty()
+                      && m_environment->problem().isEmpty()
                       && (m_shell->isChecked() || !words->isEmpty()));
 }
 

@@ -17,6 +17,7 @@ namespace probes {
 
 class EnvironmentChoice;
 class FileWorker;
+class KindChoice;
 class ProblemLabel;
 class StopChoice;
 
@@ -28,7 +29,9 @@ class RunDialog : public QDialog
     Q_OBJECT
 
 public:
-    RunDialog(RunHistory *history, FileWorker *worker, QWidget *parent = nullptr);
+    //! `metrics`: that were recorded last, or are shown.
+    RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *worker,
+              QWidget *parent = nullptr);
 
     void fill(const RunRequest &request);
     RunRequest request() const;
@@ -64,6 +67,8 @@ private:
     EnvironmentChoice *m_environment;
     ProblemLabel *m_environmentProblem;
     QLineEdit *m_description;
+    KindChoice *m_kinds;
+    ProblemLabel *m_kindsProblem;
     QComboBox *m_until;
     StopChoice *m_stop;
     ProblemLabel *m_stopProblem;

@@ -4,6 +4,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/commandwords.h"
 #include "ui/models/eventwords.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/windowstate.h"
 
 #include <QDateTime>
@@ -72,6 +73,7 @@ RunHistory::RunHistory(QObject *parent)
         run.request.description = value("description").toString();
         run.request.until = RunUntil(std::clamp(value("until").toInt(), 0, 2));
         run.request.trace = value("trace").toBool();
+        run.request.metrics = KindChoice::metricsBy(value("recorded").toStringList());
         run.request.stop.after = std::chrono::nanoseconds(value("longest").toLongLong());
         run.request.output = value("output").toString();
         run.startedMs = value("started").toLongLong();
@@ -109,6 +111,7 @@ void RunHistory::remember() const
         set("description", run.request.description);
         set("until", int(run.request.until));
         set("trace", run.request.trace);
+        set("recorded", KindChoice::textsOf(run.request.metrics));
         set("longest", qlonglong(run.request.stop.after.count()));
         set("output", run.request.output);
         set("started", run.startedMs);

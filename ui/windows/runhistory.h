@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/metricset.h"
 #include "core/running/runfacts.h"
 #include "ui/windows/stopchoice.h"
 
@@ -23,6 +24,7 @@ struct RunRequest
     QString description = {};
     RunUntil until = RunUntil::Descendants;
     bool trace = true;
+    MetricSet metrics = MetricSet::standard(); //!< that are recorded
     RecordingStop stop = {}; //!< at the latest; the command goes on then
     QString output = {}; //!< the file that gets what it prints
 

@@ -2,10 +2,10 @@
 #include "ui/windows/sessiondialog.h"
 
 #include "ui/models/celltext.h"
-#include "ui/models/fileworker.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
 #include "ui/windows/sessionfolder.h"
+#include "ui/windows/sessionsize.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/stopchoice.h"
 #include "ui/windows/targetchoice.h"
@@ -40,7 +40,9 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(tr("&All %L1").arg(facts.processes), this))
     , m_stop(new StopChoice(this))
-    , m_size(muted({}))
+    , m_size(new SessionSize(
+          {facts.watched, facts.every, facts.read, facts.machine.cores, facts.interval}, worker,
+          this))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
     , m_strip(new SeenStrip(facts.past, this))
@@ -53,7 +55,6 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
     , m_nowMs(facts.past.nowMs)
     , m_seenMs(facts.seen.firstMs)
-    , m_interval(facts.interval)
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));
@@ -70,7 +71,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->setLabelAlignment(Qt::AlignRight);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Description"), m_description);
-    form->addRow(tr("Processes"), buildProcesses(facts, worker));
+    form->addRow(tr("Processes"), buildProcesses(facts));
     form->addRow(tr("Recorded"), m_kinds);
     form->addRow(tr("Interval"), buildInterval(facts));
     form->addRow(tr("Start"), buildInclude(facts.seen));
@@ -81,7 +82,11 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
     m_kinds->setMetrics(facts.metrics);
-    connect(m_kinds, &KindChoice::changed, this, &SessionDialog::check);
+    m_size->setMetrics(facts.metrics);
+    connect(m_kinds, &KindChoice::changed, this, [this] {
+        m_size->setMetrics(m_kinds->metrics());
+        check();
+    });
     connect(m_kinds, &KindChoice::opened, this, [this](bool isOpen) {
         m_isFolding = !isOpen;
         if (isOpen) {
@@ -119,31 +124,22 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     check();
 }
 
-QLayout *SessionDialog::buildProcesses(const Facts &facts, FileWorker *worker)
+QLayout *SessionDialog::buildProcesses(const Facts &facts)
 {
     m_watched->setObjectName(QStringLiteral("watched"));
     m_every->setObjectName(QStringLiteral("every"));
     m_watched->setText(facts.watchesAny ? tr("&Watched") : tr("&None, only the machine"));
+    connect(m_every, &QRadioButton::toggled, m_size, &SessionSize::setEvery);
     (facts.watchesAny ? m_watched : m_every)->setChecked(true);
-    connect(m_watched, &QRadioButton::toggled, this, &SessionDialog::showSize);
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(m_watched);
     row->addWidget(m_every);
     row->addStretch();
-    // Counted by whom the rules pick: the list shows some of them only.
-    worker->run(
-        [watched = facts.watched, every = facts.every] {
-            return std::array{SeenEstimate::of(watched), SeenEstimate::of(every)};
-        },
-        this,
-        [this, watchesAny = facts.watchesAny](const std::array<SeenEstimate, 2> &estimates) {
-            m_estimates = estimates;
-            if (watchesAny) {
-                m_watched->setText(tr("&Watched: %L1").arg(estimates[0].processes));
-            }
-            showSize();
-        });
+    if (facts.watchesAny) {
+        connect(m_size, &SessionSize::counted, this,
+                [this](int watched) { m_watched->setText(tr("&Watched: %L1").arg(watched)); });
+    }
     return row;
 }
 
@@ -153,8 +149,6 @@ QLayout *SessionDialog::buildInterval(const Facts &facts)
     interval->setToolTip(tr("As chosen in the top bar"));
     auto *stop = new QLabel(tr("S&top"), this);
     stop->setBuddy(m_stop->findChild<QWidget *>(QStringLiteral("stop")));
-    m_size->setObjectName(QStringLiteral("size"));
-    m_size->setToolTip(tr("By what was seen in the last minute"));
     connect(m_stop, &StopChoice::changed, this, &SessionDialog::check);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -164,16 +158,6 @@ QLayout *SessionDialog::buildInterval(const Facts &facts)
     row->addWidget(m_stop);
     row->addWidget(m_size, 1);
     return row;
-}
-
-void SessionDialog::showSize()
-{
-    const SeenEstimate &estimate = m_estimates[m_every->isChecked() ? 1 : 0];
-    const double ticks = double(std::chrono::nanoseconds(std::chrono::hours(1)).count())
-        / double(m_interval.count());
-    m_size->setText(estimate.bytesPerTick > 0
-                        ? tr("about %1 per hour").arg(bytesText(ticks * estimate.bytesPerTick))
-                        : QString());
 }
 
 QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/seenestimate.h"
 #include "ui/windows/livesession.h"
 #include "ui/windows/seenstrip.h"
 
 #include <QDialog>
-
-#include <array>
 
 class QCheckBox;
 class QComboBox;
@@ -22,6 +19,7 @@ namespace probes {
 class FileWorker;
 class KindChoice;
 class SessionFolder;
+class SessionSize;
 class StopChoice;
 class TargetChoice;
 class TargetDesk;
@@ -46,6 +44,7 @@ public:
         QStringList names; //!< of the processes that there are
         MetricSet metrics = MetricSet::standard(); //!< that were recorded last, or are shown
         Scale machine; //!< whose limits a condition can reach
+        MetricSet read = MetricSet::standard(); //!< until now
     };
 
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
@@ -59,13 +58,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QLayout *buildProcesses(const Facts &facts, FileWorker *worker);
+    QLayout *buildProcesses(const Facts &facts);
     QLayout *buildInterval(const Facts &facts);
     QLayout *buildInclude(const LiveBuffer::Extent &seen);
     QWidget *scrolling(QLayout *form);
     void fitToScreen();
     QLabel *muted(const QString &text);
-    void showSize();
     void showFrom();
     void propose();
     void check();
@@ -74,7 +72,7 @@ private:
     QRadioButton *m_watched;
     QRadioButton *m_every;
     StopChoice *m_stop;
-    QLabel *m_size;
+    SessionSize *m_size;
     QCheckBox *m_include;
     QComboBox *m_minutes;
     SeenStrip *m_strip;
@@ -91,8 +89,6 @@ private:
     qint64 m_openedMs;
     qint64 m_nowMs; //!< by the sampler's clock
     qint64 m_seenMs; //!< the first that is in memory
-    std::chrono::nanoseconds m_interval;
-    std::array<SeenEstimate, 2> m_estimates; //!< of the watched ones, of all
 };
 
 } // namespace probes

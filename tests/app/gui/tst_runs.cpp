@@ -34,6 +34,7 @@ private slots:
     void givesVariablesAndKeepsThemToItself();
     void runsAgain();
     void listsWhatHappened();
+    void recordsWhatWasChosen();
 };
 
 void TestRuns::recordsACommand()
@@ -292,6 +293,44 @@ void TestRuns::listsWhatHappened()
     QVERIFY(dialog != nullptr);
     QVERIFY(dialog->findChild<QTableView *>(QStringLiteral("events"))->currentIndex().isValid());
     QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestRuns::recordsWhatWasChosen()
+{
+    RunDialog *form = openForm();
+    QVERIFY(form != nullptr);
+    const auto box = [&form](const char *key) {
+        return form->findChild<QCheckBox *>(QLatin1String(key));
+    };
+    QVERIFY(!box("core_cpu")->isVisible()); // folded
+    QTest::keyClick(form->findChild<QWidget *>(QStringLiteral("kinds")), Qt::Key_Space);
+    QVERIFY(box("system_cpu")->isVisible() && box("system_cpu")->isChecked());
+    QTest::keyClick(box("system_network"), Qt::Key_Space);
+    QTest::keyClick(box("core_cpu"), Qt::Key_Space);
+    type(form, "line", QStringLiteral("sh -c 'exit 5'"));
+    QVERIFY(m_driver->picture(QStringLiteral("run-kinds"), form));
+    QTest::keyClick(form->findChild<QWidget *>(QStringLiteral("line")), Qt::Key_Return);
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 5")));
+    QVERIFY(m_driver->waitUntilIdle());
+    const auto isAsChosen = [](const MetricSet &metrics) {
+        return metrics.has(Kind::CoreCpu) && metrics.has(Kind::ProcessCpu)
+            && !metrics.has(Kind::SystemNetwork);
+    };
+    QVERIFY(isAsChosen(recorded().metrics));
+
+    // It is remembered, for another command and with that run.
+    m_driver->window.close();
+    m_driver.reset();
+    open();
+    form = openForm();
+    QVERIFY(form != nullptr);
+    QVERIFY(isAsChosen(form->request().metrics));
+    QTest::keyClick(form->findChild<QWidget *>(QStringLiteral("kinds")), Qt::Key_Space);
+    QTest::keyClick(box("core_cpu"), Qt::Key_Space);
+    QVERIFY(!isAsChosen(form->request().metrics));
+    form->findChild<QTableView *>(QStringLiteral("pastRuns"))->selectRow(0);
+    QVERIFY(isAsChosen(form->request().metrics));
+    QTest::keyClick(form, Qt::Key_Escape);
 }
 
 int main(int argc, char *argv[])

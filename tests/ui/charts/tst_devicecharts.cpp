@@ -161,6 +161,40 @@ private slots:
         }
     }
 
+    //! Whatever is measured can be seen: in a chart of its own, or in one of what derives from it.
+    void everyNumberCanBeCharted()
+    {
+        // What is no quantity: a height would mean nothing.
+        const std::set<QString> notQuantities{QStringLiteral("process_cpu.state"), // a code
+                                              QStringLiteral("process_cpu.last_core")}; // a name
+        // The same as another one, of the machine: the switch above the charts shows it.
+        const std::set<QString> switched{QStringLiteral("worker_group.percent_of_machine")};
+        std::set<const Metric *> shown;
+        for (const ChartSpec &spec :
+             chartSpecs(SyntheticLoad::scale()) + groupChartSpecs(SyntheticLoad::scale())) {
+            for (const auto *lines : {&spec.lines, &spec.groupLines}) {
+                for (const ChartLine &line : *lines) {
+                    shown.insert({line.metric, line.less});
+                }
+            }
+        }
+        const auto rateIsShown = [&](const Metric &metric) {
+            const QString formula =
+                QStringLiteral("increase of %1 ").arg(QLatin1String(metric.key));
+            return std::ranges::any_of(metricsOf(metric.kind), [&](const Metric &rate) {
+                return shown.contains(&rate) && QLatin1String(rate.source).startsWith(formula);
+            });
+        };
+        for (const Metric &metric : catalogue()) {
+            const QString name =
+                QLatin1String(info(metric.kind).key) + u'.' + QLatin1String(metric.key);
+            const bool isExcused = notQuantities.contains(name) || switched.contains(name);
+            const bool isSeen =
+                shown.contains(&metric) || (metric.shape == Shape::Counter && rateIsShown(metric));
+            QVERIFY2(isSeen != isExcused, qPrintable(name));
+        }
+    }
+
     void theUsualDashboardIsAsItWas()
     {
         QCOMPARE(

@@ -98,7 +98,7 @@ private slots:
 
     void mirroredAxisHasNoSigns()
     {
-        ValueAxis axis({Unit::Bytes, true}, 1, true);
+        ValueAxis axis({Unit::Bytes, true}, 1, ValueAxis::Below::Mirrored);
         axis.fit(30.0 * 1024 * 1024, 0, true);
         QStringList written;
         for (double value = axis.bottom(); value < axis.top() + axis.step() / 2;
@@ -109,9 +109,22 @@ private slots:
                  (QStringList{u"40 MiB/s"_qs, u"20"_qs, u"0"_qs, u"20"_qs, u"40 MiB/s"_qs}));
     }
 
+    void axisOfNegativesHasSigns()
+    {
+        ValueAxis axis({Unit::Count, false}, 4, ValueAxis::Below::Negative);
+        axis.fit(20, 0, true);
+        QCOMPARE(axis.bottom(), -20.0);
+        QStringList written;
+        for (double value = axis.bottom(); value < axis.top() + axis.step() / 2;
+             value += axis.step()) {
+            written += axis.label(value);
+        }
+        QCOMPARE(written, (QStringList{u"-20"_qs, u"-10"_qs, u"0"_qs, u"10"_qs, u"20"_qs}));
+    }
+
     void axisEndsAtItsMost()
     {
-        ValueAxis axis({Unit::Percent, false}, 100, false, 100);
+        ValueAxis axis({Unit::Percent, false}, 100, ValueAxis::Below::Nothing, 100);
         QVERIFY(!axis.fit(100.4, 0, true)); // two clocks that round apart
         QCOMPARE(axis.top(), 100.0);
     }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/seenestimate.h"
+
+#include <QLabel>
+
+namespace probes {
+
+class FileWorker;
+
+//! How large a session becomes in an hour, by what was seen of those whom it records and of the
+//! kinds that it records. GUI thread.
+class SessionSize : public QLabel
+{
+    Q_OBJECT
+
+public:
+    struct Facts
+    {
+        SeenBefore watched;
+        SeenBefore every;
+        MetricSet read = MetricSet::standard(); //!< until now
+        int cores = 1;
+        std::chrono::nanoseconds interval{std::chrono::seconds(1)};
+    };
+    SessionSize(Facts facts, FileWorker *worker, QWidget *parent = nullptr);
+
+    void setEvery(bool isEvery); //!< not only those who are watched
+    void setMetrics(const MetricSet &metrics);
+
+signals:
+    void counted(int watched); //!< whom the rules pick: a list may show some of them only
+
+private:
+    void estimate();
+    void tell();
+
+    const Facts m_facts;
+    FileWorker *m_worker;
+    MetricSet m_metrics;
+    bool m_isEvery = false;
+    bool m_isEstimating = false;
+    bool m_isStale = true; //!< other metrics are wanted than those that are being estimated
+    std::array<SeenEstimate, 2> m_estimates; //!< of the watched ones, of all
+};
+
+} // namespace probes
