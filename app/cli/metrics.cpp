@@ -29,6 +29,12 @@ const char *recordedOf(const Metric &metric)
     return "";
 }
 
+//! What reading it takes; empty where it is always read.
+QString costOf(const Metric &metric)
+{
+    return latin(*metric.cost ? metric.cost : info(metric.kind).cost);
+}
+
 //! Of what our machines have not.
 const char *untested(Kind kind)
 {
@@ -49,9 +55,13 @@ ExitCode printTable()
                  {QStringLiteral("RECORDED")},
                  {QStringLiteral("MEANING")}});
     for (const Metric &metric : catalogue()) {
+        // What is dear says so in its own help.
+        const char *cost = metric.reading == Reading::Always ? info(metric.kind).cost : "";
         table.addRow({latin(info(metric.kind).key) + u'.' + latin(metric.key),
                       latin(keyOf(metric.unit)), latin(keyOf(metric.shape)),
-                      latin(recordedOf(metric)), latin(metric.help)});
+                      latin(recordedOf(metric)),
+                      *cost ? QStringLiteral("%1 [%2]").arg(latin(metric.help), latin(cost))
+                            : latin(metric.help)});
     }
     return print(table.text());
 }
@@ -61,16 +71,15 @@ ExitCode printJson()
     QJsonArray json;
     for (const Metric &metric : catalogue()) {
         const KindInfo &kind = info(metric.kind);
-        json.append(
-            QJsonObject{{QStringLiteral("kind"), latin(kind.key)},
-                        {QStringLiteral("key"), latin(metric.key)},
-                        {QStringLiteral("label"), latin(metric.label)},
-                        {QStringLiteral("help"), latin(metric.help)},
-                        {QStringLiteral("unit"), latin(keyOf(metric.unit))},
-                        {QStringLiteral("shape"), latin(keyOf(metric.shape))},
-                        {QStringLiteral("source"), latin(metric.source)},
-                        {QStringLiteral("recorded"), latin(recordedOf(metric))},
-                        {QStringLiteral("cost"), latin(*metric.cost ? metric.cost : kind.cost)}});
+        json.append(QJsonObject{{QStringLiteral("kind"), latin(kind.key)},
+                                {QStringLiteral("key"), latin(metric.key)},
+                                {QStringLiteral("label"), latin(metric.label)},
+                                {QStringLiteral("help"), latin(metric.help)},
+                                {QStringLiteral("unit"), latin(keyOf(metric.unit))},
+                                {QStringLiteral("shape"), latin(keyOf(metric.shape))},
+                                {QStringLiteral("source"), latin(metric.source)},
+                                {QStringLiteral("recorded"), latin(recordedOf(metric))},
+                                {QStringLiteral("cost"), costOf(metric)}});
     }
     return print(QJsonDocument(json).toJson());
 }

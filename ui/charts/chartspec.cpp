@@ -202,6 +202,9 @@ void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf per
     case ChartGroup::Pressure:
         spec.most = 100;
         break;
+    case ChartGroup::Temperature:
+        spec.form = ChartForm::Signed;
+        break;
     case ChartGroup::WorkerMemory:
         spec.workerLines = linesOf(Kind::ProcessMemory, {"used"});
         spec.band = spec.workerLines[0];

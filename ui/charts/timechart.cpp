@@ -37,9 +37,8 @@ QColor seeThrough(QColor colour, float opacity)
 
 ValueAxis axisFor(const ChartSpec &spec)
 {
-    const auto below = spec.form == ChartForm::Mirror ? ValueAxis::Below::Mirrored
-        : spec.form == ChartForm::Signed              ? ValueAxis::Below::Negative
-                                                      : ValueAxis::Below::Nothing;
+    const auto below =
+        spec.form == ChartForm::Mirror ? ValueAxis::Below::Mirrored : ValueAxis::Below::Nothing;
     return {spec.unit, spec.least, below, spec.most};
 }
 
@@ -265,6 +264,9 @@ void TimeChart::refreshNow()
     const Extrema extrema = m_plot->extrema(m_view->fromMs(), m_view->toMs());
     const bool goesBelow = m_spec.form == ChartForm::Mirror || m_spec.form == ChartForm::Signed;
     const double farthest = goesBelow ? std::max(extrema.largest, -extrema.least) : extrema.largest;
+    if (m_spec.form == ChartForm::Signed) {
+        m_valueAxis.setNegative(extrema.least < 0);
+    }
     m_valueAxis.fit(farthest, m_view->lastMs(), !m_view->isLive());
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();

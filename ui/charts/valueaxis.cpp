@@ -67,6 +67,15 @@ void ValueAxis::setTop(double largest)
     m_smallerSinceMs = -1;
 }
 
+void ValueAxis::setNegative(bool isNegative)
+{
+    const Below below = isNegative ? Below::Negative : Below::Nothing;
+    if (below != m_below) {
+        m_below = below;
+        setTop(m_top); // in other steps
+    }
+}
+
 bool ValueAxis::fit(double largest, qint64 nowMs, bool atOnce)
 {
     const double needed =

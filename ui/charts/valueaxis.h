@@ -19,6 +19,8 @@ public:
     ValueAxis(ShownUnit unit, double least, Below below = Below::Nothing,
               double most = std::numeric_limits<double>::infinity());
 
+    //! Whether there are negative values in view: room for them is only then.
+    void setNegative(bool isNegative);
     //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
     //! that stands still (`atOnce`) the axis always fits. True when the axis changed.
     bool fit(double largest, qint64 nowMs, bool atOnce);

@@ -111,8 +111,10 @@ private slots:
 
     void axisOfNegativesHasSigns()
     {
-        ValueAxis axis({Unit::Count, false}, 4, ValueAxis::Below::Negative);
+        ValueAxis axis({Unit::Count, false}, 4);
         axis.fit(20, 0, true);
+        QCOMPARE(axis.bottom(), 0.0);
+        axis.setNegative(true);
         QCOMPARE(axis.bottom(), -20.0);
         QStringList written;
         for (double value = axis.bottom(); value < axis.top() + axis.step() / 2;
@@ -120,6 +122,8 @@ private slots:
             written += axis.label(value);
         }
         QCOMPARE(written, (QStringList{u"-20"_qs, u"-10"_qs, u"0"_qs, u"10"_qs, u"20"_qs}));
+        axis.setNegative(false);
+        QCOMPARE(axis.bottom(), 0.0);
     }
 
     void axisEndsAtItsMost()
