@@ -634,14 +634,6 @@
         <translation>Lese- und Schreibaufrufe</translation>
     </message>
     <message>
-        <source>read above, write below; from a disk or not</source>
-        <translation>Lesen oben, Schreiben unten; von einer Platte oder nicht</translation>
-    </message>
-    <message>
-        <source>write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
         <source>CPU: idle, niced and guests</source>
         <translation>CPU: Leerlauf, Nice und Gäste</translation>
     </message>
@@ -698,10 +690,6 @@
         <translation>frei</translation>
     </message>
     <message>
-        <source>Cores by mode</source>
-        <translation>Kerne nach Betriebsart</translation>
-    </message>
-    <message>
         <source>Cores: waits and interrupts</source>
         <translation>Kerne: Warten und Unterbrechungen</translation>
     </message>
@@ -744,6 +732,26 @@
     <message>
         <source>address space; in groups shared parts count many times</source>
         <translation>Adressraum; in Gruppen zählt Geteiltes mehrfach</translation>
+    </message>
+    <message>
+        <source>reads above, writes below; from a disk or not</source>
+        <translation>Lesen oben, Schreiben unten; von einer Platte oder nicht</translation>
+    </message>
+    <message>
+        <source>User time of cores</source>
+        <translation>Benutzerzeit der Kerne</translation>
+    </message>
+    <message>
+        <source>% of each core; niced time paler</source>
+        <translation>% jedes Kerns; Nice-Zeit blasser</translation>
+    </message>
+    <message>
+        <source>System time of cores</source>
+        <translation>Systemzeit der Kerne</translation>
+    </message>
+    <message>
+        <source>Idle cores</source>
+        <translation>Leerlauf der Kerne</translation>
     </message>
 </context>
 <context>

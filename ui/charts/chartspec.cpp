@@ -90,16 +90,18 @@ void finishProcessTimes(ChartSpec &spec, const Scale &scale, PercentOf percentOf
     const bool isOfCore = percentOf == PercentOf::Core;
     spec.subtitle = isOfCore ? Texts::tr("% of one core; system time paler")
                              : Texts::tr("% of the machine; system time paler");
+    spec.lines = linesOf(Kind::ProcessCpu, {"user", "system"});
     spec.groupLines = linesOf(Kind::WorkerGroup, {"user", "system"});
-    for (size_t i = 0; i < spec.groupLines.size(); ++i) {
-        spec.groupLines[i].name = spec.lines[i].name;
-        spec.metrics.push_back(spec.groupLines[i].metric);
-    }
     showAsPercent(spec, 1);
     for (auto *lines : {&spec.lines, &spec.groupLines}) {
+        (*lines)[0].name = Texts::tr("user");
+        (*lines)[1].name = Texts::tr("system");
         for (ChartLine &line : *lines) {
             line.factor = 100 * cpuShare(percentOf, scale);
         }
+    }
+    for (const ChartLine &line : spec.groupLines) {
+        spec.metrics.push_back(line.metric);
     }
     spec.least = isOfCore ? 10.0 : 1.0;
     spec.axisName = axisNameOf(percentOf);
@@ -188,7 +190,9 @@ void finish(ChartSpec &spec, ChartGroup chart, const Scale &scale, PercentOf per
         showAsPercent(spec, 1);
         spec.least = 10;
         break;
-    case ChartGroup::CoreModes:
+    case ChartGroup::CoreUser:
+    case ChartGroup::CoreSystem:
+    case ChartGroup::CoreIdle:
         showAsPercent(spec, 1);
         spec.least = spec.most = 100;
         break;

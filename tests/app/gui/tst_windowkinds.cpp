@@ -106,7 +106,7 @@ private slots:
         driver.livePage()->dashboard()->board()->show(
             {QStringLiteral("process-times"), QStringLiteral("priority"),
              QStringLiteral("process-calls"), QStringLiteral("memory-share"),
-             QStringLiteral("core-modes"), QStringLiteral("disk-time"),
+             QStringLiteral("core-rest"), QStringLiteral("disk-time"),
              QStringLiteral("machine-cpu-idle"), QStringLiteral("memory-percent")});
         time->pass(std::chrono::seconds(100));
         QTRY_VERIFY_WITH_TIMEOUT(driver.livePage()->history()->ticks() >= Seconds + 100, 60'000);

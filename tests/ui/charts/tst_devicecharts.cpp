@@ -195,6 +195,32 @@ private slots:
         }
     }
 
+    //! The names of a chart's parts stand beside the catalogue, in its order.
+    void partsAreNamedAsTheirMetrics()
+    {
+        const QStringList telling =
+            QStringLiteral("user system idle nice read reads written writes received sent dropped "
+                           "errors free swap priority running")
+                .split(u' ');
+        int told = 0;
+        for (const ChartSpec &spec : chartSpecs(SyntheticLoad::scale())) {
+            for (const auto *lines : {&spec.lines, &spec.groupLines}) {
+                for (const ChartLine &line : *lines) {
+                    QString word = line.name.section(u' ', 0, 0);
+                    if (telling.contains(word)) {
+                        const QString key = QLatin1String(line.metric->key);
+                        word = word.endsWith(u"ds") || word == QLatin1String("writes")
+                            ? word.chopped(1)
+                            : word;
+                        QVERIFY2(key.contains(word), qPrintable(spec.id + u' ' + key));
+                        ++told;
+                    }
+                }
+            }
+        }
+        QVERIFY(told > 30);
+    }
+
     void theUsualDashboardIsAsItWas()
     {
         QCOMPARE(
