@@ -73,7 +73,7 @@ std::optional<QString> ConditionWatch::takeProcesses(const Sample &sample)
         return QStringLiteral("%1 (%2)").arg(process.info->name).arg(process.info->key.pid);
     };
     for (const ProcessReading &process : sample.processes) {
-        if (process.state == 'Z' || !picks(process, sample)) {
+        if (process.state == 'Z' || !picks(*process.info, process.selected, sample)) {
             continue;
         }
         const auto [at, isNew] = m_processes.try_emplace(process.info->key);
@@ -97,6 +97,11 @@ std::optional<QString> ConditionWatch::takeProcesses(const Sample &sample)
             subject.before = process.values;
             subject.hasBefore = true;
         }
+    }
+    const bool isOfLife = m_condition.type() == Condition::Type::Starts
+        || m_condition.type() == Condition::Type::Exits;
+    if (const auto brief = isOfLife && m_lastTick > 0 ? findBrief(sample) : std::nullopt) {
+        tell(*brief);
     }
     for (auto at = m_processes.begin(); at != m_processes.end();) {
         if (at->second.seenTick == sample.number) {
@@ -167,10 +172,33 @@ bool ConditionWatch::hasGrown(Subject &subject, std::optional<double> value, qin
     return true;
 }
 
-bool ConditionWatch::picks(const ProcessReading &process, const Sample &sample) const
+//! Somebody who began after the tick before, and has ended: a zombie, or one of whom only events
+//! tell.
+std::optional<QString> ConditionWatch::findBrief(const Sample &sample) const
+{
+    const auto nameOf = [](const ProcessInfo &info) {
+        return QStringLiteral("%1 (%2)").arg(info.name).arg(info.key.pid);
+    };
+    for (const ProcessReading &process : sample.processes) {
+        if (process.state == 'Z' && process.fromZero
+            && picks(*process.info, process.selected, sample)) {
+            return nameOf(*process.info);
+        }
+    }
+    for (const Event &event : sample.events) {
+        const bool isNew = event.kind == EventKind::ProcessStarted && event.about
+            && !m_processes.contains(event.about->key);
+        if (isNew && picks(*event.about, true, sample)) {
+            return nameOf(*event.about);
+        }
+    }
+    return {};
+}
+
+bool ConditionWatch::picks(const ProcessInfo &process, bool isSelected, const Sample &sample) const
 {
     if (!m_condition.rule()) {
-        return process.selected;
+        return isSelected;
     }
     const std::function<bool(const Rule &, const ProcessInfo &)> matches =
         [&](const Rule &rule, const ProcessInfo &info) {
@@ -182,7 +210,7 @@ bool ConditionWatch::picks(const ProcessReading &process, const Sample &sample) 
                     && matches(inner, *parent->info);
             });
         };
-    return matches(*m_condition.rule(), *process.info);
+    return matches(*m_condition.rule(), process);
 }
 
 QString ConditionWatch::told(const QString &who, std::optional<double> value) const

@@ -39,7 +39,8 @@ private:
                                   const Sample &sample) const;
     bool isAbove(Subject &subject, std::optional<double> value, const Sample &sample) const;
     bool hasGrown(Subject &subject, std::optional<double> value, qint64 nowNs) const;
-    bool picks(const ProcessReading &process, const Sample &sample) const;
+    std::optional<QString> findBrief(const Sample &sample) const;
+    bool picks(const ProcessInfo &process, bool isSelected, const Sample &sample) const;
     QString told(const QString &who, std::optional<double> value = {}) const;
 
     const Condition m_condition;

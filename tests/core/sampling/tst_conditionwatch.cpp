@@ -19,6 +19,7 @@ struct Made
     bool selected = true;
     char state = 'S';
     pid_t parent = 1;
+    bool isBorn = false; //!< after the second before
 };
 
 //! Samples a second apart, and at which of them a condition was met.
@@ -32,6 +33,7 @@ public:
     void at(qint64 second, std::initializer_list<Made> processes, bool listFailed = false)
     {
         Sample sample;
+        sample.events.swap(m_events);
         sample.number = second + 1;
         sample.bootNs = (1000 + second) * NsPerSecond;
         sample.intervalNs = NsPerSecond;
@@ -45,7 +47,7 @@ public:
                 fresh.parentPid = made.parent;
                 info = std::make_shared<const ProcessInfo>(fresh);
             }
-            ProcessReading reading{info, {}, made.state, made.selected, false};
+            ProcessReading reading{info, {}, made.state, made.selected, made.isBorn};
             if (made.cpuMs >= 0) {
                 reading.values.set(slot(Kind::ProcessCpu, "cpu_time"), made.cpuMs * 1'000'000);
             }
@@ -60,11 +62,23 @@ public:
             m_met << QStringLiteral("%1: %2").arg(second).arg(*met);
         }
     }
+    //! With events of one that lived between this tick and the one before.
+    void brief(qint64 second, const Made &made)
+    {
+        auto info = std::make_shared<ProcessInfo>();
+        info->key = {made.pid, quint64(made.pid) * 10};
+        info->name = info->comm = QString::fromUtf8(made.name);
+        Event started{EventKind::ProcessStarted, 0, info->key, info->name};
+        started.about = info;
+        m_events = {started, {EventKind::ProcessExited, 0, info->key, info->name}};
+        at(second, {});
+    }
     QStringList met() const { return m_met; }
 
 private:
     ConditionWatch m_watch;
     std::map<std::pair<pid_t, std::string>, ProcessInfoPtr> m_infos;
+    std::vector<Event> m_events;
     qint64 m_last = -1;
     QStringList m_met;
 };
@@ -86,6 +100,28 @@ private slots:
         QCOMPARE(time.met(),
                  QStringList({QStringLiteral("5: cpu of burn > 50% for 3s: burn (7), 80.0 %"),
                               QStringLiteral("10: cpu of burn > 50% for 3s: burn (7), 90.0 %")}));
+    }
+
+    //! It lived for less than a second: events tell of it, or it is a zombie.
+    void isMetByTheBrief_data()
+    {
+        QTest::addColumn<QString>("condition");
+        QTest::newRow("starts") << QStringLiteral("make starts");
+        QTest::newRow("exits") << QStringLiteral("make exits");
+    }
+    void isMetByTheBrief()
+    {
+        QFETCH(QString, condition);
+        Seconds time(condition);
+        time.at(0, {});
+        time.brief(1, {7, "other"});
+        time.brief(2, {8, "make"});
+        time.at(3, {});
+        time.at(4, {{9, "make", 0, 0, true, 'Z', 1, true}});
+        time.at(5, {{9, "make", 0, 0, true, 'Z', 1, false}});
+        QCOMPARE(time.met(),
+                 QStringList({QStringLiteral("2: %1: make (8)").arg(condition),
+                              QStringLiteral("4: %1: make (9)").arg(condition)}));
     }
 
     void isMetByNothingUnknown()
