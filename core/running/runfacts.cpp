@@ -3,8 +3,6 @@
 
 #include <QRegularExpression>
 
-#include <cmath>
-
 namespace probes {
 
 namespace {
@@ -38,15 +36,20 @@ QString RunFacts::endingText() const
         + secondsText(double(wallNs) / 1e9);
 }
 
+qint64 RunFacts::cpuNsAsTold() const
+{
+    constexpr qint64 NsPerMs = 1'000'000;
+    const auto milliseconds = [](const std::optional<qint64> &us) {
+        return QString::number(double(us.value_or(0)) / 1e6, 'f', 3).remove(u'.').toLongLong();
+    };
+    return (milliseconds(end.userUs) + milliseconds(end.systemUs)) * NsPerMs;
+}
+
 QString RunFacts::text() const
 {
-    // So that the two make what their sum is rounded to, which is shown elsewhere.
-    const double user = double(end.userUs.value_or(0)) / 1e6;
-    const double sum = user + double(end.systemUs.value_or(0)) / 1e6;
-    const auto rounded = [](double seconds) { return std::round(seconds * 1000) / 1000; };
-    const QString text = endingText() + QStringLiteral(": ") + secondsText(rounded(user))
-        + QStringLiteral(" user, ") + secondsText(rounded(sum) - rounded(user))
-        + QStringLiteral(" system");
+    const QString text = endingText() + QStringLiteral(": ")
+        + secondsText(double(end.userUs.value_or(0)) / 1e6) + QStringLiteral(" user, ")
+        + secondsText(double(end.systemUs.value_or(0)) / 1e6) + QStringLiteral(" system");
     if (!isTraced) {
         return text;
     }

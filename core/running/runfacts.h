@@ -38,6 +38,8 @@ struct RunFacts
     QString endingText() const;
     //! «exit code 0 after 1.234 s: 0.512 s user, 0.104 s system, 214 processes».
     QString text() const;
+    //! What the two parts that text() tells make together: the same figure wherever it is shown.
+    qint64 cpuNsAsTold() const;
 };
 
 //! A command as it would be typed into a shell.

@@ -24,9 +24,7 @@ QString runText(const RunFacts &run)
         ? RunProcessesDialog::tr("%1 after %2").arg(endText(run.end), lengthText(run.wallNs))
         : RunProcessesDialog::tr("it had not ended when the recording did");
     if (run.hasEnded()) {
-        constexpr qint64 NsPerUs = 1000;
-        const qint64 used = run.end.userUs.value_or(0) + run.end.systemUs.value_or(0);
-        parts += RunProcessesDialog::tr("%1 of CPU").arg(lengthText(used * NsPerUs));
+        parts += RunProcessesDialog::tr("%1 of CPU").arg(lengthText(run.cpuNsAsTold()));
     }
     if (run.isTraced) {
         parts += RunProcessesDialog::tr("%Ln process(es)", nullptr, int(run.processes));

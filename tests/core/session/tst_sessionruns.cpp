@@ -79,19 +79,17 @@ private slots:
         QCOMPARE(pids, QList<int>({74, 72, 73, 71}));
     }
 
-    //! What is shown of both is what they are rounded to together, wherever that is shown.
+    //! What the parts are rounded to makes the sum that is shown elsewhere.
     void partsOfTheTotalsMakeTheirSum()
     {
         RunFacts run;
         run.end.exitCode = 0;
-        run.end.userUs = 206'600;
-        run.end.systemUs = 207'300;
-        QCOMPARE(run.text(),
-                 QStringLiteral("exit code 0 after 0.000 s: 0.207 s user, 0.207 s system"));
         run.end.userUs = 206'400;
-        run.end.systemUs = 207'300;
+        run.end.systemUs = 207'400; // 0.4138 s in all
         QCOMPARE(run.text(),
-                 QStringLiteral("exit code 0 after 0.000 s: 0.206 s user, 0.208 s system"));
+                 QStringLiteral("exit code 0 after 0.000 s: 0.206 s user, "
+                                "0.207 s system"));
+        QCOMPARE(run.cpuNsAsTold(), 413'000'000);
     }
 
     void anOlderFileHasNoneOfThat()
