@@ -35,9 +35,13 @@ QString nearText(const Rule &rule)
     if (rule.type() != Rule::Type::Name) {
         return {};
     }
+    static const QRegularExpression otherRule(QStringLiteral("^[a-z]+:\\S"));
     KernelProc source;
     const SystemClock clock;
-    const QString hint = NearNames::of(source, clock, rule.name()).hint(rule.name());
+    QString hint = NearNames::of(source, clock, rule.name()).hint(rule.name());
+    if (hint.isEmpty() && otherRule.match(rule.name()).hasMatch()) {
+        hint = QStringLiteral("a process's name; rules are user:, unit:, cgroup: and children:");
+    }
     return hint.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(hint);
 }
 

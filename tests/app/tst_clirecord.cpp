@@ -218,6 +218,18 @@ print(len(ticks))
         QCOMPARE(recording->exitCode(), 0);
     }
 
+    void whatIsNoRuleIsAName()
+    {
+        const ProbesProgram program;
+        const auto run =
+            program.run({q("record"), q("--process"), q("descendants:12"), q("--samples"), q("1"),
+                         q("--output"), program.path(q("name.probes"))});
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.err.contains(q("descendants:12: no such process yet; it is recorded as soon "
+                                    "as there is one (a process's name; rules are user:, ")),
+                 qPrintable(run.err));
+    }
+
     void commandLinesOnlyWhenAskedFor()
     {
         const ProbesProgram program;
