@@ -24,6 +24,8 @@ public:
 
     //! Gives the chips their colours; outlives this model.
     void setLegend(const WatchedModel *legend) { m_legend = legend; }
+    //! Of those that share a name, where no column does.
+    void setNamesTellPids(bool tell) { m_namesTellPids = tell; }
 
     const ProcessModel::Row &row(const QModelIndex &index) const;
     QModelIndex indexOf(const ProcessKey &process) const; //!< invalid when it is not shown
@@ -110,6 +112,7 @@ private:
     Figures figures(const Node &node) const;
     QString name(const Node &node) const;
     QString detail(const Node &node) const;
+    QString pidAmongNamesakes(const Node &node) const;
     bool isOpen(const Node &node) const
     {
         return m_words.isEmpty() ? node.expanded : node.openInSearch;
@@ -131,6 +134,7 @@ private:
     uid_t m_ownUid;
     bool m_ownOnly = false;
     bool m_isHeld = false;
+    bool m_namesTellPids = false;
 };
 
 } // namespace probes

@@ -208,6 +208,20 @@ QString ProcessTree::detail(const Node &node) const
     return name(node) == title ? QString() : title;
 }
 
+//! Where another one has that name and no column tells the pid; else empty.
+QString ProcessTree::pidAmongNamesakes(const Node &node) const
+{
+    if (!m_namesTellPids) {
+        return {};
+    }
+    const QString &label = m_source->row(node.source).info->label;
+    int alike = 0;
+    for (int row = 0; row < m_source->rowCount() && alike < 2; ++row) {
+        alike += m_source->row(row).info->label == label ? 1 : 0;
+    }
+    return alike > 1 ? QString::number(node.key.pid) : QString();
+}
+
 QVariant ProcessTree::number(const Node &node, int column, int role) const
 {
     const Figures shown = figures(node);
@@ -245,6 +259,8 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
         return number(node, column, role);
     case DetailRole:
         return column == ProcessModel::Name ? detail(node) : QVariant();
+    case PidRole:
+        return column == ProcessModel::Name ? pidAmongNamesakes(node) : QVariant();
     case MutedRole:
         return !node.isFound || column == ProcessModel::Pid || column == ProcessModel::User
             || (column == ProcessModel::Cpu && !(figures(node).cpu > 0));

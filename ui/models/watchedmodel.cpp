@@ -251,8 +251,17 @@ QString WatchedModel::detail(const Row &row) const
         return fateText(row);
     }
     const QString title = shownTitle(*row.info);
-    const QString pid = QString::number(row.info->key.pid);
-    return title.isEmpty() ? pid : pid + QStringLiteral(" · ") + title;
+    const QString pid =
+        pidAmongNamesakes(row).isEmpty() ? QString::number(row.info->key.pid) : QString();
+    return title.isEmpty() || pid.isEmpty() ? pid + title : pid + QStringLiteral(" · ") + title;
+}
+
+//! Where another one of that name is in the list; else empty.
+QString WatchedModel::pidAmongNamesakes(const Row &row) const
+{
+    const auto alike = std::ranges::count_if(
+        m_rows, [&row](const Row &each) { return each.info->label == row.info->label; });
+    return alike > 1 ? QString::number(row.info->key.pid) : QString();
 }
 
 QVariant WatchedModel::noteData(const Note &note, int column, int role) const
@@ -296,6 +305,8 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
         return isMuted(row);
     case DetailRole:
         return column == Name ? detail(row) : QVariant();
+    case PidRole:
+        return column == Name ? pidAmongNamesakes(row) : QVariant();
     case SparkRole:
         return column == Spark ? QVariant::fromValue(spark(row)) : QVariant();
     case NumberRole:
@@ -313,7 +324,11 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
             .toHtmlEscaped();
     }
     case Qt::AccessibleTextRole:
-        return column == Name ? shownName(*row.info) + QLatin1Char(' ') + detail(row) : QVariant();
+        return column == Name
+            ? QStringList{shownName(*row.info), pidAmongNamesakes(row), detail(row)}
+                  .join(u' ')
+                  .simplified()
+            : QVariant();
     case Qt::DisplayRole:
         break;
     default:

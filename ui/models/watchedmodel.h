@@ -135,6 +135,7 @@ private:
     QString fateText(const Row &row) const;
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;
+    QString pidAmongNamesakes(const Row &row) const;
 
     QHash<quint64, int> m_colours;
     std::vector<GroupRow> m_groups;

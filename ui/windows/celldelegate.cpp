@@ -52,33 +52,11 @@ void drawFigure(QPainter &painter, const QRect &cell, const QString &number, con
     }
 }
 
-//! Where the detail is the news, as why a process ended or that a rule waits, a long name makes
-//! room.
-void drawName(QPainter &painter, const QRect &cell, const QString &name, const QString &detail,
-              const QColor &text, const QColor &muted, bool isDetailNews)
+QFont smallerThan(const QFont &font)
 {
-    const QFontMetrics metrics = painter.fontMetrics();
-    QFont smaller = painter.font();
+    QFont smaller = font;
     smaller.setPointSizeF(smaller.pointSizeF() * 0.9);
-    const QFontMetrics detailMetrics(smaller);
-    const int reserved = isDetailNews && !detail.isEmpty()
-        ? std::min(detailMetrics.horizontalAdvance(detail) + Margin, cell.width() * 3 / 4)
-        : 0;
-    const QString shown = metrics.elidedText(name, Qt::ElideRight, cell.width() - reserved);
-    painter.setPen(text);
-    painter.drawText(cell, Qt::AlignLeft | Qt::AlignVCenter, shown);
-    const int used = metrics.horizontalAdvance(shown) + Margin;
-    const int room = cell.width() - used;
-    // A stump of a detail tells nothing.
-    if (detail.isEmpty() || room < detailMetrics.averageCharWidth() * 4) {
-        return;
-    }
-    const QFont before = painter.font();
-    painter.setFont(smaller);
-    painter.setPen(muted);
-    painter.drawText(cell.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     detailMetrics.elidedText(detail, Qt::ElideRight, room));
-    painter.setFont(before);
+    return smaller;
 }
 
 //! One frame around the whole row, not one a cell.
@@ -98,6 +76,42 @@ void drawFocus(QPainter &painter, const QStyleOptionViewItem &option, const QCol
     }
 }
 } // namespace
+
+CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
+{
+    const QFontMetrics metrics(font);
+    const QFontMetrics small(smallerThan(font));
+    const int ofPid = pid.isEmpty() ? 0 : small.horizontalAdvance(pid) + Margin;
+    const int ofNews = isDetailNews && !detail.isEmpty()
+        ? std::min(small.horizontalAdvance(detail) + Margin, (width - ofPid) * 3 / 4)
+        : 0;
+    CellName out{metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), pid, {}};
+    const int room = width - metrics.horizontalAdvance(out.text) - Margin - ofPid;
+    if (room >= small.averageCharWidth() * 4) { // a stump tells nothing
+        out.detail = small.elidedText(detail, Qt::ElideRight, room);
+    }
+    return out;
+}
+
+void CellName::draw(QPainter &painter, const QRect &cell, const QColor &colour,
+                    const QColor &muted) const
+{
+    const QFont font = painter.font();
+    const QFont smaller = smallerThan(font);
+    int x = 0;
+    const auto drawPart = [&](const QString &part, const QFont &inFont, const QColor &inColour) {
+        if (!part.isEmpty()) {
+            painter.setFont(inFont);
+            painter.setPen(inColour);
+            painter.drawText(cell.adjusted(x, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, part);
+            x += painter.fontMetrics().horizontalAdvance(part) + Margin;
+        }
+    };
+    drawPart(text, font, colour);
+    drawPart(pid, smaller, muted);
+    drawPart(detail, smaller, muted);
+    painter.setFont(font);
+}
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
                          const QModelIndex &index) const
@@ -148,8 +162,10 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         drawFigure(*painter, cell, number.toString(), index.data(UnitRole).toString(), text,
                    shades.muted);
     } else {
-        drawName(*painter, cell, option.text, index.data(DetailRole).toString(), text, shades.muted,
-                 index.data(MutedRole).toBool());
+        const CellName name{option.text, index.data(PidRole).toString(),
+                            index.data(DetailRole).toString()};
+        name.fitted(cell.width(), option.font, index.data(MutedRole).toBool())
+            .draw(*painter, cell, text, shades.muted);
     }
     if (option.state & QStyle::State_HasFocus) {
         drawFocus(*painter, option, shades.accent);

@@ -5,6 +5,21 @@
 
 namespace probes {
 
+//! What stands in a cell with a name: the pid, where there is one, is muted and always whole.
+struct CellName
+{
+    QString text;
+    QString pid;
+    QString detail; //!< muted
+
+    //! As there is room for, in this font: first the detail gives way, then the name. Where the
+    //! detail is the news, as why a process ended or that a rule waits, a long name makes room.
+    CellName fitted(int width, const QFont &font, bool isDetailNews) const;
+    //! In the painter's font; what does not fit is cut.
+    void draw(QPainter &painter, const QRect &cell, const QColor &colour,
+              const QColor &muted) const;
+};
+
 //! Paints the cells of both lists of processes from the roles of CellRole: check box, colour chip,
 //! name with a muted detail, spark, bar, figure with a muted unit.
 class CellDelegate final : public RowDelegate

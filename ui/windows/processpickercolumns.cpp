@@ -47,6 +47,7 @@ void ProcessPicker::fitColumns()
         return metrics.horizontalAdvance(a) < metrics.horizontalAdvance(b) ? b : a;
     };
     fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
+    m_tree->setNamesTellPids(m_view->isColumnHidden(ProcessModel::Pid));
     fit(ProcessModel::User, QStringLiteral("username"), 0);
     fit(ProcessModel::Cpu, title(ProcessModel::Cpu), arrow);
     const QString figure = QStringLiteral("1000 MiB");
