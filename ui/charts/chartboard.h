@@ -41,6 +41,9 @@ public:
     //! Unknown ids and repetitions are left out; with none left, the usual ones come.
     void show(const QStringList &ids);
     void add(const QString &id); //!< at the end, in view
+    //! Of those shown, the ones chosen by hand: they come while nothing is watched, too.
+    QStringList asked() const;
+    void setAsked(const QStringList &ids);
     void remove(TimeChart *chart); //!< the last one stays
     void move(TimeChart *chart, int by); //!< towards the end; stops at both ends
     void maximise(const QString &id); //!< empty, or not shown: all again
@@ -61,6 +64,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr int CardGap = 8;
+
     TimeChart *make(const ChartSpec &spec);
     QStringList usual() const;
     void addActions(TimeChart *chart);
@@ -77,7 +82,7 @@ private:
     QList<TimeChart *> m_charts;
     QStringList m_usual;
     QString m_maximised;
-    QStringList m_asked; //!< ids of those chosen by hand: they come while nothing is watched, too
+    QStringList m_asked; //!< also of those that were removed since, and may come back
     const History *m_history = nullptr;
     QList<ChartSubject> m_subjects;
     bool m_hasGroups = false; //!< there are some among them

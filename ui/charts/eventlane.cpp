@@ -100,57 +100,81 @@ void EventLane::layOutPlot(qreal left, qreal right)
         }
     }
     const auto begin = [&](size_t i) { return std::max(xOf(seen[i]->fromMs), left); };
-    for (size_t i = 0; i < seen.size();) {
-        // Those that leave each other no room become one.
-        size_t end = i + 1;
-        while (end < seen.size() && begin(end) - begin(end - 1) < LeastText) {
-            ++end;
+    std::vector<size_t> firsts; // those that leave each other no room become one
+    for (size_t i = 0; i < seen.size(); ++i) {
+        if (i == 0 || begin(i) - begin(i - 1) >= LeastText) {
+            firsts.push_back(i);
         }
-        const size_t count = end - i;
-        Flag flag;
-        flag.x = begin(i);
-        flag.timeMs = seen[i]->fromMs;
-        flag.kind = count == 1 ? seen[i]->kind : TimelineEntry::Kind::Machine;
-        if (count == 1) {
-            flag.group = seen[i]->group;
-            flag.process = seen[i]->process;
-        }
-        for (size_t j = i; j < end; ++j) {
-            const bool isMarker = seen[j]->kind == TimelineEntry::Kind::Marker;
-            flag.kind = isMarker ? TimelineEntry::Kind::Marker : flag.kind;
-            if (isMarker) {
-                flag.markers.append(*seen[j]);
-            }
-            if (j - i < size_t(MostNamed)) {
-                flag.whole += (j > i ? QStringLiteral("\n") : QString())
-                    + clockText(seen[j]->fromMs, false) + QStringLiteral("  ") + seen[j]->text;
-            }
-        }
-        QString text = count == 1 ? seen[i]->text : tr("%Ln event(s)", nullptr, int(count));
-        const auto widthOf = [&metrics](const QString &some) {
-            return metrics.horizontalAdvance(some) + FlagBar + 2 * FlagPadding;
-        };
-        qreal wanted = widthOf(text);
-        const qreal next = end < seen.size() ? begin(end) - FlagPadding : right;
-        qreal room = next - flag.x;
-        qreal at = flag.x;
-        const qreal free = m_flags.isEmpty() || m_flags.constLast().box.left() < left
-            ? left
-            : m_flags.constLast().box.right() + FlagPadding;
-        if (count > 1 && wanted > room && flag.x - wanted < free) {
-            text = locale().toString(int(count)); // a count that is cut says nothing
-            wanted = widthOf(text);
-        }
-        if (wanted > room && flag.x - wanted >= free) {
-            at = flag.x - wanted; // at the right edge, or close to the next, it hangs to the left
-            room = wanted;
-        }
-        flag.box = QRectF(at, Top, std::min(wanted, room), FlagHeight);
+    }
+    // Where the edge leaves the last of all none it hangs to the left, where the one before is.
+    const auto isAtEdge = [&](size_t i) { return right - begin(i) < LeastText; };
+    if (firsts.size() > 1 && isAtEdge(firsts.back())
+        && begin(firsts.back()) - begin(firsts[firsts.size() - 2]) < 2 * LeastText + FlagPadding) {
+        firsts.pop_back();
+    }
+    firsts.push_back(seen.size());
+    const auto widthOf = [&metrics](const QString &some) {
+        return metrics.horizontalAdvance(some) + FlagBar + 2 * FlagPadding;
+    };
+    const auto cut = [&metrics](Flag &flag, const QString &text) {
         flag.text =
             metrics.elidedText(text, Qt::ElideRight, flag.box.width() - FlagBar - 2 * FlagPadding);
+    };
+    qreal free = left; // from here on
+    QString before; // the whole text of the flag before, where it hangs to the right
+    for (size_t k = 0; k + 1 < firsts.size(); ++k) {
+        const size_t i = firsts[k];
+        const size_t end = firsts[k + 1];
+        Flag flag = flagOf({seen.begin() + qsizetype(i), seen.begin() + qsizetype(end)});
+        flag.x = begin(i);
+        QString text = end - i == 1 ? seen[i]->text : tr("%Ln event(s)", nullptr, int(end - i));
+        const qreal room = (end < seen.size() ? begin(end) - FlagPadding : right) - flag.x;
+        qreal wanted = widthOf(text);
+        if (end - i > 1 && wanted > room && flag.x - wanted < free) {
+            text = locale().toString(int(end - i)); // a count that is cut says nothing
+            wanted = widthOf(text);
+        }
+        const bool hasNoRoom = wanted > room && isAtEdge(i) && room < flag.x - left;
+        const bool isLeft = (wanted > room && flag.x - wanted >= free) || hasNoRoom;
+        if (isLeft && flag.x - wanted < free && !before.isEmpty()) { // that one gives what it can
+            Flag &other = m_flags.last();
+            const qreal least = other.box.left() + std::min(other.box.width(), LeastText);
+            other.box.setRight(std::max(least, flag.x - wanted - FlagPadding));
+            cut(other, before);
+            free = other.box.right() + FlagPadding;
+        }
+        const qreal width = std::min(wanted, isLeft ? flag.x - free : room);
+        flag.box = QRectF(isLeft ? flag.x - width : flag.x, Top, width, FlagHeight);
+        cut(flag, text);
+        free = std::max(flag.box.right(), flag.x) + FlagPadding;
+        before = isLeft ? QString() : text;
         m_flags.append(flag);
-        i = end;
     }
+}
+
+//! What it stands for; its place comes later.
+EventLane::Flag EventLane::flagOf(const std::vector<const TimelineEntry *> &entries)
+{
+    const TimelineEntry &first = *entries.front();
+    Flag flag;
+    flag.timeMs = first.fromMs;
+    flag.kind = entries.size() == 1 ? first.kind : TimelineEntry::Kind::Machine;
+    if (entries.size() == 1) {
+        flag.group = first.group;
+        flag.process = first.process;
+    }
+    for (size_t i = 0; i < entries.size(); ++i) {
+        const TimelineEntry &entry = *entries[i];
+        if (entry.kind == TimelineEntry::Kind::Marker) {
+            flag.kind = TimelineEntry::Kind::Marker;
+            flag.markers.append(entry);
+        }
+        if (i < size_t(MostNamed)) {
+            flag.whole += (i > 0 ? QStringLiteral("\n") : QString())
+                + clockText(entry.fromMs, false) + QStringLiteral("  ") + entry.text;
+        }
+    }
+    return flag;
 }
 
 void EventLane::paintEvent(QPaintEvent *)

@@ -58,6 +58,7 @@ private:
     const Flag *flagAt(const QPointF &point);
     void layOut();
     void layOutPlot(qreal left, qreal right);
+    static Flag flagOf(const std::vector<const TimelineEntry *> &entries);
 
     QList<std::pair<qreal, qreal>> m_plots;
     TimelinePtr m_timeline;

@@ -120,9 +120,11 @@ void Navigator::paintLine(QPainter &painter)
         outline.clear();
     };
     auto from = times.begin();
-    for (int column = 0; column <= int(area.width()) && from != times.end(); ++column) {
+    const int columns = int(area.width());
+    for (int column = 0; column <= columns && from != times.end(); ++column) {
         const qint64 end = timeAt(area.left() + column + 1);
-        const auto to = std::lower_bound(from, times.end(), end);
+        // The last tick stands on the right edge itself.
+        const auto to = column == columns ? times.end() : std::lower_bound(from, times.end(), end);
         if (from == to) {
             continue;
         }

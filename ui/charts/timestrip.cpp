@@ -14,7 +14,8 @@ namespace probes {
 namespace {
 constexpr qreal PillPadding = 6;
 constexpr qreal LabelGap = 8;
-constexpr qreal ChartLeftOverhang = 20; //!< a label may begin this far left of the plot
+constexpr qreal LeftOverhang = 20; //!< a label may begin this far left of the plot
+constexpr qreal RightOverhang = 10; //!< and end so far right of it, where its card ends
 } // namespace
 
 TimeStrip::TimeStrip(QWidget *parent)
@@ -73,16 +74,9 @@ void TimeStrip::renderTo(QPainter &painter, const QRectF &exposed) const
     for (const Axis &axis : m_axes) {
         const QRectF pill = pillOf(axis, painter.font());
         painter.setPen(colours.muted());
-        qreal free = axis.left - ChartLeftOverhang;
-        for (const auto &[x, text] : axis.labels) {
-            const qreal width = metrics.horizontalAdvance(text);
-            // At the right edge a label moves in rather than being cut.
-            const QRectF place(std::min(x - width / 2, axis.right - width), 0, width + 1, Height);
-            if (place.left() >= free && !place.intersects(pill)) {
-                if (place.intersects(exposed)) {
-                    painter.drawText(place, Qt::AlignCenter, text);
-                }
-                free = place.right() + LabelGap;
+        for (const auto &[place, text] : placesOf(axis, pill, metrics)) {
+            if (place.intersects(exposed)) {
+                painter.drawText(place, Qt::AlignCenter, text);
             }
         }
         if (!pill.isEmpty()) {
@@ -94,6 +88,24 @@ void TimeStrip::renderTo(QPainter &painter, const QRectF &exposed) const
             painter.drawText(pill, Qt::AlignCenter, m_cursorText);
         }
     }
+}
+
+//! Each below its line: one that the edge would cut, or another, is left out.
+QList<std::pair<QRectF, QString>> TimeStrip::placesOf(const Axis &axis, const QRectF &pill,
+                                                      const QFontMetricsF &metrics)
+{
+    QList<std::pair<QRectF, QString>> places;
+    qreal free = axis.left - LeftOverhang;
+    for (const auto &[x, text] : axis.labels) {
+        const qreal width = metrics.horizontalAdvance(text) + 1;
+        const QRectF place(x - width / 2, 0, width, Height);
+        if (place.left() >= free && place.right() <= axis.right + RightOverhang
+            && !place.intersects(pill)) {
+            places.append({place, text});
+            free = place.right() + LabelGap;
+        }
+    }
+    return places;
 }
 
 QRectF TimeStrip::pillOf(const Axis &axis, const QFont &axisFont) const

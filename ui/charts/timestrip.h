@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QFontMetricsF;
+
 namespace probes {
 
 //! The time axis below the columns of a dashboard, with the crosshair's time as a pill. Stays in
@@ -31,6 +33,9 @@ public:
     void moveCursor(const QList<qreal> &cursorXs, const QString &cursorText); //!< one each axis
     const QList<Axis> &axes() const { return m_axes; }
     void renderTo(QPainter &painter) const;
+    //! Which labels there is room for beside the pill, and where.
+    static QList<std::pair<QRectF, QString>> placesOf(const Axis &axis, const QRectF &pill,
+                                                      const QFontMetricsF &metrics);
 
     static constexpr int Height = 22;
 

@@ -12,7 +12,6 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QToolButton>
 
 #include <algorithm>
@@ -26,28 +25,6 @@ constexpr int AllRange = 0;
 constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
 constexpr int ReservedTicks = 999; //!< that may come while frozen before the bar is fitted anew
-
-enum class ChartSection : quint8 { Processes, ControlGroups, Machine, Devices };
-
-ChartSection menuSectionOf(Subject subject)
-{
-    switch (subject) {
-    case Subject::Process:
-    case Subject::Group:
-        return ChartSection::Processes;
-    case Subject::Cgroup:
-        return ChartSection::ControlGroups;
-    case Subject::Machine:
-    case Subject::Core:
-    case Subject::Resource:
-        return ChartSection::Machine;
-    case Subject::Interface:
-    case Subject::Disk:
-    case Subject::Sensor:
-        break;
-    }
-    return ChartSection::Devices;
-}
 
 QString objectNameOf(int seconds)
 {
@@ -246,7 +223,7 @@ void DashboardBar::showState()
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(m_isLive);
     m_return->setVisible(m_isLive && isFrozen
-                         && m_form <= Form::ShortWords); // the pill does it, too
+                         && m_form <= Form::ShortState); // the pill does it, too
     if (isNew) {
         m_state->updateGeometry();
     }
@@ -287,7 +264,7 @@ int DashboardBar::neededWidth() const
         const int came = std::max(int(m_dashboard->ticksSinceFrozen()), ReservedTicks);
         const QString text = m_form == Form::Signs ? frozenSigns(came) : frozenText(came);
         width += m_state->widthOf(text) + BarSpacing;
-        width += m_form <= Form::ShortWords ? m_return->sizeHint().width() + BarSpacing : 0;
+        width += m_form <= Form::ShortState ? m_return->sizeHint().width() + BarSpacing : 0;
     }
     return width;
 }
@@ -295,8 +272,8 @@ int DashboardBar::neededWidth() const
 //! The most that there is room for, by what the words take in this font and language.
 void DashboardBar::fit()
 {
-    for (const Form form : {Form::Whole, Form::ShortState, Form::ShortWords, Form::FewWords,
-                            Form::RangeBox, Form::Signs}) {
+    for (const Form form : {Form::Whole, Form::ShortState, Form::OnlyPill, Form::ShortWords,
+                            Form::FewWords, Form::RangeBox, Form::Signs}) {
         setForm(form);
         if (neededWidth() <= width()) {
             return;
@@ -308,7 +285,7 @@ void DashboardBar::setForm(Form form)
 {
     if (form != m_form) {
         m_form = form;
-        const bool isWhole = form <= Form::ShortState;
+        const bool isWhole = form <= Form::OnlyPill;
         for (QToolButton *button : {m_groups, m_add}) {
             button->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon
                                                : Qt::ToolButtonIconOnly);
@@ -326,45 +303,6 @@ void DashboardBar::setGroupsShown(bool areShown)
     m_add->setEnabled(!areShown); // its place stays, that nothing moves under the pointer
     m_all->setVisible(!areShown && !m_dashboard->board()->maximised().isEmpty());
     fit();
-}
-
-//! What there is beyond the usual charts stands in four menus, by what it is about.
-void DashboardBar::offerCharts()
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    ChartBoard *board = m_dashboard->board();
-    const std::array sections{new QMenu(tr("&Processes"), menu),
-                              new QMenu(tr("&Control groups"), menu),
-                              new QMenu(tr("&Machine"), menu), new QMenu(tr("&Devices"), menu)};
-    const QStringList shown = board->present();
-    const QStringList usual = usualCharts();
-    for (const ChartSpec &spec : board->specs()) {
-        if (!shown.contains(spec.id)) {
-            const QString id = spec.id;
-            QMenu *place =
-                usual.contains(id) ? menu : sections[size_t(menuSectionOf(spec.subject))];
-            QAction *action = place->addAction(spec.title, board, [board, id] { board->add(id); });
-            action->setObjectName(id);
-            action->setToolTip(spec.subtitle);
-        }
-    }
-    if (!menu->isEmpty()) {
-        menu->addSeparator();
-    }
-    for (QMenu *section : sections) {
-        section->setToolTipsVisible(true);
-        if (!section->isEmpty()) {
-            menu->addMenu(section);
-        }
-    }
-    if (menu->isEmpty()) {
-        menu->addAction(tr("All charts are shown"))->setEnabled(false);
-    }
-    menu->addSeparator();
-    menu->addAction(tr("The usual charts"), board, [board] { board->show(usualCharts()); });
-    menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 
 void DashboardBar::resizeEvent(QResizeEvent *event)

@@ -37,7 +37,15 @@ protected:
 
 private:
     //! How much it says, from all to the least; each form has what the one before dropped.
-    enum class Form : quint8 { Whole, ShortState, ShortWords, FewWords, RangeBox, Signs };
+    enum class Form : quint8 {
+        Whole,
+        ShortState,
+        OnlyPill, //!< no button beside it that does the same
+        ShortWords,
+        FewWords,
+        RangeBox,
+        Signs,
+    };
 
     void fit();
     void setForm(Form form);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/kindchoice.h"
 
+#include "ui/models/metricwords.h"
+
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QScrollArea>
 #include <QToolButton>
@@ -16,11 +17,6 @@ namespace {
 
 constexpr int ColumnsIndent = 24; //!< below a box's label
 constexpr int LinesApart = 6;
-
-QString textOf(const char *text)
-{
-    return QCoreApplication::translate("Metric", text);
-}
 
 QString keyOf(const Metric &metric)
 {
@@ -37,24 +33,6 @@ QString columnsOf(Kind kind)
         }
     }
     return keys.join(QStringLiteral(", "));
-}
-
-QString helpOf(Kind kind)
-{
-    QStringList lines;
-    for (const Metric &metric : metricsOf(kind)) {
-        if (!isOnRequest(metric)) {
-            lines.append(QStringLiteral("<b>%1</b>: %2")
-                             .arg(textOf(metric.label).toHtmlEscaped(),
-                                  textOf(metric.help).toHtmlEscaped()));
-        }
-    }
-    return lines.join(QStringLiteral("<br>"));
-}
-
-QString costOf(const char *cost)
-{
-    return *cost ? textOf(cost) : QString();
 }
 
 } // namespace
@@ -107,8 +85,8 @@ QWidget *KindChoice::buildList()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(LinesApart);
     for (const KindInfo &each : kinds()) {
-        addEntry(list, {nullptr, each.kind, {}}, textOf(each.label), columnsOf(each.kind),
-                 costOf(each.cost), helpOf(each.kind));
+        addEntry(list, {nullptr, each.kind, {}}, wordsOf(each.label), columnsOf(each.kind),
+                 wordsOf(each.cost), helpOf(each.kind));
         for (const Metric &metric : metricsOf(each.kind)) {
             if (!isOnRequest(metric) || metric.kind == Kind::WorkerGroup) {
                 continue; // what is dear of groups comes with that of processes
@@ -117,9 +95,9 @@ QWidget *KindChoice::buildList()
             if (metric.unit == Unit::Bytes) {
                 metrics.push_back(findMetric("worker_group", "pss_sum"));
             }
-            addEntry(list, {nullptr, each.kind, metrics}, textOf(metric.label),
-                     QLatin1String(metric.key), costOf(metric.cost),
-                     textOf(metric.help).toHtmlEscaped());
+            addEntry(list, {nullptr, each.kind, metrics}, wordsOf(metric.label),
+                     QLatin1String(metric.key), wordsOf(metric.cost),
+                     wordsOf(metric.help).toHtmlEscaped());
         }
     }
     return list;

@@ -110,6 +110,27 @@ private slots:
         QCOMPARE(span(), 300'000);
     }
 
+    void reachesTheNewestTick()
+    {
+        SyntheticLoad load(1);
+        History few;
+        few.setScale(SyntheticLoad::scale());
+        for (int i = 0; i < 12; ++i) {
+            few.append(load.next());
+        }
+        m_navigator->setHistory(&few);
+        m_view->setExtent(few.timesMs().constFirst(), few.timesMs().constLast());
+        m_view->showRange(few.timesMs().constFirst(), few.timesMs().constFirst() + 2000);
+        const QImage image = m_navigator->grab().toImage();
+        const auto isFilled = [&](qreal x) {
+            constexpr int AboveTheTimes = 27;
+            return image.pixelColor(int(x), AboveTheTimes) != m_navigator->palette().base().color();
+        };
+        QVERIFY(isFilled(m_navigator->xOf(few.timesMs().constLast() - 1500)));
+        QVERIFY(isFilled(m_navigator->xOf(few.timesMs().constLast()) - 4)); // and not a tick less
+        m_navigator->setHistory(nullptr);
+    }
+
     void aTinyRangeCanStillBeGrabbed()
     {
         m_view->showRange(m_view->firstMs() + 600'000, m_view->firstMs() + 601'000);

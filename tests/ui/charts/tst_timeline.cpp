@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 Start = 1'700'000'000'000;
 constexpr qint64 Minute = 60'000;
 
-TimelinePtr markersAt(std::initializer_list<qint64> seconds)
+TimelinePtr markersAt(const QList<qint64> &seconds)
 {
     auto timeline = std::make_shared<Timeline>();
     for (const qint64 second : seconds) {
@@ -120,6 +120,63 @@ private slots:
         QCOMPARE(lane.flags().size(), 2);
         QCOMPARE(lane.flags()[0].text, QStringLiteral("3 event(s)")); // not translated here
         QVERIFY(lane.flags()[0].whole.contains(QStringLiteral("marker at 65")));
+    }
+
+    //! Where the edge leaves a flag no room, its text is on the other side of it.
+    void flagsAtTheEdgeCanBeRead_data()
+    {
+        QTest::addColumn<QList<qint64>>("seconds"); // a pixel each
+        QTest::addColumn<QStringList>("texts"); // as they begin
+        QTest::newRow("alone") << QList<qint64>{598}
+                               << QStringList{QStringLiteral("marker at 598")};
+        QTest::newRow("the one before has room enough")
+            << QList<qint64>{300, 598}
+            << QStringList{QStringLiteral("marker at 300"), QStringLiteral("marker at 598")};
+        QTest::newRow("the one before makes room")
+            << QList<qint64>{460, 598}
+            << QStringList{QStringLiteral("m"), QStringLiteral("marker at 598")};
+        QTest::newRow("both are cut")
+            << QList<qint64>{520, 598} << QStringList{QStringLiteral("m"), QStringLiteral("m")};
+        QTest::newRow("too close for both")
+            << QList<qint64>{550, 598} << QStringList{QStringLiteral("2")};
+        QTest::newRow("several at the edge")
+            << QList<qint64>{400, 590, 598}
+            << QStringList{QStringLiteral("m"), QStringLiteral("2")};
+    }
+    void flagsAtTheEdgeCanBeRead()
+    {
+        QFETCH(QList<qint64>, seconds);
+        QFETCH(QStringList, texts);
+        EventLane lane;
+        constexpr qreal Left = 58;
+        constexpr qreal Right = 658;
+        lane.setPlots({{Left, Right}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(markersAt(seconds));
+        const QList<EventLane::Flag> flags = lane.flags();
+        QCOMPARE(flags.size(), texts.size());
+        for (qsizetype i = 0; i < flags.size(); ++i) {
+            QVERIFY2(flags[i].text.startsWith(texts[i]), qPrintable(flags[i].text));
+            QVERIFY(flags[i].box.left() >= Left && flags[i].box.right() <= Right + 0.01);
+            QVERIFY(i == 0 || flags[i].box.left() >= flags[i - 1].box.right());
+        }
+    }
+
+    void timesStandBelowTheirLines()
+    {
+        const QFontMetricsF metrics(QGuiApplication::font());
+        const qreal half = metrics.horizontalAdvance(QStringLiteral("14:22")) / 2;
+        TimeStrip::Axis axis{58, 658, {}, -1};
+        for (const qreal x : {58.0, 200.0, 350.0, 645.0, 658.0}) {
+            axis.labels.append({x, QStringLiteral("14:22")});
+        }
+        const auto places = TimeStrip::placesOf(axis, QRectF(340, 0, 60, 20), metrics);
+        QCOMPARE(places.size(), 3); // one is below the pill, and the last has no room
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            const qreal x = axis.labels[std::array<qsizetype, 3>{0, 1, 3}[size_t(i)]].first;
+            QCOMPARE(places[i].first.center().x(), x);
+            QVERIFY(places[i].first.right() < 658 + half);
+        }
     }
 
     void flagsNeverOverlapOrLeaveThePlot_data()
