@@ -230,6 +230,12 @@ void EventsFilter::setKind(std::optional<EventKind> kind)
     invalidateFilter();
 }
 
+void EventsFilter::setShowsUnseen(bool shows)
+{
+    m_showsUnseen = shows;
+    invalidateFilter();
+}
+
 void EventsFilter::setSearch(const QString &text)
 {
     m_search = text.trimmed();
@@ -239,11 +245,8 @@ void EventsFilter::setSearch(const QString &text)
 bool EventsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
     const auto cell = [&](int column) { return sourceModel()->index(row, column, parent); };
-    // Busy machines have some at each tick, and nothing else would be found: only when asked for.
-    if (!m_kind && cell(0).data(EventsModel::KindRole).toInt() == int(EventKind::ProcessesUnseen)) {
-        return false;
-    }
-    if (m_kind && cell(0).data(EventsModel::KindRole).toInt() != int(*m_kind)) {
+    const auto kind = EventKind(cell(0).data(EventsModel::KindRole).toInt());
+    if (m_kind ? kind != *m_kind : kind == EventKind::ProcessesUnseen && !m_showsUnseen) {
         return false;
     }
     return m_search.isEmpty()

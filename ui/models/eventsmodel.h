@@ -66,7 +66,9 @@ private:
     qint64 m_unseen = 0;
 };
 
-//! The rows of one kind, or of all, that hold what is searched for.
+//! The rows of one kind, or of all, that hold what is searched for. Busy machines have processes
+//! that nobody saw at each tick, and nothing else would be found among them: they are left out
+//! unless all is asked for, or they.
 class EventsFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -75,6 +77,7 @@ public:
     explicit EventsFilter(QObject *parent = nullptr);
 
     void setKind(std::optional<EventKind> kind); //!< none: all
+    void setShowsUnseen(bool shows); //!< among all kinds
     void setSearch(const QString &text);
 
 protected:
@@ -82,6 +85,7 @@ protected:
 
 private:
     std::optional<EventKind> m_kind;
+    bool m_showsUnseen = false;
     QString m_search;
 };
 

@@ -23,6 +23,7 @@ namespace probes {
 
 namespace {
 constexpr int AllKinds = -1;
+constexpr int UsualKinds = -2; //!< without those that busy machines have at each tick
 } // namespace
 
 EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
@@ -32,6 +33,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     , m_filter(new EventsFilter(this))
     , m_search(new QLineEdit(this))
     , m_kind(new QComboBox(this))
+    , m_all(new QPushButton(tr("&Show all"), this))
     , m_view(new QTableView(this))
     , m_count(new QLabel(this))
     , m_edit(new QAction(tr("&Edit marker…"), this))
@@ -48,6 +50,9 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     m_kind->setObjectName(QStringLiteral("eventKind"));
     m_kind->setAccessibleName(tr("Kind of event"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_all->setObjectName(QStringLiteral("showAll"));
+    m_all->setToolTip(tr("All kinds, and without a search"));
+    m_all->setAutoDefault(false);
     m_view->setObjectName(QStringLiteral("events"));
     m_view->setAccessibleName(tr("Events"));
     m_view->setHorizontalHeader(new ColumnHeader(m_view));
@@ -84,6 +89,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     bar->setSpacing(8);
     bar->addWidget(m_search, 1);
     bar->addWidget(m_kind);
+    bar->addWidget(m_all);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *go = buttons->addButton(tr("&Go there"), QDialogButtonBox::ActionRole);
     go->setObjectName(QStringLiteral("goThere"));
@@ -106,10 +112,8 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     connect(m_view, &QTableView::doubleClicked, this,
             &EventsDialog::goTo); // Return is the button's
     connect(m_search, &QLineEdit::textChanged, m_filter, &EventsFilter::setSearch);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
-        const int kind = m_kind->currentData().toInt();
-        m_filter->setKind(kind == AllKinds ? std::nullopt : std::optional(EventKind(kind)));
-    });
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &EventsDialog::chooseKind);
+    connect(m_all, &QPushButton::clicked, this, &EventsDialog::showAll);
     connect(m_model, &EventsModel::counted, this, &EventsDialog::showKinds);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &EventsDialog::showCount);
     connect(m_filter, &QAbstractItemModel::rowsRemoved, this, &EventsDialog::showCount);
@@ -165,26 +169,55 @@ void EventsDialog::showActions()
 void EventsDialog::showKinds()
 {
     const QList<EventKind> kinds = m_model->kinds();
-    if (m_kind->count() != kinds.size() + 1) {
-        const int chosen = m_kind->count() > 0 ? m_kind->currentData().toInt() : AllKinds;
+    const bool hasUnseen = kinds.contains(EventKind::ProcessesUnseen);
+    const int others = hasUnseen ? 2 : 1;
+    if (m_kind->count() != kinds.size() + others) {
+        const int before = m_kind->count() > 0 ? m_kind->currentData().toInt() : UsualKinds;
         const QSignalBlocker blocker(m_kind);
         m_kind->clear();
-        m_kind->addItem(tr("All kinds"), AllKinds);
+        if (hasUnseen) {
+            m_kind->addItem(tr("All but “%1”").arg(eventKindText(EventKind::ProcessesUnseen)),
+                            UsualKinds);
+        }
+        // While there are none of those that are left out, all is the same.
+        m_kind->addItem(tr("All kinds"), hasUnseen ? AllKinds : UsualKinds);
         for (const EventKind kind : kinds) {
             m_kind->addItem(eventKindText(kind), int(kind));
         }
-        m_kind->setCurrentIndex(std::max(0, m_kind->findData(chosen)));
+        m_kind->setCurrentIndex(std::max(0, m_kind->findData(before)));
+        chooseKind();
     }
     showCount();
 }
 
+void EventsDialog::chooseKind()
+{
+    const int kind = m_kind->currentData().toInt();
+    m_filter->setShowsUnseen(kind == AllKinds);
+    m_filter->setKind(kind < 0 ? std::nullopt : std::optional(EventKind(kind)));
+    showCount();
+}
+
+void EventsDialog::showAll()
+{
+    m_search->clear();
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(AllKinds)));
+}
+
+//! Of those that are not listed, which and why.
 void EventsDialog::showCount()
 {
     const int all = m_model->rowCount();
     const int shown = m_filter->rowCount();
+    const bool leavesUnseen = m_kind->currentData().toInt() == UsualKinds
+        && m_model->kinds().contains(EventKind::ProcessesUnseen);
     QString text = all == 0 ? tr("Nothing has happened yet.")
-        : shown < all       ? tr("%L1 of %Ln event(s)", nullptr, all).arg(shown)
-                            : tr("%Ln event(s)", nullptr, all);
+        : shown == all      ? tr("%Ln event(s)", nullptr, all)
+        : leavesUnseen      ? tr("%L1 of %Ln event(s), without “%2”", nullptr, all)
+                             .arg(shown)
+                             .arg(eventKindText(EventKind::ProcessesUnseen))
+                       : tr("%L1 of %Ln event(s)", nullptr, all).arg(shown);
+    m_all->setEnabled(shown < all);
     if (m_model->unseen() > 0) {
         text += QStringLiteral(" · ")
             + tr("%Ln process(es) lived and died between two ticks", nullptr,

@@ -8,6 +8,7 @@ class QComboBox;
 class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 
 namespace probes {
@@ -35,6 +36,8 @@ private:
     void buildMarkerActions(QDialogButtonBox *buttons);
     void showActions();
     void showKinds();
+    void chooseKind();
+    void showAll();
     void showCount();
     void goTo(const QModelIndex &index);
 
@@ -43,6 +46,7 @@ private:
     EventsFilter *m_filter;
     QLineEdit *m_search;
     QComboBox *m_kind;
+    QPushButton *m_all; //!< shows what is left out
     QTableView *m_view;
     QLabel *m_count;
     QAction *m_edit;
