@@ -4,16 +4,21 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
+#include "ui/models/eventwords.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
+#include "ui/windows/eventsdialog.h"
 #include "warningtrap.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
@@ -131,9 +136,50 @@ private slots:
         QVERIFY(menu);
         auto *add = menu->findChild<QAction *>(QStringLiteral("virtual"));
         QVERIFY(add);
+        const Metric *metric = findMetric("process_memory", "virtual_memory");
+        QVERIFY(add->toolTip().contains(QString::fromLatin1(metric->help).toHtmlEscaped()));
+        for (const char *dear : {"pss", "disks", "process-io", "temperature"}) {
+            auto *action = menu->findChild<QAction *>(QLatin1String(dear));
+            QVERIFY2(action && action->toolTip().contains(QStringLiteral("Reading it:")), dear);
+        }
+        QVERIFY(!add->toolTip().contains(QStringLiteral("Reading it:"))); // it is read anyway
         add->trigger();
         menu->close();
         QCOMPARE(dashboard()->board()->shown().constLast(), QStringLiteral("virtual"));
+    }
+
+    void theListOfEventsTellsWhatItLeavesOut()
+    {
+        const auto happen = [this](EventKind kind, const QString &text) {
+            m_page->history()->addEvent({kind, m_page->history()->timesMs().constLast(), {}, text});
+        };
+        happen(EventKind::Marker, QStringLiteral("here"));
+        for (const char *count : {"3", "4", "5"}) {
+            happen(EventKind::ProcessesUnseen,
+                   QLatin1String(count)
+                       + QStringLiteral(" processes or threads began and ended unseen"));
+        }
+        EventsDialog dialog(m_page.get());
+        dialog.show();
+        auto *kind = dialog.findChild<QComboBox *>(QStringLiteral("eventKind"));
+        auto *all = dialog.findChild<QPushButton *>(QStringLiteral("showAll"));
+        const auto *count = dialog.findChild<QLabel *>(QStringLiteral("eventCount"));
+        const auto *rows = dialog.findChild<QTableView *>(QStringLiteral("events"))->model();
+        const QString unseen = eventKindText(EventKind::ProcessesUnseen);
+        QCOMPARE(rows->rowCount(), 1);
+        QVERIFY(kind->currentText().contains(unseen));
+        QVERIFY2(count->text().contains(unseen), qPrintable(count->text()));
+        happen(EventKind::Gap, QStringLiteral("one more kind")); // what is chosen stays
+        QVERIFY(kind->currentText().contains(unseen));
+        QTest::mouseClick(all, Qt::LeftButton);
+        QCOMPARE(rows->rowCount(), 5);
+        QVERIFY(!count->text().contains(unseen));
+        QVERIFY(!all->isEnabled());
+        dialog.findChild<QLineEdit *>(QStringLiteral("eventSearch"))->setText(QStringLiteral("e"));
+        kind->setCurrentIndex(kind->findText(eventKindText(EventKind::Marker)));
+        QCOMPARE(rows->rowCount(), 1);
+        QTest::mouseClick(all, Qt::LeftButton);
+        QCOMPARE(rows->rowCount(), 5);
     }
 
     void leftPanelFollowsTheWindowUntilItIsMoved()
@@ -257,11 +303,15 @@ private slots:
         QTest::keyClick(percent, Qt::Key_Down);
         QCOMPARE(dashboard()->percentOf(), PercentOf::Machine);
         QTest::mouseClick(button("range900"), Qt::LeftButton);
+        dashboard()->board()->add(QStringLiteral("virtual"));
         m_page->saveDashboard(state, QStringLiteral("live"));
 
         ChartPage other(ChartPage::Source::Live);
         other.restoreDashboard(state, QStringLiteral("live"));
         QCOMPARE(other.dashboard()->board()->shown(), dashboard()->board()->shown());
+        // What was chosen by hand is there though nothing is watched yet, others are not.
+        QVERIFY(other.dashboard()->board()->present().contains(QStringLiteral("virtual")));
+        QVERIFY(!other.dashboard()->board()->present().contains(QStringLiteral("cpu")));
         QCOMPARE(other.dashboard()->percentOf(), PercentOf::Machine);
         QCOMPARE(other.findChild<QComboBox *>(QStringLiteral("percentOf"))->currentIndex(), 1);
         QCOMPARE(other.dashboard()->view()->askedSpanMs(), 900'000);

@@ -17,8 +17,10 @@ namespace probes {
 
 namespace {
 constexpr int ProfileDialogPadding = 20;
-constexpr int FormWidth = 500;
+constexpr int LeastForm = 430;
+constexpr int LeastTest = 200;
 constexpr int TestWidth = 260;
+constexpr int ProfileWidth = 835;
 
 QString sentence(const Error &error)
 {
@@ -44,8 +46,9 @@ ProfileDialog::ProfileDialog(ProfileStore *store, Keyring *keyring, const Target
 {
     setObjectName(QStringLiteral("profileDialog"));
     setWindowTitle(m_before ? tr("Edit target") : tr("Add target"));
-    m_form->setMinimumWidth(FormWidth);
-    m_view->setFixedWidth(TestWidth);
+    m_form->setMinimumWidth(LeastForm);
+    m_view->setMinimumWidth(LeastTest);
+    m_view->setMaximumWidth(TestWidth);
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -93,6 +96,7 @@ ProfileDialog::ProfileDialog(ProfileStore *store, Keyring *keyring, const Target
     connect(m_save, &QPushButton::clicked, this, &ProfileDialog::save);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     check();
+    resize(ProfileWidth, sizeHint().height());
     m_form->focusFirst();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/models/errorwords.h"
 #include "ui/targets/testview.h"
+#include "ui/windows/formlabels.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -130,6 +131,7 @@ void ProfileForm::build()
                 buddy->setAccessibleName(label->text().remove(u'&'));
         }
     }
+    alignLabels(m_form);
     for (QLineEdit *edit : {m_name, m_host, m_port, m_socket, m_caFile, m_path, m_database,
                             m_prefix, m_user, m_secret, m_proxy}) {
         connect(edit, &QLineEdit::textChanged, this, &ProfileForm::refresh);

@@ -2,6 +2,7 @@
 #include "ui/targets/secretdialog.h"
 
 #include "ui/targets/keyring.h"
+#include "ui/windows/formlabels.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -36,6 +37,7 @@ SecretDialog::SecretDialog(const TargetProfile &profile, const QString &about, b
     form->addRow(tr("Target"), label(profile.name));
     form->addRow(tr("Server"), label(profile.account()));
     form->addRow(isKey ? tr("API &key") : tr("&Password"), m_secret);
+    alignLabels(form);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(14);

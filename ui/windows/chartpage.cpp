@@ -185,6 +185,7 @@ void ChartPage::catchUp()
 void ChartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    placeMiddle();
     catchUp();
     m_watched->refreshValues();
 }
@@ -312,6 +313,7 @@ void ChartPage::restoreDashboard(const QSettings &state, const QString &group)
     if (!charts.isEmpty()) {
         board->show(charts);
     }
+    board->setAsked(state.value(group + QStringLiteral("/asked")).toStringList());
     board->maximise(state.value(group + QStringLiteral("/maximised")).toString());
     const bool isOfMachine =
         state.value(group + QStringLiteral("/percentOf")).toString() == QLatin1String("machine");
@@ -327,6 +329,7 @@ void ChartPage::saveDashboard(QSettings &state, const QString &group) const
 {
     const ChartBoard *board = m_dashboard->board();
     state.setValue(group + QStringLiteral("/charts"), board->shown());
+    state.setValue(group + QStringLiteral("/asked"), board->asked());
     state.setValue(group + QStringLiteral("/maximised"), board->maximised());
     state.setValue(group + QStringLiteral("/percentOf"),
                    m_dashboard->percentOf() == PercentOf::Machine ? QStringLiteral("machine")
@@ -345,6 +348,7 @@ void ChartPage::resizeEvent(QResizeEvent *event)
         m_hasHeights = true;
         m_left->setSizes({height() / 3, height() * 2 / 3});
     }
+    placeMiddle();
 }
 
 } // namespace probes

@@ -3,6 +3,9 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/eventlane.h"
+#include "ui/charts/navigator.h"
+#include "ui/charts/timechart.h"
+#include "ui/charts/timestrip.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
 #include "ui/models/groupmembers.h"
@@ -20,6 +23,12 @@
 #include <algorithm>
 
 namespace probes {
+
+namespace {
+//! What charts need: their bands and times, and a row of them.
+constexpr int LeastCharts =
+    EventLane::Height + TimeChart::LeastHeight + TimeStrip::Height + Navigator::Height + 4;
+} // namespace
 
 void ChartPage::watchGroup(const Group &group)
 {
@@ -220,9 +229,17 @@ void ChartPage::focusCharts()
 
 void ChartPage::placeMiddle()
 {
-    m_dashboard->setVisible(!m_showsGroups);
+    const bool hasPanel = m_panel != nullptr && !m_showsGroups && m_watched->rowCount() == 0;
+    // On a low screen not both: neither could be read.
+    const int room = height() - m_bar->height() - (hasPanel ? m_panel->sizeHint().height() : 0);
+    const bool isLow = hasPanel && isVisible() && room < LeastCharts;
+    const QWidget *focused = window()->focusWidget();
+    if (isLow && (focused == m_dashboard || m_dashboard->isAncestorOf(focused))) {
+        m_picker->view()->setFocus(); // else the next in line would get it: the interval
+    }
+    m_dashboard->setVisible(!m_showsGroups && !isLow);
     if (m_panel != nullptr) {
-        m_panel->setVisible(!m_showsGroups && m_watched->rowCount() == 0);
+        m_panel->setVisible(hasPanel);
     }
     if (m_groupView) {
         m_groupView->setVisible(m_showsGroups);

@@ -2,6 +2,7 @@
 // How the export dialog looks before anything is chosen.
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/exportpane.h"
+#include "ui/windows/formlabels.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/processchoice.h"
 
@@ -34,7 +35,7 @@ void ExportDialog::prepareWidgets()
     const QString language = locale.language() == QLocale::C
         ? QLocale(QLocale::English).nativeLanguageName()
         : locale.nativeLanguageName();
-    m_locale->setText(tr("For spreadsheets in &this language: %1, numbers as %2")
+    m_locale->setText(tr("For spreadsheets in &this language (%1, %2)")
                           .arg(language.isEmpty() ? locale.name() : language, number));
     // Where the decimal mark is a point, a spreadsheet reads the plain form just as well.
     m_locale->setChecked(locale.decimalPoint() != QLatin1String("."));
@@ -153,6 +154,7 @@ QLayout *ExportDialog::buildRows()
     processesLabel->setBuddy(m_processes);
     rows->addRow(processesLabel, processes);
     rows->addRow(QString(), options);
+    alignLabels(rows);
     return rows;
 }
 

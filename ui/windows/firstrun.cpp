@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/programname.h"
 #include "ui/windows/segments.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/sparkview.h"
@@ -22,6 +23,9 @@ namespace {
 constexpr int CardMargin = 8;
 constexpr int CardPadding = 20;
 constexpr int LeastWays = 220; //!< its texts wrap
+constexpr int LeastRows = 2;
+constexpr int Columns = 6;
+constexpr int FirstRow = 2; //!< of the grid; above are the heading and the titles
 
 QLabel *mutedLabel(const QString &text, QWidget *parent)
 {
@@ -80,11 +84,12 @@ FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
     : QWidget(parent)
     , m_largest(new LargestPrograms(processes, this))
     , m_by(new Segments(this))
+    , m_fitting(LargestPrograms::Count)
 {
     m_ways = buildWays();
     setObjectName(QStringLiteral("firstRun"));
     // The charts scroll instead; the lists at the left keep their width.
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(CardMargin + CardPadding, CardPadding, CardMargin + CardPadding,
                                CardMargin + CardPadding);
@@ -163,21 +168,21 @@ QWidget *FirstRun::buildLargest()
     m_by->setObjectName(QStringLiteral("largestBy"));
     m_by->add(tr("CPU"), 0)->setToolTip(tr("Those that use most CPU, in the last 30 s"));
     m_by->add(tr("Memory"), 1)->setToolTip(tr("Those with most memory"));
-    auto *heading = new QHBoxLayout;
+    m_heading = new QWidget(out);
+    auto *heading = new QHBoxLayout(m_heading);
+    heading->setContentsMargins(0, 0, 0, 0);
     heading->setSpacing(8);
-    heading->addWidget(boldLabel(tr("Largest by"), out));
+    heading->addWidget(boldLabel(tr("Largest by"), m_heading));
     heading->addWidget(m_by);
     heading->addStretch();
-    m_grid->addLayout(heading, 0, 0, 1, 3);
-    m_grid->addWidget(mutedLabel(tr("CPU %"), out), 0, 3, Qt::AlignRight);
+    m_grid->addWidget(m_heading, 1, 0, 1, 3);
+    m_grid->addWidget(mutedLabel(tr("CPU %"), out), 1, 3, Qt::AlignRight);
     QLabel *memory = mutedLabel(tr("Memory"), out);
     memory->setToolTip(tr("Resident set (RSS)"));
-    m_grid->addWidget(memory, 0, 4, Qt::AlignRight);
+    m_grid->addWidget(memory, 1, 4, Qt::AlignRight);
     for (int i = 0; i < LargestPrograms::Count; ++i) {
-        Row row{new QLabel(out), new QLabel(out), new SparkView(out),
-                new QLabel(out), new QLabel(out), new QPushButton(tr("Watch"), out)};
-        row.name->setTextFormat(Qt::RichText);
-        row.name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        Row row{new QLabel(out), new ProgramName(out), new SparkView(out),
+                new QLabel(out), new QLabel(out),      new QPushButton(tr("Watch"), out)};
         row.cpu->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         row.cpu->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("0000.0")));
         row.memory->setTextFormat(Qt::RichText);
@@ -192,7 +197,7 @@ QWidget *FirstRun::buildLargest()
         int column = 0;
         for (QWidget *widget : std::initializer_list<QWidget *>{row.icon, row.name, row.spark,
                                                                 row.cpu, row.memory, row.watch}) {
-            m_grid->addWidget(widget, i + 1, column++);
+            m_grid->addWidget(widget, i + FirstRow, column++);
         }
         m_rows.push_back(row);
     }
@@ -201,13 +206,14 @@ QWidget *FirstRun::buildLargest()
     m_watchAll->setObjectName(QStringLiteral("watchAll"));
     m_watchAll->setProperty("accent", true);
     connect(m_watchAll, &QPushButton::clicked, this, [this] {
-        const std::vector<LargestPrograms::Program> programs = m_largest->programs();
+        std::vector<LargestPrograms::Program> programs = m_largest->programs();
+        programs.resize(std::min(programs.size(), size_t(m_fitting)));
         for (const LargestPrograms::Program &program : programs) {
             watch(program);
         }
     });
-    m_grid->addWidget(m_watchAll, LargestPrograms::Count + 1, 0, 1, 6, Qt::AlignRight);
-    m_grid->setRowStretch(LargestPrograms::Count + 2, 1);
+    m_grid->addWidget(m_watchAll, LargestPrograms::Count + FirstRow, 0, 1, Columns, Qt::AlignRight);
+    m_grid->setRowStretch(LargestPrograms::Count + FirstRow + 1, 1);
     return out;
 }
 
@@ -243,9 +249,10 @@ void FirstRun::showFigures()
             .arg(muted, text.toHtmlEscaped());
     };
     const auto &programs = m_largest->programs();
+    const size_t shown = std::min(programs.size(), size_t(m_fitting));
     for (size_t i = 0; i < m_rows.size(); ++i) {
         const Row &row = m_rows[i];
-        const bool isThere = i < programs.size();
+        const bool isThere = i < shown;
         for (QWidget *widget : std::initializer_list<QWidget *>{row.icon, row.name, row.spark,
                                                                 row.cpu, row.memory, row.watch}) {
             widget->setVisible(isThere);
@@ -258,11 +265,13 @@ void FirstRun::showFigures()
         const bool isGroup = count > 1;
         row.icon->setPixmap(lineIcon(isGroup ? QStringLiteral("group") : QStringLiteral("pulse"))
                                 .pixmap(QSize(16, 16), devicePixelRatioF()));
-        const QString detail = count == 0 ? tr("ended")
-            : isGroup                     ? tr("%Ln process(es)", nullptr, count)
-                                          : QString::number(program.members[0]->key.pid);
-        row.name->setText(program.name.toHtmlEscaped() + QStringLiteral(" &nbsp;")
-                          + mutedText(detail));
+        CellName name{oneLine(program.name), {}, {}};
+        if (count == 1) {
+            name.pid = QString::number(program.members[0]->key.pid);
+        } else {
+            name.detail = isGroup ? tr("%Ln process(es)", nullptr, count) : tr("ended");
+        }
+        row.name->setName(name);
         row.name->setToolTip(program.name.toHtmlEscaped());
         row.spark->setValues(program.spark);
         row.cpu->setText(percentText(program.cpu));
@@ -277,8 +286,8 @@ void FirstRun::showFigures()
                                   : QString());
         row.watch->setAccessibleName(tr("Watch %1").arg(program.name));
     }
-    m_watchAll->setText(tr("Watch these %Ln", nullptr, int(programs.size())));
-    m_watchAll->setVisible(programs.size() > 1);
+    m_watchAll->setText(tr("Watch these %Ln", nullptr, int(shown)));
+    m_watchAll->setVisible(shown > 1);
 }
 
 void FirstRun::paintEvent(QPaintEvent * /*event*/)
@@ -298,6 +307,58 @@ void FirstRun::resizeEvent(QResizeEvent *event)
         row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
     }
     placeWays();
+    placeHeading();
+    fitRows();
+}
+
+int FirstRun::rowHeight() const
+{
+    return m_rows.front().watch->sizeHint().height() + m_grid->verticalSpacing();
+}
+
+//! Of the list with all its rows, and what is around it.
+int FirstRun::listHeight() const
+{
+    const auto hidden =
+        std::ranges::count_if(m_rows, [](const Row &row) { return row.watch->isHidden(); });
+    const QMargins margins = layout()->contentsMargins();
+    return m_list->sizeHint().height() + int(hidden) * rowHeight() + margins.top()
+        + margins.bottom();
+}
+
+QSize FirstRun::sizeHint() const
+{
+    return QWidget::sizeHint().expandedTo({0, listHeight()});
+}
+
+QSize FirstRun::minimumSizeHint() const
+{
+    return {0, listHeight() - (int(m_rows.size()) - LeastRows) * rowHeight()};
+}
+
+//! Where the columns' titles have no room beside it, it stands above them.
+void FirstRun::placeHeading()
+{
+    const int figures = m_rows.front().cpu->minimumWidth() + m_rows.front().memory->minimumWidth()
+        + m_rows.front().watch->sizeHint().width() + 3 * m_grid->horizontalSpacing();
+    const bool isAbove = m_list->width() < m_heading->sizeHint().width() + figures;
+    if (isAbove != m_isHeadingAbove) {
+        m_isHeadingAbove = isAbove;
+        m_grid->removeWidget(m_heading);
+        m_grid->addWidget(m_heading, isAbove ? 0 : 1, 0, 1, isAbove ? Columns : 3);
+    }
+}
+
+//! Low as the window may be, no row is cut: the last ones go.
+void FirstRun::fitRows()
+{
+    const int missing = listHeight() - height();
+    const int fewer = missing > 0 ? (missing + rowHeight() - 1) / rowHeight() : 0;
+    const int fitting = std::max(LargestPrograms::Count - fewer, LeastRows);
+    if (fitting != m_fitting) {
+        m_fitting = fitting;
+        showFigures();
+    }
 }
 
 bool FirstRun::event(QEvent *event)
@@ -307,6 +368,8 @@ bool FirstRun::event(QEvent *event)
     }
     if (event->type() == QEvent::LayoutRequest) { // a longer name in the list, say
         placeWays();
+        placeHeading();
+        fitRows();
     }
     return QWidget::event(event);
 }

@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace probes {
 
+class ProgramName;
 class Segments;
 class SparkView;
 
@@ -27,6 +28,9 @@ public:
 
     LargestPrograms *largest() const { return m_largest; }
 
+    QSize sizeHint() const override; //!< for all rows
+    QSize minimumSizeHint() const override; //!< for a few of them
+
 signals:
     void watchAsked(const probes::ProcessInfoPtr &process);
     void ruleAsked();
@@ -42,10 +46,14 @@ protected:
 
 private:
     void placeWays();
+    void placeHeading();
+    void fitRows();
+    int rowHeight() const;
+    int listHeight() const;
     struct Row
     {
         QLabel *icon;
-        QLabel *name;
+        ProgramName *name;
         SparkView *spark;
         QLabel *cpu;
         QLabel *memory;
@@ -63,7 +71,10 @@ private:
     QWidget *m_ways = nullptr;
     QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;
+    QWidget *m_heading = nullptr; //!< of the list
+    bool m_isHeadingAbove = false; //!< of the columns' titles, which have no room beside it
     std::vector<Row> m_rows;
+    int m_fitting; //!< rows that there is room for
     std::vector<std::pair<QLabel *, QString>> m_signs; //!< before the three ways
     QPushButton *m_watchAll = nullptr;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/windows/shades.h"
 
+#include <QAbstractScrollArea>
 #include <QInputDialog>
 #include <QPainter>
 #include <QPushButton>
@@ -187,6 +188,16 @@ void drawFlatLabel(const QStyleOption &option, QPainter &painter, const FlatLabe
                                         QPalette::ButtonText));
     painter.drawText(QStyle::visualRect(option.direction, rect, words),
                      int(Qt::AlignVCenter | Qt::AlignLeft) | label.flags, label.text);
+}
+
+QBrush groundOf(const QStyleOption *option, const QWidget *bar)
+{
+    const QWidget *holder = bar != nullptr ? bar->parentWidget() : nullptr;
+    const auto *area = holder != nullptr
+        ? qobject_cast<const QAbstractScrollArea *>(holder->parentWidget())
+        : nullptr;
+    return area != nullptr ? area->viewport()->palette().brush(area->viewport()->backgroundRole())
+                           : option->palette.base();
 }
 
 } // namespace probes

@@ -53,4 +53,7 @@ struct FlatLabel
 //! tool buttons at the left.
 void drawFlatLabel(const QStyleOption &option, QPainter &painter, const FlatLabel &label);
 
+//! Of what a scroll bar scrolls: it stands on the same.
+QBrush groundOf(const QStyleOption *option, const QWidget *bar);
+
 } // namespace probes

@@ -5,6 +5,7 @@
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
 #include <QInputDialog>
 #include <QPainter>
@@ -226,7 +227,7 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         return;
     }
     if (control == CC_ScrollBar) {
-        painter->fillRect(option->rect, option->palette.base());
+        painter->fillRect(option->rect, groundOf(option, widget));
         const QRect slider = subControlRect(control, option, SC_ScrollBarSlider, widget);
         const bool isActive = option->state & (State_MouseOver | State_Sunken);
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -370,12 +371,24 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
-//! Without a desktop Qt searches all icon themes for it: a tenth of the whole start.
+//! Our own: Fusion's are pictures of another time, and without a desktop Qt searches all icon
+//! themes for them, a tenth of the whole start.
 QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option,
                               const QWidget *widget) const
 {
-    return icon == SP_LineEditClearButton ? lineIcon(QStringLiteral("close"))
-                                          : QProxyStyle::standardIcon(icon, option, widget);
+    const Shades shades = Shades::of(widget ? widget->palette() : QApplication::palette());
+    switch (icon) {
+    case SP_LineEditClearButton:
+        return lineIcon(QStringLiteral("close"));
+    case SP_MessageBoxQuestion:
+        return lineIcon(QStringLiteral("question"), shades.accent);
+    case SP_MessageBoxWarning:
+        return lineIcon(QStringLiteral("warning"), shades.warning);
+    case SP_MessageBoxCritical:
+        return lineIcon(QStringLiteral("error"), shades.error);
+    default:
+        return QProxyStyle::standardIcon(icon, option, widget);
+    }
 }
 
 } // namespace probes

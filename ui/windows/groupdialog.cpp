@@ -5,6 +5,7 @@
 #include "ui/models/groupmembers.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/processtext.h"
+#include "ui/windows/formlabels.h"
 #include "ui/windows/shades.h"
 
 #include <QCheckBox>
@@ -100,6 +101,7 @@ void GroupDialog::build()
     form->addRow(QString(), m_daemon);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("Now"), m_preview);
+    alignLabels(form);
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_probe, QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);

@@ -19,6 +19,8 @@ namespace {
 constexpr int FigureHeight = 56;
 constexpr int FigureSide = 10;
 constexpr int FigureGap = 8;
+constexpr int UsualFigure = 110;
+constexpr int LeastFigure = 84;
 
 LineId lineOf(const char *key, quint64 subject)
 {
@@ -47,7 +49,7 @@ public:
         , m_title(std::move(title))
     {
         setFixedHeight(FigureHeight);
-        setMinimumWidth(110);
+        setMinimumWidth(LeastFigure);
     }
     void setFigure(const ValueText &figure, const QString &detail)
     {
@@ -91,9 +93,12 @@ protected:
         painter.setFont(small);
         painter.setPen(shades.muted);
         const QRect room = inner.adjusted(figure + 6, 0, 0, -1);
-        const bool isWhole = smallMetrics.horizontalAdvance(m_figure.unit) <= room.width();
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom,
-                         isWhole ? m_figure.unit : m_figure.unit.section(u' ', 0, 0));
+        for (const QString &unit : {m_figure.unit, m_figure.unit.section(u' ', 0, 0)}) {
+            if (smallMetrics.horizontalAdvance(unit) <= room.width()) {
+                painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom, unit);
+                break;
+            }
+        }
     }
 
 private:
@@ -137,6 +142,14 @@ GroupFigures::GroupFigures(const History *history, const TimeView *view, QWidget
     }
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setPercentOf(PercentOf::Core);
+}
+
+//! Where little room is, the one that tells least goes: of its memory a worker may use none.
+void GroupFigures::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int Cards = 5;
+    m_virtual->setVisible(width() >= Cards * (UsualFigure + FigureGap) + FigureGap);
 }
 
 void GroupFigures::setSubject(quint64 subject)

@@ -25,6 +25,9 @@ public:
     void setPercentOf(PercentOf percentOf);
     void refresh();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QString workersRange() const;
 

@@ -83,7 +83,7 @@ Session LiveSession::freshSession(const QString &description) const
     return session;
 }
 
-void LiveSession::saveSeen()
+void LiveSession::saveSeen(const QString &folder)
 {
     if (m_saves > 0) {
         return; // a key that is held down
@@ -95,18 +95,18 @@ void LiveSession::saveSeen()
     session.metrics = m_readMetrics; // what was seen, all of it
     session.selection = options.before->selection.texts();
     ++m_saves;
-    m_worker->run([library = m_library, session,
-                   options] { return Recording::save(library, session, options); },
-                  this,
-                  [this](const Result<QString> &path) {
-                      --m_saves;
-                      if (path) {
-                          emit seenSaved(*path);
-                      } else {
-                          emit seenNotSaved(path.error());
-                      }
-                      emit becameIdle();
-                  });
+    const SessionLibrary library = folder.isEmpty() ? m_library : SessionLibrary(folder);
+    m_worker->run(
+        [library, session, options] { return Recording::save(library, session, options); }, this,
+        [this](const Result<QString> &path) {
+            --m_saves;
+            if (path) {
+                emit seenSaved(*path);
+            } else {
+                emit seenNotSaved(path.error());
+            }
+            emit becameIdle();
+        });
 }
 
 void LiveSession::setState(State state)

@@ -73,7 +73,7 @@ public:
     void sendToRun(int signal);
     //! Saves what the buffer holds of the watched processes, or of all where none is watched, as a
     //! session of its own; answered by seenSaved() or seenNotSaved().
-    void saveSeen();
+    void saveSeen(const QString &folder = {}); //!< empty: the library's
     bool isSavingSeen() const { return m_saves > 0; }
     std::shared_ptr<const LiveBuffer> buffer() const { return m_buffer; }
     LiveBuffer::Extent seen() const { return m_buffer->extent(); }

@@ -7,6 +7,7 @@
 #include "ui/models/sessionsmodel.h"
 #include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
+#include "ui/windows/dialogroom.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     m_livePage->setScale(facts.scale());
     setWindowTitle(tr("Resource Probes"));
     setAcceptDrops(true);
+    new DialogRoom(this);
     buildLayout();
     connectLive();
     connectSessions();
@@ -127,10 +129,7 @@ void MainWindow::connectLive()
         keepColours(path);
         showSaved(path, {}, 0);
     });
-    connect(m_live, &LiveSession::seenNotSaved, this, [this](const Error &error) {
-        m_closing = false; // it would take the only copy away
-        showError(error);
-    });
+    connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showSeenNotSaved);
     connect(m_live, &LiveSession::marked, this, [this](const QString &text, qint64 wallMs) {
         m_livePage->history()->addEvent({EventKind::Marker, wallMs, {}, text, 0});
     });
@@ -190,8 +189,9 @@ void MainWindow::addShortcuts()
     QMenu *menu = m_top->menu();
     addAction(menu->addAction(lineIcon(QStringLiteral("open")), tr("&Open session file…"),
                               QKeySequence::Open, this, &MainWindow::chooseFile));
-    QAction *save = menu->addAction(lineIcon(QStringLiteral("file")), tr("&Save what was seen"),
-                                    QKeySequence::Save, m_live, &LiveSession::saveSeen);
+    QAction *save =
+        menu->addAction(lineIcon(QStringLiteral("file")), tr("&Save what was seen"),
+                        QKeySequence::Save, m_live, [live = m_live] { live->saveSeen(); });
     save->setToolTip(
         tr("Save the last minutes without a recording: of what is watched, or of all processes"));
     addAction(save);
@@ -222,9 +222,7 @@ void MainWindow::restore()
         resize(1280, 800);
     }
     // On a small or much scaled screen its buttons would be out of sight.
-    if (QGuiApplication::platformName() != QLatin1String("offscreen")) { // one of 800×800, unseen
-        resize(size().boundedTo(screen()->availableSize()));
-    }
+    resize(size().boundedTo(screen()->availableSize()));
     const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
         const QByteArray bytes = state.value(key).toByteArray();
         return !bytes.isEmpty() && splitter->restoreState(bytes);

@@ -92,6 +92,7 @@ private:
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
+    void showSeenNotSaved(const Error &error);
     void connectTargets();
     TargetsDialog *showTargets(const QUuid &id, bool adds);
     void startRecording(const RecordingRequest &request);

@@ -17,6 +17,7 @@
 #include "ui/windows/windowstate.h"
 
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QStackedWidget>
@@ -144,6 +145,21 @@ void MainWindow::showRecordingFailed(const Error &error)
                         [this] { showSessionDialog(m_request); });
 }
 
+void MainWindow::showSeenNotSaved(const Error &error)
+{
+    m_closing = false; // it would take the only copy away
+    showError(error);
+    m_notice->addAction(tr("Choose another &folder…"), QStringLiteral("folder"), [this] {
+        auto *dialog = new QFileDialog(this, tr("Folder for what was seen"),
+                                       m_sessionsModel->library().folder());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly);
+        connect(dialog, &QFileDialog::fileSelected, m_live, &LiveSession::saveSeen);
+        dialog->open();
+    });
+}
+
 //! Nothing of what was recorded depends on it: where it fails, opening takes free colours.
 void MainWindow::keepColours(const QString &path)
 {
@@ -163,8 +179,15 @@ void MainWindow::keepColours(const QString &path)
 void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 lostTicks)
 {
     m_savedLost = lostTicks;
-    if (trouble.isEmpty()) {
+    const bool isListed = QFileInfo(path).path() == m_sessionsModel->library().folder();
+    if (trouble.isEmpty() && isListed) {
         m_savedPath = path;
+    } else if (trouble.isEmpty()) {
+        m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
+        m_notice->addAction(tr("&Open"), QStringLiteral("open"),
+                            [this, path] { openSession(path); });
+        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                            [this, path] { showFolder(path); });
     } else {
         m_notice->show(
             NoticeBar::Tone::Error,

@@ -5,6 +5,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/environmentchoice.h"
+#include "ui/windows/formlabels.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
 #include "ui/windows/problemlabel.h"
@@ -142,6 +143,7 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
         text->setBuddy(m_stop->findChild<QWidget *>(QStringLiteral("stop")));
     }
     form->addRow(QString(), tracing);
+    alignLabels(form);
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_run->setObjectName(QStringLiteral("run"));

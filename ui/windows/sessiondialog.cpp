@@ -2,6 +2,7 @@
 #include "ui/windows/sessiondialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/windows/formlabels.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
 #include "ui/windows/sessionfolder.h"
@@ -79,6 +80,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Conditions"), m_triggers);
     form->addRow(tr("Session file"), m_folder);
     form->addRow(tr("Also deliver to"), m_targets);
+    alignLabels(form);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
     m_kinds->setMetrics(facts.metrics);

@@ -155,8 +155,8 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_undo); // where all that happened is told
     layout->addWidget(m_split, 1);
-    layout->addWidget(m_undo);
     m_undo->setObjectName(QStringLiteral("undoBar"));
     m_undoTime.setSingleShot(true);
     m_undoTime.setInterval(UndoTime);

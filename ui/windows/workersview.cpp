@@ -18,7 +18,7 @@ namespace probes {
 
 namespace {
 constexpr int WorkerRowHeight = 24;
-constexpr int LeastTable = 24 + 3 * WorkerRowHeight;
+constexpr int LeastTable = 24 + 2 * WorkerRowHeight;
 constexpr int SparkFrom = 780; //!< logical pixels of width
 } // namespace
 

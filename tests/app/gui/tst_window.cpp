@@ -11,6 +11,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QMessageBox>
 #include <QMimeData>
@@ -82,6 +83,7 @@ private slots:
     void offersInterruptedSession();
     void letsTwoWindowsRecord();
     void tellsWhenNothingCanBeWritten();
+    void savesWhatWasSeenElsewhere();
     void deliversWhileRecording();
 
 private:
@@ -297,6 +299,30 @@ void TestWindow::tellsWhenNothingCanBeWritten()
     QVERIFY(driver.window.live()->sessionPath().startsWith(other));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
+}
+
+//! Where the folder of sessions takes nothing, what Ctrl+S should save can go to another one.
+void TestWindow::savesWhatWasSeenElsewhere()
+{
+    QFile file(m_folder->filePath(QStringLiteral("a file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    Driver driver(file.fileName() + QStringLiteral("/sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTRY_VERIFY(driver.livePage()->history()->ticks() > 0);
+    driver.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Choose another folder…")) != nullptr);
+    QVERIFY(driver.picture(QStringLiteral("not-saved")));
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    QTest::mouseClick(driver.noticeButton(QStringLiteral("Choose another folder…")),
+                      Qt::LeftButton);
+    auto *dialog = driver.waitForDialog<QFileDialog>();
+    QVERIFY(dialog != nullptr);
+    const QString folder = m_folder->filePath(QStringLiteral("elsewhere"));
+    QVERIFY(QDir().mkpath(folder));
+    emit dialog->fileSelected(folder);
+    dialog->reject();
+    QTRY_COMPARE(QDir(folder).entryList({QStringLiteral("*.probes")}).size(), 1);
+    QTRY_VERIFY2(driver.notice().contains(folder), qPrintable(driver.notice()));
 }
 
 void TestWindow::deliversWhileRecording()

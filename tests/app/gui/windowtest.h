@@ -11,8 +11,8 @@
 
 namespace probes::tests {
 
-//! Runs a test of the window; in German with «german» among its arguments, on a screen of twice the
-//! pixels with «large».
+//! Runs a test of the window; in German with «german» among its arguments, with «large» at 200 % on
+//! a small laptop's screen, which then has room for 720 × 450.
 template<typename Test>
 int runWindowTest(int argc, char *argv[])
 {
@@ -23,6 +23,8 @@ int runWindowTest(int argc, char *argv[])
             QLocale::setDefault(QLocale(QLocale::German));
         } else if (argument == QLatin1String("large")) {
             qputenv("QT_SCALE_FACTOR", "2");
+            qputenv("QT_QPA_PLATFORM",
+                    qgetenv("QT_QPA_PLATFORM").replace("desktop.json", "laptop.json"));
         } else {
             arguments.append(argument);
         }

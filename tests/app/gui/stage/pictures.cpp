@@ -2,6 +2,7 @@
 #include "tests/app/gui/stage/pictures.h"
 
 #include <QAbstractButton>
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPixmap>
+#include <QScreen>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -30,13 +32,29 @@ void settle()
     }
 }
 
+//! By what it stands in; what scrolls may be anywhere.
+bool isBeyondItsParent(const QWidget &widget)
+{
+    const QWidget *parent = widget.parentWidget();
+    const bool isScrolled = qobject_cast<const QAbstractScrollArea *>(parent) != nullptr
+        || (parent != nullptr
+            && qobject_cast<const QAbstractScrollArea *>(parent->parentWidget()) != nullptr);
+    return parent != nullptr && !widget.isWindow() && !isScrolled
+        && !parent->rect().contains(widget.geometry());
+}
+
 bool isCut(const QWidget &widget)
 {
     if (const auto *label = qobject_cast<const QLabel *>(&widget)) {
-        const bool mayShrink = label->wordWrap()
-            || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
-            || label->text().isEmpty();
-        return !mayShrink && label->width() < label->sizeHint().width();
+        if (label->text().isEmpty()) {
+            return false;
+        }
+        const int high =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        const bool mayShrink =
+            label->wordWrap() || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+        return (!mayShrink && label->width() < label->sizeHint().width()) || label->height() < high
+            || isBeyondItsParent(widget);
     }
     const auto *button = qobject_cast<const QAbstractButton *>(&widget);
     const auto *tool = qobject_cast<const QToolButton *>(button);
@@ -47,7 +65,9 @@ bool isCut(const QWidget &widget)
     const QSize text =
         button->fontMetrics().size(Qt::TextShowMnemonic | Qt::TextSingleLine, button->text());
     const int icon = button->icon().isNull() ? 0 : button->iconSize().width();
-    return button->width() < text.width() + icon;
+    // One that shows less than its text asks for less.
+    return button->width() < std::min(text.width() + icon, button->sizeHint().width())
+        || button->height() < text.height() || isBeyondItsParent(widget);
 }
 
 QString textOf(const QWidget &widget)
@@ -165,7 +185,20 @@ bool Pictures::save(QWidget &widget, const QString &name)
                 QStringLiteral("%1: %2: %3").arg(name, each->objectName(), textOf(*each)));
         }
     }
-    if (qobject_cast<QDialog *>(&widget) != nullptr) {
+    const QRect room = widget.screen()->availableGeometry();
+    const bool isDialog = qobject_cast<QDialog *>(&widget) != nullptr;
+    if (widget.isWindow() && isDialog && !room.contains(widget.geometry())) {
+        const QRect at = widget.geometry();
+        m_faults.append(QStringLiteral("%1: %2 x %3 at %4, %5 on a screen of %6 x %7")
+                            .arg(name)
+                            .arg(at.width())
+                            .arg(at.height())
+                            .arg(at.x())
+                            .arg(at.y())
+                            .arg(room.width())
+                            .arg(room.height()));
+    }
+    if (isDialog) {
         const QSize least = widget.minimumSizeHint().expandedTo(widget.minimumSize());
         if (least.width() > Small.width() || least.height() > Small.height() - TitleBar) {
             m_faults.append(QStringLiteral("%1: needs %2 x %3")

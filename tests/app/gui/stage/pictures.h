@@ -17,6 +17,7 @@ public:
     static constexpr QSize Large{1440, 900};
     static constexpr QSize Usual{1280, 800};
     static constexpr QSize Small{1024, 640};
+    static constexpr QSize Least{720, 450}; //!< a small laptop's screen at 200 %
 
     //! A window in these sizes, and once at 200 %. False: nothing could be written, or it cannot be
     //! so small. Afterwards colours and size are as before.
@@ -24,8 +25,8 @@ public:
               const QList<QSize> &dark);
     bool take(QWidget &widget, const QString &name); //!< in its own size, light, dark and at 200 %
     //! Of the pictures so far: texts that were cut off («picture: widget: text»), dialogs that do
-    //! not fit a small screen, and controls of one window that share a mnemonic, of which a key
-    //! then reaches neither.
+    //! not fit a small screen, windows that are larger than theirs, and controls of one window that
+    //! share a mnemonic, of which a key then reaches neither.
     const QStringList &faults() const { return m_faults; }
     static QString folder();
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/formlabels.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace probes {
+
+namespace {
+constexpr int LabelledHeight = 28; //!< of a button or field; what is higher has lines
+
+int firstLineOf(QLayoutItem *item)
+{
+    QWidget *widget = item->widget();
+    if (qobject_cast<QLabel *>(widget) != nullptr) {
+        return widget->fontMetrics().height();
+    }
+    QLayout *inner = item->layout();
+    inner = inner == nullptr && widget != nullptr ? widget->layout() : inner;
+    const auto *box = qobject_cast<QBoxLayout *>(inner);
+    const bool isColumn = box != nullptr && box->direction() == QBoxLayout::TopToBottom;
+    return isColumn && box->count() > 0 ? firstLineOf(box->itemAt(0)) : item->sizeHint().height();
+}
+} // namespace
+
+void alignLabels(QFormLayout *form)
+{
+    for (int row = 0; row < form->rowCount(); ++row) {
+        const QLayoutItem *label = form->itemAt(row, QFormLayout::LabelRole);
+        QLayoutItem *field = form->itemAt(row, QFormLayout::FieldRole);
+        if (label != nullptr && label->widget() != nullptr && field != nullptr) {
+            const int least = label->sizeHint().height();
+            label->widget()->setFixedHeight(
+                std::clamp(firstLineOf(field), least, std::max(least, LabelledHeight)));
+        }
+    }
+}
+
+} // namespace probes
