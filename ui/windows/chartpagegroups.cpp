@@ -231,13 +231,15 @@ void ChartPage::placeMiddle()
 {
     const bool hasPanel = m_panel != nullptr && !m_showsGroups && m_watched->rowCount() == 0;
     // On a low screen not both: neither could be read.
-    const int room = height() - m_bar->height() - (hasPanel ? m_panel->sizeHint().height() : 0);
+    const int room =
+        height() - m_bar->height() - (hasPanel ? m_panel->minimumSizeHint().height() : 0);
     const bool isLow = hasPanel && isVisible() && room < LeastCharts;
     const QWidget *focused = window()->focusWidget();
     if (isLow && (focused == m_dashboard || m_dashboard->isAncestorOf(focused))) {
         m_picker->view()->setFocus(); // else the next in line would get it: the interval
     }
     m_dashboard->setVisible(!m_showsGroups && !isLow);
+    m_dashboard->setMinimumHeight(hasPanel ? LeastCharts : 0);
     if (m_panel != nullptr) {
         m_panel->setVisible(hasPanel);
     }

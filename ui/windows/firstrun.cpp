@@ -2,13 +2,13 @@
 #include "ui/windows/firstrun.h"
 
 #include "ui/models/celltext.h"
+#include "ui/windows/headingbutton.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/programname.h"
 #include "ui/windows/segments.h"
 #include "ui/windows/shades.h"
 #include "ui/windows/sparkview.h"
 
-#include <QAbstractButton>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -44,40 +44,6 @@ QLabel *boldLabel(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     return label;
 }
-
-//! A heading that can be pressed: its text begins where the other headings' do, which no button's
-//! text does.
-class HeadingButton : public QAbstractButton
-{
-public:
-    HeadingButton(const QString &text, QWidget *parent)
-        : QAbstractButton(parent)
-    {
-        setText(text);
-        QFont bold = font();
-        bold.setWeight(QFont::DemiBold);
-        setFont(bold);
-        setFocusPolicy(Qt::TabFocus);
-        setCursor(Qt::PointingHandCursor);
-        setAttribute(Qt::WA_Hover);
-    }
-    QSize sizeHint() const override
-    {
-        return fontMetrics().size(Qt::TextSingleLine, text()); // rounded up, as no advance is
-    }
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent * /*event*/) override
-    {
-        QPainter painter(this);
-        QFont shown = font();
-        shown.setUnderline(underMouse() || hasFocus());
-        painter.setFont(shown);
-        painter.setPen(Shades::of(palette()).accent);
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
-    }
-};
 } // namespace
 
 FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
@@ -333,15 +299,23 @@ QSize FirstRun::sizeHint() const
 
 QSize FirstRun::minimumSizeHint() const
 {
-    return {0, listHeight() - (int(m_rows.size()) - LeastRows) * rowHeight()};
+    return {0,
+            m_ways->isHidden() ? listHeight() - (int(m_rows.size()) - LeastRows) * rowHeight()
+                               : sizeHint().height()};
+}
+
+//! That of the list with its heading beside the columns' titles.
+int FirstRun::listWidth() const
+{
+    const Row &row = m_rows.front();
+    return m_heading->sizeHint().width() + row.cpu->minimumWidth() + row.memory->minimumWidth()
+        + row.watch->sizeHint().width() + 3 * m_grid->horizontalSpacing();
 }
 
 //! Where the columns' titles have no room beside it, it stands above them.
 void FirstRun::placeHeading()
 {
-    const int figures = m_rows.front().cpu->minimumWidth() + m_rows.front().memory->minimumWidth()
-        + m_rows.front().watch->sizeHint().width() + 3 * m_grid->horizontalSpacing();
-    const bool isAbove = m_list->width() < m_heading->sizeHint().width() + figures;
+    const bool isAbove = m_list->width() < listWidth();
     if (isAbove != m_isHeadingAbove) {
         m_isHeadingAbove = isAbove;
         m_grid->removeWidget(m_heading);
@@ -379,7 +353,7 @@ void FirstRun::placeWays()
     // Both beside each other where the words have room, in this font and language.
     const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
     const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());
-    m_ways->setVisible(width() >= chrome + ways + m_list->minimumSizeHint().width());
+    m_ways->setVisible(width() >= chrome + ways + listWidth());
 }
 
 void FirstRun::showEvent(QShowEvent *event)

@@ -50,6 +50,7 @@ private:
     void fitRows();
     int rowHeight() const;
     int listHeight() const;
+    int listWidth() const;
     struct Row
     {
         QLabel *icon;

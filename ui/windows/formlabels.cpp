@@ -10,6 +10,7 @@
 namespace probes {
 
 namespace {
+constexpr int TextHeight = 20; //!< of a line of text, at least
 constexpr int LabelledHeight = 28; //!< of a button or field; what is higher has lines
 
 int firstLineOf(QLayoutItem *item)
@@ -21,8 +22,14 @@ int firstLineOf(QLayoutItem *item)
     QLayout *inner = item->layout();
     inner = inner == nullptr && widget != nullptr ? widget->layout() : inner;
     const auto *box = qobject_cast<QBoxLayout *>(inner);
-    const bool isColumn = box != nullptr && box->direction() == QBoxLayout::TopToBottom;
-    return isColumn && box->count() > 0 ? firstLineOf(box->itemAt(0)) : item->sizeHint().height();
+    if (box != nullptr && box->direction() == QBoxLayout::TopToBottom) {
+        for (int i = 0; i < box->count(); ++i) {
+            if (const int height = firstLineOf(box->itemAt(i)); height > 0) {
+                return height;
+            }
+        }
+    }
+    return item->sizeHint().height();
 }
 } // namespace
 
@@ -32,7 +39,7 @@ void alignLabels(QFormLayout *form)
         const QLayoutItem *label = form->itemAt(row, QFormLayout::LabelRole);
         QLayoutItem *field = form->itemAt(row, QFormLayout::FieldRole);
         if (label != nullptr && label->widget() != nullptr && field != nullptr) {
-            const int least = label->sizeHint().height();
+            const int least = std::max(label->sizeHint().height(), TextHeight);
             label->widget()->setFixedHeight(
                 std::clamp(firstLineOf(field), least, std::max(least, LabelledHeight)));
         }

@@ -351,7 +351,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->accept();
 }
 
-//! A short question would make a window too narrow for its title.
+//! A short question would make a window too narrow for its title. Once it has all its texts: those
+//! make its layout anew.
 void MainWindow::leaveRoomForTitle(QMessageBox *box)
 {
     if (auto *grid = qobject_cast<QGridLayout *>(box->layout())) {
@@ -370,7 +371,6 @@ void MainWindow::askBeforeClosing()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Recording"));
-    leaveRoomForTitle(box);
     const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
     box->setText(isWaiting ? tr("A recording waits for what starts it.")
                            : tr("A session is being recorded."));
@@ -388,6 +388,7 @@ void MainWindow::askBeforeClosing()
     box->setEscapeButton(back);
     connect(stop, &QPushButton::clicked, this, &MainWindow::saveAndClose);
     connect(box, &QMessageBox::finished, this, [this] { m_asking = false; });
+    leaveRoomForTitle(box);
     box->open();
 }
 

@@ -138,7 +138,6 @@ void MainWindow::askHowToStop()
     box->setObjectName(QStringLiteral("stopRun"));
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Stop"));
-    leaveRoomForTitle(box);
     const auto facts = m_live->run();
     const bool hasEnded = facts && facts->hasEnded();
     box->setText(hasEnded ? tr("The command has ended; what it started goes on.")
@@ -171,6 +170,7 @@ void MainWindow::askHowToStop()
     QPushButton *back = add(tr("&Go back"), "goBack", QMessageBox::RejectRole, [] {});
     box->setDefaultButton(ask);
     box->setEscapeButton(back);
+    leaveRoomForTitle(box);
     // It may end while we ask.
     connect(m_live, &LiveSession::stateChanged, box, [box] { box->reject(); });
     box->open();
