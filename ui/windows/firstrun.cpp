@@ -24,7 +24,7 @@ constexpr int CardMargin = 8;
 constexpr int CardPadding = 20;
 constexpr int LeastWays = 220; //!< its texts wrap
 constexpr int LeastRows = 2;
-constexpr int Columns = 6;
+constexpr int GridColumns = 6;
 constexpr int FirstRow = 2; //!< of the grid; above are the heading and the titles
 
 QLabel *mutedLabel(const QString &text, QWidget *parent)
@@ -178,7 +178,8 @@ QWidget *FirstRun::buildLargest()
             watch(program);
         }
     });
-    m_grid->addWidget(m_watchAll, LargestPrograms::Count + FirstRow, 0, 1, Columns, Qt::AlignRight);
+    m_grid->addWidget(m_watchAll, LargestPrograms::Count + FirstRow, 0, 1, GridColumns,
+                      Qt::AlignRight);
     m_grid->setRowStretch(LargestPrograms::Count + FirstRow + 1, 1);
     return out;
 }
@@ -319,7 +320,7 @@ void FirstRun::placeHeading()
     if (isAbove != m_isHeadingAbove) {
         m_isHeadingAbove = isAbove;
         m_grid->removeWidget(m_heading);
-        m_grid->addWidget(m_heading, isAbove ? 0 : 1, 0, 1, isAbove ? Columns : 3);
+        m_grid->addWidget(m_heading, isAbove ? 0 : 1, 0, 1, isAbove ? GridColumns : 3);
     }
 }
 

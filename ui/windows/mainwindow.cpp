@@ -45,6 +45,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto PatienceWithServers = 3s;
 constexpr int LeastQuestion = 400;
+constexpr int TitleHeight = 40; //!< of the frame that is not known yet, at most
 constexpr auto TimeToRead = 20s; //!< what calls for nothing
 } // namespace
 
@@ -218,11 +219,13 @@ void MainWindow::restore()
             preferences.value(QStringLiteral("interval"), QStringLiteral("1s")).toString())
             .value_or(std::chrono::nanoseconds(1s));
     const WindowState state;
-    if (!restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
-        resize(1280, 800);
-    }
     // On a small or much scaled screen its buttons would be out of sight.
-    resize(size().boundedTo(screen()->availableSize()));
+    const QSize room = screen()->availableSize();
+    if (restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
+        resize(size().boundedTo(room));
+    } else {
+        resize(QSize(1280, 800).boundedTo(room - QSize(0, TitleHeight)));
+    }
     const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
         const QByteArray bytes = state.value(key).toByteArray();
         return !bytes.isEmpty() && splitter->restoreState(bytes);

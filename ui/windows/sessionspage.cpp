@@ -234,6 +234,7 @@ void SessionsPage::updateActions()
     showDetails();
     const bool isEmpty = m_filter->rowCount() == 0;
     m_empty->setVisible(isEmpty);
+    m_details->setVisible(m_model->rowCount() > 0);
     m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus); // nothing there could show it
     if (isEmpty && m_view->hasFocus()) {
         m_search->setFocus();

@@ -5,6 +5,7 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace probes {
@@ -12,6 +13,7 @@ namespace probes {
 namespace {
 constexpr int ShortcutsPadding = 20;
 constexpr int ShortcutsColumn = 32; //!< between the two halves
+constexpr int TwoColumnsFit = 960; //!< logical pixels of a screen, in each language
 
 QString keyText(const QKeySequence &keys)
 {
@@ -93,15 +95,15 @@ QList<Section> chartKeys()
     };
 }
 
-void add(const QList<Section> &sections, QGridLayout *grid, int column, QWidget *parent)
+void add(const QList<Section> &sections, QGridLayout *grid, int row, int column, QWidget *parent)
 {
-    int row = 0;
+    const int first = row;
     for (const Section &section : sections) {
         auto *title = new QLabel(section.title, parent);
         QFont bold = title->font();
         bold.setWeight(QFont::DemiBold);
         title->setFont(bold);
-        if (row > 0) {
+        if (row > first || first > 0) {
             grid->setRowMinimumHeight(row++, 8);
         }
         grid->addWidget(title, row++, column, 1, 2);
@@ -123,9 +125,13 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(6);
-    add(everywhere(), grid, 0, this);
-    grid->setColumnMinimumWidth(2, ShortcutsColumn - 16);
-    add(chartKeys(), grid, 3, this);
+    add(everywhere(), grid, 0, 0, this);
+    if (screen()->availableSize().width() >= TwoColumnsFit) {
+        grid->setColumnMinimumWidth(2, ShortcutsColumn - 16);
+        add(chartKeys(), grid, 0, 3, this);
+    } else {
+        add(chartKeys(), grid, grid->rowCount(), 0, this);
+    }
     auto *about =
         new QLabel(tr("Tab goes from one control to the next, the menu key opens the menu "
                       "of a chart or a row."),

@@ -13,6 +13,7 @@
 #include "ui/windows/groupdialog.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/rundialog.h"
+#include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/triggerrow.h"
 
@@ -23,6 +24,7 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QListView>
+#include <QScreen>
 #include <QTemporaryDir>
 
 using namespace probes;
@@ -101,6 +103,7 @@ void TestPictures::initTestCase()
     connect(m_driver->window.live(), &LiveSession::sampled, this,
             [this](const SamplePtr &sample) { m_samples.push_back(sample); });
     QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
+    QVERIFY(m_driver->window.screen()->availableGeometry().contains(m_driver->window.geometry()));
     if (m_driver->window.devicePixelRatioF() == 1) {
         m_driver->window.resize(Pictures::Large);
     }
@@ -238,6 +241,12 @@ void TestPictures::saved()
     QVERIFY(m_driver->picture(QStringLiteral("run"), run));
     QTest::keyClick(run, Qt::Key_Escape);
     QTRY_VERIFY(!m_driver->window.findChild<RunDialog *>());
+    m_driver->press(Qt::Key_F1);
+    auto *keys = m_driver->waitForDialog<ShortcutsDialog>();
+    QVERIFY(keys != nullptr);
+    QVERIFY(m_driver->picture(QStringLiteral("shortcuts"), keys));
+    QTest::keyClick(keys, Qt::Key_Escape);
+    QTRY_VERIFY(!m_driver->window.findChild<ShortcutsDialog *>());
 }
 
 void TestPictures::keep(const QString &description, qint64 daysAgo, size_t from, size_t to,
