@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>main threads</source>
-        <translation>Hauptthreads</translation>
+        <translation>Haupt-Threads</translation>
     </message>
     <message>
         <source>Network</source>
@@ -243,19 +243,19 @@
     </message>
     <message>
         <source>Minor page faults</source>
-        <translation>Kleine Seitenfehler</translation>
+        <translation>Leichte Seitenfehler</translation>
     </message>
     <message>
         <source>that needed no disk</source>
-        <translation>die keine Platte brauchten</translation>
+        <translation>die keinen Datenträger brauchten</translation>
     </message>
     <message>
         <source>Major page faults</source>
-        <translation>Große Seitenfehler</translation>
+        <translation>Schwere Seitenfehler</translation>
     </message>
     <message>
         <source>that waited for a disk</source>
-        <translation>die auf eine Platte warteten</translation>
+        <translation>die auf einen Datenträger warteten</translation>
     </message>
     <message>
         <source>Voluntary switches</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Disk use of processes</source>
-        <translation>Plattennutzung von Prozessen</translation>
+        <translation>Datenträgernutzung von Prozessen</translation>
     </message>
     <message>
         <source>read above, written below</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>read above, written below; from a disk or not</source>
-        <translation>gelesen oben, geschrieben unten; von einer Platte oder nicht</translation>
+        <translation>gelesen oben, geschrieben unten; von einem Datenträger oder nicht</translation>
     </message>
     <message>
         <source>Open files</source>
@@ -387,7 +387,7 @@
     </message>
     <message>
         <source>Context switches of the machine</source>
-        <translation>Kontextwechsel der Maschine</translation>
+        <translation>Kontextwechsel des Rechners</translation>
     </message>
     <message>
         <source>all cores</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>Not yet on disk</source>
-        <translation>Noch nicht auf der Platte</translation>
+        <translation>Noch nicht geschrieben</translation>
     </message>
     <message>
         <source>of the cache</source>
@@ -511,11 +511,11 @@
     </message>
     <message>
         <source>Disks</source>
-        <translation>Platten</translation>
+        <translation>Datenträger</translation>
     </message>
     <message>
         <source>Disk requests</source>
-        <translation>Plattenzugriffe</translation>
+        <translation>Datenträgerzugriffe</translation>
     </message>
     <message>
         <source>reads above, writes below</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Busy disks</source>
-        <translation>Auslastung der Platten</translation>
+        <translation>Auslastung der Datenträger</translation>
     </message>
     <message>
         <source>% of the time with a request under way</source>
@@ -575,11 +575,11 @@
     </message>
     <message>
         <source>Frequency of cores</source>
-        <translation>Takt der Kerne</translation>
+        <translation>Frequenz der Kerne</translation>
     </message>
     <message>
         <source>as their driver tells</source>
-        <translation>wie ihr Treiber ihn meldet</translation>
+        <translation>wie ihr Treiber sie meldet</translation>
     </message>
     <message>
         <source>of 1 core</source>
@@ -769,15 +769,15 @@
     </message>
     <message>
         <source>Check the API key: it may have expired or been withdrawn.</source>
-        <translation>Den API-Schlüssel prüfen: er kann abgelaufen oder zurückgezogen sein.</translation>
+        <translation>Prüfen Sie den API-Schlüssel: Er kann abgelaufen oder zurückgezogen sein.</translation>
     </message>
     <message>
         <source>Check user and password, and whether the account may come from here.</source>
-        <translation>Benutzer und Passwort prüfen, und ob das Konto von hier kommen darf.</translation>
+        <translation>Prüfen Sie Benutzer und Passwort, und ob das Konto von hier kommen darf.</translation>
     </message>
     <message>
         <source>It wants to know who you are: choose how.</source>
-        <translation>Er will wissen, wer Sie sind: wählen Sie, wie.</translation>
+        <translation>Er will wissen, wer Sie sind: Wählen Sie, wie.</translation>
     </message>
     <message>
         <source>An administrator makes it right with what this command prints:</source>
@@ -785,15 +785,15 @@
     </message>
     <message>
         <source>Check host and port, and whether the server runs and this machine may reach it.</source>
-        <translation>Rechner und Port prüfen, und ob der Server läuft und von hier erreichbar ist.</translation>
+        <translation>Prüfen Sie Rechner und Port, und ob der Server läuft und von hier erreichbar ist.</translation>
     </message>
     <message>
         <source>Use the name that stands in its certificate, and name its authority&apos;s CA file. Nothing was sent in the clear.</source>
-        <translation>Den Namen benutzen, der in seinem Zertifikat steht, und die CA-Datei seiner Zertifizierungsstelle angeben. Nichts wurde unverschlüsselt gesendet.</translation>
+        <translation>Benutzen Sie den Namen, der in seinem Zertifikat steht, und geben Sie die CA-Datei seiner Zertifizierungsstelle an. Nichts wurde unverschlüsselt gesendet.</translation>
     </message>
     <message>
         <source>Check whether this is the address of the right server.</source>
-        <translation>Prüfen, ob dies die Adresse des richtigen Servers ist.</translation>
+        <translation>Prüfen Sie, ob dies die Adresse des richtigen Servers ist.</translation>
     </message>
     <message>
         <source>Reachable</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>disk I/O error</source>
-        <translation>Lese- oder Schreibfehler der Platte</translation>
+        <translation>Lese- oder Schreibfehler des Datenträgers</translation>
     </message>
     <message>
         <source>this is not a session file</source>
@@ -1257,11 +1257,11 @@
     </message>
     <message>
         <source>it is being recorded by process %1</source>
-        <translation>Prozess %1 nimmt sie gerade auf</translation>
+        <translation>Prozess %1 zeichnet sie gerade auf</translation>
     </message>
     <message>
         <source>it is being recorded just now</source>
-        <translation>sie wird gerade aufgenommen</translation>
+        <translation>sie wird gerade aufgezeichnet</translation>
     </message>
     <message>
         <source>it has no marker number %1</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>was moved or deleted while recording</source>
-        <translation>wurde während der Aufnahme verschoben oder gelöscht</translation>
+        <translation>wurde während der Aufzeichnung verschoben oder gelöscht</translation>
     </message>
     <message>
         <source>%1 ticks could not be written: %2</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>TLS failed (%1); does the server speak TLS on this port?</source>
-        <translation>TLS ist gescheitert (%1); spricht der Server an diesem Port TLS?</translation>
+        <translation>TLS ist fehlgeschlagen (%1); spricht der Server an diesem Port TLS?</translation>
     </message>
     <message>
         <source>The host name did not match any of the valid hosts for this certificate</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>the index “%1” is read-only (%2); a full disk does that, too</source>
-        <translation>der Index „%1“ ist nur lesbar (%2); das macht auch eine volle Platte</translation>
+        <translation>der Index „%1“ ist nur lesbar (%2); das bewirkt auch ein voller Datenträger</translation>
     </message>
     <message>
         <source>there is a server, but it is not Elasticsearch</source>
@@ -1481,7 +1481,7 @@
     </message>
     <message>
         <source>it failed (%1)</source>
-        <translation>er ist gescheitert (%1)</translation>
+        <translation>er hat einen Fehler gemeldet (%1)</translation>
     </message>
     <message>
         <source>it refuses every request (%1)</source>
@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>a condition is such as «cpu of nginx &gt; 80% for 10s», «machine cpu &gt; 90%», «memory of nginx grows by 100MiB in 1m», «nginx starts» or «nginx exits»</source>
-        <translation>eine Bedingung lautet wie «cpu of nginx &gt; 80% for 10s», «machine cpu &gt; 90%», «memory of nginx grows by 100MiB in 1m», «nginx starts» oder «nginx exits»</translation>
+        <translation>eine Bedingung lautet wie „cpu of nginx &gt; 80% for 10s“, „machine cpu &gt; 90%“, „memory of nginx grows by 100MiB in 1m“, „nginx starts“ oder „nginx exits“</translation>
     </message>
     <message>
         <source>growth is by at least one byte</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>there is one machine: leave «of …» out</source>
-        <translation>es gibt nur einen Rechner: «of …» weglassen</translation>
+        <translation>es gibt nur einen Rechner: „of …“ weglassen</translation>
     </message>
     <message>
         <source>this is not a number</source>
@@ -1980,8 +1980,8 @@
     <message numerus="yes">
         <source>%Ln process(es) lived and died between two ticks</source>
         <translation>
-            <numerusform>%Ln Prozess lebte und endete zwischen zwei Messpunkten</numerusform>
-            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Messpunkten</numerusform>
+            <numerusform>%Ln Prozess lebte und endete zwischen zwei Takten</numerusform>
+            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Takten</numerusform>
         </translation>
     </message>
     <message>
@@ -2018,7 +2018,7 @@
     </message>
     <message>
         <source>Late tick</source>
-        <translation>Verspäteter Messpunkt</translation>
+        <translation>Verspäteter Takt</translation>
     </message>
     <message>
         <source>Clock set</source>
@@ -2108,7 +2108,7 @@
     </message>
     <message>
         <source>every process of the control group %1</source>
-        <translation>jeder Prozess der Control Group %1</translation>
+        <translation>jeder Prozess der Kontrollgruppe %1</translation>
     </message>
     <message>
         <source>children of %1</source>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>Pressure on CPU, memory and I/O</source>
-        <translation>Druck auf CPU, Speicher und E/A</translation>
+        <translation>Engpässe bei CPU, Speicher und E/A</translation>
     </message>
     <message>
         <source>Shared memory</source>
@@ -3039,7 +3039,7 @@
     </message>
     <message>
         <source>Context switches of the machine</source>
-        <translation>Kontextwechsel der Maschine</translation>
+        <translation>Kontextwechsel des Rechners</translation>
     </message>
     <message>
         <source>How often a core took up another thread since boot (psutil cpu_stats().ctx_switches)</source>
@@ -3199,11 +3199,11 @@
     </message>
     <message>
         <source>one file more a tick</source>
-        <translation>eine Datei mehr je Tick</translation>
+        <translation>eine Datei mehr je Takt</translation>
     </message>
     <message>
         <source>three files more a tick</source>
-        <translation>drei Dateien mehr je Tick</translation>
+        <translation>drei Dateien mehr je Takt</translation>
     </message>
     <message>
         <source>two files of each control group that a rule or unit names</source>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>one file of each sensor a tick</source>
-        <translation>eine Datei je Sensor und Tick</translation>
+        <translation>eine Datei je Sensor und Takt</translation>
     </message>
     <message>
         <source>looks through each process&apos;s files, every 10 s</source>
@@ -3363,8 +3363,8 @@
     <message numerus="yes">
         <source>%Ln late tick(s)</source>
         <translation>
-            <numerusform>%Ln verspäteter Messpunkt</numerusform>
-            <numerusform>%Ln verspätete Messpunkte</numerusform>
+            <numerusform>%Ln verspäteter Takt</numerusform>
+            <numerusform>%Ln verspätete Takte</numerusform>
         </translation>
     </message>
 </context>
@@ -3426,7 +3426,7 @@
     </message>
     <message>
         <source>&amp;Save these values as CSV…</source>
-        <translation>Diese Werte als CSV &amp;sichern …</translation>
+        <translation>Diese Werte als CSV &amp;speichern …</translation>
     </message>
     <message>
         <source>&amp;Copy image</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>Save the values of %1</source>
-        <translation>Werte von %1 sichern</translation>
+        <translation>Werte von %1 speichern</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
@@ -3464,7 +3464,7 @@
     </message>
     <message>
         <source>&amp;Save as CSV…</source>
-        <translation>Als CSV &amp;sichern …</translation>
+        <translation>Als CSV &amp;speichern …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3612,7 +3612,7 @@
     </message>
     <message>
         <source>&amp;Machine</source>
-        <translation>&amp;Maschine</translation>
+        <translation>&amp;Rechner</translation>
     </message>
     <message>
         <source>&amp;Devices</source>
@@ -3621,6 +3621,10 @@
     <message>
         <source>&amp;Control groups</source>
         <translation>&amp;Kontrollgruppen</translation>
+    </message>
+    <message>
+        <source>Reading it: %1</source>
+        <translation>Aufwand: %1</translation>
     </message>
 </context>
 <context>
@@ -3790,7 +3794,7 @@
     </message>
     <message>
         <source>Enter or double-click moves the charts there</source>
-        <translation>Enter oder Doppelklick führt die Diagramme dorthin</translation>
+        <translation>Eingabetaste oder Doppelklick führt die Diagramme dorthin</translation>
     </message>
     <message>
         <source>&amp;Go there</source>
@@ -3825,8 +3829,8 @@
     <message numerus="yes">
         <source>%Ln process(es) lived and died between two ticks</source>
         <translation>
-            <numerusform>%Ln Prozess lebte und endete zwischen zwei Messpunkten</numerusform>
-            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Messpunkten</numerusform>
+            <numerusform>%Ln Prozess lebte und endete zwischen zwei Takten</numerusform>
+            <numerusform>%Ln Prozesse lebten und endeten zwischen zwei Takten</numerusform>
         </translation>
     </message>
     <message>
@@ -3836,6 +3840,25 @@
     <message>
         <source>&amp;Delete marker</source>
         <translation>Marke &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Show all</source>
+        <translation>&amp;Alle zeigen</translation>
+    </message>
+    <message>
+        <source>All kinds, and without a search</source>
+        <translation>Alle Arten, ohne Suche</translation>
+    </message>
+    <message>
+        <source>All but “%1”</source>
+        <translation>Alle außer „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln event(s), without “%2”</source>
+        <translation>
+            <numerusform>%L1 von %Ln Ereignis, ohne „%2“</numerusform>
+            <numerusform>%L1 von %Ln Ereignissen, ohne „%2“</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3886,10 +3909,6 @@
     <message>
         <source>Export “%1”</source>
         <translation>„%1“ exportieren</translation>
-    </message>
-    <message>
-        <source>For spreadsheets in &amp;this language: %1, numbers as %2</source>
-        <translation>Für Tabellenprogramme in &amp;dieser Sprache: %1, Zahlen wie %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tick(s)</source>
@@ -4134,6 +4153,10 @@
         <source>Pro&amp;cesses</source>
         <translation>Proze&amp;sse</translation>
     </message>
+    <message>
+        <source>For spreadsheets in &amp;this language (%1, %2)</source>
+        <translation>Für Tabellenprogramme in &amp;dieser Sprache (%1, %2)</translation>
+    </message>
 </context>
 <context>
     <name>probes::ExportPane</name>
@@ -4208,7 +4231,7 @@
     <name>probes::FirstRun</name>
     <message>
         <source>Choose what to watch</source>
-        <translation>Wählen Sie, was beobachtet wird</translation>
+        <translation>Was soll beobachtet werden?</translation>
     </message>
     <message>
         <source>Each watched process gets a colour and a line in every chart.</source>
@@ -4220,7 +4243,7 @@
     </message>
     <message>
         <source>Or press Space on the selected row.</source>
-        <translation>Oder die Leertaste auf der gewählten Zeile.</translation>
+        <translation>Oder auf der gewählten Zeile die Leertaste drücken.</translation>
     </message>
     <message>
         <source>Watch by rule…</source>
@@ -4232,7 +4255,7 @@
     </message>
     <message>
         <source>A name, a pattern, a user or the children of a process. New matches join by themselves.</source>
-        <translation>Ein Name, ein Muster, ein Benutzer oder die Kinder eines Prozesses. Neue kommen von selbst dazu.</translation>
+        <translation>Ein Name, ein Muster, ein Benutzer oder die Kinder eines Prozesses. Neue kommen von selbst hinzu.</translation>
     </message>
     <message>
         <source>Take the largest</source>
@@ -4248,7 +4271,7 @@
     </message>
     <message>
         <source>Those that use most CPU, in the last 30 s</source>
-        <translation>Die mit der meisten CPU, in den letzten 30 s</translation>
+        <translation>Die am meisten CPU brauchen, in den letzten 30 s</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -4256,7 +4279,7 @@
     </message>
     <message>
         <source>Those with most memory</source>
-        <translation>Die mit dem meisten Speicher</translation>
+        <translation>Die am meisten Speicher belegen</translation>
     </message>
     <message>
         <source>Largest by</source>
@@ -4309,11 +4332,11 @@
     </message>
     <message>
         <source>Run and record…</source>
-        <translation>Ausführen und aufzeichnen…</translation>
+        <translation>Ausführen und aufzeichnen …</translation>
     </message>
     <message>
         <source>Run and record… (Ctrl+Shift+R)</source>
-        <translation>Ausführen und aufzeichnen… (Strg+Umschalt+R)</translation>
+        <translation>Ausführen und aufzeichnen … (Strg+Umschalt+R)</translation>
     </message>
     <message>
         <source>A command from its first instruction on, with all that it starts.</source>
@@ -4364,7 +4387,7 @@
     </message>
     <message>
         <source>Control group</source>
-        <translation>Control Group</translation>
+        <translation>Kontrollgruppe</translation>
     </message>
     <message>
         <source>What to match</source>
@@ -4372,7 +4395,7 @@
     </message>
     <message>
         <source>The processes of a group are counted, summed and averaged, and recorded. Those that start later join by themselves; a group that is not there yet is waited for.</source>
-        <translation>Die Prozesse einer Gruppe werden gezählt, summiert, gemittelt und aufgezeichnet. Später gestartete kommen von selbst dazu; auf eine Gruppe, die es noch nicht gibt, wird gewartet.</translation>
+        <translation>Die Prozesse einer Gruppe werden gezählt, summiert, gemittelt und aufgezeichnet. Später gestartete kommen von selbst hinzu; auf eine Gruppe, die es noch nicht gibt, wird gewartet.</translation>
     </message>
     <message>
         <source>&amp;Group</source>
@@ -4538,11 +4561,11 @@
     </message>
     <message>
         <source>User + system time of all workers since the group was first seen, also of those that have left: what each used meanwhile, added up. It never falls.</source>
-        <translation>User- und Systemzeit aller Arbeiter, seit die Gruppe zum ersten Mal gesehen wurde, auch derer, die gegangen sind: was jeder seitdem verbraucht hat, addiert. Sie sinkt nie.</translation>
+        <translation>Benutzer- und Systemzeit aller Arbeiter, seit die Gruppe zum ersten Mal gesehen wurde, auch derer, die gegangen sind: was jeder seitdem verbraucht hat, addiert. Sie sinkt nie.</translation>
     </message>
     <message>
         <source>%1 % user</source>
-        <translation>%1 % User</translation>
+        <translation>%1 % Benutzer</translation>
     </message>
     <message>
         <source>CPU, all workers</source>
@@ -4577,7 +4600,7 @@
     </message>
     <message>
         <source>Edit…</source>
-        <translation>Bearbeiten…</translation>
+        <translation>Bearbeiten …</translation>
     </message>
     <message>
         <source>Name, rule and whether the daemon counts</source>
@@ -4585,7 +4608,7 @@
     </message>
     <message>
         <source>New group…</source>
-        <translation>Neue Gruppe…</translation>
+        <translation>Neue Gruppe …</translation>
     </message>
     <message>
         <source>Probe other processes as a worker group (Ctrl+Shift+G)</source>
@@ -4601,7 +4624,7 @@
     </message>
     <message>
         <source>A worker group counts, sums and averages processes that belong together: a daemon and its workers, a command and all that it starts, a user&apos;s or a service&apos;s processes. Right-click a process and choose “Probe as worker group…”, or press Ctrl+Shift+G.</source>
-        <translation>Eine Arbeitergruppe zählt, summiert und mittelt Prozesse, die zusammengehören: einen Daemon und seine Arbeiter, einen Befehl und alles, was er startet, die Prozesse eines Benutzers oder Dienstes. Wählen Sie im Kontextmenü eines Prozesses „Als Arbeitergruppe beobachten…“ oder drücken Sie Strg+Umschalt+G.</translation>
+        <translation>Eine Arbeitergruppe zählt, summiert und mittelt Prozesse, die zusammengehören: einen Daemon und seine Arbeiter, einen Befehl und alles, was er startet, die Prozesse eines Benutzers oder Dienstes. Wählen Sie im Kontextmenü eines Prozesses „Als Arbeitergruppe beobachten …“ oder drücken Sie Strg+Umschalt+G.</translation>
     </message>
     <message>
         <source>Worker groups that are watched while a session is recorded are shown here.</source>
@@ -4609,11 +4632,11 @@
     </message>
     <message>
         <source>Probe as worker group…</source>
-        <translation>Als Arbeitergruppe beobachten…</translation>
+        <translation>Als Arbeitergruppe beobachten …</translation>
     </message>
     <message>
         <source>Waiting for it: no process is in %1 now. Those that start later join by themselves.</source>
-        <translation>Wird erwartet: In %1 ist jetzt kein Prozess. Später gestartete kommen von selbst dazu.</translation>
+        <translation>Wird erwartet: In %1 ist jetzt kein Prozess. Später gestartete kommen von selbst hinzu.</translation>
     </message>
     <message>
         <source>No process was ever in %1.</source>
@@ -4709,7 +4732,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Aufnahme</translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>A session is being recorded.</source>
@@ -4717,11 +4740,11 @@
     </message>
     <message>
         <source>Closing the window ends the recording; it is saved.</source>
-        <translation>Das Schließen des Fensters beendet die Aufnahme; sie wird gesichert.</translation>
+        <translation>Das Schließen des Fensters beendet die Aufzeichnung; sie wird gespeichert.</translation>
     </message>
     <message>
         <source>&amp;Stop and save</source>
-        <translation>&amp;Anhalten und sichern</translation>
+        <translation>&amp;Beenden und speichern</translation>
     </message>
     <message>
         <source>&amp;Go back</source>
@@ -4729,7 +4752,7 @@
     </message>
     <message>
         <source>Saved “%1”</source>
-        <translation>„%1“ gesichert</translation>
+        <translation>„%1“ gespeichert</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -4745,7 +4768,7 @@
     </message>
     <message>
         <source>The recording “%1” was interrupted. What was written until then is saved.</source>
-        <translation>Die Aufnahme „%1“ wurde unterbrochen. Was bis dahin geschrieben war, ist gesichert.</translation>
+        <translation>Die Aufzeichnung „%1“ wurde unterbrochen. Was bis dahin geschrieben war, ist gespeichert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more is/are among the sessions.</source>
@@ -4764,7 +4787,7 @@
     </message>
     <message>
         <source>Not all of the session could be saved to %1: %2.</source>
-        <translation>Nicht die ganze Sitzung konnte in %1 gesichert werden: %2.</translation>
+        <translation>Nicht die ganze Sitzung konnte in %1 gespeichert werden: %2.</translation>
     </message>
     <message>
         <source>Watch by &amp;rule…</source>
@@ -4816,7 +4839,7 @@
     </message>
     <message>
         <source>Saved “%1”, but not all of it: %2 while the file could not be written.</source>
-        <translation>„%1“ gesichert, aber nicht ganz: %2, während die Datei nicht geschrieben werden konnte.</translation>
+        <translation>„%1“ gespeichert, aber nicht ganz: %2, während die Datei nicht geschrieben werden konnte.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln tick(s) were lost</source>
@@ -4827,15 +4850,15 @@
     </message>
     <message>
         <source>&amp;Edit again…</source>
-        <translation>Noch einmal &amp;ändern …</translation>
+        <translation>Noch einmal &amp;bearbeiten …</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation>%1 gesichert</translation>
+        <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>&amp;Save what was seen</source>
-        <translation>Gesehenes &amp;sichern</translation>
+        <translation>Gesehenes &amp;speichern</translation>
     </message>
     <message>
         <source>&amp;Describe…</source>
@@ -4902,11 +4925,11 @@
     </message>
     <message>
         <source>Servers that sessions go to: add, edit, test</source>
-        <translation>Server, an die Sitzungen gehen: hinzufügen, ändern, testen</translation>
+        <translation>Server, an die Sitzungen gehen: hinzufügen, bearbeiten, testen</translation>
     </message>
     <message>
         <source>“%1” is being delivered to %2 just now: stop that first, by its button in the status line.</source>
-        <translation>„%1“ wird gerade an %2 geliefert: halten Sie das erst an, mit der Schaltfläche in der Statuszeile.</translation>
+        <translation>„%1“ wird gerade an %2 geliefert: Beenden Sie das zuerst, mit der Schaltfläche in der Statuszeile.</translation>
     </message>
     <message>
         <source>Nothing more of “%1” is to be delivered to %2. What is there already stays.</source>
@@ -4934,7 +4957,7 @@
     </message>
     <message>
         <source>Probe as &amp;worker group…</source>
-        <translation>Als Arbeiter&amp;gruppe beobachten…</translation>
+        <translation>Als Arbeiter&amp;gruppe beobachten …</translation>
     </message>
     <message>
         <source>Worker &amp;groups in detail</source>
@@ -4958,7 +4981,7 @@
     </message>
     <message>
         <source>&amp;Events…</source>
-        <translation>&amp;Ereignisse…</translation>
+        <translation>&amp;Ereignisse …</translation>
     </message>
     <message>
         <source>All that happened in what the charts show</source>
@@ -4966,7 +4989,7 @@
     </message>
     <message>
         <source>&amp;Run and record…</source>
-        <translation>Ausfüh&amp;ren und aufzeichnen…</translation>
+        <translation>Ausfüh&amp;ren und aufzeichnen …</translation>
     </message>
     <message>
         <source>Run a command and record it from its first instruction on</source>
@@ -4974,7 +4997,7 @@
     </message>
     <message>
         <source>A recording is under way. Stop it first.</source>
-        <translation>Es läuft eine Aufzeichnung. Zuerst diese beenden.</translation>
+        <translation>Es läuft eine Aufzeichnung. Beenden Sie diese zuerst.</translation>
     </message>
     <message>
         <source>The command could not be run: %1</source>
@@ -5018,7 +5041,7 @@
     </message>
     <message>
         <source>&amp;Kill it</source>
-        <translation>&amp;Abbrechen erzwingen</translation>
+        <translation>Ende &amp;erzwingen</translation>
     </message>
     <message>
         <source>By SIGKILL: it cannot tidy up, and what it has not written is lost</source>
@@ -5038,7 +5061,7 @@
     </message>
     <message>
         <source>Pro&amp;cesses…</source>
-        <translation>Pro&amp;zesse…</translation>
+        <translation>Pro&amp;zesse …</translation>
     </message>
     <message>
         <source>O&amp;utput</source>
@@ -5054,7 +5077,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>marker</source>
@@ -5067,6 +5090,14 @@
     <message>
         <source>The marker “%1” was deleted.</source>
         <translation>Die Marke „%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;folder…</source>
+        <translation>Anderen &amp;Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Folder for what was seen</source>
+        <translation>Ordner für das Gesehene</translation>
     </message>
 </context>
 <context>
@@ -5319,11 +5350,11 @@
     </message>
     <message>
         <source>Mean over the session, in percent of the machine</source>
-        <translation>Mittel über die Sitzung, in Prozent der Maschine</translation>
+        <translation>Mittel über die Sitzung, in Prozent des Rechners</translation>
     </message>
     <message>
         <source>CPU time since the previous tick, in percent of the machine</source>
-        <translation>CPU-Zeit seit dem vorigen Takt, in Prozent der Maschine</translation>
+        <translation>CPU-Zeit seit dem vorigen Takt, in Prozent des Rechners</translation>
     </message>
     <message>
         <source>Mean CPU %</source>
@@ -5437,7 +5468,7 @@
     </message>
     <message>
         <source>&amp;Probe as worker group…</source>
-        <translation>Als Arbeiter&amp;gruppe beobachten…</translation>
+        <translation>Als Arbeiter&amp;gruppe beobachten …</translation>
     </message>
 </context>
 <context>
@@ -5469,7 +5500,7 @@
     </message>
     <message>
         <source>Edit target</source>
-        <translation>Ziel ändern</translation>
+        <translation>Ziel bearbeiten</translation>
     </message>
     <message>
         <source>Add target</source>
@@ -5942,7 +5973,7 @@
     </message>
     <message>
         <source>As worker &amp;group…</source>
-        <translation>Als Arbeiter&amp;gruppe…</translation>
+        <translation>Als Arbeiter&amp;gruppe …</translation>
     </message>
     <message>
         <source>Counted, summed and averaged, instead of a line for each process</source>
@@ -5953,15 +5984,15 @@
     <name>probes::RunDialog</name>
     <message>
         <source>There is no such folder. Choose another one.</source>
-        <translation>Diesen Ordner gibt es nicht. Einen anderen wählen.</translation>
+        <translation>Diesen Ordner gibt es nicht. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>This is no folder. Choose the one in which the command is to run.</source>
-        <translation>Das ist kein Ordner. Den wählen, in dem der Befehl laufen soll.</translation>
+        <translation>Das ist kein Ordner. Wählen Sie den, in dem der Befehl laufen soll.</translation>
     </message>
     <message>
         <source>You may not enter this folder. Choose another one.</source>
-        <translation>Dieser Ordner darf nicht betreten werden. Einen anderen wählen.</translation>
+        <translation>Dieser Ordner darf nicht betreten werden. Wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>Through a &amp;shell, for pipes, patterns and $VARIABLES</source>
@@ -6041,7 +6072,7 @@
     </message>
     <message>
         <source>C&amp;hoose…</source>
-        <translation>&amp;Wählen…</translation>
+        <translation>&amp;Wählen …</translation>
     </message>
     <message>
         <source>What was run before</source>
@@ -6061,7 +6092,7 @@
     </message>
     <message>
         <source>Type the values again: they are not remembered.</source>
-        <translation>Die Werte noch einmal eingeben: sie werden nicht gemerkt.</translation>
+        <translation>Geben Sie die Werte noch einmal ein: Sie werden nicht gespeichert.</translation>
     </message>
     <message>
         <source>There is no command “%1”. Is it installed, and spelled so?</source>
@@ -6112,7 +6143,7 @@
     </message>
     <message>
         <source>How long at most? Type a time like «10 min» or «1.5 h».</source>
-        <translation>Wie lange höchstens? Geben Sie eine Zeit wie «10 min» oder «1,5 h» ein.</translation>
+        <translation>Wie lange höchstens? Geben Sie eine Zeit wie „10 min“ oder „1,5 h“ ein.</translation>
     </message>
     <message>
         <source>Recorded</source>
@@ -6204,11 +6235,11 @@
     </message>
     <message>
         <source>User</source>
-        <translation>User</translation>
+        <translation>Benutzerzeit</translation>
     </message>
     <message>
         <source>System</source>
-        <translation>System</translation>
+        <translation>Systemzeit</translation>
     </message>
     <message>
         <source>Largest memory</source>
@@ -6308,7 +6339,7 @@
     </message>
     <message>
         <source>Test the connection to %1 again</source>
-        <translation>Verbindung zu %1 noch einmal prüfen</translation>
+        <translation>Verbindung zu %1 noch einmal testen</translation>
     </message>
     <message>
         <source>Edit %1</source>
@@ -6316,23 +6347,23 @@
     </message>
     <message>
         <source>testing…</source>
-        <translation>wird geprüft …</translation>
+        <translation>wird getestet …</translation>
     </message>
     <message>
         <source>%1 cannot take anything now: %2 It is tried again while the recording runs, and catches up.</source>
-        <translation>%1 kann jetzt nichts annehmen: %2 Während der Aufnahme wird es weiter versucht und alles nachgeliefert.</translation>
+        <translation>%1 kann jetzt nichts annehmen: %2 Während der Aufzeichnung wird es weiter versucht und alles nachgeliefert.</translation>
     </message>
     <message>
         <source>not tested: needs its API key</source>
-        <translation>ungeprüft: braucht den API-Schlüssel</translation>
+        <translation>nicht getestet: braucht den API-Schlüssel</translation>
     </message>
     <message>
         <source>not tested: needs its password</source>
-        <translation>ungeprüft: braucht das Passwort</translation>
+        <translation>nicht getestet: braucht das Passwort</translation>
     </message>
     <message>
         <source>It is asked for when the recording starts, or by the button beside.</source>
-        <translation>Danach wird beim Beginn der Aufnahme gefragt oder mit der Schaltfläche daneben.</translation>
+        <translation>Danach wird beim Beginn der Aufzeichnung gefragt oder mit der Schaltfläche daneben.</translation>
     </message>
 </context>
 <context>
@@ -6351,7 +6382,7 @@
     </message>
     <message>
         <source>Enter or double-click edits a marker, Delete removes it</source>
-        <translation>Eingabetaste oder Doppelklick ändert eine Marke, Entf löscht sie</translation>
+        <translation>Eingabetaste oder Doppelklick bearbeitet eine Marke, Entf löscht sie</translation>
     </message>
     <message>
         <source>Delete marker</source>
@@ -6359,7 +6390,7 @@
     </message>
     <message>
         <source>Edit marker…</source>
-        <translation>Marke ändern …</translation>
+        <translation>Marke bearbeiten …</translation>
     </message>
     <message>
         <source>being recorded</source>
@@ -6448,7 +6479,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Not delivered to %1</source>
@@ -6496,7 +6527,7 @@
     </message>
     <message>
         <source>Its processes…</source>
-        <translation>Seine Prozesse…</translation>
+        <translation>Seine Prozesse …</translation>
     </message>
     <message>
         <source>Size</source>
@@ -6551,7 +6582,7 @@
     </message>
     <message>
         <source>&amp;Start recording</source>
-        <translation>Au&amp;fnahme beginnen</translation>
+        <translation>Au&amp;fzeichnung beginnen</translation>
     </message>
     <message>
         <source>&amp;Include the last</source>
@@ -6594,7 +6625,7 @@
     </message>
     <message>
         <source>When does it stop? Type a time like «10 min» or «1.5 h».</source>
-        <translation>Wann soll sie enden? Eine Dauer wie «10 min» oder «1,5 h» eingeben.</translation>
+        <translation>Wann soll sie enden? Geben Sie eine Dauer wie „10 min“ oder „1,5 h“ ein.</translation>
     </message>
     <message>
         <source>Also deliver to</source>
@@ -6606,7 +6637,7 @@
     </message>
     <message>
         <source>Mend or remove the condition that is not whole yet.</source>
-        <translation>Die noch unvollständige Bedingung ergänzen oder entfernen.</translation>
+        <translation>Ergänzen oder entfernen Sie die noch unvollständige Bedingung.</translation>
     </message>
     <message>
         <source>Wait &amp;for the start</source>
@@ -6667,7 +6698,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Aufnahme</translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -6759,7 +6790,7 @@
     </message>
     <message>
         <source>Edit &amp;description…</source>
-        <translation>&amp;Beschreibung ändern …</translation>
+        <translation>&amp;Beschreibung bearbeiten …</translation>
     </message>
     <message>
         <source>No session matches.</source>
@@ -6767,11 +6798,11 @@
     </message>
     <message>
         <source>No sessions yet. Choose processes on the Live page and press Record; the session then appears here.</source>
-        <translation>Noch keine Sitzungen. Wählen Sie auf der Seite Live Prozesse und drücken Sie Aufnehmen; die Sitzung erscheint dann hier.</translation>
+        <translation>Noch keine Sitzungen. Wählen Sie auf der Seite „Live“ Prozesse und drücken Sie „Aufzeichnen“; die Sitzung erscheint dann hier.</translation>
     </message>
     <message>
         <source>Edit description</source>
-        <translation>Beschreibung ändern</translation>
+        <translation>Beschreibung bearbeiten</translation>
     </message>
     <message>
         <source>Description:</source>
@@ -6779,7 +6810,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Dele&amp;te</source>
@@ -6791,7 +6822,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Aufnahmen</translation>
+        <translation>Laufende</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -6799,7 +6830,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>Nicht übertragen</translation>
+        <translation>Nicht geliefert</translation>
     </message>
     <message>
         <source>Which sessions are listed</source>
@@ -6854,15 +6885,15 @@
     </message>
     <message>
         <source>Record, or stop the recording</source>
-        <translation>Aufnehmen oder die Aufnahme beenden</translation>
+        <translation>Aufzeichnen oder die Aufzeichnung beenden</translation>
     </message>
     <message>
         <source>Marker, while recording</source>
-        <translation>Marke, während der Aufnahme</translation>
+        <translation>Marke, während der Aufzeichnung</translation>
     </message>
     <message>
         <source>Save what was seen</source>
-        <translation>Gesehenes sichern</translation>
+        <translation>Gesehenes speichern</translation>
     </message>
     <message>
         <source>Open a session file</source>
@@ -6918,7 +6949,7 @@
     </message>
     <message>
         <source>Zoom</source>
-        <translation>Vergrößern, verkleinern</translation>
+        <translation>Zoomen</translation>
     </message>
     <message>
         <source>Table of the values</source>
@@ -6926,7 +6957,7 @@
     </message>
     <message>
         <source>Save these values as CSV</source>
-        <translation>Diese Werte als CSV sichern</translation>
+        <translation>Diese Werte als CSV speichern</translation>
     </message>
     <message>
         <source>Maximise, or show all again</source>
@@ -6958,7 +6989,7 @@
     </message>
     <message>
         <source>Delete, with undo</source>
-        <translation>Löschen, widerrufbar</translation>
+        <translation>Löschen, rücknehmbar</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -7052,7 +7083,7 @@
     </message>
     <message>
         <source>About this recording</source>
-        <translation>Zu dieser Aufnahme</translation>
+        <translation>Zu dieser Aufzeichnung</translation>
     </message>
     <message>
         <source>Not being written: %1. %2.</source>
@@ -7067,7 +7098,7 @@
     </message>
     <message>
         <source>Recording</source>
-        <translation>Aufnahme</translation>
+        <translation>Aufzeichnung</translation>
     </message>
     <message>
         <source>Description</source>
@@ -7095,7 +7126,7 @@
     </message>
     <message>
         <source>Edit &amp;description…</source>
-        <translation>&amp;Beschreibung ändern …</translation>
+        <translation>&amp;Beschreibung bearbeiten …</translation>
     </message>
     <message>
         <source>Show &amp;folder</source>
@@ -7111,13 +7142,13 @@
     </message>
     <message>
         <source>Not recording</source>
-        <translation>Keine Aufnahme</translation>
+        <translation>Keine Aufzeichnung</translation>
     </message>
     <message numerus="yes">
         <source>Not recording · the last %Ln minute(s) can be included</source>
         <translation>
-            <numerusform>Keine Aufnahme · die letzte Minute kann dazu</numerusform>
-            <numerusform>Keine Aufnahme · die letzten %Ln Minuten können dazu</numerusform>
+            <numerusform>Keine Aufzeichnung · die letzte Minute lässt sich einschließen</numerusform>
+            <numerusform>Keine Aufzeichnung · die letzten %Ln Minuten lassen sich einschließen</numerusform>
         </translation>
     </message>
     <message>
@@ -7164,7 +7195,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>with that tick</source>
-        <translation>mit diesem Messpunkt</translation>
+        <translation>mit diesem Takt</translation>
     </message>
     <message>
         <source>&amp;Stop waiting</source>
@@ -7199,7 +7230,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <name>probes::StopChoice</name>
     <message>
         <source>When the recording stops</source>
-        <translation>Wann die Aufnahme endet</translation>
+        <translation>Wann die Aufzeichnung endet</translation>
     </message>
     <message>
         <source>When I stop it</source>
@@ -7215,15 +7246,15 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>Length of the recording</source>
-        <translation>Dauer der Aufnahme</translation>
+        <translation>Dauer der Aufzeichnung</translation>
     </message>
     <message>
         <source>Choose, or type «90 s», «2 min», «1.5 h»</source>
-        <translation>Wählen oder eingeben: «90 s», «2 min», «1,5 h»</translation>
+        <translation>Wählen oder eingeben: „90 s“, „2 min“, „1,5 h“</translation>
     </message>
     <message>
         <source>Time of day at which the recording stops</source>
-        <translation>Uhrzeit, zu der die Aufnahme endet</translation>
+        <translation>Uhrzeit, zu der die Aufzeichnung endet</translation>
     </message>
     <message>
         <source>not a length of time</source>
@@ -7249,7 +7280,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>This recording was interrupted; what was written until then is shown.</source>
-        <translation>Diese Aufnahme wurde unterbrochen; was bis dahin geschrieben war, wird gezeigt.</translation>
+        <translation>Diese Aufzeichnung wurde unterbrochen; was bis dahin geschrieben war, wird gezeigt.</translation>
     </message>
     <message>
         <source>being recorded</source>
@@ -7300,7 +7331,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>Test a&amp;ll</source>
-        <translation>Alle &amp;prüfen</translation>
+        <translation>A&amp;lle testen</translation>
     </message>
     <message>
         <source>Add a ta&amp;rget…</source>
@@ -7319,7 +7350,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Ändern …</translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -7339,7 +7370,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     </message>
     <message>
         <source>Edit the selected target (Return)</source>
-        <translation>Das ausgewählte Ziel ändern (Eingabe)</translation>
+        <translation>Das ausgewählte Ziel bearbeiten (Eingabetaste)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -7353,7 +7384,7 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
         <source>A target is a server with a name: Elasticsearch, OpenSearch, MySQL or MariaDB. Recordings go there while they run, stored sessions whenever you like, and each row arrives exactly once, also after an outage.
 
 Passwords go into the desktop&apos;s keyring, never into a file.</source>
-        <translation>Ein Ziel ist ein Server mit einem Namen: Elasticsearch, OpenSearch, MySQL oder MariaDB. Aufnahmen gehen dorthin, während sie laufen, gespeicherte Sitzungen jederzeit, und jede Zeile kommt genau einmal an, auch nach einem Ausfall.
+        <translation>Ein Ziel ist ein Server mit einem Namen: Elasticsearch, OpenSearch, MySQL oder MariaDB. Aufzeichnungen gehen dorthin, während sie laufen, gespeicherte Sitzungen jederzeit, und jede Zeile kommt genau einmal an, auch nach einem Ausfall.
 
 Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</translation>
     </message>
@@ -7439,7 +7470,7 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>Check a worker to see its line</source>
-        <translation>Haken Sie einen Arbeiter an, um seine Linie zu sehen</translation>
+        <translation>Kreuzen Sie einen Arbeiter an, um seine Linie zu sehen</translation>
     </message>
     <message>
         <source>This session did not record it. «%1» can be chosen when a recording begins.</source>
@@ -7451,11 +7482,11 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>Watch by a rule of a control group or unit to see it here</source>
-        <translation>Nach einer Regel für eine Kontrollgruppe oder Unit beobachten, um sie hier zu sehen</translation>
+        <translation>Beobachten Sie nach einer Regel für eine Kontrollgruppe oder Unit, um sie hier zu sehen</translation>
     </message>
     <message>
         <source>This machine&apos;s kernel tells of none</source>
-        <translation>Der Kernel dieser Maschine meldet keine</translation>
+        <translation>Der Kernel dieses Rechners meldet keine</translation>
     </message>
     <message>
         <source>max. %1</source>
@@ -7485,11 +7516,11 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>From 50 ms to 1 h: choose, or type «250 ms», «1.5 s», «2 min»</source>
-        <translation>Von 50 ms bis 1 h: wählen, oder eingeben: «250 ms», «1,5 s», «2 min»</translation>
+        <translation>Von 50 ms bis 1 h: wählen, oder eingeben: „250 ms“, „1,5 s“, „2 min“</translation>
     </message>
     <message>
         <source>Mark this moment in the recording (M)</source>
-        <translation>Diesen Augenblick in der Aufnahme markieren (M)</translation>
+        <translation>Diesen Augenblick in der Aufzeichnung markieren (M)</translation>
     </message>
     <message>
         <source>&amp;Live</source>
@@ -7513,15 +7544,15 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>Stop recording</source>
-        <translation>Aufnahme beenden</translation>
+        <translation>Aufzeichnung beenden</translation>
     </message>
     <message>
         <source>Record…</source>
-        <translation>Aufnehmen …</translation>
+        <translation>Aufzeichnen …</translation>
     </message>
     <message>
         <source>Stop and save the session (Ctrl+R)</source>
-        <translation>Anhalten und die Sitzung sichern (Strg+R)</translation>
+        <translation>Beenden und die Sitzung speichern (Strg+R)</translation>
     </message>
     <message>
         <source>Record what is sampled into a session (Ctrl+R)</source>
@@ -7537,7 +7568,7 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>What was recorded</source>
-        <translation>Was aufgenommen wurde</translation>
+        <translation>Was aufgezeichnet wurde</translation>
     </message>
     <message>
         <source>Stop waiting</source>
@@ -7691,35 +7722,35 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>Such as «30 s», «1 min»</source>
-        <translation>Etwa «30 s», «1 min»</translation>
+        <translation>Etwa „30 s“, „1 min“</translation>
     </message>
     <message>
         <source>Such as «10 s»; empty: at once</source>
-        <translation>Etwa «10 s»; leer: sofort</translation>
+        <translation>Etwa „10 s“; leer: sofort</translation>
     </message>
     <message>
         <source>How many percent? Type a number such as %1.</source>
-        <translation>Wie viel Prozent? Eine Zahl wie %1 eingeben.</translation>
+        <translation>Wie viel Prozent? Geben Sie eine Zahl wie %1 ein.</translation>
     </message>
     <message>
         <source>How much memory? Type an amount with its unit, such as 500 MiB.</source>
-        <translation>Wie viel Speicher? Eine Menge mit Einheit eingeben, etwa 500 MiB.</translation>
+        <translation>Wie viel Speicher? Geben Sie eine Menge mit Einheit ein, etwa 500 MiB.</translation>
     </message>
     <message>
         <source>Within which time? Type one such as «30 s», «1 min».</source>
-        <translation>In welcher Zeit? Etwa «30 s», «1 min» eingeben.</translation>
+        <translation>In welcher Zeit? Geben Sie etwa „30 s“ oder „1 min“ ein.</translation>
     </message>
     <message>
         <source>For how long? Type a time such as «10 s», «2 min», or nothing.</source>
-        <translation>Wie lange? Eine Zeit wie «10 s», «2 min» eingeben oder nichts.</translation>
+        <translation>Wie lange? Geben Sie eine Zeit wie „10 s“ oder „2 min“ ein oder nichts.</translation>
     </message>
     <message>
         <source>Write the condition.</source>
-        <translation>Die Bedingung eingeben.</translation>
+        <translation>Geben Sie die Bedingung ein.</translation>
     </message>
     <message>
         <source>Which process? Type its name.</source>
-        <translation>Welcher Prozess? Seinen Namen eingeben.</translation>
+        <translation>Welcher Prozess? Geben Sie seinen Namen ein.</translation>
     </message>
 </context>
 <context>
@@ -7784,7 +7815,7 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>E&amp;dit the worker group…</source>
-        <translation>Arbeitergruppe &amp;bearbeiten…</translation>
+        <translation>Arbeitergruppe &amp;bearbeiten …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln ended</source>
@@ -7847,7 +7878,7 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>In percent of the machine</source>
-        <translation>In Prozent der Maschine</translation>
+        <translation>In Prozent des Rechners</translation>
     </message>
     <message>
         <source>Resident set (RSS); of a worker group the sum, shared pages count many times</source>
@@ -7921,7 +7952,7 @@ Jetzt gehört niemand dazu: Es wird gewartet. Wer später startet, kommt von sel
     </message>
     <message>
         <source>Check one to see its lines in the charts above</source>
-        <translation>Haken Sie einen an, um seine Linien in den Diagrammen darüber zu sehen</translation>
+        <translation>Kreuzen Sie einen an, um seine Linien in den Diagrammen darüber zu sehen</translation>
     </message>
     <message>
         <source>When the process started</source>
@@ -7973,7 +8004,7 @@ Jetzt gehört niemand dazu: Es wird gewartet. Wer später startet, kommt von sel
     </message>
     <message>
         <source>User + system time since the process started, in seconds; of one that has ended, all that was seen of it</source>
-        <translation>User- und Systemzeit seit dem Start des Prozesses, in Sekunden; von einem beendeten alles, was davon gesehen wurde</translation>
+        <translation>Benutzer- und Systemzeit seit dem Start des Prozesses, in Sekunden; von einem beendeten alles, was davon gesehen wurde</translation>
     </message>
     <message>
         <source>Threads of the process</source>
@@ -7981,11 +8012,11 @@ Jetzt gehört niemand dazu: Es wird gewartet. Wer später startet, kommt von sel
     </message>
     <message>
         <source>In percent of one core: increase of user + system time / elapsed time × 100</source>
-        <translation>In Prozent eines Kerns: Zuwachs an User- und Systemzeit / verstrichene Zeit × 100</translation>
+        <translation>In Prozent eines Kerns: Zuwachs an Benutzer- und Systemzeit / verstrichene Zeit × 100</translation>
     </message>
     <message>
         <source>In percent of the machine: increase of user + system time / (elapsed time × cores) × 100</source>
-        <translation>In Prozent des Rechners: Zuwachs an User- und Systemzeit / (verstrichene Zeit × Kerne) × 100</translation>
+        <translation>In Prozent des Rechners: Zuwachs an Benutzer- und Systemzeit / (verstrichene Zeit × Kerne) × 100</translation>
     </message>
     <message>
         <source>CPU s</source>

@@ -139,6 +139,13 @@
             <numerusform>%Ln processes lived and died between two ticks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln event(s), without “%2”</source>
+        <translation>
+            <numerusform>%L1 of %Ln event, without “%2”</numerusform>
+            <numerusform>%L1 of %Ln events, without “%2”</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::ExportDialog</name>
