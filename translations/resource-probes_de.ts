@@ -695,7 +695,7 @@
     </message>
     <message>
         <source>Time of disk requests</source>
-        <translation>Dauer der Plattenzugriffe</translation>
+        <translation>Dauer der Datenträgerzugriffe</translation>
     </message>
     <message>
         <source>reads above, writes below; 200 %: two at once</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Merged disk requests</source>
-        <translation>Zusammengelegte Plattenzugriffe</translation>
+        <translation>Zusammengelegte Datenträgerzugriffe</translation>
     </message>
     <message>
         <source>Lost packets of interfaces</source>
@@ -735,7 +735,7 @@
     </message>
     <message>
         <source>reads above, writes below; from a disk or not</source>
-        <translation>Lesen oben, Schreiben unten; von einer Platte oder nicht</translation>
+        <translation>Lesen oben, Schreiben unten; von einem Datenträger oder nicht</translation>
     </message>
     <message>
         <source>User time of cores</source>

@@ -58,7 +58,12 @@ void DialogRoom::fit(QDialog *dialog)
     }
     const QSize room = dialog->screen()->availableSize() - Frame;
     const QSize before = dialog->size();
-    const QSize least = dialog->minimumSizeHint().expandedTo(dialog->minimumSize());
+    QSize least = dialog->minimumSizeHint().expandedTo(dialog->minimumSize());
+    if (dialog->layout()->hasHeightForWidth()) { // texts that wrap need more lines
+        const int width = std::min(std::max(least.width(), before.width()), room.width());
+        least.setHeight(
+            std::max(least.height(), dialog->layout()->totalMinimumHeightForWidth(width)));
+    }
     const QSize wanted =
         (dialog->testAttribute(Qt::WA_Resized) ? dialog->size() : dialog->sizeHint())
             .expandedTo(least);
