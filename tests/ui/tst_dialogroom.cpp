@@ -72,6 +72,7 @@ private slots:
         dialog->show();
         QVERIFY(QTest::qWaitForWindowActive(dialog.get()));
         QVERIFY(dialog->height() < screenSize().height());
+        QVERIFY(height < 0 || dialog->height() > screenSize().height() * 9 / 10);
         QVERIFY(isSeen(*dialog, dialog->findChild<QPushButton *>()));
         auto *first = dialog->findChild<QLineEdit *>(QStringLiteral("first"));
         auto *last = dialog->findChild<QLineEdit *>(QStringLiteral("last"));

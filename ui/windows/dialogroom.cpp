@@ -16,6 +16,16 @@ namespace probes {
 namespace {
 constexpr QSize Frame{8, 40}; //!< of a window, with its title, at most
 
+QString areaName()
+{
+    return QStringLiteral("dialogScroll");
+}
+
+QSize roomFor(const QDialog &dialog)
+{
+    return dialog.screen()->availableSize() - Frame;
+}
+
 //! Where it grew it may reach beyond the screen; who moved it there is left in peace.
 void moveBack(QDialog *dialog, const QSize &before)
 {
@@ -47,6 +57,12 @@ bool DialogRoom::eventFilter(QObject *watched, QEvent *event)
         if (auto *dialog = qobject_cast<QDialog *>(watched)) {
             fit(dialog);
         }
+    } else if (event->type() == QEvent::Show) {
+        auto *dialog = qobject_cast<QDialog *>(watched);
+        if (dialog != nullptr && dialog->findChild<QScrollArea *>(areaName()) != nullptr) {
+            // Qt has given it two thirds of the screen since it was polished.
+            dialog->resize(dialog->width(), roomFor(*dialog).height());
+        }
     }
     return QObject::eventFilter(watched, event);
 }
@@ -56,7 +72,7 @@ void DialogRoom::fit(QDialog *dialog)
     if (dialog->layout() == nullptr || !dialog->isWindow()) {
         return;
     }
-    const QSize room = dialog->screen()->availableSize() - Frame;
+    const QSize room = roomFor(*dialog);
     const QSize before = dialog->size();
     QSize least = dialog->minimumSizeHint().expandedTo(dialog->minimumSize());
     if (dialog->layout()->hasHeightForWidth()) { // texts that wrap need more lines
@@ -89,6 +105,7 @@ void DialogRoom::makeScroll(QDialog *dialog)
     const QMargins margins = form->contentsMargins();
     QLayoutItem *last = form->takeAt(form->count() - 1);
     auto *area = new QScrollArea(dialog);
+    area->setObjectName(areaName());
     auto *content = new QWidget(area);
     area->setWidget(content);
     area->setWidgetResizable(true);

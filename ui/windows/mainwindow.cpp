@@ -45,7 +45,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto PatienceWithServers = 3s;
 constexpr int LeastQuestion = 400;
-constexpr int TitleHeight = 40; //!< of the frame that is not known yet, at most
+constexpr int FrameHeight = 40; //!< of the frame that is not known yet, at most
 constexpr auto TimeToRead = 20s; //!< what calls for nothing
 } // namespace
 
@@ -224,7 +224,7 @@ void MainWindow::restore()
     if (restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
         resize(size().boundedTo(room));
     } else {
-        resize(QSize(1280, 800).boundedTo(room - QSize(0, TitleHeight)));
+        resize(QSize(1280, 800).boundedTo(room - QSize(0, FrameHeight)));
     }
     const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
         const QByteArray bytes = state.value(key).toByteArray();
