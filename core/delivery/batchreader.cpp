@@ -86,12 +86,13 @@ bool BatchReader::isInRange(const RecordedEvent &event, const Extent &extent) co
     if (event.processNumber > 0 && !m_target.takes(event.processNumber)) {
         return false;
     }
-    if (event.tick <= extent.last) {
+    if (event.tick < extent.last) {
         return event.tick >= extent.first;
     }
-    // After the last tick there is only the clock to go by.
+    // What happened after the last tick is of that one, too: there is only the clock to go by.
     const qint64 time = event.event.wallMs;
-    return (!m_target.fromMs || time >= *m_target.fromMs)
+    const bool hasBegun = event.tick >= extent.first && event.tick <= extent.last;
+    return (hasBegun || !m_target.fromMs || time >= *m_target.fromMs)
         && (!m_target.toMs || time < *m_target.toMs);
 }
 

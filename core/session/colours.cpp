@@ -11,7 +11,8 @@ namespace probes {
 namespace {
 constexpr int MostColours = 4096; //!< a damaged file may hold any number
 
-Result<void> replaceColours(Database &database, const std::vector<ShownColour> &colours)
+//! Tells how many of them the session holds.
+Result<qint64> replaceColours(Database &database, const std::vector<ShownColour> &colours)
 {
     // Files of older programs have no such table.
     for (const char *statement :
@@ -19,7 +20,7 @@ Result<void> replaceColours(Database &database, const std::vector<ShownColour> &
           " colour INTEGER NOT NULL, PRIMARY KEY (subject, number)) WITHOUT ROWID",
           "DELETE FROM colour"}) {
         if (auto done = database.run(QString::fromLatin1(statement)); !done) {
-            return done;
+            return tl::unexpected(done.error());
         }
     }
     auto process = database.prepare(
@@ -42,16 +43,31 @@ Result<void> replaceColours(Database &database, const std::vector<ShownColour> &
             query.bindValue(2, QString::fromLatin1(info(Subject::Group).key));
         }
         if (auto done = database.exec(query); !done) {
-            return done;
+            return tl::unexpected(done.error());
         }
     }
-    return {};
+    auto stored = database.value(QStringLiteral("SELECT count(*) FROM colour"));
+    return stored ? Result<qint64>(stored->toLongLong()) : tl::unexpected(stored.error());
 }
 } // namespace
 
+Result<void> ColourWriter::store(Database &database, qint64 subjects)
+{
+    const auto stored = replaceColours(database, m_colours);
+    if (!stored) {
+        return tl::unexpected(stored.error());
+    }
+    m_isComplete = *stored == qint64(m_colours.size());
+    m_subjects = subjects;
+    return {};
+}
+
 Result<void> storeColours(const QString &path, const std::vector<ShownColour> &colours)
 {
-    return editSession(path, [&](Database &database) { return replaceColours(database, colours); });
+    return editSession(path, [&](Database &database) -> Result<void> {
+        const auto stored = replaceColours(database, colours);
+        return stored ? Result<void>() : tl::unexpected(stored.error());
+    });
 }
 
 Result<SessionColours> coloursIn(const QString &path)

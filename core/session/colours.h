@@ -8,6 +8,8 @@
 
 namespace probes {
 
+class Database;
+
 //! In which colour, a number in the window's palette, a process or a worker group was shown while
 //! it was recorded.
 struct ShownColour
@@ -15,6 +17,8 @@ struct ShownColour
     ProcessKey process; //!< where there is no group
     QString group = {};
     int colour = 0;
+
+    friend bool operator==(const ShownColour &, const ShownColour &) = default;
 };
 
 //! The same of a session file, by its own numbers; empty where no window recorded it.
@@ -28,5 +32,26 @@ struct SessionColours
 //! left out. Those that it had are replaced.
 Result<void> storeColours(const QString &path, const std::vector<ShownColour> &colours);
 Result<SessionColours> coloursIn(const QString &path);
+
+//! The colours of a session that grows: those of processes and groups that it does not hold yet
+//! are owed until it does. Part of SessionWriter.
+class ColourWriter
+{
+public:
+    void set(std::vector<ShownColour> colours) { m_colours = std::move(colours); }
+    //! Whether to store them again, now that the session has so many processes and groups.
+    bool owes(qint64 subjects) const { return !m_isComplete && subjects != m_subjects; }
+    Result<void> store(Database &database, qint64 subjects); //!< within a transaction
+    void undo() //!< what was stored last
+    {
+        m_isComplete = false;
+        m_subjects = -1;
+    }
+
+private:
+    std::vector<ShownColour> m_colours;
+    qint64 m_subjects = -1; //!< that there were when they were stored
+    bool m_isComplete = true; //!< the session has each of them
+};
 
 } // namespace probes

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/fileplace.h"
 
+#include "core/session/sessionlock.h"
+
 #include <QFile>
+#include <QFileInfo>
 
 namespace probes {
 
@@ -19,6 +22,16 @@ Result<void> FilePlace::check() const
         return {};
     }
     return failure(ErrorKind::Gone, m_path, QStringLiteral("was moved or deleted while recording"));
+}
+
+Error FilePlace::taken(const QString &path)
+{
+    if (SessionLock::isHeld(path)) {
+        return {ErrorKind::Busy, path, QStringLiteral("it is being recorded just now")};
+    }
+    return {ErrorKind::Foreign, path,
+            QFileInfo(path).isDir() ? QStringLiteral("this is a folder; name a file in it")
+                                    : QStringLiteral("the file is there already")};
 }
 
 } // namespace probes

@@ -18,6 +18,7 @@ public:
     explicit FilePlace(const QString &path);
 
     Result<void> check() const; //!< Gone where another file is there now, or none
+    static Error taken(const QString &path); //!< why none can be made where one is
 
 private:
     QString m_path;

@@ -34,6 +34,7 @@ public:
     static constexpr qint64 ForgetAfter = 4096;
     static constexpr qint64 LeavesAfter = 16; //!< ticks without it, of one whose exit was told
     size_t size() const { return m_processes.size(); }
+    qint64 last() const { return m_last; } //!< number that was given
 
 private:
     struct Numbered

@@ -11,7 +11,6 @@
 #include <future>
 #include <limits>
 #include <thread>
-#include <tuple>
 
 namespace probes {
 
@@ -204,6 +203,9 @@ bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item 
         case RecordingQueue::Type::Run:
             done = writer.setRun(*item.run);
             break;
+        case RecordingQueue::Type::Colours:
+            done = writer.setColours(*item.colours);
+            break;
         case RecordingQueue::Type::Stop:
             break;
         }
@@ -310,54 +312,6 @@ Result<std::unique_ptr<Recording>> Recording::start(const QString &path, const S
     return recording;
 }
 
-Result<std::unique_ptr<Recording>> Recording::startIn(const SessionLibrary &library,
-                                                      const Session &wanted, const Options &options)
-{
-    Session session = wanted;
-    if (options.before) {
-        if (const SamplePtr first = LiveReplay(*options.before).next())
-            session.intervalNs = first->intervalNs; // later changes are events
-    }
-    return library.atFreePath(session,
-                              [&](const QString &path) { return start(path, session, options); });
-}
-
-Result<QString> Recording::save(const SessionLibrary &library, Session session,
-                                const Options &options)
-{
-    std::optional<LiveReplay> replay;
-    if (options.before)
-        replay.emplace(*options.before);
-    SamplePtr sample = replay ? replay->next() : nullptr;
-    if (!sample) {
-        return failure(ErrorKind::Unavailable, {}, QStringLiteral("nothing has been seen yet"));
-    }
-    session.startMs = sample->wallMs;
-    session.intervalNs = sample->intervalNs; // of its first tick; later changes are events
-    auto writer = library.atFreePath(session, [&](const QString &path) {
-        return SessionWriter::create(path, session, {.commandLines = options.commandLines});
-    });
-    if (!writer) {
-        return tl::unexpected(writer.error());
-    }
-    const QString path = (*writer)->path();
-    Result<void> done;
-    qint64 endMs = session.startMs;
-    for (; done && sample; sample = replay->next()) {
-        done = (*writer)->append(*sample);
-        endMs = sample->wallMs;
-    }
-    if (done) {
-        done = (*writer)->finish(SessionState::Finished, endMs);
-    }
-    if (!done) { // half of it is of no use: the buffer still has it all
-        writer->reset();
-        std::ignore = library.remove(path);
-        return tl::unexpected(done.error());
-    }
-    return path;
-}
-
 void Recording::append(const SamplePtr &sample)
 {
     m_worker->queue().pushTick(sample);
@@ -377,6 +331,14 @@ void Recording::setRun(const RunFacts &run)
 {
     m_worker->queue().push(
         {RecordingQueue::Type::Run, {}, {}, 0, {}, 0, std::make_shared<const RunFacts>(run)});
+}
+
+void Recording::setColours(const std::vector<ShownColour> &colours)
+{
+    RecordingQueue::Item item;
+    item.type = RecordingQueue::Type::Colours;
+    item.colours = std::make_shared<const std::vector<ShownColour>>(colours);
+    m_worker->queue().push(std::move(item));
 }
 
 void Recording::stop(qint64 endMs)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/colours.h"
 #include "core/session/livebuffer.h"
 #include "core/session/sessionlibrary.h"
 #include "core/session/sessionwriter.h"
@@ -66,6 +67,9 @@ public:
     void mark(const QString &text, qint64 wallMs); //!< thread-safe
     void setDescription(const QString &description);
     void setRun(const RunFacts &run); //!< what is known of the run by now
+    //! In which colours processes and groups are shown by now; those not recorded yet get theirs
+    //! when they are.
+    void setColours(const std::vector<ShownColour> &colours);
     //! Writes what is queued, closes the file, then emits stopped(). Later calls do nothing. What
     //! still cannot be written then is lost, and the file is left as after a crash.
     void stop(qint64 endMs);

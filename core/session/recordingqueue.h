@@ -3,6 +3,7 @@
 
 #include "core/running/runfacts.h"
 #include "core/sampling/sample.h"
+#include "core/session/colours.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -17,7 +18,7 @@ namespace probes {
 class RecordingQueue
 {
 public:
-    enum class Type : quint8 { Tick, Events, Marker, Description, Run, Stop };
+    enum class Type : quint8 { Tick, Events, Marker, Description, Run, Colours, Stop };
     struct Item
     {
         Type type = Type::Tick;
@@ -27,6 +28,7 @@ public:
         std::vector<Event> events = {}; //!< Events: of ticks that were dropped
         qsizetype bytes = 0; //!< what it takes; set by the queue
         std::shared_ptr<const RunFacts> run = {}; //!< Run
+        std::shared_ptr<const std::vector<ShownColour>> colours = {}; //!< Colours
     };
     //! Ticks that were dropped and not yet told of.
     struct Lost
@@ -41,7 +43,7 @@ public:
 
     //! Keeps only what a session records of it.
     void pushTick(const SamplePtr &sample);
-    void push(Item item); //!< Marker, Description or Run
+    void push(Item item); //!< Marker, Description, Run or Colours
     void stop(qint64 endMs); //!< the last item; whatever is pushed later is ignored
 
     //! The oldest item, waiting for it up to `wait`. `isRetry`: waits that long even when there are

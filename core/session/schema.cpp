@@ -307,6 +307,27 @@ Result<Layout> loadLayout(Database &database)
     return layout;
 }
 
+Result<void> prepareForRecording(Database &database)
+{
+    auto mode = database.value(QStringLiteral("PRAGMA journal_mode = WAL"));
+    if (!mode) {
+        return tl::unexpected(mode.error());
+    }
+    // Where a file system cannot share memory SQLite keeps its rollback journal: slower, but safe
+    // only when every commit is synced. In WAL mode sync() does that less often. A checkpoint each
+    // quarter of a megabyte keeps the journal small; a small cache is enough for who only appends.
+    const bool isWal = mode->toString() == QLatin1String("wal");
+    for (const QString &sql : {QStringLiteral("PRAGMA synchronous = %1")
+                                   .arg(isWal ? QStringLiteral("NORMAL") : QStringLiteral("FULL")),
+                               QStringLiteral("PRAGMA wal_autocheckpoint = 64"),
+                               QStringLiteral("PRAGMA journal_size_limit = 2097152"),
+                               QStringLiteral("PRAGMA cache_size = -256")}) {
+        if (auto set = database.value(sql); !set)
+            return tl::unexpected(set.error());
+    }
+    return {};
+}
+
 Result<QString> checkSchema(Database &database)
 {
     auto id = database.value(QStringLiteral("PRAGMA application_id"));

@@ -63,6 +63,8 @@ private:
     std::vector<Piece> m_pieces;
 };
 
+//! Has the database keep a journal of what is appended, with little memory.
+Result<void> prepareForRecording(Database &database);
 //! Makes all tables in an empty database. Call within a transaction.
 Result<void> createSchema(Database &database);
 //! Writes Layout::of(metrics) into the metric table.

@@ -16,6 +16,7 @@ public:
 
     //! The number of a series; a new one is stored as first seen at `tick`.
     Result<quint32> numberOf(const SeriesInfo &info, qint64 tick);
+    qint64 last() const { return qint64(m_numbers.size()); } //!< number that was given
     GroupWriter &groups() { return m_groups; }
 
     void begin();

@@ -38,10 +38,12 @@ Result<std::unique_ptr<Database>> openForEditing(const QString &path)
 
 Result<void> addEvent(Database &database, const Event &event)
 {
-    // As the writer's own events: the first tick that is not written yet.
-    auto query = database.prepare(
-        QStringLiteral("INSERT INTO event (tick, time, kind, process, text, refers_to)"
-                       " VALUES ((SELECT coalesce(max(tick), 0) + 1 FROM frame), ?, ?, 0, ?, ?)"));
+    // As the writer's own events: the first tick that is not written yet; the last one where no
+    // more come.
+    auto query = database.prepare(QStringLiteral(
+        "INSERT INTO event (tick, time, kind, process, text, refers_to)"
+        " VALUES ((SELECT coalesce(max(tick) + (SELECT state = 'recording' FROM session), 1)"
+        " FROM frame), ?, ?, 0, ?, ?)"));
     if (!query) {
         return tl::unexpected(query.error());
     }
@@ -105,7 +107,14 @@ Result<void> writeEnd(Database &database, SessionState state, qint64 endMs)
     }
     query->bindValue(0, QString::fromLatin1(keyOf(state)));
     query->bindValue(1, endMs);
-    return database.exec(*query);
+    if (auto done = database.exec(*query); !done) {
+        return done;
+    }
+    // What happened after the last tick was of the next one, which does not come.
+    auto moved = database.run(QStringLiteral("UPDATE event SET tick = (SELECT max(tick) FROM frame)"
+                                             " WHERE tick > (SELECT max(tick) FROM frame)"));
+    const bool isDamaged = !moved && moved.error().kind == ErrorKind::Corrupt;
+    return isDamaged ? Result<void>() : moved; // the end of a damaged file counts more
 }
 
 void tidy(const QString &path)
@@ -150,7 +159,21 @@ Result<void> syncJournal(const QString &path)
 
 qint64 bytesOfSession(const QString &path)
 {
-    return QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
+    const qint64 bytes = QFileInfo(path).size();
+    const qint64 journal = QFileInfo(path + QStringLiteral("-wal")).size();
+    if (journal == 0) {
+        return bytes;
+    }
+    auto database = Database::open(path, Database::Access::ReadOnly);
+    return database ? bytesWhenClosed(**database, bytes + journal) : bytes + journal;
+}
+
+qint64 bytesWhenClosed(Database &database, qint64 otherwise)
+{
+    const auto pages = database.value(QStringLiteral("PRAGMA page_count"));
+    const auto page = database.value(QStringLiteral("PRAGMA page_size"));
+    const qint64 bytes = pages && page ? pages->toLongLong() * page->toLongLong() : 0;
+    return bytes > 0 ? bytes : otherwise;
 }
 
 bool removeSessionFiles(const QString &path)

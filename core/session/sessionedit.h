@@ -21,8 +21,9 @@ void tidy(const QString &path);
 
 //! What was committed to the session survives a power cut.
 Result<void> syncJournal(const QString &path);
-//! Of the session file and its journal.
+//! What the file takes once it is closed, whatever its journal takes until then.
 qint64 bytesOfSession(const QString &path);
+qint64 bytesWhenClosed(Database &database, qint64 otherwise); //!< `otherwise`: it does not tell
 //! The session file, its journals and shared memory; not the lock.
 bool removeSessionFiles(const QString &path);
 

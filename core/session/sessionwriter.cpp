@@ -32,6 +32,8 @@ struct SessionWriter::Private
     Result<void> writeEvent(const Event &event);
     Result<void> writeEvents(const std::vector<Event> &all);
     bool isFromZero(const ProcessReading &reading, const Sample &sample) const;
+    Result<void> storeColours();
+    qint64 subjects() const { return numbers.last() + seriesNumbers.last(); } //!< with a number
     void closeElsewhere();
     template<typename Step>
     Result<void> inTransaction(Step step);
@@ -55,6 +57,7 @@ struct SessionWriter::Private
     qint64 sinceKeyframe = 0;
     qint64 lastBootNs = 0;
     qint64 lastSample = 0;
+    ColourWriter colours;
     CostMeter meter;
 };
 
@@ -67,16 +70,8 @@ SessionWriter::~SessionWriter() = default;
 Result<std::unique_ptr<SessionWriter>>
 SessionWriter::create(const QString &path, const Session &session, const Options &options)
 {
-    const auto refused = [&path]() -> tl::unexpected<Error> {
-        if (SessionLock::isHeld(path))
-            return failure(ErrorKind::Busy, path, QStringLiteral("it is being recorded just now"));
-        return failure(ErrorKind::Foreign, path,
-                       QFileInfo(path).isDir()
-                           ? QStringLiteral("this is a folder; name a file in it")
-                           : QStringLiteral("the file is there already"));
-    };
     if (QFileInfo::exists(path))
-        return refused();
+        return tl::unexpected(FilePlace::taken(path));
     auto lock = SessionLock::acquire(path);
     if (!lock) {
         return tl::unexpected(lock.error());
@@ -96,7 +91,7 @@ SessionWriter::create(const QString &path, const Session &session, const Options
     auto database = Database::open(path, Database::Access::Create);
     if (!database) {
         d.lock->removeFile();
-        return QFileInfo::exists(path) ? refused() : tl::unexpected(database.error());
+        return tl::unexpected(QFileInfo::exists(path) ? FilePlace::taken(path) : database.error());
     }
     d.database = std::move(*database);
     d.place = FilePlace(path);
@@ -111,22 +106,8 @@ SessionWriter::create(const QString &path, const Session &session, const Options
 
 Result<void> SessionWriter::Private::openDatabase()
 {
-    auto mode = database->value(QStringLiteral("PRAGMA journal_mode = WAL"));
-    if (!mode) {
-        return tl::unexpected(mode.error());
-    }
-    // Where a file system cannot share memory SQLite keeps its rollback journal: slower, but safe
-    // only when every commit is synced. In WAL mode sync() does that less often. A checkpoint each
-    // quarter of a megabyte keeps the journal small; a small cache is enough for who only appends.
-    const bool isWal = mode->toString() == QLatin1String("wal");
-    for (const QString &sql : {QStringLiteral("PRAGMA synchronous = %1")
-                                   .arg(isWal ? QStringLiteral("NORMAL") : QStringLiteral("FULL")),
-                               QStringLiteral("PRAGMA wal_autocheckpoint = 64"),
-                               QStringLiteral("PRAGMA journal_size_limit = 2097152"),
-                               QStringLiteral("PRAGMA cache_size = -256")}) {
-        if (auto set = database->value(sql); !set)
-            return tl::unexpected(set.error());
-    }
+    if (auto ready = prepareForRecording(*database); !ready)
+        return ready;
     auto made = inTransaction([this]() -> Result<void> {
         if (auto done = createSchema(*database); !done)
             return done;
@@ -191,6 +172,9 @@ Result<void> SessionWriter::append(const Sample &sample)
     d->sinceKeyframe = d->encoder.isKeyframe() ? 1 : d->sinceKeyframe + 1;
     d->lastBootNs = sample.bootNs;
     d->lastSample = sample.number;
+    if (d->colours.owes(d->subjects())) {
+        std::ignore = d->storeColours(); // where it fails, with the next tick
+    }
     return {};
 }
 
@@ -330,6 +314,21 @@ Result<void> SessionWriter::setRun(const RunFacts &run)
     return done;
 }
 
+Result<void> SessionWriter::setColours(const std::vector<ShownColour> &colours)
+{
+    d->colours.set(colours);
+    return d->storeColours();
+}
+
+Result<void> SessionWriter::Private::storeColours()
+{
+    auto done = inTransaction([this] { return colours.store(*database, subjects()); });
+    if (!done) {
+        colours.undo();
+    }
+    return done;
+}
+
 Result<void> SessionWriter::sync()
 {
     if (auto there = d->place.check(); !there) {
@@ -394,7 +393,7 @@ qint64 SessionWriter::ticks() const
 
 qint64 SessionWriter::bytes() const
 {
-    return bytesOfSession(d->path);
+    return d->database ? bytesWhenClosed(*d->database, 0) : bytesOfSession(d->path);
 }
 
 } // namespace probes

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/colours.h"
 #include "core/session/session.h"
 
 #include <memory>
@@ -33,6 +34,9 @@ public:
     Result<void> append(const std::vector<Event> &events); //!< all or none
     Result<void> setDescription(const QString &description);
     Result<void> setRun(const RunFacts &run); //!< what is known of the run by now
+    //! In which colours processes and groups are shown. Whom the session does not hold yet has its
+    //! own stored with its first tick.
+    Result<void> setColours(const std::vector<ShownColour> &colours);
     //! What was appended survives a power cut. Gone: the file is no longer where it was made.
     Result<void> sync();
     //! Closes as one tidy file without journal and removes the lock. Gone: as sync(); the file is
@@ -42,7 +46,7 @@ public:
     const QString &path() const;
     const Session &session() const;
     qint64 ticks() const; //!< number of the last tick written
-    qint64 bytes() const; //!< size of the file and its journal
+    qint64 bytes() const; //!< size of the file once it is closed
 
 private:
     SessionWriter();

@@ -29,6 +29,8 @@ private slots:
     void tellsThatItsFileIsGone_data();
     void tellsThatItsFileIsGone();
     void isNotWellBeforeASyncSucceeds();
+    void keepsColoursAsTheyAreChosen();
+    void tellsTheSizeOfTheClosedFile();
 };
 
 namespace {
@@ -188,7 +190,7 @@ void TestRecording::recordsAndStops()
     QCOMPARE((*reader)->session()->description, QStringLiteral("new text"));
     const auto events = *(*reader)->events();
     QCOMPARE(events.size(), size_t(1));
-    QCOMPARE(events[0].tick, 51);
+    QCOMPARE(events[0].tick, 50); // the last one that there is
     QCOMPARE(events[0].event.wallMs, 42);
 }
 
@@ -311,6 +313,59 @@ void TestRecording::isNotWellBeforeASyncSucceeds()
     QVERIFY(QFile::rename(other, path));
     QTRY_COMPARE(recovered.size(), 1);
     QCOMPARE(troubled.size(), 1);
+}
+
+//! In the file before the recording ends, also of whom it holds only later.
+void TestRecording::keepsColoursAsTheyAreChosen()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.probes"));
+    auto recording = Recording::start(path, Synthetic::session(), {});
+    QVERIFY(recording);
+    QSignalSpy wrote(recording->get(), &Recording::wrote);
+    const SamplePtr later = sample(2, 3);
+    const auto keyOf = [&later](size_t i) { return later->processes[i].info->key; };
+    const ShownColour group{{}, Synthetic::series(5)[1].info->name, 9};
+    (*recording)->setColours({{keyOf(0), {}, 4}, {keyOf(2), {}, 7}, group});
+    (*recording)->append(sample(1, 1));
+    QTRY_COMPARE(wrote.size(), 1);
+    QTRY_COMPARE(coloursIn(path)->processes, (std::map<quint32, int>{{1, 4}}));
+    (*recording)->append(later);
+    QTRY_COMPARE(coloursIn(path)->processes, (std::map<quint32, int>{{1, 4}, {3, 7}}));
+    QVERIFY(coloursIn(path)->groups.empty());
+    for (qint64 tick = 3; tick <= 5; ++tick) {
+        (*recording)->append(sample(tick, 3));
+    }
+    QTRY_COMPARE(coloursIn(path)->groups, (std::map<quint32, int>{{2, 9}}));
+    (*recording)->setColours({{keyOf(0), {}, 5}});
+    QTRY_COMPARE(coloursIn(path)->processes, (std::map<quint32, int>{{1, 5}}));
+    QVERIFY(coloursIn(path)->groups.empty());
+    QVERIFY(SessionReader::open(path).value()->isLive());
+}
+
+//! Whatever the journal takes meanwhile: people would look for it when it is saved.
+void TestRecording::tellsTheSizeOfTheClosedFile()
+{
+    constexpr int PageBytes = 4096;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.probes"));
+    auto recording = Recording::start(path, Synthetic::session(), {});
+    QVERIFY(recording);
+    QSignalSpy wrote(recording->get(), &Recording::wrote);
+    QSignalSpy stopped(recording->get(), &Recording::stopped);
+    for (qint64 tick = 1; tick <= 200; ++tick) {
+        (*recording)->append(sample(tick, 20));
+    }
+    QTRY_COMPARE(wrote.size(), 200);
+    const qint64 told = wrote.last()[0].value<RecordingStatus>().bytes;
+    const qint64 listed = SessionLibrary(folder.path()).list().at(0).bytes;
+    QVERIFY(QFileInfo(path + QStringLiteral("-wal")).size() > 10 * PageBytes);
+    (*recording)->stop(Synthetic::wallMs(200));
+    QVERIFY(stopped.wait());
+    const qint64 bytes = QFileInfo(path).size();
+    QCOMPARE(stopped[0][0].value<RecordingStatus>().bytes, bytes);
+    QVERIFY2(std::abs(told - bytes) <= PageBytes, qPrintable(QString::number(told - bytes)));
+    QCOMPARE(listed, told);
 }
 
 QTEST_GUILESS_MAIN(TestRecording)

@@ -364,7 +364,7 @@ void TestSessionWriter::numbersEvents()
 
     auto reader = open();
     const auto events = *reader->events();
-    const std::vector<qint64> ticks{1, 1, 2, 3, 3};
+    const std::vector<qint64> ticks{1, 1, 2, 2, 2}; // the last tick has what came after it
     QCOMPARE(events.size(), ticks.size());
     for (size_t i = 0; i < ticks.size(); ++i) {
         QCOMPARE(events[i].number, qint64(i + 1));
@@ -373,7 +373,7 @@ void TestSessionWriter::numbersEvents()
     QCOMPARE(events[3].event.kind, EventKind::MarkerEdited);
     QCOMPARE(events[3].event.refersTo, 3);
     QCOMPARE(events[4].event.text, QStringLiteral("after the end"));
-    QCOMPARE(reader->events(1, 2)->size(), size_t(2));
+    QCOMPARE(reader->events(1, 1)->size(), size_t(1));
     QCOMPARE(reader->events(5)->size(), size_t(0));
 }
 
