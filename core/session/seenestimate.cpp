@@ -6,6 +6,7 @@
 #include "core/session/sampleframe.h"
 #include "core/session/schema.h"
 
+#include <array>
 #include <map>
 #include <unordered_map>
 

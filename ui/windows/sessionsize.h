@@ -5,6 +5,8 @@
 
 #include <QLabel>
 
+#include <array>
+
 namespace probes {
 
 class FileWorker;
