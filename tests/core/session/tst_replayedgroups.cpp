@@ -74,7 +74,7 @@ private slots:
 
         QCOMPARE(expected.back() == QStringLiteral("0 0 0"), group == QStringLiteral("11"));
         LiveReplay replay({buffer, std::chrono::minutes(30), *Selection::parse({}, {group})});
-        for (size_t i = 0; i < expected.size(); ++i) {
+        for (const QString &each : expected) {
             const SamplePtr sample = replay.next();
             QVERIFY(sample && sample->series.size() == 1);
             const SeriesReadings &values = sample->series[0].values;
@@ -82,7 +82,7 @@ private slots:
                          .arg(values.values[User])
                          .arg(values.values[System])
                          .arg(values.values[CpuTime] / 10'000'000),
-                     expected[i]);
+                     each);
         }
         QVERIFY(!replay.next());
     }
