@@ -5099,6 +5099,14 @@
         <source>Folder for what was seen</source>
         <translation>Ordner für das Gesehene</translation>
     </message>
+    <message>
+        <source>It is in %1.</source>
+        <translation>Sie liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Stopped by: %1</source>
+        <translation>Beendet durch: %1</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -6604,10 +6612,6 @@
         </translation>
     </message>
     <message>
-        <source>already sampled, in memory: %1</source>
-        <translation>bereits gemessen, im Speicher: %1</translation>
-    </message>
-    <message>
         <source>nothing is in memory yet</source>
         <translation>noch ist nichts im Speicher</translation>
     </message>
@@ -6647,16 +6651,21 @@
         <source>Recorded</source>
         <translation>Aufgezeichnet</translation>
     </message>
+    <message>
+        <source>in memory: %1</source>
+        <translation>im Speicher: %1</translation>
+    </message>
+    <message>
+        <source>%1 (all)</source>
+        <comment>time</comment>
+        <translation>%1 (alles)</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionFolder</name>
     <message>
         <source>C&amp;hoose…</source>
         <translation>Wä&amp;hlen …</translation>
-    </message>
-    <message>
-        <source>Another folder for this session&apos;s file; the library lists those of its own folder</source>
-        <translation>Ein anderer Ordner für die Datei dieser Sitzung; die Bibliothek zeigt die ihres eigenen Ordners</translation>
     </message>
     <message>
         <source>No session can be written: %1 is a file, not a folder. Choose another one.</source>
@@ -6677,6 +6686,14 @@
     <message>
         <source>%1 free</source>
         <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>Another folder for this session&apos;s file; the library lists what is recorded there, too</source>
+        <translation>Ein anderer Ordner für die Datei dieser Sitzung; die Bibliothek führt auch auf, was dort aufgezeichnet wird</translation>
+    </message>
+    <message>
+        <source>No session can be written: %1 is the kernel&apos;s, and no place for files. Choose another folder.</source>
+        <translation>Es kann keine Sitzung geschrieben werden: %1 gehört dem Kernel und ist kein Ort für Dateien. Wählen Sie einen anderen Ordner.</translation>
     </message>
 </context>
 <context>
@@ -6764,6 +6781,10 @@
     <message>
         <source>Delivered</source>
         <translation>Geliefert</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
     </message>
 </context>
 <context>
@@ -7224,6 +7245,18 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>%1, what it started goes on</source>
         <translation>%1, was er startete, läuft weiter</translation>
+    </message>
+    <message>
+        <source>Armed</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Stops when %1</source>
+        <translation>Endet, wenn %1</translation>
+    </message>
+    <message>
+        <source>The recording stops by itself when:</source>
+        <translation>Die Aufzeichnung endet von selbst, wenn:</translation>
     </message>
 </context>
 <context>
@@ -7751,6 +7784,18 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Which process? Type its name.</source>
         <translation>Welcher Prozess? Geben Sie seinen Namen ein.</translation>
+    </message>
+    <message>
+        <source>of one core</source>
+        <translation>eines Kerns</translation>
+    </message>
+    <message>
+        <source>of the machine</source>
+        <translation>der Maschine</translation>
+    </message>
+    <message>
+        <source>of the memory</source>
+        <translation>des Speichers</translation>
     </message>
 </context>
 <context>

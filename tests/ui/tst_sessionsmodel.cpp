@@ -31,6 +31,7 @@ private slots:
     void readsOnTheWorker();
     void summarisesWhatGrewByAPoint();
     void tellsWhatWasDelivered();
+    void listsWhatWasRecordedElsewhere();
 
 private:
     QString write(const QString &description, qint64 startMs)
@@ -249,6 +250,43 @@ void TestSessionsModel::tellsWhatWasDelivered()
     QTRY_COMPARE(summarised.count(), 3);
     QVERIFY(text().startsWith(QStringLiteral("1 rejected")));
     QCOMPARE(model.index(0, 0).data(SessionsModel::RejectedRole).toInt(), 1);
+}
+
+//! As long as it is there; a disk that was taken out may come back.
+void TestSessionsModel::listsWhatWasRecordedElsewhere()
+{
+    const QTemporaryDir disk;
+    const QString elsewhere = disk.filePath(QStringLiteral("mounted"));
+    QVERIFY(QDir().mkpath(elsewhere));
+    QVERIFY(!write(QStringLiteral("here"), 1'700'000'000'000).isEmpty());
+    const QString path = write(QStringLiteral("elsewhere"), 1'700'000'100'000);
+    const QString moved = elsewhere + u'/' + QFileInfo(path).fileName();
+    QVERIFY(QFile::rename(path, moved));
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path() + u'/'), &worker);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.folders().add(elsewhere + u'/');
+    model.folders().add(elsewhere); // known
+    model.folders().add(m_folder->path());
+    QSignalSpy refreshed(&model, &SessionsModel::refreshed);
+    model.refresh();
+    QTRY_COMPARE(refreshed.size(), 2);
+    QCOMPARE(titles(model), QStringList({QStringLiteral("elsewhere"), QStringLiteral("here")}));
+    const QModelIndex first = model.index(0, SessionsModel::Description);
+    QCOMPARE(first.data(SessionsModel::FolderRole).toString(), elsewhere);
+    QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(elsewhere));
+    QCOMPARE(model.index(1, 0).data(SessionsModel::FolderRole).toString(), QString());
+    QVERIFY(model.folders().isUsual(model.entry(1).path));
+    QVERIFY(model.folders().workerOf(model.entry(1).path) == &worker);
+    QVERIFY(model.folders().workerOf(moved) != &worker);
+    QVERIFY(QDir().rename(elsewhere, disk.filePath(QStringLiteral("away"))));
+    model.refresh();
+    QTRY_COMPARE(titles(model), QStringList{QStringLiteral("here")});
+    QVERIFY(QDir().rename(disk.filePath(QStringLiteral("away")), elsewhere));
+    model.refresh();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QCOMPARE(first.data().toString(), QStringLiteral("elsewhere"));
 }
 
 QTEST_MAIN(TestSessionsModel)

@@ -216,6 +216,8 @@ private slots:
         QCOMPARE(history.values({&usedCpu(Subject::Group), subject}).last(), 8.0);
         QCOMPARE(history.values({&usedUserCpu(), subject}).last(), 6.0);
         QCOMPARE(history.values({&averageCpu(), subject}).last(), 100.0);
+        QCOMPARE(history.values({&userCpu(), subject}).last(), 75.0); // of the same whole
+        QCOMPARE(history.values({&systemCpu(), subject}).last(), 25.0);
         QCOMPARE(workers.workers().size(), size_t(2));
         workers.refreshValues();
         QCOMPARE(workers.workers()[0].used, 0.48);

@@ -244,17 +244,15 @@ ChartSpec groupCpu(const Scale &scale, PercentOf percentOf)
 {
     ChartSpec chart{QStringLiteral("group-cpu"),
                     Subject::Group,
-                    linesOf(Kind::WorkerGroup, {"user", "system"}),
+                    {{&userCpu(), 1, Texts::tr("user")}, {&systemCpu(), 1, Texts::tr("system")}},
                     Percent,
                     Texts::tr("CPU of all workers"),
                     percentOf == PercentOf::Core ? Texts::tr("% of one core")
                                                  : Texts::tr("% of the machine"),
                     percentOf == PercentOf::Core ? 10.0 : 1.0,
                     ChartForm::Stack};
-    chart.lines[0].name = Texts::tr("user");
-    chart.lines[1].name = Texts::tr("system");
     for (ChartLine &line : chart.lines) {
-        line.factor = 100 * cpuShare(percentOf, scale);
+        line.factor = cpuShare(percentOf, scale);
     }
     chart.axisName = axisNameOf(percentOf);
     return chart;
@@ -336,7 +334,8 @@ const MetricSet &usualMetrics()
             const bool isOfGroup = spec.metrics.empty() || spec.subject == Subject::Group;
             for (const auto *lines : {&spec.lines, &spec.groupLines, &spec.workerLines}) {
                 for (const ChartLine &line : *lines) {
-                    const bool isOfCatalogue = line.metric != &averageCpu();
+                    const bool isOfCatalogue = line.metric->chart != ChartGroup::None
+                        || line.metric->stored != Stored::Nothing;
                     if (isOfCatalogue && (isOfGroup || usual.contains(spec.id))) {
                         metrics.add(*line.metric);
                     }

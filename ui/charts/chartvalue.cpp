@@ -24,6 +24,14 @@ constexpr Metric GroupAverage{
     Unit::Percent,     Shape::Gauge,      Stored::Nothing, "percent_of_core / workers",
     ChartGroup::None};
 
+constexpr Metric GroupUserPercent{
+    Kind::WorkerGroup, "percent_user",  "CPU",           "", Unit::Percent, Shape::Gauge,
+    Stored::Nothing,   "see userCpu()", ChartGroup::None};
+constexpr Metric GroupSystemPercent{
+    Kind::WorkerGroup, "percent_system", "CPU",           "",
+    Unit::Percent,     Shape::Gauge,     Stored::Nothing, "percent_of_core - percent_user",
+    ChartGroup::None};
+
 double besideCatalogue(const Metric &metric, const Interval &interval, const Scale &scale)
 {
     static const Metric &time = *findMetric("process_cpu", "cpu_time");
@@ -41,6 +49,14 @@ double besideCatalogue(const Metric &metric, const Interval &interval, const Sca
         const double count = valueOf(workers);
         return count > 0 ? valueOf(percent) / count : std::nan("");
     }
+    if (&metric == &GroupUserPercent || &metric == &GroupSystemPercent) {
+        // Ticks tell the parts, the CPU clocks the whole; none ticked yet: its own code is
+        // likelier.
+        const double inUser = perSecond(user, interval, scale).toDouble();
+        const double inSystem = perSecond(system, interval, scale).toDouble();
+        const double share = inUser + inSystem > 0 ? inUser / (inUser + inSystem) : 1;
+        return valueOf(percent) * (&metric == &GroupUserPercent ? share : 1 - share);
+    }
     return &metric == &GroupUsedUser ? valueOf(user) : valueOf(user) + valueOf(system);
 }
 
@@ -55,7 +71,9 @@ std::vector<const Metric *> collectCharted(Subject subject)
     if (subject == Subject::Process) {
         charted.push_back(&ProcessUsed);
     } else if (subject == Subject::Group) {
-        charted.insert(charted.end(), {&GroupUsed, &GroupUsedUser, &GroupAverage});
+        charted.insert(
+            charted.end(),
+            {&GroupUsed, &GroupUsedUser, &GroupAverage, &GroupUserPercent, &GroupSystemPercent});
     }
     return charted;
 }
@@ -74,6 +92,16 @@ const Metric &usedUserCpu()
 const Metric &averageCpu()
 {
     return GroupAverage;
+}
+
+const Metric &userCpu()
+{
+    return GroupUserPercent;
+}
+
+const Metric &systemCpu()
+{
+    return GroupSystemPercent;
 }
 
 ReadingsView shownReadings(const ProcessInfo &process, const ProcessReadings &readings)

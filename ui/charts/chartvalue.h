@@ -32,6 +32,9 @@ const std::vector<const Metric *> &chartedMetrics(Subject subject);
 const Metric &usedCpu(Subject subject);
 const Metric &usedUserCpu(); //!< … of a group, and user time alone
 const Metric &averageCpu(); //!< of a group: percent of one core / workers
+//! Of a group: its percent of one core in two parts, as its user and system time are to each other.
+const Metric &userCpu();
+const Metric &systemCpu();
 
 //! Whether it is in a set, or derives from what is.
 bool isIn(const MetricSet &metrics, const Metric &metric);

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QLocale>
 
 #include <cmath>
@@ -138,6 +139,13 @@ QString dayText(qint64 wallMs, qint64 nowMs)
         return QCoreApplication::translate("CellText", "Last week");
     return QLocale().standaloneMonthName(day.month()) + QLatin1Char(' ')
         + QString::number(day.year());
+}
+
+QString folderText(const QString &folder)
+{
+    const QString home = QDir::homePath();
+    return folder == home || folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size())
+                                                            : folder;
 }
 
 QString oneLine(const QString &text)

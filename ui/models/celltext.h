@@ -22,6 +22,9 @@ Result<std::chrono::nanoseconds> durationFromText(const QString &text); //!< of 
 QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
 QString dayText(qint64 wallMs, qint64 nowMs); //!< «Today», «Yesterday», «Last week», a month
 
+//! A folder as people know it: what is at home begins with «~».
+QString folderText(const QString &folder);
+
 //! Names and command lines are bytes of others: control characters become visible blanks, so that
 //! they take one line and cannot act on the view.
 QString oneLine(const QString &text);

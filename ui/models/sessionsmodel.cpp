@@ -13,14 +13,6 @@
 namespace probes {
 
 namespace {
-bool haveSameText(const SessionEntry &a, const SessionEntry &b)
-{
-    return a.title == b.title && a.session.description == b.session.description
-        && a.session.startMs == b.session.startMs && a.session.endMs == b.session.endMs
-        && a.session.state == b.session.state && a.ticks == b.ticks && a.bytes == b.bytes
-        && a.live == b.live && a.problem == b.problem;
-}
-
 SessionsModel::Condition conditionOf(const SessionEntry &entry)
 {
     using Condition = SessionsModel::Condition;
@@ -65,21 +57,34 @@ QString durationText(const SessionEntry &entry)
 }
 } // namespace
 
+bool isAlike(const SessionEntry &a, const SessionEntry &b)
+{
+    return a.title == b.title && a.session.description == b.session.description
+        && a.session.startMs == b.session.startMs && a.session.endMs == b.session.endMs
+        && a.session.state == b.session.state && a.ticks == b.ticks && a.bytes == b.bytes
+        && a.live == b.live && a.problem == b.problem;
+}
+
 SessionsModel::SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_library(std::move(library))
-    , m_worker(worker)
-{ }
+    , m_folders(std::move(library), worker)
+{
+    connect(&m_folders, &SessionFolders::wasRead, this, [this] { show(m_folders.entries()); });
+}
 
 void SessionsModel::refresh()
 {
-    const int number = ++m_asked;
-    m_worker->run([library = m_library, known = m_entries] { return library.list(known); }, this,
-                  [this, number](std::vector<SessionEntry> entries) {
-                      if (number == m_asked) {
-                          show(std::move(entries));
-                      }
-                  });
+    m_folders.read();
+}
+
+void SessionsModel::look()
+{
+    m_folders.look();
+}
+
+QString SessionsModel::folderOf(const SessionEntry &entry) const
+{
+    return m_folders.isUsual(entry.path) ? QString() : folderText(QFileInfo(entry.path).path());
 }
 
 void SessionsModel::setHidden(const QString &path, bool hidden)
@@ -129,7 +134,7 @@ void SessionsModel::show(std::vector<SessionEntry> entries)
                         m_entries.begin() + at + 1);
             endMoveRows();
         }
-        if (!haveSameText(m_entries[i], entry)) {
+        if (!isAlike(m_entries[i], entry)) {
             m_entries[i] = std::move(entry);
             emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
         }
@@ -174,14 +179,16 @@ const SessionSummary *SessionsModel::summary(const QString &path) const
 
 void SessionsModel::askSummary(const SessionEntry &entry)
 {
-    m_reader.run([path = entry.path] { return SessionSummary::of(path); }, this,
-                 [this, path = entry.path](SessionSummary summary) {
-                     m_summaries[path].summary = std::move(summary);
-                     if (const int row = rowOf(path); row >= 0) {
-                         emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-                     }
-                     emit summarised();
-                 });
+    FileWorker *elsewhere = m_folders.workerOf(entry.path);
+    FileWorker &reader = m_folders.isUsual(entry.path) ? m_reader : *elsewhere;
+    reader.run([path = entry.path] { return SessionSummary::of(path); }, this,
+               [this, path = entry.path](SessionSummary summary) {
+                   m_summaries[path].summary = std::move(summary);
+                   if (const int row = rowOf(path); row >= 0) {
+                       emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+                   }
+                   emit summarised();
+               });
 }
 
 int SessionsModel::rowOf(const QString &path) const
@@ -220,6 +227,13 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     }
     if (role == RejectedRole) {
         return m_summaries.value(entry.path).summary.rejected;
+    }
+    if (role == FolderRole) {
+        return folderOf(entry);
+    }
+    if (role == Qt::AccessibleTextRole && index.column() == Description
+        && !m_folders.isUsual(entry.path)) {
+        return tr("%1, in %2").arg(data(index, Qt::DisplayRole).toString(), folderOf(entry));
     }
     if (role == UndeliveredRole) {
         return m_summaries.value(entry.path).summary.undelivered;

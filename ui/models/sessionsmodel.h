@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/sessionlibrary.h"
-#include "ui/models/fileworker.h"
+#include "ui/models/sessionfolders.h"
 #include "ui/models/sessionsummary.h"
 
 #include <QAbstractTableModel>
@@ -11,7 +10,8 @@
 
 namespace probes {
 
-//! The library of sessions, newest first, read on the worker's thread. Lives on the GUI thread.
+//! The library of sessions and those that were recorded elsewhere, newest first, read on the
+//! threads of SessionFolders. Lives on the GUI thread.
 class SessionsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,12 +24,15 @@ public:
         DayRole, //!< under which heading a session stands
         LoadRole, //!< its course of load, a QList<double>; empty until it is read
         UndeliveredRole, //!< how many deliveries have not everything
-        RejectedRole //!< how many rows targets refused
+        RejectedRole, //!< how many rows targets refused
+        FolderRole //!< of one that is not in the library's folder, as people know it
     };
 
     SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent = nullptr);
 
-    const SessionLibrary &library() const { return m_library; }
+    const SessionLibrary &library() const { return m_folders.usual(); }
+    SessionFolders &folders() { return m_folders; }
+    const SessionFolders &folders() const { return m_folders; }
     const SessionEntry &entry(int row) const { return m_entries[size_t(row)]; }
     int rowOf(const QString &path) const; //!< -1 when it is not there
 
@@ -49,7 +52,8 @@ public:
     const SessionSummary *summary(const QString &path) const; //!< null: not read yet
 
 public slots:
-    void refresh(); //!< asynchronous; answered by refreshed()
+    void refresh(); //!< asynchronous; answered by refreshed(), once for each folder
+    void look(); //!< the same, but for folders that are being read
 
 signals:
     void refreshed();
@@ -63,16 +67,18 @@ private:
         SessionSummary summary;
     };
     void show(std::vector<SessionEntry> entries);
+    QString folderOf(const SessionEntry &entry) const;
     void askSummary(const SessionEntry &entry);
 
-    SessionLibrary m_library;
-    FileWorker *m_worker;
+    SessionFolders m_folders;
     std::vector<SessionEntry> m_entries;
     QSet<QString> m_hidden;
     QHash<QString, Summarised> m_summaries; //!< by path
     bool m_isSummarising = false;
-    int m_asked = 0; //!< refreshes asked for: an older one's answer is stale
     FileWorker m_reader; //!< of summaries: many, and nobody waits for them
 };
+
+//! Whether two readings of a session tell people the same.
+bool isAlike(const SessionEntry &a, const SessionEntry &b);
 
 } // namespace probes

@@ -150,6 +150,9 @@ QVariant WorkersModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
         return {};
     }
+    if (role == Qt::InitialSortOrderRole) { // of figures, the largest are asked for
+        return section > Spark ? Qt::DescendingOrder : Qt::AscendingOrder;
+    }
     if (role == Qt::TextAlignmentRole) {
         return int((section <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/livesession.h"
 
-#include "ui/models/fileworker.h"
-
 #include <algorithm>
 
 namespace probes {
@@ -40,7 +38,10 @@ LiveSession::LiveSession(MachineFacts machine, SessionLibrary library, FileWorke
                 startWhenMet(wallMs, bootNs);
             });
     connect(m_tap.get(), &LiveTap::marked, this, &LiveSession::marked);
-    connect(m_tap.get(), &LiveTap::stopped, this, &LiveSession::stopRecording);
+    connect(m_tap.get(), &LiveTap::stopped, this, [this](const QString &text) {
+        m_stoppedBy = text;
+        stopRecording();
+    });
     // Straight from the sampler's thread: a busy window must not delay what is recorded.
     connect(
         m_sampling->sampler(), &Sampler::sampled, m_sampling->sampler(),
@@ -126,8 +127,23 @@ void LiveSession::takeSample(const SamplePtr &sample)
     for (const Event &event : sample->events) {
         m_lateTicks += event.kind == EventKind::LateTick;
     }
+    learnNames(*sample);
     emit sampled(sample);
     stopWhenDue(sample->wallMs);
+}
+
+//! As the session's title will tell them.
+void LiveSession::learnNames(const Sample &sample)
+{
+    const bool isWanted = m_state == State::Recording && m_session.description.isEmpty();
+    for (const ProcessReading &process : sample.processes) {
+        if (!isWanted || m_names.size() >= Session::NamesForTitle) {
+            break;
+        }
+        if (process.selected && !m_names.contains(process.info->name)) {
+            m_names.append(process.info->name);
+        }
+    }
 }
 
 void LiveSession::stopWhenDue(qint64 seenMs)
@@ -190,6 +206,8 @@ void LiveSession::startWhenMet(qint64 wallMs, qint64 bootNs)
 void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
 {
     m_session.startMs = startMs;
+    m_names.clear();
+    m_stoppedBy.clear();
     m_stopsAtMs = m_request.stop.momentMs(startMs);
     m_recordingStatus = {};
     // One that is still on its way goes on: its session is finished, its target may be slow.
@@ -199,8 +217,8 @@ void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
 
     Recording::Options options;
     options.before = std::move(before);
-    const SessionLibrary library =
-        m_request.folder.isEmpty() ? m_library : SessionLibrary(m_request.folder);
+    const bool isElsewhere = !m_request.folder.isEmpty() && m_request.folder != m_library.folder();
+    const SessionLibrary library = isElsewhere ? SessionLibrary(m_request.folder) : m_library;
     const auto make = [session = m_session, options, library,
                        thread = this->thread()]() -> Result<std::unique_ptr<Recording>> {
         auto recording = Recording::startIn(library, session, options);
@@ -209,7 +227,8 @@ void LiveSession::begin(qint64 startMs, std::optional<SeenBefore> before)
         }
         return recording;
     };
-    m_worker->run(make, this, [this](Result<std::unique_ptr<Recording>> recording) {
+    FileWorker &worker = isElsewhere ? m_elsewhere : *m_worker;
+    worker.run(make, this, [this](Result<std::unique_ptr<Recording>> recording) {
         if (recording) {
             adopt(std::move(*recording));
             return;
@@ -250,6 +269,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording)
                 m_tap->takeRecording().release()->deleteLater(); // it is the sender
                 finish({status, error});
             });
+    recording->setColours(m_colours);
     m_tap->setRecording(std::move(recording), m_stopsAtMs);
     setState(State::Recording);
     emit recordingStarted(m_path);
@@ -276,6 +296,15 @@ void LiveSession::setDescription(const QString &description)
     if (m_tap->recording() != nullptr) {
         m_session.description = description;
         m_tap->recording()->setDescription(description);
+    }
+}
+
+void LiveSession::setColours(std::vector<ShownColour> colours)
+{
+    const bool areOthers = colours != m_colours;
+    m_colours = std::move(colours);
+    if (areOthers && m_tap->recording() != nullptr) {
+        m_tap->recording()->setColours(m_colours);
     }
 }
 
@@ -316,14 +345,7 @@ QString LiveSession::title() const
     if (!m_session.description.isEmpty()) {
         return m_session.description;
     }
-    if (m_request.run) {
-        return m_request.run->line;
-    }
-    QStringList names;
-    for (const Group &group : m_groups) {
-        names.append(group.name());
-    }
-    return names.join(QStringLiteral(", "));
+    return m_request.run ? m_request.run->line : m_session.title(m_names);
 }
 
 void LiveSession::saveNow()

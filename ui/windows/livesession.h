@@ -5,6 +5,7 @@
 #include "core/running/commandrun.h"
 #include "core/sampling/sampler.h"
 #include "core/session/sessionlibrary.h"
+#include "ui/models/fileworker.h"
 #include "ui/windows/livetap.h"
 #include "ui/windows/runhistory.h"
 #include "ui/windows/stopchoice.h"
@@ -13,8 +14,6 @@
 #include <QTimer>
 
 namespace probes {
-
-class FileWorker;
 
 //! What the session dialog asks for.
 struct RecordingRequest
@@ -64,6 +63,8 @@ public:
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
     void setDescription(const QString &description); //!< of the running recording
+    //! In which colours the window shows whom it watches: kept in what is recorded.
+    void setColours(std::vector<ShownColour> colours);
     //! Answered by saved(); one that was waited for is given up.
     void stopRecording();
     //! What is known of the command that is recorded, or was last; none: there was none.
@@ -89,9 +90,12 @@ public:
     QString sessionPath() const { return m_path; } //!< of the running or the last recording
     const RecordingRequest &request() const { return m_request; } //!< what was last asked for
     const QString &description() const { return m_session.description; }
-    //! The description, or what stands for it: the command that is run, groups by their names.
+    //! The description, or what stands for it: the command that is run, or else as the library
+    //! calls the session.
     QString title() const;
     qint64 startedMs() const { return m_session.startMs; }
+    //! The condition that stopped the last recording, and who met it; empty: none did.
+    const QString &stoppedBy() const { return m_stoppedBy; }
     qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
 
@@ -143,6 +147,7 @@ private:
     Selection selectionOf(bool everyProcess) const;
     Session freshSession(const QString &description) const;
     void takeSample(const SamplePtr &sample);
+    void learnNames(const Sample &sample);
     void begin(qint64 startMs, std::optional<SeenBefore> before);
     void startWhenMet(qint64 wallMs, qint64 bootNs);
     void giveUp();
@@ -175,6 +180,10 @@ private:
     qint64 m_stopsAtMs = 0;
     QTimer m_stopTime; //!< for the case that no tick comes for long
     QString m_path;
+    QString m_stoppedBy;
+    std::vector<ShownColour> m_colours;
+    QStringList m_names; //!< of those that are recorded: the first ones
+    FileWorker m_elsewhere; //!< makes files where the user wants them: one may hang
     RecordingRequest m_request;
     Session m_session;
     RecordingStatus m_recordingStatus;

@@ -51,7 +51,7 @@ void LiveTap::heed(const TriggerWatch::Met &met, qint64 wallMs)
     emit marked(met.text, wallMs);
     if (met.action == Trigger::Action::Stop) {
         m_lastMs = wallMs;
-        emit stopped();
+        emit stopped(met.text);
     }
 }
 

@@ -36,7 +36,7 @@ signals:
     //! `bootNs`: the sample's, that met it, on the boot-time clock.
     void started(const QString &text, qint64 wallMs, qint64 bootNs);
     void marked(const QString &text, qint64 wallMs);
-    void stopped(); //!< with the sample that is the recording's last
+    void stopped(const QString &text); //!< with the sample that is the recording's last
 
 private:
     void heed(const TriggerWatch::Met &met, qint64 wallMs);

@@ -59,8 +59,8 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     , m_notice(new NoticeBar(this))
     , m_pages(new QStackedWidget(this))
     , m_livePage(new ChartPage(ChartPage::Source::Live, this))
-    , m_sessions(new SessionsPage(m_sessionsModel, &m_worker, m_desk, this))
-    , m_stored(new StoredPage(&m_worker, this))
+    , m_sessions(new SessionsPage(m_sessionsModel, m_desk, this))
+    , m_stored(new StoredPage(this))
     , m_status(new StatusLine(m_live, m_livePage->processes(), m_desk, this))
     , m_bootId(machine.bootId)
     , m_runs(new RunHistory(this))
@@ -118,22 +118,7 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::sampled, m_livePage, &ChartPage::append);
     connect(m_live, &LiveSession::stateChanged, this, [this] { m_top->setState(m_live->state()); });
     connect(m_live, &LiveSession::samplingFailed, this, &MainWindow::showError);
-    connect(m_live, &LiveSession::recordingStarted, m_sessionsModel, &SessionsModel::refresh);
-    connect(m_live, &LiveSession::recordingStarted, m_notice, &QWidget::hide);
-    connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
-    connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
-    connect(m_live, &LiveSession::saved, this, [this](const QString &path, const QString &trouble) {
-        keepColours(path);
-        showSaved(path, trouble, m_live->recordingStatus().droppedTicks);
-    });
-    connect(m_live, &LiveSession::seenSaved, this, [this](const QString &path) {
-        keepColours(path);
-        showSaved(path, {}, 0);
-    });
-    connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showSeenNotSaved);
-    connect(m_live, &LiveSession::marked, this, [this](const QString &text, qint64 wallMs) {
-        m_livePage->history()->addEvent({EventKind::Marker, wallMs, {}, text, 0});
-    });
+    connectRecording();
     connect(m_live, &LiveSession::statusChanged, this, &MainWindow::closeWhenDone);
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);

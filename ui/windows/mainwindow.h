@@ -64,6 +64,7 @@ protected:
 private:
     void buildLayout();
     void connectLive();
+    void connectRecording();
     void connectPage(const ChartPage *page);
     void connectSessions();
     void connectWatching();
@@ -78,7 +79,9 @@ private:
     void restore();
     void remember();
     void keepLayout(const ChartPage *page, const QString &group);
+    struct Leftover;
     void findInterrupted();
+    void offerInterrupted(const std::vector<Leftover> &found);
     void rest();
 
     void toggleRecording();
@@ -86,9 +89,9 @@ private:
     void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const TimeView *shown = nullptr,
                     const QUuid &server = {});
-    void showSaved(const QString &path, const QString &trouble, qint64 lostTicks);
+    void showSaved(const QString &path, const QString &trouble);
     void showSavedNotice();
-    void keepColours(const QString &path); //!< of what is watched, in a session of it
+    std::vector<ShownColour> shownColours() const; //!< of what is watched
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
@@ -120,6 +123,7 @@ private:
     void restoreGroups(const QStringList &texts);
     void renewStanding();
     QString titleOf(const QString &sessionPath) const;
+    FileWorker *workerOf(const QString &sessionPath) const; //!< a folder that hangs holds up itself
     void showRunDialog();
     void startRun(RunRequest request);
     void tellRunNotStarted(const CommandRun::Failure &failure);
@@ -185,6 +189,7 @@ private:
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     std::vector<Target> m_servers; //!< of the recording that is about to begin
     qint64 m_savedLost = 0; //!< ticks that are missing from it
+    QString m_savedBy; //!< the condition that stopped it
     QString m_storedWarning; //!< about what the stored page shows
     QString m_savedPath; //!< a notice about it is due once the library is read
 };

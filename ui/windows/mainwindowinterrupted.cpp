@@ -7,21 +7,22 @@
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/targetdesk.h"
+#include "ui/windows/windowstate.h"
+
+#include <QFileInfo>
 
 namespace probes {
 
-namespace {
 //! A recording that was interrupted, and who has not got all of it.
-struct Leftover
+struct MainWindow::Leftover
 {
     SessionEntry entry;
     std::vector<Target> undelivered;
 };
-} // namespace
 
 void MainWindow::findInterrupted()
 {
-    const auto find = [library = m_sessionsModel->library()] {
+    const auto find = [](const SessionLibrary &library) {
         std::vector<Leftover> found;
         for (SessionEntry &entry : library.closeInterrupted()) {
             Leftover leftover{std::move(entry), {}};
@@ -34,36 +35,48 @@ void MainWindow::findInterrupted()
         }
         return found;
     };
-    m_worker.run(find, this, [this](const std::vector<Leftover> &found) {
+    for (const QString &folder : recordedFolders()) {
+        m_sessionsModel->folders().add(folder);
+    }
+    // Folder by folder, as they answer: one of them may take long, or never do.
+    const auto all = std::make_shared<std::vector<Leftover>>();
+    m_sessionsModel->folders().forEach(find, this, [this, all](const std::vector<Leftover> &found) {
         m_sessionsModel->refresh();
-        if (found.empty()) {
-            return;
+        if (!found.empty()) {
+            all->insert(all->end(), found.begin(), found.end());
+            offerInterrupted(*all);
         }
-        const SessionEntry &entry = found.front().entry;
-        QString text =
-            tr("The recording “%1” was interrupted. What was written until then is saved.")
-                .arg(oneLine(entry.title.left(120)));
-        QStringList names;
-        for (const Target &target : found.front().undelivered) {
-            names += m_desk->nameOf(target);
-        }
-        if (!names.isEmpty()) {
-            text += QLatin1Char(' ')
-                + tr("Not all of it is delivered to %1.").arg(names.join(QStringLiteral(", ")));
-        }
-        if (const int others = int(found.size()) - 1; others > 0) {
-            text += QLatin1Char(' ') + tr("%Ln more is/are among the sessions.", nullptr, others);
-        }
-        m_notice->show(NoticeBar::Tone::Warning, text);
-        if (!names.isEmpty()) {
-            m_notice->addAction(tr("&Deliver"), QStringLiteral("server"),
-                                [this, path = entry.path] { deliverRest(path); });
-        }
-        m_notice->addAction(tr("&Open"), QStringLiteral("open"),
-                            [this, path = entry.path] { openSession(path); });
-        m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
-                            [this, entry] { showExport(entry); });
     });
+}
+
+void MainWindow::offerInterrupted(const std::vector<Leftover> &found)
+{
+    const SessionEntry &entry = found.front().entry;
+    QString text = tr("The recording “%1” was interrupted. What was written until then is saved.")
+                       .arg(oneLine(entry.title.left(120)));
+    if (!m_sessionsModel->folders().isUsual(entry.path)) {
+        text += QLatin1Char(' ') + tr("It is in %1.").arg(folderText(QFileInfo(entry.path).path()));
+    }
+    QStringList names;
+    for (const Target &target : found.front().undelivered) {
+        names += m_desk->nameOf(target);
+    }
+    if (!names.isEmpty()) {
+        text += QLatin1Char(' ')
+            + tr("Not all of it is delivered to %1.").arg(names.join(QStringLiteral(", ")));
+    }
+    if (const int others = int(found.size()) - 1; others > 0) {
+        text += QLatin1Char(' ') + tr("%Ln more is/are among the sessions.", nullptr, others);
+    }
+    m_notice->show(NoticeBar::Tone::Warning, text);
+    if (!names.isEmpty()) {
+        m_notice->addAction(tr("&Deliver"), QStringLiteral("server"),
+                            [this, path = entry.path] { deliverRest(path); });
+    }
+    m_notice->addAction(tr("&Open"), QStringLiteral("open"),
+                        [this, path = entry.path] { openSession(path); });
+    m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
+                        [this, entry] { showExport(entry); });
 }
 
 } // namespace probes

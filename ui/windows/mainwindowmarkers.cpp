@@ -60,14 +60,15 @@ void MainWindow::deleteMarker(ChartPage *page, qint64 wallMs, const QString &tex
         }
         const QString again = change.text.isEmpty() ? tr("marker") : change.text;
         // After the deletion, in the order of the worker.
-        m_worker.run(
-            [change, again] {
-                return *change.number == 0
-                    ? Result<void>()
-                    : probes::editMarker(change.path, *change.number, again,
-                                         QDateTime::currentMSecsSinceEpoch());
-            },
-            this, [this](const Result<void> &done) { tellMarkerStored(done); });
+        workerOf(change.path)
+            ->run(
+                [change, again] {
+                    return *change.number == 0
+                        ? Result<void>()
+                        : probes::editMarker(change.path, *change.number, again,
+                                             QDateTime::currentMSecsSinceEpoch());
+                },
+                this, [this](const Result<void> &done) { tellMarkerStored(done); });
     });
 }
 
@@ -86,7 +87,7 @@ void MainWindow::storeMarker(const MarkerChange &change, int triesLeft)
         return probes::editMarker(change.path, *number, change.newText,
                                   QDateTime::currentMSecsSinceEpoch());
     };
-    m_worker.run(store, this, [this, change, triesLeft](const Result<void> &done) {
+    workerOf(change.path)->run(store, this, [this, change, triesLeft](const Result<void> &done) {
         const bool isMissing = !done && done.error().kind == ErrorKind::Unavailable;
         const bool isLive = change.path == m_live->sessionPath();
         if (!isMissing || !isLive) {

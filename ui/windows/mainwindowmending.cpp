@@ -34,34 +34,36 @@ void MainWindow::forgetDelivery(const QString &sessionPath, const QString &ident
                            .arg(titleOf(sessionPath), name));
         return;
     }
-    m_worker.run([sessionPath, identity] { return probes::forgetDelivery(sessionPath, identity); },
-                 this,
-                 [this, sessionPath, name](const Result<ForgottenDelivery> &forgotten) {
-                     if (!forgotten) {
-                         showError(forgotten.error());
-                         return;
-                     }
-                     refreshDeliveries(sessionPath);
-                     m_notice->show(NoticeBar::Tone::Done,
-                                    tr("Nothing more of “%1” is to be delivered to %2. What is "
-                                       "there already stays.")
-                                        .arg(titleOf(sessionPath), name));
-                     m_notice->addUndo([this, sessionPath, known = *forgotten] {
-                         recallDelivery(sessionPath, known);
-                     });
-                 });
+    workerOf(sessionPath)
+        ->run([sessionPath, identity] { return probes::forgetDelivery(sessionPath, identity); },
+              this,
+              [this, sessionPath, name](const Result<ForgottenDelivery> &forgotten) {
+                  if (!forgotten) {
+                      showError(forgotten.error());
+                      return;
+                  }
+                  refreshDeliveries(sessionPath);
+                  m_notice->show(NoticeBar::Tone::Done,
+                                 tr("Nothing more of “%1” is to be delivered to %2. What is "
+                                    "there already stays.")
+                                     .arg(titleOf(sessionPath), name));
+                  m_notice->addUndo([this, sessionPath, known = *forgotten] {
+                      recallDelivery(sessionPath, known);
+                  });
+              });
 }
 
 void MainWindow::recallDelivery(const QString &sessionPath, const ForgottenDelivery &forgotten)
 {
-    m_worker.run(
-        [sessionPath, forgotten] { return probes::recallDelivery(sessionPath, forgotten); }, this,
-        [this, sessionPath](const Result<void> &recalled) {
-            if (!recalled) {
-                showError(recalled.error());
-            }
-            refreshDeliveries(sessionPath);
-        });
+    workerOf(sessionPath)
+        ->run([sessionPath, forgotten] { return probes::recallDelivery(sessionPath, forgotten); },
+              this,
+              [this, sessionPath](const Result<void> &recalled) {
+                  if (!recalled) {
+                      showError(recalled.error());
+                  }
+                  refreshDeliveries(sessionPath);
+              });
 }
 
 void MainWindow::editTarget(const Target &target)

@@ -25,6 +25,8 @@
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
 namespace {
 //! Each once, in order: what may be completed.
 QStringList namesOf(const ProcessModel &processes)
@@ -39,6 +41,45 @@ QStringList namesOf(const ProcessModel &processes)
 }
 } // namespace
 
+void MainWindow::connectRecording()
+{
+    const auto keepFolder = [this](const QString &path) {
+        SessionFolders &folders = m_sessionsModel->folders();
+        if (!folders.isUsual(path)) { // found again even if we crash
+            const QString folder = QFileInfo(path).path();
+            keepRecordedFolder(folder);
+            folders.add(folder);
+        }
+    };
+    connect(m_live, &LiveSession::recordingStarted, this, [this, keepFolder](const QString &path) {
+        keepFolder(path);
+        m_sessionsModel->refresh();
+        m_notice->hide();
+    });
+    connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
+    connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
+    connect(m_live, &LiveSession::saved, this, [this](const QString &path, const QString &trouble) {
+        m_savedLost = m_live->recordingStatus().droppedTicks;
+        m_savedBy = m_live->stoppedBy();
+        showSaved(path, trouble);
+    });
+    connect(m_live, &LiveSession::seenSaved, this, [this, keepFolder](const QString &path) {
+        keepFolder(path);
+        m_savedLost = 0;
+        m_savedBy.clear();
+        // Nothing of what was recorded depends on them: where it fails, opening takes free ones.
+        m_worker.run([path, colours = shownColours()] { return storeColours(path, colours); }, this,
+                     [](const Result<void> & /*see above*/) {});
+        showSaved(path, {});
+    });
+    connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showSeenNotSaved);
+    connect(m_live, &LiveSession::marked, this, [this](const QString &text, qint64 wallMs) {
+        m_livePage->history()->addEvent({EventKind::Marker, wallMs, {}, text, 0});
+    });
+    connect(m_livePage, &ChartPage::watchedChanged, m_live,
+            [this] { m_live->setColours(shownColours()); });
+}
+
 void MainWindow::toggleRecording()
 {
     if (m_live->state() == LiveSession::State::Recording
@@ -51,25 +92,30 @@ void MainWindow::toggleRecording()
 
 void MainWindow::showSessionDialog(const RecordingRequest &request)
 {
-    const History *history = m_livePage->history();
-    const LineId load{findMetric("system_cpu", "percent"), 0};
-    const SeenBefore watched = m_live->lately(false);
-    const bool watchesAny =
-        !watched.selection.rules().empty() || !watched.selection.groups().empty();
-    const SessionDialog::Facts facts{watchesAny,
-                                     m_livePage->processes()->rowCount(),
+    const auto now = [this] {
+        const History *history = m_livePage->history();
+        const LineId load{findMetric("system_cpu", "percent"), 0};
+        return SessionDialog::Now{m_livePage->processes()->rowCount(),
+                                  m_live->seen(),
+                                  m_live->lately(false),
+                                  m_live->lately(true),
+                                  {history->timesMs(), history->values(load), m_live->nowMs()}};
+    };
+    const SessionDialog::Now first = now();
+    const Selection &watched = first.watched.selection;
+    const SessionDialog::Facts facts{!watched.rules().empty() || !watched.groups().empty(),
                                      m_live->interval(),
                                      m_sessionsModel->library().folder(),
-                                     m_live->seen(),
-                                     watched,
-                                     m_live->lately(true),
-                                     {history->timesMs(), history->values(load), m_live->nowMs()},
+                                     first,
                                      namesOf(*m_livePage->processes()),
                                      metricsToRecord(),
-                                     history->scale(),
+                                     m_livePage->history()->scale(),
                                      m_live->readMetrics()};
     auto *dialog = new SessionDialog(facts, &m_looker, m_desk, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *seconds = new QTimer(dialog);
+    connect(seconds, &QTimer::timeout, dialog, [dialog, now] { dialog->refresh(now()); });
+    seconds->start(1s);
     const MetricSet offered = dialog->request().metrics;
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
@@ -160,8 +206,7 @@ void MainWindow::showSeenNotSaved(const Error &error)
     });
 }
 
-//! Nothing of what was recorded depends on it: where it fails, opening takes free colours.
-void MainWindow::keepColours(const QString &path)
+std::vector<ShownColour> MainWindow::shownColours() const
 {
     std::vector<ShownColour> colours;
     for (const WatchedModel::GroupRow &row : m_livePage->watched()->groups()) {
@@ -170,24 +215,13 @@ void MainWindow::keepColours(const QString &path)
     for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
         colours.push_back({row.info->key, {}, row.colour});
     }
-    if (!colours.empty()) {
-        m_worker.run([path, colours] { return storeColours(path, colours); }, this,
-                     [](const Result<void> & /*see above*/) {});
-    }
+    return colours;
 }
 
-void MainWindow::showSaved(const QString &path, const QString &trouble, qint64 lostTicks)
+void MainWindow::showSaved(const QString &path, const QString &trouble)
 {
-    m_savedLost = lostTicks;
-    const bool isListed = QFileInfo(path).path() == m_sessionsModel->library().folder();
-    if (trouble.isEmpty() && isListed) {
+    if (trouble.isEmpty()) {
         m_savedPath = path;
-    } else if (trouble.isEmpty()) {
-        m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
-        m_notice->addAction(tr("&Open"), QStringLiteral("open"),
-                            [this, path] { openSession(path); });
-        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
-                            [this, path] { showFolder(path); });
     } else {
         m_notice->show(
             NoticeBar::Tone::Error,
@@ -206,13 +240,14 @@ void MainWindow::showSavedNotice()
     m_savedPath.clear();
     const QString title = oneLine(entry.title.left(120));
     const auto lost = int(m_savedLost);
-    if (lost > 0) {
-        m_notice->show(NoticeBar::Tone::Warning,
-                       tr("Saved “%1”, but not all of it: %2 while the file could not be written.")
-                           .arg(title, tr("%Ln tick(s) were lost", nullptr, lost)));
-    } else {
-        m_notice->show(NoticeBar::Tone::Done, tr("Saved “%1”").arg(title));
+    QString text = lost > 0
+        ? tr("Saved “%1”, but not all of it: %2 while the file could not be written.")
+              .arg(title, tr("%Ln tick(s) were lost", nullptr, lost))
+        : tr("Saved “%1”").arg(title);
+    if (!m_savedBy.isEmpty()) {
+        text += QStringLiteral(" · ") + tr("Stopped by: %1").arg(oneLine(m_savedBy.left(200)));
     }
+    m_notice->show(lost > 0 ? NoticeBar::Tone::Warning : NoticeBar::Tone::Done, text);
     offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),
                         [this, path = entry.path] { openSession(path); });

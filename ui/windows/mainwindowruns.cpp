@@ -4,6 +4,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/outputdialog.h"
@@ -186,7 +187,7 @@ void MainWindow::showOutput(const QString &path, const QString &line)
 
 void MainWindow::showRunProcesses(const QString &sessionPath, const RunFacts &run)
 {
-    auto *dialog = new RunProcessesDialog(sessionPath, run, &m_worker, this);
+    auto *dialog = new RunProcessesDialog(sessionPath, run, workerOf(sessionPath), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -96,9 +96,14 @@ void MainWindow::connectSessions()
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
 }
 
+FileWorker *MainWindow::workerOf(const QString &sessionPath) const
+{
+    return m_sessionsModel->folders().workerOf(sessionPath);
+}
+
 void MainWindow::openSession(const QString &path)
 {
-    m_stored->open(path);
+    m_stored->open(path, workerOf(path));
 }
 
 void MainWindow::chooseFile()
@@ -145,7 +150,8 @@ void MainWindow::saveDescription(const QString &path, const QString &description
         m_live->setDescription(description); // answered by described()
         return;
     }
-    m_worker.run([path, description] { return editDescription(path, description); }, this, refresh);
+    workerOf(path)->run([path, description] { return editDescription(path, description); }, this,
+                        refresh);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

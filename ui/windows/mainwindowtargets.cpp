@@ -112,24 +112,25 @@ void MainWindow::deliver(const QString &sessionPath, const Target &target, bool 
 
 void MainWindow::deliverRest(const QString &sessionPath)
 {
-    m_worker.run([sessionPath] { return undeliveredOf(sessionPath); }, this,
-                 [this, sessionPath](const Result<std::vector<KnownDelivery>> &known) {
-                     if (!known) {
-                         showError(known.error());
-                         return;
-                     }
-                     std::vector<Target> targets;
-                     for (const KnownDelivery &each : *known) {
-                         if (each.target)
-                             targets.push_back(*each.target);
-                     }
-                     m_notice->hide();
-                     m_desk->withSecrets(targets, this,
-                                         [this, sessionPath](const std::vector<Target> &ready) {
-                                             for (const Target &target : ready)
-                                                 m_live->deliver(sessionPath, target);
-                                         });
-                 });
+    workerOf(sessionPath)
+        ->run([sessionPath] { return undeliveredOf(sessionPath); }, this,
+              [this, sessionPath](const Result<std::vector<KnownDelivery>> &known) {
+                  if (!known) {
+                      showError(known.error());
+                      return;
+                  }
+                  std::vector<Target> targets;
+                  for (const KnownDelivery &each : *known) {
+                      if (each.target)
+                          targets.push_back(*each.target);
+                  }
+                  m_notice->hide();
+                  m_desk->withSecrets(targets, this,
+                                      [this, sessionPath](const std::vector<Target> &ready) {
+                                          for (const Target &target : ready)
+                                              m_live->deliver(sessionPath, target);
+                                      });
+              });
 }
 
 void MainWindow::showDeliveryFailed(const Error &error, const QString &session,

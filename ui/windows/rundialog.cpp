@@ -68,11 +68,11 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     , m_environment(new EnvironmentChoice(this))
     , m_environmentProblem(new ProblemLabel("environmentProblem", this))
     , m_description(new QLineEdit(this))
-    , m_kinds(new KindChoice(this))
-    , m_kindsProblem(new ProblemLabel("kindsProblem", this))
     , m_until(new QComboBox(this))
     , m_stop(new StopChoice(this))
     , m_stopProblem(new ProblemLabel("stopProblem", this))
+    , m_kinds(new KindChoice(this))
+    , m_kindsProblem(new ProblemLabel("kindsProblem", this))
     , m_trace(new QCheckBox(tr("&Trace it, so that no process is missed"), this))
     , m_past(new QTableView(this))
     , m_again(new QPushButton(tr("Run a&gain"), this))
@@ -106,11 +106,6 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     tracing->setSpacing(2);
     tracing->addWidget(m_trace);
     tracing->addWidget(trace);
-    auto *environment = new QVBoxLayout;
-    environment->setSpacing(4);
-    environment->addWidget(m_environment);
-    environment->addWidget(m_environmentProblem);
-
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(10);
@@ -124,20 +119,15 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     };
     add(tr("&Command"), m_line, buildCommand());
     add(tr("&Folder"), m_folder, buildFolder());
-    form->addRow(tr("Environment"), environment);
+    form->addRow(tr("Environment"), m_environment);
     add(tr("&Description"), m_description, m_description);
     m_kinds->setMetrics(metrics);
     m_kinds->setMostHeight(KindsHeight);
-    auto *recorded = new QVBoxLayout;
-    recorded->setSpacing(4);
-    recorded->addWidget(m_kinds);
-    recorded->addWidget(m_kindsProblem);
-    form->addRow(tr("Recorded"), recorded);
+    form->addRow(tr("Recorded"), m_kinds);
     add(tr("Record &until"), m_until, m_until);
-    auto *latest = new QVBoxLayout;
-    latest->setSpacing(4);
-    latest->addWidget(m_stop, 0, Qt::AlignLeft);
-    latest->addWidget(m_stopProblem);
+    auto *latest = new QHBoxLayout;
+    latest->addWidget(m_stop);
+    latest->addStretch();
     form->addRow(tr("At &most"), latest);
     if (auto *text = qobject_cast<QLabel *>(form->labelForField(latest))) {
         text->setBuddy(m_stop->findChild<QWidget *>(QStringLiteral("stop")));
@@ -151,13 +141,14 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     m_run->setProperty("accent", true);
     auto *footer = new QHBoxLayout;
     footer->setSpacing(16);
-    footer->addStretch();
+    footer->addWidget(buildProblems(), 1);
     footer->addWidget(cancel);
     footer->addWidget(m_run);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(RunPadding, RunPadding, RunPadding, 16);
     layout->setSpacing(12);
     layout->addLayout(form);
+    layout->addStretch(); // else the rows take what the list of past runs leaves
     layout->addWidget(buildHistory(), 1);
     layout->addLayout(footer);
     setMinimumWidth(RunWidth);
@@ -192,10 +183,25 @@ QWidget *RunDialog::buildCommand()
     auto *layout = new QVBoxLayout(out);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_line, m_lineProblem, m_hint, m_shell}) {
-        layout->addWidget(widget);
+    layout->addWidget(m_line);
+    layout->addWidget(m_shell);
+    return out;
+}
+
+//! What is wrong, or is to be known, beside the buttons: no field moves when it is told.
+QWidget *RunDialog::buildProblems()
+{
+    constexpr int MostLines = 2;
+    auto *out = new QWidget(this);
+    auto *layout = new QVBoxLayout(out);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (QLabel *label :
+         std::initializer_list<QLabel *>{m_lineProblem, m_folderProblem, m_environmentProblem,
+                                         m_stopProblem, m_kindsProblem, m_hint}) {
+        layout->addWidget(label);
     }
+    out->setMinimumHeight(MostLines * fontMetrics().lineSpacing());
     return out;
 }
 
@@ -206,15 +212,11 @@ QWidget *RunDialog::buildFolder()
     auto *choose = new QPushButton(lineIcon(QStringLiteral("folder")), tr("C&hoose…"), out);
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &RunDialog::chooseFolder);
-    auto *row = new QHBoxLayout;
+    auto *row = new QHBoxLayout(out);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(m_folder, 1);
     row->addWidget(choose);
-    auto *layout = new QVBoxLayout(out);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(row);
-    layout->addWidget(m_folderProblem);
     return out;
 }
 
@@ -268,7 +270,7 @@ void RunDialog::check()
                                    : tr("“%1” is given to the command as it is, unless it runs "
                                         "through a shell.")
                                          .arg(sign));
-    m_hint->setVisible(!sign.isEmpty());
+    m_hint->setVisible(!sign.isEmpty() && !isBroken);
     m_folderProblem->tell({}); // it is looked at when the command is run
     m_environmentProblem->tell(m_environment->problem());
     m_kindsProblem->tell(m_kinds->problem());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/metricset.h"
 #include "core/running/commandrun.h"
 #include "ui/windows/runhistory.h"
 
@@ -23,7 +24,7 @@ class StopChoice;
 
 //! Asks for a command that is run to be recorded, or for one of those that were run before. It
 //! stays open until the command stands before its first instruction: what is wrong is told beside
-//! the field that it is about. GUI thread.
+//! its buttons. GUI thread.
 class RunDialog : public QDialog
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ signals:
 private:
     QWidget *buildCommand();
     QWidget *buildFolder();
+    QWidget *buildProblems();
     QWidget *buildHistory();
     void askToClear();
     void chooseFolder();
@@ -67,11 +69,11 @@ private:
     EnvironmentChoice *m_environment;
     ProblemLabel *m_environmentProblem;
     QLineEdit *m_description;
-    KindChoice *m_kinds;
-    ProblemLabel *m_kindsProblem;
     QComboBox *m_until;
     StopChoice *m_stop;
     ProblemLabel *m_stopProblem;
+    KindChoice *m_kinds;
+    ProblemLabel *m_kindsProblem;
     QCheckBox *m_trace;
     QTableView *m_past;
     QPushButton *m_again;

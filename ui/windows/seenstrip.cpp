@@ -33,6 +33,12 @@ SeenStrip::SeenStrip(Past past, QWidget *parent)
     describe();
 }
 
+void SeenStrip::setPast(Past past)
+{
+    m_past = std::move(past);
+    update();
+}
+
 void SeenStrip::setFrom(std::optional<qint64> timeMs)
 {
     if (timeMs != m_fromMs) {

@@ -25,6 +25,7 @@ public:
 
     explicit SeenStrip(Past past, QWidget *parent = nullptr);
 
+    void setPast(Past past); //!< time has gone on
     //! Where the session begins; none: at the button.
     void setFrom(std::optional<qint64> timeMs);
     std::optional<qint64> fromMs() const { return m_fromMs; }

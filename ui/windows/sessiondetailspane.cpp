@@ -48,9 +48,8 @@ void empty(QLayout *layout)
 }
 } // namespace
 
-SessionDetailsPane::SessionDetailsPane(FileWorker *worker, const TargetDesk *desk, QWidget *parent)
+SessionDetailsPane::SessionDetailsPane(const TargetDesk *desk, QWidget *parent)
     : QScrollArea(parent)
-    , m_worker(worker)
     , m_desk(desk)
     , m_page(new QWidget(this))
     , m_title(new QLabel(m_page))
@@ -148,8 +147,9 @@ void SessionDetailsPane::clear()
     m_page->hide();
 }
 
-void SessionDetailsPane::show(const SessionEntry &entry)
+void SessionDetailsPane::show(const SessionEntry &entry, FileWorker *worker)
 {
+    m_worker = worker;
     const bool isAnother = entry.path != m_entry.path;
     m_entry = entry;
     if (isAnother) {

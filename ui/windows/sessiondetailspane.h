@@ -27,9 +27,9 @@ class SessionDetailsPane : public QScrollArea
     Q_OBJECT
 
 public:
-    SessionDetailsPane(FileWorker *worker, const TargetDesk *desk, QWidget *parent = nullptr);
+    SessionDetailsPane(const TargetDesk *desk, QWidget *parent = nullptr);
 
-    void show(const SessionEntry &entry);
+    void show(const SessionEntry &entry, FileWorker *worker);
     void showLoad(const SessionSummary &summary); //!< of the session that is shown
     void clear();
 
@@ -59,7 +59,7 @@ private:
     QString nameOf(const KnownDelivery &delivery) const;
     void editMarker(QTreeWidgetItem *item);
 
-    FileWorker *m_worker;
+    FileWorker *m_worker = nullptr; //!< of its folder
     const TargetDesk *m_desk;
     SessionEntry m_entry;
     SessionDetails m_details; //!< of it, once read

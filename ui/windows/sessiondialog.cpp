@@ -37,16 +37,18 @@ constexpr int RoomForTitle = 40; //!< of the window, above it
 SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
                              QWidget *parent)
     : QDialog(parent)
+    , m_now(facts.now)
     , m_description(new QPlainTextEdit(this))
     , m_watched(new QRadioButton(this))
-    , m_every(new QRadioButton(tr("&All %L1").arg(facts.processes), this))
+    , m_every(new QRadioButton(this))
     , m_stop(new StopChoice(this))
     , m_size(new SessionSize(
-          {facts.watched, facts.every, facts.read, facts.machine.cores, facts.interval}, worker,
+          {facts.now.watched, facts.now.every, facts.read, facts.machine.cores, facts.interval}, worker,
           this))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
-    , m_strip(new SeenStrip(facts.past, this))
+    , m_seen(muted({}))
+    , m_strip(new SeenStrip(facts.now.past, this))
     , m_kinds(new KindChoice(this))
     , m_triggers(new TriggerChoice(facts.names, facts.machine, this))
     , m_targets(new TargetChoice(worker, desk, this))
@@ -54,8 +56,6 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_scroll(new QScrollArea(this))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
-    , m_nowMs(facts.past.nowMs)
-    , m_seenMs(facts.seen.firstMs)
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));
@@ -75,13 +75,14 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     form->addRow(tr("Processes"), buildProcesses(facts));
     form->addRow(tr("Recorded"), m_kinds);
     form->addRow(tr("Interval"), buildInterval(facts));
-    form->addRow(tr("Start"), buildInclude(facts.seen));
+    form->addRow(tr("Start"), buildInclude());
     form->addRow(QString(), m_strip);
     form->addRow(tr("Conditions"), m_triggers);
     form->addRow(tr("Session file"), m_folder);
     form->addRow(tr("Also deliver to"), m_targets);
     alignLabels(form);
     connect(m_targets, &TargetChoice::changed, this, &SessionDialog::check);
+    connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::fitMinutes);
     connect(m_triggers, &TriggerChoice::changed, this, &SessionDialog::check);
     m_kinds->setMetrics(facts.metrics);
     m_size->setMetrics(facts.metrics);
@@ -119,6 +120,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     footer->addWidget(m_cancel);
     footer->addWidget(m_start);
     layout->addLayout(footer);
+    showSeen();
     fitToScreen();
     m_description->setFocus();
     connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
@@ -159,33 +161,6 @@ QLayout *SessionDialog::buildInterval(const Facts &facts)
     row->addWidget(stop);
     row->addWidget(m_stop);
     row->addWidget(m_size, 1);
-    return row;
-}
-
-QLayout *SessionDialog::buildInclude(const LiveBuffer::Extent &seen)
-{
-    m_include->setObjectName(QStringLiteral("include"));
-    m_minutes->setObjectName(QStringLiteral("minutes"));
-    m_minutes->setAccessibleName(tr("Minutes to include"));
-    for (const int minutes : {1, 2, 5, 10, 20, 30}) {
-        m_minutes->addItem(tr("%Ln minute(s)", nullptr, minutes), minutes);
-    }
-    m_minutes->setCurrentIndex(m_minutes->findData(5));
-    m_minutes->setEnabled(false);
-    m_include->setEnabled(seen.ticks > 0);
-    connect(m_include, &QCheckBox::toggled, m_minutes, &QWidget::setEnabled);
-    connect(m_include, &QCheckBox::toggled, this, &SessionDialog::showFrom);
-    connect(m_minutes, &QComboBox::currentIndexChanged, this, &SessionDialog::showFrom);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_include);
-    row->addWidget(m_minutes);
-    const qint64 length =
-        std::chrono::duration_cast<std::chrono::milliseconds>(seen.length).count();
-    row->addWidget(muted(seen.ticks > 0
-                             ? tr("already sampled, in memory: %1").arg(timerText(length))
-                             : tr("nothing is in memory yet")),
-                   1);
     return row;
 }
 
@@ -232,13 +207,6 @@ void SessionDialog::fitToScreen()
     resize(wide, std::clamp(wanted, least, most));
 }
 
-void SessionDialog::showFrom()
-{
-    const qint64 asked = m_nowMs - m_minutes->currentData().toInt() * 60'000LL;
-    const bool isFromNow = m_include->isChecked() && !m_triggers->waits();
-    m_strip->setFrom(isFromNow ? std::optional(std::max(asked, m_seenMs)) : std::nullopt);
-}
-
 QLabel *SessionDialog::muted(const QString &text)
 {
     auto *label = new QLabel(text, this);
@@ -260,7 +228,7 @@ void SessionDialog::fill(const RecordingRequest &request)
     const auto minutes = int(request.includeLast.count());
     m_include->setChecked(m_include->isEnabled() && minutes > 0);
     if (minutes > 0) {
-        m_minutes->setCurrentIndex(m_minutes->findData(minutes));
+        m_wishedMinutes = minutes;
     }
     if (!request.folder.isEmpty()) {
         m_folder->setFolder(request.folder);
@@ -269,6 +237,8 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_targets->setTargets(request.targets);
     m_triggers->setTriggers(request.triggers);
     m_kinds->setMetrics(request.metrics);
+    m_minutes->clear(); // chosen anew
+    fitMinutes();
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
@@ -321,7 +291,7 @@ void SessionDialog::check()
 
 RecordingRequest SessionDialog::request() const
 {
-    const int minutes = m_include->isChecked() ? m_minutes->currentData().toInt() : 0;
+    const int minutes = m_include->isChecked() ? minutesToInclude() : 0;
     return {m_description->toPlainText().trimmed(),
             m_every->isChecked(),
             std::chrono::minutes(minutes),

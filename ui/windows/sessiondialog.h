@@ -31,16 +31,21 @@ class SessionDialog : public QDialog
     Q_OBJECT
 
 public:
-    struct Facts
+    //! What changes while the dialog is open.
+    struct Now
     {
-        bool watchesAny = false; //!< a process or a rule
         int processes = 0; //!< that there are
-        std::chrono::nanoseconds interval{};
-        QString folder; //!< of session files
         LiveBuffer::Extent seen; //!< what a session can begin with
         SeenBefore watched; //!< to tell how many these are and what a recording takes
         SeenBefore every;
         SeenStrip::Past past; //!< that is shown of it
+    };
+    struct Facts
+    {
+        bool watchesAny = false; //!< a process or a rule
+        std::chrono::nanoseconds interval{};
+        QString folder; //!< of session files
+        Now now;
         QStringList names; //!< of the processes that there are
         MetricSet metrics = MetricSet::standard(); //!< that were recorded last, or are shown
         Scale machine; //!< whose limits a condition can reach
@@ -50,6 +55,7 @@ public:
     SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
                   QWidget *parent = nullptr);
 
+    void refresh(const Now &now);
     //! Shows what was asked for before and could not be had.
     void fill(const RecordingRequest &request);
     RecordingRequest request() const;
@@ -60,14 +66,19 @@ protected:
 private:
     QLayout *buildProcesses(const Facts &facts);
     QLayout *buildInterval(const Facts &facts);
-    QLayout *buildInclude(const LiveBuffer::Extent &seen);
+    QLayout *buildInclude();
     QWidget *scrolling(QLayout *form);
     void fitToScreen();
     QLabel *muted(const QString &text);
+    void showSeen();
+    void fitMinutes();
+    int minutesToInclude() const;
     void showFrom();
     void propose();
     void check();
 
+    Now m_now;
+    int m_refreshes = 0;
     QPlainTextEdit *m_description;
     QRadioButton *m_watched;
     QRadioButton *m_every;
@@ -75,6 +86,8 @@ private:
     SessionSize *m_size;
     QCheckBox *m_include;
     QComboBox *m_minutes;
+    int m_wishedMinutes = 5; //!< as far as memory holds them; 0: all that it holds
+    QLabel *m_seen;
     SeenStrip *m_strip;
     KindChoice *m_kinds;
     TriggerChoice *m_triggers;
@@ -87,8 +100,6 @@ private:
     QPushButton *m_cancel = nullptr;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;
-    qint64 m_nowMs; //!< by the sampler's clock
-    qint64 m_seenMs; //!< the first that is in memory
 };
 
 } // namespace probes

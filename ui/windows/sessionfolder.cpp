@@ -12,6 +12,9 @@
 #include <QPushButton>
 #include <QStorageInfo>
 
+#include <algorithm>
+#include <array>
+
 namespace probes {
 
 namespace {
@@ -21,8 +24,18 @@ struct Ground
     QString there; //!< that folder
     bool isFolder = false;
     bool isWritable = false;
+    bool isForFiles = true;
     qint64 free = -1;
 };
+
+//! What the kernel shows as if it were files: nobody can make one there.
+bool isOfKernel(const QByteArray &fileSystem)
+{
+    static const std::array kinds{"proc",    "sysfs",      "cgroup", "cgroup2",     "devpts",
+                                  "debugfs", "securityfs", "bpf",    "binfmt_misc", "tracefs",
+                                  "pstore",  "configfs",   "mqueue", "efivarfs",    "fusectl"};
+    return std::ranges::any_of(kinds, [&](const char *kind) { return fileSystem == kind; });
+}
 
 Ground groundOf(const QString &folder)
 {
@@ -33,15 +46,10 @@ Ground groundOf(const QString &folder)
     const QFileInfo info(ground.there);
     ground.isFolder = info.isDir();
     ground.isWritable = info.isWritable();
-    ground.free = QStorageInfo(ground.there).bytesAvailable();
+    const QStorageInfo storage(ground.there);
+    ground.isForFiles = !isOfKernel(storage.fileSystemType());
+    ground.free = storage.bytesAvailable();
     return ground;
-}
-
-QString shortened(const QString &folder)
-{
-    const QString home = QDir::homePath();
-    return folder == home || folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size())
-                                                            : folder;
 }
 } // namespace
 
@@ -57,8 +65,8 @@ SessionFolder::SessionFolder(FileWorker *worker, const QString &folder, QWidget 
     auto *choose = new QPushButton(tr("C&hoose…"), this);
     choose->setObjectName(QStringLiteral("chooseFolder"));
     choose->setAutoDefault(false);
-    choose->setToolTip(tr("Another folder for this session's file; the library lists those of its "
-                          "own folder"));
+    choose->setToolTip(tr("Another folder for this session's file; the library lists what is "
+                          "recorded there, too"));
     connect(choose, &QPushButton::clicked, this, &SessionFolder::choose);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -86,11 +94,17 @@ void SessionFolder::look()
                       if (number != m_asked) {
                           return; // of another folder
                       }
-                      const QString there = shortened(ground.there);
-                      m_free = ground.isFolder && ground.isWritable ? ground.free : -1;
+                      const QString there = folderText(ground.there);
+                      m_free = ground.isFolder && ground.isWritable && ground.isForFiles
+                          ? ground.free
+                          : -1;
                       m_problem = !ground.isFolder
                           ? tr("No session can be written: %1 is a file, not a folder. Choose "
                                "another one.")
+                                .arg(there)
+                          : !ground.isForFiles
+                          ? tr("No session can be written: %1 is the kernel's, and no place for "
+                               "files. Choose another folder.")
                                 .arg(there)
                           : !ground.isWritable
                           ? tr("No session can be written: %1 is read-only, or not yours. Choose "
@@ -124,7 +138,7 @@ void SessionFolder::showText()
         : QStringLiteral(" · ") + tr("%1 free").arg(bytesText(double(m_free)));
     const QFontMetrics metrics = m_text->fontMetrics();
     const int room = m_text->width() - metrics.horizontalAdvance(free);
-    m_text->setText(metrics.elidedText(shortened(m_folder), Qt::ElideMiddle, std::max(room, 120))
+    m_text->setText(metrics.elidedText(folderText(m_folder), Qt::ElideMiddle, std::max(room, 120))
                     + free);
 }
 

@@ -45,17 +45,15 @@ std::array<std::pair<SessionsFilter::Kind, QString>, 4> kindTexts()
 }
 } // namespace
 
-SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk *desk,
-                           QWidget *parent)
+SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_worker(worker)
     , m_desk(desk)
     , m_filter(new SessionsFilter(this))
     , m_kinds(new Segments(this))
     , m_search(new QLineEdit(this))
     , m_view(new SessionsView(this))
-    , m_details(new SessionDetailsPane(worker, desk, this))
+    , m_details(new SessionDetailsPane(desk, this))
     , m_undo(new NoticeBar(this))
     , m_empty(new QLabel(m_view))
 {
@@ -189,15 +187,9 @@ SessionsPage::SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk 
     connect(m_view, &QTreeView::activated, this, &SessionsPage::open);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SessionsPage::updateActions);
-    connect(model, &SessionsModel::refreshed, this, &SessionsPage::updateActions);
-    connect(model, &SessionsModel::refreshed, this, [this] { m_isLooking = false; });
+    connect(model, &SessionsModel::refreshed, this, &SessionsPage::takeList);
     m_look.setInterval(LookEvery);
-    connect(&m_look, &QTimer::timeout, this, [this] {
-        if (!m_isLooking) { // a disk that hangs is asked once
-            m_isLooking = true;
-            m_model->refresh();
-        }
-    });
+    connect(&m_look, &QTimer::timeout, model, &SessionsModel::look);
     updateActions();
 }
 
@@ -216,6 +208,20 @@ const SessionEntry *SessionsPage::current() const
 {
     const QModelIndex index = m_filter->mapToSource(m_view->currentIndex());
     return index.isValid() ? &m_model->entry(index.row()) : nullptr;
+}
+
+//! The same list again disturbs nobody who reads or selects in the details.
+void SessionsPage::takeList()
+{
+    if (const int row = m_filter->mapFromSource(m_model->index(m_model->rowOf(m_undone), 0)).row();
+        row >= 0) {
+        m_view->setCurrentIndex(m_filter->index(row, 0));
+        m_view->scrollTo(m_view->currentIndex());
+        m_undone.clear();
+    }
+    m_isListed = true;
+    updateActions();
+    m_isListed = false;
 }
 
 void SessionsPage::updateActions()
@@ -301,13 +307,11 @@ void SessionsPage::showDetails()
     if (entry == nullptr) {
         m_details->clear();
     } else if (isVisible()) {
-        const bool isSame = entry->path == m_detailed.path && entry->bytes == m_detailed.bytes
-            && entry->live == m_detailed.live;
-        if (m_isLooking && isSame) {
-            return; // whoever reads or selects there is not disturbed
+        if (m_isListed && entry->path == m_detailed.path && isAlike(*entry, m_detailed)) {
+            return;
         }
         m_detailed = *entry;
-        m_details->show(*entry);
+        m_details->show(*entry, m_model->folders().workerOf(entry->path));
         showLoad();
     }
 }
@@ -342,7 +346,7 @@ void SessionsPage::hideEvent(QHideEvent *event)
 
 void SessionsPage::editMarker(const QString &path, qint64 number, const QString &text)
 {
-    m_worker->run(
+    m_model->folders().workerOf(path)->run(
         [path, number, text] {
             return probes::editMarker(path, number, text, QDateTime::currentMSecsSinceEpoch());
         },

@@ -30,8 +30,7 @@ class SessionsPage : public QWidget
     Q_OBJECT
 
 public:
-    SessionsPage(SessionsModel *model, FileWorker *worker, TargetDesk *desk,
-                 QWidget *parent = nullptr);
+    SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *parent = nullptr);
 
     QLineEdit *search() const { return m_search; }
     QTreeView *view() const;
@@ -68,6 +67,7 @@ private:
     QAction *makeAction(const QString &iconName, const QString &text, const QKeySequence &key,
                         void (SessionsPage::*slot)());
     const SessionEntry *current() const;
+    void takeList();
     void updateActions();
     void showCounts();
     void open();
@@ -82,7 +82,6 @@ private:
     void showLoad();
 
     SessionsModel *m_model;
-    FileWorker *m_worker;
     TargetDesk *m_desk;
     SessionsFilter *m_filter;
     Segments *m_kinds;
@@ -94,7 +93,8 @@ private:
     QSplitter *m_split = nullptr;
     QTimer m_undoTime;
     QTimer m_look; //!< while the page is seen: others record into the same folder
-    bool m_isLooking = false; //!< the list was asked for by that timer and has not come yet
+    bool m_isListed = false; //!< the list has come once more
+    QString m_undone; //!< is to be chosen when it is listed again
     SessionEntry m_detailed; //!< as the details show it
     SessionEntry m_deleted; //!< can be undone
     int m_deletions = 0; //!< on their way in the worker

@@ -42,6 +42,7 @@ void SessionsPage::undo()
         return;
     }
     m_undo->hide();
+    m_undone = path; // chosen again, as it was
     m_model->setHidden(path, false);
     m_view->setFocus();
     emit deletionsDone();
@@ -66,16 +67,19 @@ void SessionsPage::finishDeleting()
         return;
     }
     ++m_deletions;
-    m_worker->run([library = m_model->library(), path] { return library.remove(path); }, this,
-                  [this, path](const Result<void> &result) {
-                      if (!result) {
-                          emit failed(result.error());
-                      }
-                      m_model->setHidden(path, false); // gone, or else shown again
-                      if (--m_deletions == 0) {
-                          emit deletionsDone();
-                      }
-                  });
+    m_model->folders().workerOf(path)->run(
+        [library = m_model->library(), path] { return library.remove(path); }, this,
+        [this, path](const Result<void> &result) {
+            if (result) {
+                m_model->folders().forget(path);
+            } else {
+                emit failed(result.error());
+            }
+            m_model->setHidden(path, false); // gone, or else shown again
+            if (--m_deletions == 0) {
+                emit deletionsDone();
+            }
+        });
 }
 
 } // namespace probes

@@ -18,6 +18,17 @@ constexpr int NarrowList = 860; //!< below it the host, nearly always this one, 
 constexpr int NarrowestWithDelivered = 720;
 constexpr int NarrowestWithLoad = 620;
 constexpr int NarrowestWithSize = 480;
+constexpr int SignWidth = 30; //!< of a row's state, with its gaps
+constexpr int FolderGap = 12;
+
+//! Where one is that is not in the library's folder, as far as there is room: the end tells most.
+QString folderIn(const QModelIndex &index, const QFontMetrics &metrics, int width)
+{
+    const QString folder = index.column() == SessionsModel::Description
+        ? index.data(SessionsModel::FolderRole).toString()
+        : QString();
+    return metrics.elidedText(folder, Qt::ElideLeft, (width - SignWidth) / 2);
+}
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.
 class SessionDelegate : public QStyledItemDelegate
@@ -43,6 +54,13 @@ public:
         if (index.column() == SessionsModel::Load && !load.isEmpty()) {
             drawSpark(*painter, QRectF(option.rect).adjusted(8, 5, -8, -5), load, option.palette);
         }
+        const QString folder = folderIn(index, option.fontMetrics, option.rect.width());
+        if (!folder.isEmpty()) {
+            painter->setFont(option.font);
+            painter->setPen(Shades::of(option.palette).muted);
+            painter->drawText(option.rect.adjusted(0, 0, -FolderGap, 0),
+                              Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, folder);
+        }
     }
 
 protected:
@@ -54,6 +72,12 @@ protected:
         const Shades shades = Shades::of(option->palette);
         if (option->displayAlignment & Qt::AlignRight && !option->text.isEmpty()) {
             option->text += QChar(0x2002); // an en space, off what stands at its right
+        }
+        const QString folder = folderIn(index, option->fontMetrics, option->rect.width());
+        if (!folder.isEmpty()) { // is drawn beside it
+            const int room = option->rect.width() - SignWidth - 2 * FolderGap
+                - option->fontMetrics.horizontalAdvance(folder);
+            option->text = option->fontMetrics.elidedText(option->text, Qt::ElideRight, room);
         }
         if (index.column() == SessionsModel::Description) {
             option->features |= QStyleOptionViewItem::HasDecoration;

@@ -15,16 +15,23 @@ namespace probes {
 
 namespace {
 constexpr int LongestCondition = 240; //!< pixels; the whole is in the details
+constexpr int WideForConditions = 1200; //!< below it the condition is in a tip only
+
+QStringList conditionsOf(const RecordingRequest &request, Trigger::Action action)
+{
+    QStringList texts;
+    for (const Trigger &trigger : request.triggers) {
+        if (trigger.action == action) {
+            texts.append(oneLine(trigger.condition.text()));
+        }
+    }
+    return texts;
+}
 
 void addConditions(DetailsPopup *popup, const RecordingRequest &request, bool withStart)
 {
     const auto add = [&](Trigger::Action action, const QString &label) {
-        QStringList texts;
-        for (const Trigger &trigger : request.triggers) {
-            if (trigger.action == action) {
-                texts.append(oneLine(trigger.condition.text()));
-            }
-        }
+        const QStringList texts = conditionsOf(request, action);
         if (!texts.isEmpty()) {
             popup->addFact(label, texts.join(u'\n'));
         }
@@ -54,6 +61,32 @@ void StatusLine::showWaiting()
                                                LongestCondition);
     }
     m_session->setParts(parts);
+}
+
+//! Where there is little room the sign tells that there is one, and its tip which.
+void StatusLine::showArmed()
+{
+    const QStringList texts = conditionsOf(m_live->request(), Trigger::Action::Stop);
+    const bool isArmed = m_live->state() == LiveSession::State::Recording && !texts.isEmpty();
+    m_armed->setVisible(isArmed);
+    if (!isArmed) {
+        return;
+    }
+    const Shades shades = Shades::of(palette());
+    StatusButton::Parts parts;
+    parts.iconName = QStringLiteral("waiting");
+    parts.iconColour = shades.muted;
+    parts.isNameBold = false;
+    parts.stateColour = shades.muted;
+    parts.name = width() < WideForConditions
+        ? tr("Armed")
+        : fontMetrics().elidedText(tr("Stops when %1").arg(texts.front()), Qt::ElideRight,
+                                   LongestCondition);
+    m_armed->setParts(parts);
+    m_armed->setToolTip(
+        QStringLiteral("<p>%1<br>%2</p>")
+            .arg(tr("The recording stops by itself when:"),
+                 texts.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>"))));
 }
 
 void StatusLine::tellWaiting()

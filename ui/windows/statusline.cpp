@@ -63,6 +63,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     , m_timer(new QLabel(this))
     , m_idle(new QLabel(this))
     , m_session(new StatusButton(this))
+    , m_armed(new StatusButton(this))
     , m_trouble(new QLabel(this))
     , m_deliveries(new DeliveryRow(live, desk, this))
     , m_beforeDeliveries(separator(this))
@@ -94,6 +95,8 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     m_idle->setForegroundRole(QPalette::PlaceholderText);
     m_session->setObjectName(QStringLiteral("recording"));
     m_session->setToolTip(tr("About this recording"));
+    m_armed->setObjectName(QStringLiteral("armed"));
+    layout->addWidget(m_armed);
     layout->addWidget(m_trouble);
     layout->addWidget(m_beforeDeliveries);
     layout->addWidget(m_deliveries);
@@ -109,6 +112,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
         const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
         isWaiting ? tellWaiting() : tellRecording();
     });
+    connect(m_armed, &QToolButton::clicked, this, &StatusLine::tellRecording);
     connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::runChanged, this, &StatusLine::refresh);
@@ -140,6 +144,7 @@ void StatusLine::showRecording()
     m_dot->setVisible(isRecording);
     m_timer->setVisible(isRecording);
     m_session->setVisible(isRecording);
+    showArmed();
     m_idle->setVisible(!isRecording);
     m_trouble->setVisible(isRecording && (!status.trouble.isEmpty() || status.droppedTicks > 0));
     if (!isRecording) {
@@ -284,6 +289,7 @@ void StatusLine::resizeEvent(QResizeEvent *event)
     m_afterCount->setVisible(width() >= NarrowStatus);
     if (m_session->isVisibleTo(this)) {
         fitDescription();
+        showArmed();
     } else {
         showIdle();
     }

@@ -48,6 +48,7 @@ private:
     void fitDescription();
     void tellRecording();
     void showWaiting();
+    void showArmed();
     void tellWaiting();
     QString runState() const;
     void showIdle();
@@ -60,6 +61,7 @@ private:
     QLabel *m_timer;
     QLabel *m_idle; //!< what there is to record
     StatusButton *m_session;
+    StatusButton *m_armed; //!< the conditions that stop what is recorded
     QLabel *m_trouble;
     DeliveryRow *m_deliveries;
     QWidget *m_beforeDeliveries;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/storedpage.h"
 
+#include "core/session/sessionedit.h"
 #include "core/session/sessionreader.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
@@ -40,9 +41,8 @@ QToolButton *button(const QString &iconName, const QString &text, QWidget *paren
 }
 } // namespace
 
-StoredPage::StoredPage(FileWorker *worker, QWidget *parent)
+StoredPage::StoredPage(QWidget *parent)
     : QWidget(parent)
-    , m_worker(worker)
     , m_loader(new SessionLoader(this))
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
@@ -116,8 +116,9 @@ struct StoredPage::Reading
     bool isLive = false;
 };
 
-void StoredPage::open(const QString &path)
+void StoredPage::open(const QString &path, FileWorker *worker)
 {
+    m_worker = worker;
     m_loader->cancel();
     m_follow.stop();
     m_addsLines = false;
@@ -151,7 +152,7 @@ void StoredPage::take(const LoadedSessionPtr &session)
         reading.processes = StoredProcesses::of(*session);
         reading.groups =
             StoredGroup::of(*session, session->columns.timesMs, session->columns.events);
-        reading.bytes = QFileInfo(session->path).size();
+        reading.bytes = bytesOfSession(session->path);
         QStringList names;
         if (auto reader = SessionReader::open(session->path)) {
             names = (*reader)->processNames(Session::NamesForTitle).value_or(QStringList());

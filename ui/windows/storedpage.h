@@ -28,9 +28,10 @@ class StoredPage : public QWidget
     Q_OBJECT
 
 public:
-    explicit StoredPage(FileWorker *worker, QWidget *parent = nullptr);
+    explicit StoredPage(QWidget *parent = nullptr);
 
-    void open(const QString &path); //!< answered by opened() or failed()
+    //! The file is looked at by `worker`; answered by opened() or failed().
+    void open(const QString &path, FileWorker *worker);
     const SessionEntry &entry() const { return m_entry; } //!< what is shown
     ChartPage *charts(); //!< made when it is first asked for: most windows never need it
     void showGroupAgain(const QString &name); //!< a worker group that was taken off
@@ -57,7 +58,7 @@ private:
     void present(const QString &warning, qsizetype chart);
     void showFacts(const Session &facts, qint64 endMs);
 
-    FileWorker *m_worker;
+    FileWorker *m_worker = nullptr; //!< of the folder of what is opened
     SessionLoader *m_loader;
     ChartPage *m_charts = nullptr;
     QLabel *m_title;

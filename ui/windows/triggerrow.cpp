@@ -62,6 +62,7 @@ TriggerRow::TriggerRow(const QStringList &names, const Scale &machine, QWidget *
     , m_who(new QLineEdit(this))
     , m_than(new QLabel(this))
     , m_limit(shortField("limit", tr("Amount"), this))
+    , m_whole(new QLabel(this))
     , m_during(new QLabel(this))
     , m_span(shortField("span", tr("Length of time"), this))
     , m_written(new QLineEdit(this))
@@ -138,6 +139,8 @@ QLayout *TriggerRow::buildFields(const QStringList &names)
     fields->addWidget(m_who, 1);
     fields->addWidget(m_than);
     fields->addWidget(m_limit);
+    m_whole->setObjectName(QStringLiteral("whole"));
+    fields->addWidget(m_whole);
     fields->addWidget(m_during);
     fields->addWidget(m_span);
     fields->addWidget(m_written, 1);
@@ -258,8 +261,23 @@ Result<QString> TriggerRow::conditionText() const
     }
 }
 
+//! 80 % of what: a core can be full while the machine is idle.
+void TriggerRow::showWhole()
+{
+    const What now = what();
+    const auto amount = amountOf(m_limit->text());
+    const bool isShare = amount && (amount->second.isEmpty() || amount->second == u'%');
+    const QString whole = now == Cpu      ? tr("of one core")
+        : now == MachineCpu               ? tr("of the machine")
+        : now == MachineMemory && isShare ? tr("of the memory")
+                                          : QString();
+    m_whole->setText(whole);
+    m_whole->setVisible(!whole.isEmpty());
+}
+
 void TriggerRow::check()
 {
+    showWhole();
     m_trigger.reset();
     m_wrong.clear();
     const auto text = conditionText();

@@ -45,6 +45,7 @@ private:
 
     QLayout *buildFields(const QStringList &names);
     void showWhat();
+    void showWhole();
     void check();
     What what() const;
     Result<QString> conditionText() const;
@@ -59,6 +60,7 @@ private:
     QLineEdit *m_who;
     QLabel *m_than;
     QLineEdit *m_limit;
+    QLabel *m_whole; //!< that it is a percentage of
     QLabel *m_during;
     QLineEdit *m_span;
     QLineEdit *m_written;

@@ -26,4 +26,19 @@ WindowState::WindowState()
                 QSettings::IniFormat)
 { }
 
+QStringList recordedFolders()
+{
+    return WindowState().value(QStringLiteral("recordedFolders")).toStringList();
+}
+
+void keepRecordedFolder(const QString &folder)
+{
+    constexpr qsizetype MostFolders = 20;
+    WindowState state;
+    QStringList folders = state.value(QStringLiteral("recordedFolders")).toStringList();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    state.setValue(QStringLiteral("recordedFolders"), folders.mid(0, MostFolders));
+}
+
 } // namespace probes

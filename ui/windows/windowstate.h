@@ -19,4 +19,9 @@ public:
     WindowState();
 };
 
+//! Folders beside the library's that sessions were recorded to, the latest first. Kept though they
+//! may be gone: a disk comes back.
+QStringList recordedFolders();
+void keepRecordedFolder(const QString &folder);
+
 } // namespace probes

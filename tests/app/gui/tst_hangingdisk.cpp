@@ -7,6 +7,7 @@
 #include "tests/ui/warningtrap.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/windowstate.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -32,6 +33,7 @@ private slots:
     void aTurnThatWaitsIsSeen();
     void theWindowsThreadTouchesNoFile();
     void theWindowGoesOnWhileTheDiskHangs();
+    void aFolderOfSessionsElsewhereHoldsUpNothing(); // last: it is remembered
 
 private:
     static constexpr int LongestTurnMs = 50;
@@ -129,6 +131,41 @@ void TestHangingDisk::theWindowGoesOnWhileTheDiskHangs()
     QTRY_COMPARE(page->charts()->history()->ticks(), 30); // what was asked for comes in the end
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(files.calls().join(u'\n'), QString());
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+//! One that was recorded to and does not answer any more: the library, a recording and the window's
+//! end do without it.
+void TestHangingDisk::aFolderOfSessionsElsewhereHoldsUpNothing()
+{
+    const WarningTrap trap;
+    const QString sessions = m_folder.filePath(QStringLiteral("sessions"));
+    QVERIFY(QDir().mkpath(sessions));
+    QVERIFY(writeSyntheticSession(sessions + QStringLiteral("/here.probes"), 20, 3));
+    keepRecordedFolder(m_disk);
+    GuiThreadFiles files(m_disk);
+    files.hang();
+    const auto atLast = qScopeGuard([&files] { files.goOn(); });
+    {
+        Driver driver(sessions);
+        QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+        QTRY_VERIFY(files.waiting() > 0);
+        QTreeView *list = driver.showSessions();
+        QVERIFY(list != nullptr);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        driver.setInterval(QStringLiteral("100 ms"));
+        QVERIFY(driver.record(QStringLiteral("meanwhile")));
+        QVERIFY(driver.waitForTicks(3));
+        driver.press(Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(driver.waitUntilIdle());
+        QTRY_VERIFY(says(driver.notice(), QStringLiteral("Saved")));
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        QCOMPARE(files.waiting(), 1); // it is asked once, however often the library looks
+    }
+    QCOMPARE(files.waiting(), 1);
+    files.goOn();
+    QTRY_COMPARE(files.waiting(), 0);
     QCOMPARE(files.calls().join(u'\n'), QString());
     QCOMPARE(trap.warnings().join(u'\n'), QString());
 }

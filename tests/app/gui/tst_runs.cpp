@@ -6,6 +6,7 @@
 #include "ui/models/eventsmodel.h"
 #include "ui/models/runprocessesmodel.h"
 #include "ui/windows/eventsdialog.h"
+#include "ui/windows/kindchoice.h"
 #include "ui/windows/outputdialog.h"
 #include "ui/windows/runprocessesdialog.h"
 #include "ui/windows/storedpage.h"
@@ -28,9 +29,10 @@ private slots:
     void init() { begin(); }
     void cleanup() { QCOMPARE(end(), QString()); }
     void recordsACommand();
+    void recordsTheKindsThatAreChosen();
     void drawsWhatItStarts();
-    void saysBesideTheFieldWhatIsWrong_data();
-    void saysBesideTheFieldWhatIsWrong();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
     void givesVariablesAndKeepsThemToItself();
     void runsAgain();
     void listsWhatHappened();
@@ -103,6 +105,25 @@ void TestRuns::recordsACommand()
     QVERIFY(m_driver->picture(QStringLiteral("run-in-library")));
 }
 
+void TestRuns::recordsTheKindsThatAreChosen()
+{
+    RunDialog *form = openForm();
+    QVERIFY(form != nullptr);
+    type(form, "line", QStringLiteral("true"));
+    auto *kinds = form->findChild<KindChoice *>();
+    kinds->setOpen(true);
+    kinds->setMetrics(KindChoice::metricsBy({QStringLiteral("disk_io")}));
+    QVERIFY(m_driver->picture(QStringLiteral("run-form-kinds"), form));
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("Saved")));
+    QVERIFY(recorded().metrics.has(Kind::DiskIo));
+    QVERIFY(!MetricSet::standard().has(Kind::DiskIo));
+    form = openForm(); // as the last time
+    QVERIFY(form != nullptr);
+    QVERIFY(form->metrics().has(Kind::DiskIo));
+    QTest::keyClick(form, Qt::Key_Escape);
+}
+
 void TestRuns::drawsWhatItStarts()
 {
     m_driver->press(Qt::Key_G, Qt::ControlModifier);
@@ -128,7 +149,7 @@ void TestRuns::drawsWhatItStarts()
     QCOMPARE(recorded().run->processes, 3);
 }
 
-void TestRuns::saysBesideTheFieldWhatIsWrong_data()
+void TestRuns::saysWhatIsWrong_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("folder");
@@ -147,7 +168,7 @@ void TestRuns::saysBesideTheFieldWhatIsWrong_data()
         << q("true") << q("/etc/passwd") << q("folderProblem") << q("no folder");
 }
 
-void TestRuns::saysBesideTheFieldWhatIsWrong()
+void TestRuns::saysWhatIsWrong()
 {
     QFETCH(const QString, line);
     QFETCH(const QString, folder);
@@ -157,9 +178,12 @@ void TestRuns::saysBesideTheFieldWhatIsWrong()
     QVERIFY(form != nullptr);
     type(form, "line", line);
     type(form, "folder", folder);
+    const auto *folderField = form->findChild<QLineEdit *>(QStringLiteral("folder"));
+    const QRect before(folderField->mapTo(form, QPoint()), form->size());
     QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
     const auto *problem = form->findChild<QLabel *>(label);
     QTRY_VERIFY2(problem->isVisible() && says(problem->text(), said), qPrintable(problem->text()));
+    QCOMPARE(QRect(folderField->mapTo(form, QPoint()), form->size()), before); // nothing moves
     if (said == QLatin1String("make it executable")) {
         QVERIFY(m_driver->picture(QStringLiteral("run-problem"), form));
     }

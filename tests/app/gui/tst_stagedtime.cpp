@@ -20,6 +20,8 @@ private slots:
     void init() { begin(); }
     void cleanup() { end(); }
     void beginsFiveMinutesBefore();
+    void goesOnWhileTheDialogIsOpen();
+    void callsASessionAlikeEverywhere();
     void fillsInAPauseOfThirtySeconds();
     void watchedAnewItHasWhatASessionWouldHold();
     void stopsByItself_data();
@@ -37,7 +39,8 @@ void TestStagedTime::beginsFiveMinutesBefore()
     QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("include")), Qt::LeftButton,
                       Qt::NoModifier, QPoint(8, 8));
     QCOMPARE(dialog->request().includeLast, 5min);
-    dialog->findChild<QComboBox *>(QStringLiteral("minutes"))->setCurrentIndex(5);
+    auto *minutes = dialog->findChild<QComboBox *>(QStringLiteral("minutes"));
+    minutes->setCurrentIndex(minutes->count() - 1);
     QCOMPARE(dialog->findChild<SeenStrip *>()->fromMs(), m_driver->window.live()->seen().firstMs);
     dialog->findChild<QComboBox *>(QStringLiteral("minutes"))->setCurrentIndex(2);
     const qint64 pressedMs = m_time->wallMs();
@@ -68,6 +71,47 @@ void TestStagedTime::beginsFiveMinutesBefore()
         return true;
     }));
     QCOMPARE(ticks, 321); // each second of it is there once, before and after the button
+}
+
+void TestStagedTime::goesOnWhileTheDialogIsOpen()
+{
+    pass(90s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const auto *minutes = dialog->findChild<QComboBox *>(QStringLiteral("minutes"));
+    const auto *seen = dialog->findChild<QLabel *>(QStringLiteral("seen"));
+    QVERIFY2(seen->text().contains(QStringLiteral("00:01:30")), qPrintable(seen->text()));
+    QCOMPARE(minutes->count(), 2); // a minute, or all that there is
+    QVERIFY(minutes->currentText().contains(QStringLiteral("00:01:30"))); // five are not there
+    QTest::mouseClick(dialog->findChild<QCheckBox *>(QStringLiteral("include")), Qt::LeftButton,
+                      Qt::NoModifier, QPoint(8, 8));
+    QCOMPARE(dialog->request().includeLast, 30min);
+    QVERIFY(m_driver->picture(QStringLiteral("session-dialog-all"), dialog));
+    pass(230s);
+    QTRY_VERIFY2(seen->text().contains(QStringLiteral("00:05:20")), qPrintable(seen->text()));
+    QTRY_COMPARE(minutes->currentData().toInt(), 5); // as it is proposed where it is there
+    QCOMPARE(dialog->request().includeLast, 5min);
+    QCOMPARE(dialog->findChild<SeenStrip *>()->fromMs(), m_time->wallMs() - 300'000);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestStagedTime::callsASessionAlikeEverywhere()
+{
+    QVERIFY(GroupDriver::probe(*m_driver, QStringLiteral("nginx: master")));
+    pass(3s);
+    QVERIFY(record({}));
+    pass(3s);
+    const auto *status = m_driver->find<QAbstractButton>("recording");
+    QTRY_VERIFY2(status->accessibleName().contains(QStringLiteral("nginx workers, ")),
+                 qPrintable(status->accessibleName()));
+    const QString title = m_driver->window.live()->title();
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    QTRY_VERIFY2(m_driver->notice().contains(title), qPrintable(m_driver->notice()));
+    const QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr);
+    QCOMPARE(list->currentIndex().siblingAtColumn(0).data().toString(), title);
 }
 
 void TestStagedTime::fillsInAPauseOfThirtySeconds()

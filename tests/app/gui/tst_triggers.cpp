@@ -213,10 +213,19 @@ void TestTriggers::startsAndStopsWithARealProcess()
     napper.start(program, {QStringLiteral("600")});
     QVERIFY(napper.waitForStarted());
     QVERIFY(m_driver->waitForTicks(3));
+    const auto *armed = m_driver->find<StatusButton>("armed");
+    QVERIFY(armed->isVisible());
+    QVERIFY2(armed->toolTip().contains(QStringLiteral("napper-of-test exits")),
+             qPrintable(armed->toolTip()));
+    QVERIFY(m_driver->picture(QStringLiteral("armed")));
     napper.kill();
     QVERIFY(napper.waitForFinished());
     QVERIFY(m_driver->waitUntilIdle());
     QTRY_VERIFY(m_driver->notice().startsWith(QStringLiteral("Saved “a nap”")));
+    QVERIFY(says(m_driver->notice(), QStringLiteral("Stopped by")));
+    QVERIFY2(m_driver->notice().contains(QStringLiteral("napper-of-test exits")),
+             qPrintable(m_driver->notice()));
+    QVERIFY(!armed->isVisible());
     const auto marks = markers();
     QCOMPARE(marks.size(), 2U);
     QVERIFY(marks[0].event.text.startsWith(QStringLiteral("napper-of-test starts: ")));

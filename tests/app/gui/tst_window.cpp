@@ -203,37 +203,51 @@ void TestWindow::opensDroppedSession()
 
 void TestWindow::deletesWithUndo()
 {
+    const QString other = stored(QStringLiteral("stays"));
     const QString path = stored(QStringLiteral("to be deleted"));
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTreeView *list = driver.showSessions();
     QVERIFY(list != nullptr);
-    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const auto choose = [list](const QString &title) {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (list->model()->index(row, 0).data().toString() == title)
+                list->setCurrentIndex(list->model()->index(row, 0));
+        }
+    };
+    choose(QStringLiteral("to be deleted"));
+    const auto current = [list] {
+        return list->currentIndex().siblingAtColumn(0).data().toString();
+    };
+    QCOMPARE(current(), QStringLiteral("to be deleted"));
     QVERIFY(driver.takeKeyboard());
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(list->model()->rowCount(), 0);
+    QCOMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(current(), QStringLiteral("stays"));
     QVERIFY(QFile::exists(path));
     auto *bar = driver.find<QWidget>("undoBar");
     QVERIFY(bar->isVisible());
     QVERIFY(driver.picture(QStringLiteral("deleted")));
     QTest::mouseClick(buttonIn(*bar, QStringLiteral("Undo")), Qt::LeftButton);
     QVERIFY(!bar->isVisible());
-    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
     QVERIFY(QFile::exists(path));
 
-    QTRY_VERIFY(list->currentIndex().isValid());
+    QTRY_COMPARE(current(), QStringLiteral("to be deleted")); // as it was
     QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(list->model()->rowCount(), 0);
+    QCOMPARE(list->model()->rowCount(), 1);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
 
-    QTRY_VERIFY(list->currentIndex().isValid());
+    QTRY_COMPARE(current(), QStringLiteral("to be deleted")); // as it was
     QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(list->model()->rowCount(), 0);
+    QCOMPARE(list->model()->rowCount(), 1);
     driver.window.close(); // nobody is left to undo it
     QTRY_VERIFY(!QFile::exists(path));
+    QVERIFY(QFile::exists(other));
     QTRY_VERIFY(!driver.window.isVisible());
 }
 
