@@ -223,9 +223,17 @@ void MainWindow::showSaved(const QString &path, const QString &trouble)
     if (trouble.isEmpty()) {
         m_savedPath = path;
     } else {
+        QString reason = trouble;
+        if (const QString place = path + QStringLiteral(": "); reason.startsWith(place)) {
+            reason.remove(0, place.size()); // it is told once
+        }
         m_notice->show(
             NoticeBar::Tone::Error,
-            tr("Not all of the session could be saved to %1: %2.").arg(path, inWords(trouble)));
+            tr("Not all of the session could be saved to %1: %2.").arg(path, inWords(reason)));
+        m_notice->addAction(tr("&Save what was seen"), QStringLiteral("file"),
+                            [this] { m_live->saveSeen(); }); // memory has what the file lacks
+        m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
+                            [this, path] { showFolder(path); });
     }
     m_sessionsModel->refresh();
 }
@@ -237,6 +245,9 @@ void MainWindow::showSavedNotice()
         return;
     }
     const SessionEntry entry = m_sessionsModel->entry(row);
+    if (entry.session.state != SessionState::Finished) {
+        return; // as it was read while it grew: another folder has answered first
+    }
     m_savedPath.clear();
     const QString title = oneLine(entry.title.left(120));
     const auto lost = int(m_savedLost);

@@ -24,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
@@ -270,7 +271,6 @@ void RunDialog::check()
                                    : tr("“%1” is given to the command as it is, unless it runs "
                                         "through a shell.")
                                          .arg(sign));
-    m_hint->setVisible(!sign.isEmpty() && !isBroken);
     m_folderProblem->tell({}); // it is looked at when the command is run
     m_environmentProblem->tell(m_environment->problem());
     m_kindsProblem->tell(m_kinds->problem());
@@ -280,6 +280,17 @@ void RunDialog::check()
     m_run->setEnabled(!line.isEmpty() && !isBroken && hasStop && m_kinds->problem().isEmpty()
                       && m_environment->problem().isEmpty()
                       && (m_shell->isChecked() || !words->isEmpty()));
+    showHint();
+}
+
+//! While nothing is wrong: there is room for one of them.
+void RunDialog::showHint()
+{
+    const bool isWell = std::ranges::all_of(
+        std::array<QLabel *, 5>{m_lineProblem, m_folderProblem, m_environmentProblem, m_stopProblem,
+                                m_kindsProblem},
+        [](const QLabel *problem) { return problem->text().isEmpty(); });
+    m_hint->setVisible(isWell && !m_hint->text().isEmpty());
 }
 
 void RunDialog::run()
@@ -297,6 +308,7 @@ void RunDialog::run()
                       }
                       setRunning(false);
                       m_folderProblem->tell(problem);
+                      showHint();
                       m_folder->setFocus();
                   });
 }
@@ -335,6 +347,7 @@ void RunDialog::refuse(const CommandRun::Failure &failure)
             ? tr("“%1” cannot be run. If it is a program or script, make it executable: chmod +x")
                   .arg(program)
             : inWords(failure.text));
+    showHint();
     m_line->setFocus();
     m_line->selectAll();
 }
@@ -343,6 +356,7 @@ void RunDialog::refuse(const QString &problem)
 {
     setRunning(false);
     m_lineProblem->tell(problem);
+    showHint();
 }
 
 } // namespace probes

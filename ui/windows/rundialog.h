@@ -53,6 +53,7 @@ private:
     void askToClear();
     void chooseFolder();
     void check();
+    void showHint();
     void run();
     void runAgain();
     const PastRun *chosen() const;

@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -21,13 +23,20 @@ constexpr int NarrowestWithSize = 480;
 constexpr int SignWidth = 30; //!< of a row's state, with its gaps
 constexpr int FolderGap = 12;
 
-//! Where one is that is not in the library's folder, as far as there is room: the end tells most.
+//! Where one is that is not in the library's folder, in the room that its description leaves, but a
+//! third at least: the end tells most.
 QString folderIn(const QModelIndex &index, const QFontMetrics &metrics, int width)
 {
     const QString folder = index.column() == SessionsModel::Description
         ? index.data(SessionsModel::FolderRole).toString()
         : QString();
-    return metrics.elidedText(folder, Qt::ElideLeft, (width - SignWidth) / 2);
+    if (folder.isEmpty()) {
+        return {};
+    }
+    const int room = width - SignWidth;
+    const int left =
+        room - 2 * FolderGap - metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString());
+    return metrics.elidedText(folder, Qt::ElideLeft, std::max(left, room / 3));
 }
 
 //! Gives a day's first row room for the heading, and each session the sign of its state.

@@ -5,6 +5,7 @@
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/windows/rundialog.h"
 #include "ui/windows/sessionfolder.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/windowstate.h"
@@ -63,6 +64,7 @@ private slots:
     void cleanup();
     void offersWhatACrashLeftThere();
     void listsAndFollowsWhatIsThere();
+    void tellsWhatWasSavedAsItIsThen();
     void refusesWhatIsNoPlaceForFiles_data();
     void refusesWhatIsNoPlaceForFiles();
 
@@ -146,7 +148,7 @@ void TestElsewhere::listsAndFollowsWhatIsThere()
     SyntheticSampler sampler(3);
     QVERIFY(writer && (*writer)->append(sampler.next()));
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 20'000);
-    QCOMPARE(conditionOf(list, 0), SessionsModel::Condition::Recording);
+    QTRY_COMPARE(conditionOf(list, 0), SessionsModel::Condition::Recording);
     QVERIFY(driver.picture(QStringLiteral("library-elsewhere")));
     driver.window.openSession(at("disk/other.probes"));
     auto *page = driver.window.findChild<StoredPage *>();
@@ -162,6 +164,24 @@ void TestElsewhere::listsAndFollowsWhatIsThere()
     QCOMPARE(recordedFolders(), QStringList{at("disk")});
     QVERIFY(QDir().rename(at("away"), at("disk")));
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 20'000);
+}
+
+//! Another folder answers first, when the library knows only how the session began.
+void TestElsewhere::tellsWhatWasSavedAsItIsThen()
+{
+    QVERIFY(QDir().mkpath(at("disk")));
+    keepRecordedFolder(at("disk"));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    driver.press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *form = driver.waitForDialog<RunDialog>();
+    QVERIFY(form != nullptr);
+    QTest::keyClicks(form->findChild<QLineEdit *>(QStringLiteral("line")),
+                     QStringLiteral("sleep 1"));
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(says(driver.notice(), QStringLiteral("Saved")), 20'000);
+    QVERIFY2(says(driver.notice(), QStringLiteral("exit code 0")), qPrintable(driver.notice()));
 }
 
 void TestElsewhere::refusesWhatIsNoPlaceForFiles_data()

@@ -158,6 +158,8 @@ void TestRuns::saysWhatIsWrong_data()
     const auto q = [](const char *text) { return QString::fromUtf8(text); };
     QTest::newRow("no such command")
         << q("no-such-program-here -x") << q("/tmp") << q("lineProblem") << q("no command");
+    QTest::newRow("not through a shell")
+        << q("no-such-program-here | cat") << q("/tmp") << q("lineProblem") << q("no command");
     QTest::newRow("no such file") << q("/no/such/program") << q("/tmp") << q("lineProblem")
                                   << q("no command");
     QTest::newRow("not executable")

@@ -89,6 +89,8 @@ void TestWindowDisk::logoutTellsWhatItCouldNotSave()
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
     emit qApp->commitDataRequest(*qApp->findChild<QSessionManager *>());
     QVERIFY2(driver.notice().contains(QStringLiteral("Not all")), qPrintable(driver.notice()));
+    QCOMPARE(driver.notice().count(driver.window.live()->sessionPath()), 1);
+    QVERIFY(driver.noticeButton(QStringLiteral("Save what was seen")) != nullptr);
     QVERIFY(driver.window.live()->recordingStatus().droppedTicks > 0);
     QVERIFY(!driver.window.live()->isBusy());
     makeRoom();
