@@ -4,7 +4,6 @@
 #include "ui/models/errorwords.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/icons.h"
-#include "ui/windows/kindchoice.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/outputdialog.h"

@@ -43,8 +43,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_every(new QRadioButton(this))
     , m_stop(new StopChoice(this))
     , m_size(new SessionSize(
-          {facts.now.watched, facts.now.every, facts.read, facts.machine.cores, facts.interval}, worker,
-          this))
+          {facts.now.watched, facts.now.every, facts.read, facts.machine.cores, facts.interval},
+          worker, this))
     , m_include(new QCheckBox(tr("&Include the last"), this))
     , m_minutes(new QComboBox(this))
     , m_seen(muted({}))

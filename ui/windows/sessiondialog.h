@@ -78,7 +78,6 @@ private:
     void check();
 
     Now m_now;
-    int m_refreshes = 0;
     QPlainTextEdit *m_description;
     QRadioButton *m_watched;
     QRadioButton *m_every;

@@ -3,7 +3,6 @@
 // that holds, and what a recording will take.
 #include "ui/models/celltext.h"
 #include "ui/windows/sessiondialog.h"
-#include "ui/windows/sessionsize.h"
 #include "ui/windows/triggerchoice.h"
 
 #include <QCheckBox>
@@ -16,7 +15,6 @@
 namespace probes {
 
 namespace {
-constexpr int RefreshesPerEstimate = 5;
 constexpr int MostMinutes = 30; //!< that are kept in memory
 constexpr int AllMinutes = 0; //!< all that there are, where they are fewer
 } // namespace
@@ -26,9 +24,6 @@ void SessionDialog::refresh(const Now &now)
     m_now = now;
     m_strip->setPast(now.past);
     showSeen();
-    if (++m_refreshes % RefreshesPerEstimate == 0) {
-        m_size->setSeen(now.watched, now.every);
-    }
 }
 
 QLayout *SessionDialog::buildInclude()

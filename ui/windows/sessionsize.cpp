@@ -32,14 +32,6 @@ void SessionSize::setMetrics(const MetricSet &metrics)
     estimate();
 }
 
-void SessionSize::setSeen(const SeenBefore &watched, const SeenBefore &every)
-{
-    m_facts.watched = watched;
-    m_facts.every = every;
-    m_isStale = true;
-    estimate();
-}
-
 //! One after the other: whoever ticks many boxes waits for the last one only.
 void SessionSize::estimate()
 {

@@ -30,7 +30,6 @@ public:
 
     void setEvery(bool isEvery); //!< not only those who are watched
     void setMetrics(const MetricSet &metrics);
-    void setSeen(const SeenBefore &watched, const SeenBefore &every); //!< time has gone on
 
 signals:
     void counted(int watched); //!< whom the rules pick: a list may show some of them only
@@ -39,7 +38,7 @@ private:
     void estimate();
     void tell();
 
-    Facts m_facts;
+    const Facts m_facts;
     FileWorker *m_worker;
     MetricSet m_metrics;
     bool m_isEvery = false;

@@ -6,7 +6,6 @@
 #include "ui/models/eventsmodel.h"
 #include "ui/models/runprocessesmodel.h"
 #include "ui/windows/eventsdialog.h"
-#include "ui/windows/kindchoice.h"
 #include "ui/windows/outputdialog.h"
 #include "ui/windows/runprocessesdialog.h"
 #include "ui/windows/storedpage.h"
@@ -29,7 +28,6 @@ private slots:
     void init() { begin(); }
     void cleanup() { QCOMPARE(end(), QString()); }
     void recordsACommand();
-    void recordsTheKindsThatAreChosen();
     void drawsWhatItStarts();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -103,25 +101,6 @@ void TestRuns::recordsACommand()
     QVERIFY(m_driver->showSessions() != nullptr);
     QTRY_VERIFY(m_driver->find<QPushButton>("runProcesses") != nullptr);
     QVERIFY(m_driver->picture(QStringLiteral("run-in-library")));
-}
-
-void TestRuns::recordsTheKindsThatAreChosen()
-{
-    RunDialog *form = openForm();
-    QVERIFY(form != nullptr);
-    type(form, "line", QStringLiteral("true"));
-    auto *kinds = form->findChild<KindChoice *>();
-    kinds->setOpen(true);
-    kinds->setMetrics(KindChoice::metricsBy({QStringLiteral("disk_io")}));
-    QVERIFY(m_driver->picture(QStringLiteral("run-form-kinds"), form));
-    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
-    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("Saved")));
-    QVERIFY(recorded().metrics.has(Kind::DiskIo));
-    QVERIFY(!MetricSet::standard().has(Kind::DiskIo));
-    form = openForm(); // as the last time
-    QVERIFY(form != nullptr);
-    QVERIFY(form->metrics().has(Kind::DiskIo));
-    QTest::keyClick(form, Qt::Key_Escape);
 }
 
 void TestRuns::drawsWhatItStarts()
