@@ -8,7 +8,7 @@
 
 namespace probes {
 
-QString wordsOf(const char *text)
+QString catalogueText(const char *text)
 {
     return *text ? QCoreApplication::translate("Metric", text) : QString();
 }
@@ -18,8 +18,8 @@ QString helpOf(std::span<const Metric *const> metrics)
     QStringList lines;
     for (const Metric *metric : metrics) {
         lines.append(QStringLiteral("<b>%1</b>: %2")
-                         .arg(wordsOf(metric->label).toHtmlEscaped(),
-                              wordsOf(metric->help).toHtmlEscaped()));
+                         .arg(catalogueText(metric->label).toHtmlEscaped(),
+                              catalogueText(metric->help).toHtmlEscaped()));
     }
     return lines.join(QStringLiteral("<br>"));
 }

@@ -8,7 +8,7 @@
 namespace probes {
 
 //! A label, help or cost of the catalogue, translated; what is empty stays so.
-QString wordsOf(const char *text);
+QString catalogueText(const char *text);
 //! What its values mean, a line each; rich text.
 QString helpOf(std::span<const Metric *const> metrics);
 QString helpOf(Kind kind); //!< of those that it has without being asked for by their own names

@@ -49,7 +49,8 @@ QString toolTipOf(const ChartSpec &spec)
             continue;
         }
         own.push_back(metric);
-        const QString cost = wordsOf(isOnRequest(*metric) ? metric->cost : info(metric->kind).cost);
+        const QString cost =
+            catalogueText(isOnRequest(*metric) ? metric->cost : info(metric->kind).cost);
         if (!cost.isEmpty() && !costs.contains(cost)) {
             costs.append(cost);
         }

@@ -85,8 +85,8 @@ QWidget *KindChoice::buildList()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(LinesApart);
     for (const KindInfo &each : kinds()) {
-        addEntry(list, {nullptr, each.kind, {}}, wordsOf(each.label), columnsOf(each.kind),
-                 wordsOf(each.cost), helpOf(each.kind));
+        addEntry(list, {nullptr, each.kind, {}}, catalogueText(each.label), columnsOf(each.kind),
+                 catalogueText(each.cost), helpOf(each.kind));
         for (const Metric &metric : metricsOf(each.kind)) {
             if (!isOnRequest(metric) || metric.kind == Kind::WorkerGroup) {
                 continue; // what is dear of groups comes with that of processes
@@ -95,9 +95,9 @@ QWidget *KindChoice::buildList()
             if (metric.unit == Unit::Bytes) {
                 metrics.push_back(findMetric("worker_group", "pss_sum"));
             }
-            addEntry(list, {nullptr, each.kind, metrics}, wordsOf(metric.label),
-                     QLatin1String(metric.key), wordsOf(metric.cost),
-                     wordsOf(metric.help).toHtmlEscaped());
+            addEntry(list, {nullptr, each.kind, metrics}, catalogueText(metric.label),
+                     QLatin1String(metric.key), catalogueText(metric.cost),
+                     catalogueText(metric.help).toHtmlEscaped());
         }
     }
     return list;
