@@ -258,6 +258,9 @@ void MainWindow::showSavedNotice()
     if (!m_savedBy.isEmpty()) {
         text += QStringLiteral(" · ") + tr("Stopped by: %1").arg(oneLine(m_savedBy.left(200)));
     }
+    if (!m_sessionsModel->folders().isUsual(entry.path)) {
+        text += QStringLiteral(" · ") + oneLine(QFileInfo(entry.path).path());
+    }
     m_notice->show(lost > 0 ? NoticeBar::Tone::Warning : NoticeBar::Tone::Done, text);
     offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),

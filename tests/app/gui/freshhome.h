@@ -17,8 +17,8 @@ protected:
     bool renew()
     {
         m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-        qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
+        qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
+        qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
         m_trap.reset(); // before the next one: they chain
         m_trap = std::make_unique<WarningTrap>();
         return m_folder->isValid();
@@ -29,6 +29,7 @@ protected:
         m_trap.reset();
         return warnings;
     }
+    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<WarningTrap> m_trap;

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/windows/rundialog.h"
 
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
 #include <QMessageBox>
-#include <QTemporaryDir>
 
 namespace probes::tests {
 
 //! A window in which commands are run to be recorded, with folders of its own.
-class RunDriver
+class RunDriver : protected FreshHome
 {
 public:
     void begin()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
-        qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
-        m_trap.reset(); // before the next one: they chain
-        m_trap = std::make_unique<WarningTrap>();
+        QVERIFY(renew());
         open();
     }
     //! What was wrong meanwhile; empty: nothing.
@@ -31,9 +26,8 @@ public:
     {
         QStringList faults = m_driver->faults();
         m_driver.reset();
-        faults += m_trap->warnings();
-        m_trap.reset();
-        return faults.join(u'\n');
+        faults += takeWarnings();
+        return faults.join(u'\n').trimmed();
     }
     void open()
     {
@@ -92,10 +86,7 @@ public:
         }
         return all;
     }
-    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
     std::unique_ptr<Driver> m_driver;
 };
 

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/groupdriver.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/timechart.h"
 
 #include <QApplication>
 #include <QDateTime>
 #include <QMenu>
-#include <QTemporaryDir>
 
 namespace probes::tests {
 
 //! The window over a made-up machine, with its live charts and menus at hand.
-class StagedCharts
+class StagedCharts : protected FreshHome
 {
 protected:
     void begin()
     {
-        m_folder = std::make_unique<QTemporaryDir>();
-        QVERIFY(m_folder->isValid());
-        qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-        qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-        m_trap.reset(); // before the next one: they chain
-        m_trap = std::make_unique<WarningTrap>();
+        QVERIFY(renew());
         m_time = std::make_shared<StagedTime>(QDateTime::currentMSecsSinceEpoch() - 600'000);
-        m_driver = std::make_unique<Driver>(m_folder->filePath(QStringLiteral("sessions")), m_time);
+        m_driver = std::make_unique<Driver>(at("sessions"), m_time);
         QVERIFY(QTest::qWaitForWindowExposed(&m_driver->window));
         QTRY_COMPARE(history()->ticks(), 1); // the first one is taken at once
     }
     void end()
     {
         m_driver.reset();
-        const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-        m_trap.reset();
-        QCOMPARE(warnings, QString());
+        QCOMPARE(takeWarnings(), QString());
     }
     void pass(std::chrono::seconds time)
     {
@@ -97,8 +89,6 @@ protected:
             : nullptr;
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
     StagedTimePtr m_time;
     std::unique_ptr<Driver> m_driver;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/colours.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/rundialog.h"
 #include "ui/windows/sessionfolder.h"
@@ -55,7 +55,7 @@ int recordAndBeKilled(const QString &sessions, const QString &elsewhere)
 } // namespace
 
 //! Sessions in a folder that the user chose for them: found again, whatever happens meanwhile.
-class TestElsewhere : public QObject
+class TestElsewhere : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -69,7 +69,6 @@ private slots:
     void refusesWhatIsNoPlaceForFiles();
 
 private:
-    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
     static QString folderOf(const QTreeView *list, int row)
     {
         return list->model()->index(row, 0).data(SessionsModel::FolderRole).toString();
@@ -79,26 +78,16 @@ private:
         return SessionsModel::Condition(
             list->model()->index(row, 0).data(SessionsModel::ConditionRole).toInt());
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
 
 void TestElsewhere::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
-    qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
+    QVERIFY(renew());
 }
 
 void TestElsewhere::cleanup()
 {
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestElsewhere::offersWhatACrashLeftThere()

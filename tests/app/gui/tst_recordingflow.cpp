@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/undelivered.h"
 #include "core/session/sessionreader.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/targets/profiledialog.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/pathfield.h"
@@ -35,7 +35,7 @@ QByteArray contentOf(const QString &path)
 
 //! What a person meets while recording: dialogs that fail, targets that are in the way or slow, a
 //! logout.
-class TestRecordingFlow : public QObject
+class TestRecordingFlow : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -71,29 +71,19 @@ private:
         }
         return isReady;
     }
-    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
     QString m_sessions;
 };
 
 void TestRecordingFlow::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
+    QVERIFY(renew());
     m_sessions = at("sessions");
-    qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
-    qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
 }
 
 void TestRecordingFlow::cleanup()
 {
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestRecordingFlow::keepsThePathWhenTheFormIsChanged()

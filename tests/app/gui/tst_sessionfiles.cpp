@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/models/sessiondetails.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/sessionsview.h"
@@ -42,7 +42,7 @@ int leaveOpen(const QString &path)
 } // namespace
 
 //! Session files that are not as the library would have them, opened in the window.
-class TestSessionFiles : public QObject
+class TestSessionFiles : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -60,7 +60,6 @@ private slots:
     void offersAFailedEditAgain();
 
 private:
-    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
     static QString facts(const StoredPage *page)
     {
         return page->findChild<QLabel *>(QStringLiteral("facts"))->text();
@@ -78,26 +77,16 @@ private:
         QTest::keyClicks(field, text);
         QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save")), Qt::LeftButton);
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
 
 void TestSessionFiles::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
-    qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
+    QVERIFY(renew());
 }
 
 void TestSessionFiles::cleanup()
 {
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestSessionFiles::closesACrashedOneElsewhere()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/windows/detailspopup.h"
 #include "ui/windows/statusbutton.h"
 #include "ui/windows/triggerrow.h"
@@ -19,7 +19,7 @@ using namespace probes::tests;
 using namespace std::chrono_literals;
 
 //! Recordings that begin, are marked and end by themselves, asked for in the session dialog.
-class TestTriggers : public QObject
+class TestTriggers : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -104,22 +104,14 @@ private:
         }
         return all;
     }
-    QString at(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
     StagedTimePtr m_time;
     std::unique_ptr<Driver> m_driver;
 };
 
 void TestTriggers::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    qputenv("XDG_CONFIG_HOME", at("config").toLocal8Bit());
-    qputenv("XDG_STATE_HOME", at("state").toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
+    QVERIFY(renew());
 }
 
 void TestTriggers::cleanup()
@@ -127,9 +119,7 @@ void TestTriggers::cleanup()
     const QStringList faults = m_driver ? m_driver->faults() : QStringList();
     m_driver.reset();
     QCOMPARE(faults.join(u'\n'), QString());
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestTriggers::recordsWhatAProcessDoesUnderLoad()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
 #include "core/session/sessionwriter.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/ui/madesample.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/windows/sessionfolder.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
@@ -69,7 +69,7 @@ int recordOnce(const QString &folder)
 
 } // namespace
 
-class TestWindow : public QObject
+class TestWindow : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -105,27 +105,18 @@ private:
             : QString();
     }
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
     QString m_sessions;
 };
 
 void TestWindow::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
+    QVERIFY(renew());
     m_sessions = m_folder->filePath(QStringLiteral("my sessions"));
-    qputenv("XDG_CONFIG_HOME", m_folder->filePath(QStringLiteral("config")).toLocal8Bit());
-    qputenv("XDG_STATE_HOME", m_folder->filePath(QStringLiteral("state")).toLocal8Bit());
-    m_trap.reset(); // before the next one: they chain
-    m_trap = std::make_unique<WarningTrap>();
 }
 
 void TestWindow::cleanup()
 {
-    const QString warnings = m_trap->warnings().join(QLatin1Char('\n'));
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestWindow::asksBeforeClosingWhileRecording()
