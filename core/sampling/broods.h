@@ -8,9 +8,9 @@
 
 namespace probes {
 
-//! The children of members of a group by a name or a pattern, as ticks have seen them. Who is
-//! called so may have children that are called so, too, or any others: what was seen of them tells
-//! whose those are that nobody saw. A plain value.
+//! The children of members of a group by a name or a pattern, as ticks have seen them and events
+//! told of them. Who is called so may have children that are called so, too, or any others: what
+//! was seen of them tells whose those are that nobody saw. A plain value.
 class Broods
 {
 public:

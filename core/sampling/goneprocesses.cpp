@@ -76,7 +76,7 @@ void GoneProcesses::add(const std::vector<Event> &events, const Find &find, qint
         } else if (brief != begun.end() && brief->second->key == key) {
             const auto zombie = find(key.pid);
             if (!zombie || zombie->key != key) {
-                add({key, brief->second->parentPid, own, {}});
+                add({key, brief->second->parentPid, own, {}, true});
             }
         }
     }

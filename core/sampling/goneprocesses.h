@@ -20,6 +20,7 @@ public:
         pid_t parentPid = 0;
         UsedTimes own{};
         UsedTimes children{}; //!< its account
+        bool hasToldAll = false; //!< it was a zombie
     };
     //! Who is there at this tick.
     struct Present
@@ -38,6 +39,7 @@ public:
     std::vector<ReapedTally::Ended>
     waitedForBy(const Find &find, const std::function<bool(const ProcessKey &)> &isOf) const;
     void clear();
+    const std::vector<Process> &all() const { return m_gone; }
 
 private:
     static std::optional<Present> parentOf(const Process &process, const Find &find);

@@ -87,12 +87,13 @@ void GroupWatch::forget(const TrackedProcess &process, qint64 clockTicks)
     if (!m_groups.empty() && process.identified) {
         const auto &[user, system] = process.childTicks;
         m_gone.add({process.key, process.parentPid, ownTimesOf(process.values, clockTicks),
-                    accountOf(std::max<qint64>(0, user), std::max<qint64>(0, system), clockTicks)});
+                    accountOf(std::max<qint64>(0, user), std::max<qint64>(0, system), clockTicks),
+                    isZombie(process.state, process.values)});
     }
 }
 
 void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &kin,
-                      qint64 clockTicks, bool withPss)
+                      qint64 clockTicks, bool withPss, const UnseenOnes &unseen)
 {
     if (m_groups.empty()) {
         m_gone.clear();
@@ -114,7 +115,7 @@ void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &k
     m_gone.add(sample.events, presentIn(processes), clockTicks);
     const KinOfBrief all(kin, sample.events);
     for (Watched &watched : m_groups) {
-        takeReaped(sample, watched, processes);
+        takeReaped(sample, watched, processes, kin, unseen);
         update(sample, watched, all);
         SeriesReading &reading = sample.series.back();
         reading.isHeadThere =
@@ -127,29 +128,35 @@ void GroupWatch::take(Sample &sample, const ProcessList &processes, const Kin &k
 }
 
 //! What those used that were seen no more before they ended, by those who waited for them.
-void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
-                            const ProcessList &processes) const
+void GroupWatch::takeReaped(const Sample &sample, Watched &watched, const ProcessList &processes,
+                            const Kin &kin, const UnseenOnes &unseen) const
 {
     const auto place = size_t(&watched - m_groups.data());
     if (watched.sinceNs == 0) {
         watched.sinceNs = sample.bootNs;
     }
-    seeBroods(watched, processes);
+    seeBroods(watched, processes, kin, unseen);
+    const EndsByParent ends = endsOf(watched, kin, unseen);
     std::vector<ReapedTally::Parent> parents;
     parents.reserve(m_parents[place].size());
-    const auto add = [&](const TrackedProcess &process) {
+    const auto add = [&](const TrackedProcess &process, bool isOurs) {
         const auto &[user, system] = process.childTicks;
+        const auto known = ends.find(process.key.pid);
+        ReapedTally::Share share{isOurs ? 1 : 0, 1};
+        if (known != ends.end() && known->second.areKnown) {
+            share = {known->second.members, known->second.members + known->second.others};
+        }
         if (user >= 0 && system >= 0) {
             parents.push_back({process.key, process.fresh && process.fromZero,
-                               accountOf(user, system, m_clockTicks)});
+                               accountOf(user, system, m_clockTicks), share});
         }
     };
     for (const TrackedProcess *process : m_parents[place]) {
-        add(*process);
+        add(*process, true);
     }
-    for (const TrackedProcess *process : m_members[place]) {
-        if (watched.broods.isOfMembers(process->key)) {
-            add(*process);
+    if (watched.group.mayGather()) {
+        for (const TrackedProcess *process : m_members[place]) {
+            add(*process, watched.broods.isOfMembers(process->key));
         }
     }
     const auto isOf = [&](const ProcessKey &key) {
@@ -160,7 +167,34 @@ void GroupWatch::takeReaped(const Sample &sample, Watched &watched,
                         ReapedTally::mostIn(sample, m_clockTicks));
 }
 
-void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
+//! Whose children ended, where it is known of all that did what they were: those that ticks have
+//! seen, and those that events tell of.
+GroupWatch::EndsByParent GroupWatch::endsOf(const Watched &watched, const Kin &kin,
+                                            const UnseenOnes &unseen) const
+{
+    EndsByParent ends;
+    if (!unseen.isComplete) {
+        return ends;
+    }
+    for (const UnseenOnes::One &one : unseen.ended) {
+        Ends &siblings = ends[one.parentPid];
+        siblings.areKnown &= one.info != nullptr;
+        if (one.info) {
+            const bool isOurs = watched.group.has(*one.info, kin, watched.memberSet);
+            ++(isOurs ? siblings.members : siblings.others);
+        }
+    }
+    for (const GoneProcesses::Process &gone : m_gone.all()) {
+        if (!gone.hasToldAll) {
+            Ends &siblings = ends[gone.parentPid];
+            ++(watched.memberSet.contains(gone.key) ? siblings.members : siblings.others);
+        }
+    }
+    return ends;
+}
+
+void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes, const Kin &kin,
+                           const UnseenOnes &unseen) const
 {
     if (!watched.group.mayGather()) {
         return;
@@ -180,6 +214,12 @@ void GroupWatch::seeBroods(Watched &watched, const ProcessList &processes) const
         const TrackedProcess *parent = memberWith(process->parentPid);
         if (parent && !isZombie(process->state, process->values)) {
             watched.broods.see(parent->key, process->groups >> place & 1);
+        }
+    }
+    for (const UnseenOnes::One &one : unseen.ended) {
+        const TrackedProcess *parent = memberWith(one.parentPid);
+        if (parent && one.info) {
+            watched.broods.see(parent->key, watched.group.has(*one.info, kin, watched.memberSet));
         }
     }
 }

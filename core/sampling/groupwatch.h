@@ -6,8 +6,10 @@
 #include "core/sampling/group.h"
 #include "core/sampling/grouptally.h"
 #include "core/sampling/processlist.h"
+#include "core/sampling/unseenones.h"
 
 #include <memory>
+#include <unordered_map>
 
 namespace probes {
 
@@ -18,6 +20,7 @@ class GroupWatch
 public:
     //! Those that were there before go on counting.
     void setGroups(const std::vector<Group> &groups);
+    bool isEmpty() const { return m_groups.empty(); }
     //! Bit i: the process is a member of group i.
     quint64 groupsOf(const ProcessInfo &process, const Kin &kin) const;
     //! Bit i: what its children used is group i's, once it has waited for them; `groups` are those
@@ -26,9 +29,10 @@ public:
     //! A process is gone, as the next tick is to know.
     void forget(const TrackedProcess &process, qint64 clockTicks);
     //! Adds the groups' readings and events to a tick, once it is settled whose member each process
-    //! is, and with their proportional memory, where that was read.
+    //! is, and with their proportional memory, where that was read. `unseen` are those whom no tick
+    //! saw.
     void take(Sample &sample, const ProcessList &processes, const Kin &kin, qint64 clockTicks,
-              bool withPss);
+              bool withPss, const UnseenOnes &unseen = {});
 
 private:
     struct Watched
@@ -43,8 +47,19 @@ private:
         Broods broods = {}; //!< where it is for ticks to see who gathers
     };
     void update(Sample &sample, Watched &watched, const Kin &kin);
-    void takeReaped(const Sample &sample, Watched &watched, const ProcessList &processes) const;
-    void seeBroods(Watched &watched, const ProcessList &processes) const;
+    //! The children of one parent that ended since the tick before.
+    struct Ends
+    {
+        qint64 members = 0;
+        qint64 others = 0;
+        bool areKnown = true; //!< what each of them was
+    };
+    using EndsByParent = std::unordered_map<pid_t, Ends>;
+    void takeReaped(const Sample &sample, Watched &watched, const ProcessList &processes,
+                    const Kin &kin, const UnseenOnes &unseen) const;
+    void seeBroods(Watched &watched, const ProcessList &processes, const Kin &kin,
+                   const UnseenOnes &unseen) const;
+    EndsByParent endsOf(const Watched &watched, const Kin &kin, const UnseenOnes &unseen) const;
     static void tellChanges(Sample &sample, const Watched &watched, const GroupMembers &now);
 
     std::vector<Watched> m_groups;

@@ -25,6 +25,18 @@ UsedTimes settled(UsedTimes &owed, const UsedTimes &gain, const UsedTimes &known
     }
     return left;
 }
+
+//! To the nearest.
+UsedTimes partOf(UsedTimes times, const ReapedTally::Share &share)
+{
+    if (share.ours != share.all) {
+        for (qint64 &each : times) {
+            each = each / share.all * share.ours
+                + (each % share.all * share.ours + share.all / 2) / share.all;
+        }
+    }
+    return times;
+}
 } // namespace
 
 void addTimes(UsedTimes &sum, const UsedTimes &part)
@@ -95,7 +107,8 @@ void ReapedTally::take(std::span<const Parent> parents, std::span<const Ended> e
     }
     UsedTimes gain{};
     for (size_t i = 0; i < accounts.size(); ++i) {
-        addTimes(gain, settled(accounts[i].owed, changes[i].gain, changes[i].known));
+        const UsedTimes left = settled(accounts[i].owed, changes[i].gain, changes[i].known);
+        addTimes(gain, partOf(left, parents[i].share));
     }
     UsedTimes more = settled(m_owed, gain, anyones);
     for (size_t i = 0; i < more.size(); ++i) {

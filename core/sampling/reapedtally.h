@@ -18,12 +18,19 @@ namespace probes {
 class ReapedTally
 {
 public:
+    //! So many of so many children that ended were the group's.
+    struct Share
+    {
+        qint64 ours = 1;
+        qint64 all = 1;
+    };
     //! Somebody whose children are the group's.
     struct Parent
     {
         ProcessKey key;
         bool fromZero = false; //!< it started after the previous tick
         UsedTimes children{}; //!< its account
+        Share share = {}; //!< of what nobody knew
     };
     //! Somebody who has ended: what was known of it, with its own account.
     struct Ended

@@ -283,7 +283,8 @@ void TickReader::Private::settleAll(Sample &sample)
         settle(sample, *process);
     }
     slow.read(processes, sample.bootNs, reader);
-    groups.take(sample, processes, *this, reader.machine().clockTicks, slow.readsGroups());
+    groups.take(sample, processes, *this, reader.machine().clockTicks, slow.readsGroups(),
+                groups.isEmpty() ? UnseenOnes{} : unseen.ended(processes, *this));
     if (scope.metrics.has(Kind::Cgroup)) {
         cgroups.read(processes, reader.buffer(), sample.series);
     }

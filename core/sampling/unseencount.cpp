@@ -112,6 +112,18 @@ void UnseenCount::see(TrackedProcess &process)
     process.threads = threads;
 }
 
+UnseenOnes UnseenCount::ended(const ProcessList &processes, const Kin &kin) const
+{
+    UnseenOnes ones;
+    ones.isComplete = m_follower && m_news.isComplete;
+    for (const BriefProcess &process : m_news.ended) {
+        if (!isThere(processes, process)) { // else it is a zombie, which tells by itself
+            ones.ended.push_back({process.parentPid, infoOf(process, kin)});
+        }
+    }
+    return ones;
+}
+
 void UnseenCount::tell(Sample &sample, const ProcessList &processes, const Kin &kin,
                        const Picks &picks)
 {

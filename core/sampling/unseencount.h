@@ -4,6 +4,7 @@
 #include "core/sampling/briefprocesses.h"
 #include "core/sampling/group.h"
 #include "core/sampling/processlist.h"
+#include "core/sampling/unseenones.h"
 
 #include <functional>
 #include <unordered_map>
@@ -36,6 +37,8 @@ public:
     std::optional<Exit> exitOf(pid_t pid) const;
     void cannotTell(); //!< the list of processes failed at this tick
     void see(TrackedProcess &process); //!< each process of the tick, before it counts as known
+    //! Who began and ended since the tick before, once it is known who is there.
+    UnseenOnes ended(const ProcessList &processes, const Kin &kin) const;
     //! Adds the events, once it is known who is there. Picks is also told who of its forebears did
     //! not begin and end like it.
     using Picks = std::function<bool(const ProcessInfo &process, pid_t forebear)>;
