@@ -2,11 +2,14 @@
 #include "core/sampling/group.h"
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
 namespace {
 constexpr QLatin1String DaemonSuffix(",daemon");
+constexpr std::array DaemonlessRules{QLatin1String("user:"), QLatin1String("unit:"),
+                                     QLatin1String("children:")};
 //! Further than any family goes; parents in a circle are only in a hostile tree.
 constexpr int LongestLine = 4096;
 
@@ -18,6 +21,11 @@ qsizetype nameLength(const QString &text)
         && std::none_of(text.begin(), text.begin() + equals,
                         [](QChar c) { return c == u'/' || c == u':'; });
     return isName ? equals : -1;
+}
+
+QString noDaemon()
+{
+    return QStringLiteral("only a group by a name or a pid has a daemon");
 }
 } // namespace
 
@@ -40,11 +48,16 @@ Result<Group> Group::parse(const QString &text)
             return failure(ErrorKind::Invalid, text, QStringLiteral("a name must stand before ="));
         }
     }
-    // A rule with a colon or slashes may end so itself, and has no daemon to count.
+    // A name, a pattern or a path may end so itself, and has no daemon to count.
     const bool isPlain = !rule.contains(u':') && !rule.startsWith(u'/');
     if (isPlain && rule.endsWith(DaemonSuffix)) {
         group.m_countsDaemon = true;
         rule.chop(DaemonSuffix.size());
+    }
+    const bool isDaemonless = std::ranges::any_of(
+        DaemonlessRules, [&](QLatin1String prefix) { return rule.startsWith(prefix); });
+    if (isDaemonless && rule.endsWith(DaemonSuffix)) {
+        return failure(ErrorKind::Invalid, text, noDaemon());
     }
     auto parsed = Rule::parse(rule);
     if (!parsed) {
@@ -59,8 +72,7 @@ Result<Group> Group::parse(const QString &text)
         return failure(ErrorKind::Invalid, text, QStringLiteral("such a group has no members"));
     }
     if (group.m_countsDaemon && group.m_type == Type::Picked) {
-        return failure(ErrorKind::Invalid, text,
-                       QStringLiteral("only a group by a name or a pid has a daemon"));
+        return failure(ErrorKind::Invalid, text, noDaemon());
     }
     if (group.m_name.isEmpty()) {
         group.m_name = rule;

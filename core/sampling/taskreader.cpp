@@ -7,14 +7,18 @@
 #include "core/sampling/processname.h"
 
 #include <QFileInfo>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <charconv>
 #include <cstdlib>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/xattr.h>
 
 namespace probes {
 
@@ -131,6 +135,28 @@ pid_t TaskReader::processOf(pid_t tid)
                                           : 0;
 }
 
+//! What a program of an ordinary user's would be given by its file, and is not. capabilities(7).
+bool TaskReader::lacksCapability(pid_t pid, const QByteArray &program)
+{
+    std::array<quint32, 6> file{}; // magic, then permitted and inheritable, low and high, in turn
+    const ssize_t size =
+        getxattr(program.constData(), "security.capability", file.data(), sizeof file);
+    if (size < ssize_t(5 * sizeof file[0]) || !read(pid, ProcessFile::Status)) {
+        return false;
+    }
+    constexpr std::string_view Line("\nCapPrm:\t");
+    std::string_view text = m_buffer.text();
+    const size_t at = text.find(Line);
+    if (at == text.npos) {
+        return false;
+    }
+    text.remove_prefix(at + Line.size());
+    quint64 permitted = 0;
+    std::from_chars(text.data(), text.data() + text.size(), permitted, 16);
+    const quint64 due = qFromLittleEndian(file[1]) | quint64(qFromLittleEndian(file[3])) << 32;
+    return (due & ~permitted) != 0;
+}
+
 QString TaskReader::traceNote(const ProcessInfo &process)
 {
     if (isDebugger(process.name)) {
@@ -140,9 +166,23 @@ QString TaskReader::traceNote(const ProcessInfo &process)
     const QByteArray program = "/proc/" + QByteArray::number(process.key.pid) + "/exe";
     struct stat facts = {};
     struct statvfs place = {};
-    if (stat(program.constData(), &facts) != 0 || (facts.st_mode & (S_ISUID | S_ISGID)) == 0
-        || statvfs(program.constData(), &place) != 0 || (place.f_flag & ST_NOSUID) != 0
-        || !read(process.key.pid, ProcessFile::Status)) {
+    if (stat(program.constData(), &facts) != 0) {
+        return errno == EACCES ? QStringLiteral("%1 may be run but not read: if it is a "
+                                                "set-user-ID program, it runs without its "
+                                                "privilege because it is traced; with --no-trace "
+                                                "it has it")
+                                     .arg(process.name)
+                               : QString();
+    }
+    if (statvfs(program.constData(), &place) != 0 || (place.f_flag & ST_NOSUID) != 0) {
+        return {};
+    }
+    if (lacksCapability(process.key.pid, program)) {
+        return QStringLiteral("%1 runs without its capabilities because it is traced; with "
+                              "--no-trace it has them")
+            .arg(process.name);
+    }
+    if ((facts.st_mode & (S_ISUID | S_ISGID)) == 0 || !read(process.key.pid, ProcessFile::Status)) {
         return {};
     }
     const ProcessStatus status = parseStatus(m_buffer.text());

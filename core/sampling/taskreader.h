@@ -49,6 +49,7 @@ private:
     bool read(pid_t pid, ProcessFile file);
     bool identify(ProcessInfo &info);
     void describe(ProcessInfo &info);
+    bool lacksCapability(pid_t pid, const QByteArray &program);
 
     KernelProc m_proc;
     MachineFacts m_machine;

@@ -46,6 +46,16 @@ OwnCost CostMeter::soFar() const
     return cost;
 }
 
+bool CostMeter::isDue(qint64 bootNs)
+{
+    constexpr qint64 PeriodNs = 10'000'000'000;
+    const bool isDue = m_storedNs && bootNs - *m_storedNs >= PeriodNs;
+    if (isDue || !m_storedNs) {
+        m_storedNs = bootNs;
+    }
+    return isDue;
+}
+
 Result<void> writeOwnCost(Database &database, const OwnCost &cost)
 {
     auto query =

@@ -35,10 +35,14 @@ class CostMeter
 public:
     CostMeter();
     OwnCost soFar() const; //!< any thread
+    //! Whether it is time to store it, at a tick of this time on the boot-time clock: ten seconds
+    //! after the first one, since how a program starts is not what it costs, and so on.
+    bool isDue(qint64 bootNs);
 
 private:
     OwnUsage m_before;
     qint64 m_beganNs;
+    std::optional<qint64> m_storedNs;
 };
 
 //! Stores it in place of what was stored before.

@@ -210,8 +210,8 @@ Result<void> SessionWriter::Private::write(const Sample &sample)
     }
     if (auto done = writeEvents(sample.events); !done)
         return done;
-    // Now and then: a crash leaves what is nearly true.
-    return encoder.isKeyframe() ? writeOwnCost(*database, meter.soFar()) : Result<void>();
+    // A crash leaves what is nearly true.
+    return meter.isDue(sample.bootNs) ? writeOwnCost(*database, meter.soFar()) : Result<void>();
 }
 
 Result<void> SessionWriter::Private::addSeries(const Sample &sample)

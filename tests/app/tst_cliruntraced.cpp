@@ -5,8 +5,11 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <array>
+
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 using namespace probes;
@@ -70,19 +73,40 @@ assert len(notes) == int(sys.argv[2]), shown["events"]
         }
     }
 
-    //! Root can make a program of its own that says so itself.
+    //! Root can make programs of its own that lose something.
+    void privilegeIsLostToTracing_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<bool>("isCapable"); // its file has a capability
+        QTest::addColumn<QString>("note");
+        QTest::newRow("set-user-ID") << 04755 << false << q("who runs without its privilege");
+        QTest::newRow("set-user-ID, not to be read")
+            << 04711 << false << q("who may be run but not read");
+        QTest::newRow("a capability") << 0755 << true << q("who runs without its capabilities");
+        QTest::newRow("none") << 0755 << false << QString();
+    }
     void privilegeIsLostToTracing()
     {
         if (::geteuid() != 0) {
             return; // the test above has the note, which is all that a user can see
         }
+        QFETCH(int, mode);
+        QFETCH(bool, isCapable);
+        QFETCH(QString, note);
         QVERIFY(QFile::setPermissions(m_probes->path(QString()), QFile::Permissions(0x7777)));
         const QString who = m_probes->path(q("who"));
+        const QByteArray file = QFile::encodeName(who);
         QVERIFY(QFile::copy(q("/usr/bin/id"), who));
-        QCOMPARE(::chmod(QFile::encodeName(who).constData(), 04755), 0);
+        QCOMPARE(::chmod(file.constData(), mode_t(mode)), 0);
         struct statvfs place = {};
-        QCOMPARE(::statvfs(QFile::encodeName(who).constData(), &place), 0);
-        const bool mayBe = (place.f_flag & ST_NOSUID) == 0;
+        QCOMPARE(::statvfs(file.constData(), &place), 0);
+        bool mayBe = (place.f_flag & ST_NOSUID) == 0;
+        if (isCapable) { // CAP_NET_RAW, permitted and effective
+            const std::array<quint32, 5> raw{0x02000001, 1 << 13, 0, 0, 0};
+            mayBe &=
+                ::setxattr(file.constData(), "security.capability", raw.data(), sizeof raw, 0) == 0;
+        }
+        const QString privileged = (mode & S_ISUID) != 0 && mayBe ? q("0") : q("65534");
         for (const bool trace : {true, false}) {
             QFile::remove(session());
             QStringList arguments{q("--reuid=65534"),
@@ -99,8 +123,10 @@ assert len(notes) == int(sys.argv[2]), shown["events"]
                 runProgram(q("setpriv"), arguments + QStringList{q("--"), who, q("-u")},
                            m_probes->environment());
             QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
-            QCOMPARE(outcome.out.trimmed(), trace || !mayBe ? q("65534") : q("0"));
-            QCOMPARE(outcome.err.contains(q("who runs without its privilege")), trace && mayBe);
+            QCOMPARE(outcome.out.trimmed(), trace ? q("65534") : privileged);
+            QCOMPARE(outcome.err.contains(q("because it is traced")),
+                     trace && !note.isEmpty() && (mayBe || (mode & 044) == 0));
+            QVERIFY2(!trace || !mayBe || outcome.err.contains(note), qPrintable(outcome.err));
         }
     }
 

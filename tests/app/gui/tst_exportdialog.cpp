@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/stage/pictures.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
-#include "tests/ui/warningtrap.h"
 #include "ui/targets/secretdialog.h"
 #include "ui/targets/secretrequest.h"
 #include "ui/windows/exportdialog.h"
@@ -23,7 +23,7 @@ using namespace probes;
 using namespace probes::tests;
 
 //! What a person meets who exports to where something lies already.
-class TestExportDialog : public QObject
+class TestExportDialog : public QObject, FreshHome
 {
     Q_OBJECT
 
@@ -81,24 +81,16 @@ private:
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<WarningTrap> m_trap;
 };
 
 void TestExportDialog::init()
 {
-    m_folder = std::make_unique<QTemporaryDir>();
-    QVERIFY(m_folder->isValid());
-    m_trap.reset();
-    m_trap = std::make_unique<WarningTrap>();
+    QVERIFY(renew());
 }
 
 void TestExportDialog::cleanup()
 {
-    const QString warnings = m_trap->warnings().join(u'\n');
-    m_trap.reset();
-    QCOMPARE(warnings, QString());
+    QCOMPARE(takeWarnings(), QString());
 }
 
 void TestExportDialog::asksBeforeItReplacesAnotherSession_data()

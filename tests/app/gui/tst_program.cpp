@@ -59,8 +59,10 @@ private:
         if (hasDisplay) {
             environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         }
-        static const QTemporaryDir runtime; // Qt warns of its absence on a bare machine
-        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime.path());
+        static const QTemporaryDir home; // no other test's window has left its settings there
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"}) {
+            environment.insert(QString::fromLatin1(name), home.path());
+        }
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(PROBES_BIN "/resource-probes"), arguments);
     }

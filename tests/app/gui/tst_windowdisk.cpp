@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
@@ -19,11 +20,13 @@ using namespace probes;
 using namespace probes::tests;
 
 //! What the window shows when a disk is full: the disk of with-small-disk.sh.
-class TestWindowDisk : public QObject
+class TestWindowDisk : public QObject, FreshHome
 {
     Q_OBJECT
 
 private slots:
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void recordingWaitsUntilThereIsRoom();
     void logoutTellsWhatItCouldNotSave();
     void keepsTheDeliveryOfTheRecordingBefore();

@@ -38,7 +38,9 @@ private slots:
         row("web=", "");
         row("=nginx", "=nginx", "=nginx==nginx");
         row("x=none", "");
-        row("x=user:u,daemon", "x", "x=user:u,daemon"); // a user whose name is so
+        row("x=user:u,daemon", "");
+        row("x=unit:u,daemon", "");
+        row("x=children:u,daemon", "");
         row("x=*,daemon", "");
         row("x=cgroup:relative", "");
         row("x=unit:", "");

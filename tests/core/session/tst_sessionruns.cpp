@@ -92,6 +92,20 @@ private slots:
         QCOMPARE(run.cpuNsAsTold(), 413'000'000);
     }
 
+    //! What a recorder that was killed leaves: how it began would say too much.
+    void whatWeCostIsKeptEveryTenSeconds()
+    {
+        auto writer = create();
+        const Synthetic synthetic(1);
+        for (int tick = 1; tick <= 12; ++tick) {
+            Sample sample = synthetic.sample(tick);
+            sample.bootNs = tick * NsPerSecond;
+            QVERIFY(writer->append(sample));
+            QCOMPARE(open()->session()->ownCost.has_value(), tick > 10);
+        }
+        QVERIFY(writer->finish(SessionState::Finished, 13'000));
+    }
+
     void anOlderFileHasNoneOfThat()
     {
         write();
