@@ -64,6 +64,12 @@ BriefTable::News BriefTable::takeNews()
 {
     // Who began before the tick before was there then, and was seen.
     std::erase_if(m_alive, [&](const auto &entry) { return entry.second.tick + 1 < m_ticks; });
+    for (const BriefProcess &process : m_news.ended) {
+        m_news.parents[process.pid] = process.parentPid;
+    }
+    for (const auto &[pid, process] : m_alive) {
+        m_news.parents[pid] = process.parentPid;
+    }
     m_news.isComplete = m_lostAt + 1 < m_ticks;
     ++m_ticks;
     return std::exchange(m_news, {});

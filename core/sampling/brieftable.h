@@ -47,6 +47,8 @@ public:
         //! twice, the first.
         std::unordered_map<pid_t, Exit> exits;
         bool isComplete = false; //!< these are all that ended since the call before
+        //! Who began whom, of all that began within the last two intervals.
+        std::unordered_map<pid_t, pid_t> parents;
     };
     std::optional<Exit> exitOf(pid_t pid) const; //!< since the last news
     News takeNews(); //!< once a tick, before processes are listed

@@ -146,6 +146,26 @@ bool Group::isWorker(const ProcessInfo &process, const Kin &kin) const
     return picks(m_rule, process, kin) && parent && isDaemon(*parent, kin);
 }
 
+//! Up to somebody who is there or was a member: those that no tick has seen are no more. An orphan
+//! has another parent than who began it.
+Group::Forebear Group::forebearOf(const ProcessInfo &process, const Kin &kin,
+                                  const std::set<ProcessKey> &members)
+{
+    pid_t pid = kin.begunBy(process.key.pid);
+    for (int step = 0; pid != 0 && step < LongestLine; ++step) {
+        const ProcessInfo *there = kin.find(pid);
+        if (there && there != &process && there->key.startTicks <= process.key.startTicks) {
+            return {there};
+        }
+        const auto member = members.lower_bound({pid, 0});
+        if (member != members.end() && member->pid == pid) {
+            return {nullptr, true};
+        }
+        pid = kin.begunBy(pid);
+    }
+    return {kin.find(process.parentPid)};
+}
+
 bool Group::descends(const ProcessInfo &process, const Kin &kin,
                      const std::set<ProcessKey> &members) const
 {
@@ -157,7 +177,11 @@ bool Group::descends(const ProcessInfo &process, const Kin &kin,
         if (members.contains(each->key) || (step > 0 && picks(m_rule, *each, kin))) {
             return true;
         }
-        each = kin.find(each->parentPid);
+        const Forebear forebear = forebearOf(*each, kin, members);
+        if (forebear.wasMember) {
+            return true;
+        }
+        each = forebear.process;
     }
     return false;
 }

@@ -13,6 +13,8 @@ class Kin
 public:
     virtual ~Kin() = default;
     virtual const ProcessInfo *find(pid_t pid) const = 0; //!< nullptr: there is none
+    //! Who began a process that is new, or that has been and is gone; 0: nobody knows.
+    virtual pid_t begunBy(pid_t /*pid*/) const { return 0; }
 };
 
 //! Whether a rule picks a process, whose parent it may ask about.
@@ -45,7 +47,8 @@ public:
     QString text() const; //!< parse(text()) gives an equal group
 
     //! Whether a process is a member. `members` are those of the tick before: who has descended
-    //! from a process stays its descendant when what is between them exits.
+    //! from a process stays its descendant when what is between them exits; also when no tick has
+    //! seen what was between them, where that is known.
     bool has(const ProcessInfo &process, const Kin &kin, const std::set<ProcessKey> &members) const;
     //! Whether members would be its workers or its descendants.
     bool isHead(const ProcessInfo &process, const Kin &kin) const
@@ -64,6 +67,13 @@ public:
 private:
     bool isWorker(const ProcessInfo &process, const Kin &kin) const;
     bool isDaemon(const ProcessInfo &process, const Kin &kin) const;
+    struct Forebear
+    {
+        const ProcessInfo *process = nullptr;
+        bool wasMember = false; //!< and is gone
+    };
+    static Forebear forebearOf(const ProcessInfo &process, const Kin &kin,
+                               const std::set<ProcessKey> &members);
     bool descends(const ProcessInfo &process, const Kin &kin,
                   const std::set<ProcessKey> &members) const;
 

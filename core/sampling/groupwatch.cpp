@@ -26,6 +26,7 @@ public:
         const auto begun = there ? m_begun.end() : m_begun.find(pid);
         return begun == m_begun.end() ? there : begun->second;
     }
+    pid_t begunBy(pid_t pid) const override { return m_there.begunBy(pid); }
 
 private:
     const Kin &m_there;

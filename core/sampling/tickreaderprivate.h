@@ -69,6 +69,7 @@ struct TickReader::Private : Kin
     bool isOfRun(pid_t pid) const;
     bool knowsFew() const; //!< only those that are picked by their pids
     const ProcessInfo *find(pid_t pid) const override;
+    pid_t begunBy(pid_t pid) const override { return unseen.begunBy(pid); }
     void report(Sample &sample, TrackedProcess &process, bool wasSelected) const;
     bool isWanted(const TrackedProcess &process) const
     {

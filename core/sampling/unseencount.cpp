@@ -88,6 +88,12 @@ std::optional<UnseenCount::Exit> UnseenCount::exitOf(pid_t pid) const
                 : std::nullopt;
 }
 
+pid_t UnseenCount::begunBy(pid_t pid) const
+{
+    const auto found = m_news.parents.find(pid);
+    return found == m_news.parents.end() ? 0 : found->second;
+}
+
 qint64 UnseenCount::wallMsAt(qint64 awakeNs) const
 {
     return (m_wallUs * 1000 - (m_awakeNs - awakeNs)) / 1'000'000;

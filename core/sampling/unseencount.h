@@ -35,6 +35,8 @@ public:
         qint64 wallMs = 0;
     };
     std::optional<Exit> exitOf(pid_t pid) const;
+    //! Who began a process that is new at this tick or has ended since; 0: nobody knows.
+    pid_t begunBy(pid_t pid) const;
     void cannotTell(); //!< the list of processes failed at this tick
     void see(TrackedProcess &process); //!< each process of the tick, before it counts as known
     //! Who began and ended since the tick before, once it is known who is there.

@@ -92,6 +92,8 @@ private slots:
         BriefTable::News news = table.takeNews();
         QVERIFY(news.isComplete);
         QCOMPARE(news.ended.size(), 3U);
+        QVERIFY(news.parents.at(10) == 1 && news.parents.at(11) == 10 && news.parents.at(13) == 5);
+        QVERIFY(!news.parents.contains(99));
         QVERIFY(news.ended[0].pid == 11 && news.ended[0].info->name == QStringLiteral("sh"));
         QVERIFY(news.ended[0].startedNs == 120 && news.ended[0].endedNs == 160);
         QVERIFY(news.ended[1].pid == 12 && news.ended[1].isNameless);
@@ -109,6 +111,7 @@ private slots:
             table.takeNews();
         }
         QVERIFY(!table.has(10));
+        QVERIFY(table.takeNews().parents.empty());
         table.take({Type::Exit, 10, 0, 0, 100}, {});
         QVERIFY(table.takeNews().ended.empty());
     }
@@ -339,6 +342,34 @@ private slots:
             isNamed = find(*reader.read(), EventKind::ProcessExited, name) != nullptr;
         }
         QCOMPARE(isNamed, isTold);
+    }
+
+    //! No tick sees who is between a daemon and who began it all.
+    void whoBecameADaemonMeanwhileDescends()
+    {
+        KernelProc kernel;
+        const SystemClock clock;
+        TickReader reader(kernel, clock);
+        reader.followEvents();
+        reader.setScope(
+            {false, false, *Selection::parse({}, {QStringLiteral("g=%1").arg(getpid())})});
+        const bool isTold = mayListen();
+        reader.read();
+        QProcess shell;
+        shell.start(QStringLiteral("/bin/sh"),
+                    {QStringLiteral("-c"),
+                     QStringLiteral("(setsid sleep 60 >/dev/null 2>&1 & echo $!); exit 0")});
+        QVERIFY(shell.waitForFinished());
+        const pid_t daemon = shell.readAll().trimmed().toInt();
+        QVERIFY(daemon > 0);
+        const auto isMember = [&] {
+            const GroupMembersPtr members = reader.read()->series.front().members;
+            return std::ranges::find(*members, daemon, &ProcessKey::pid) != members->end();
+        };
+        for (int tick = 0; tick < 4; ++tick) { // events tell of two intervals only
+            QCOMPARE(isMember(), isTold);
+        }
+        kill(daemon, SIGKILL);
     }
 };
 

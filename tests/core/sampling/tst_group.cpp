@@ -186,6 +186,60 @@ private slots:
         QCOMPARE(bench.value(Workers, 1), 1);
     }
 
+    void whoBeganAnOrphanTellsWhoseDescendantItIs_data()
+    {
+        QTest::addColumn<QList<int>>("begunBy"); // each the one before, from the orphan (50) on
+        QTest::addColumn<bool>("descends");
+        QTest::newRow("nobody knows") << QList<int>{} << false;
+        QTest::newRow("the head") << QList<int>{10} << true;
+        QTest::newRow("through two that are gone") << QList<int>{48, 49, 10} << true;
+        QTest::newRow("a descendant") << QList<int>{48, 11} << true;
+        QTest::newRow("a member that is gone") << QList<int>{48, 40} << true;
+        QTest::newRow("a stranger") << QList<int>{48, 20} << false;
+        QTest::newRow("its pid's later owner") << QList<int>{48, 30} << false;
+        QTest::newRow("a circle") << QList<int>{48, 49, 48} << false;
+    }
+    void whoBeganAnOrphanTellsWhoseDescendantItIs()
+    {
+        QFETCH(QList<int>, begunBy);
+        struct Few : Kin
+        {
+            std::map<pid_t, ProcessInfo> there;
+            std::map<pid_t, pid_t> parents;
+            void add(pid_t pid, pid_t parent, quint64 startTicks)
+            {
+                ProcessInfo &info = there[pid];
+                info.key = {pid, startTicks};
+                info.parentPid = parent;
+            }
+            const ProcessInfo *find(pid_t pid) const override
+            {
+                const auto found = there.find(pid);
+                return found == there.end() ? nullptr : &found->second;
+            }
+            pid_t begunBy(pid_t pid) const override
+            {
+                const auto found = parents.find(pid);
+                return found == parents.end() ? 0 : found->second;
+            }
+        } kin;
+        kin.add(1, 0, 1);
+        kin.add(10, 1, 100);
+        kin.add(11, 10, 200);
+        kin.add(20, 1, 100);
+        kin.add(30, 10, 900);
+        kin.add(50, 1, 500);
+        kin.add(51, 50, 510); // its child
+        pid_t each = 50;
+        for (const int parent : begunBy) {
+            kin.parents[each] = parent;
+            each = parent;
+        }
+        const Group group = *Group::parse(QStringLiteral("10"));
+        QTEST(group.has(kin.there[50], kin, {{40, 300}}), "descends");
+        QTEST(group.has(kin.there[51], kin, {{40, 300}}), "descends");
+    }
+
     void descendantsStaySoWhenWhatIsBetweenExits()
     {
         const ProcTree tree;
