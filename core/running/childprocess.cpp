@@ -57,6 +57,10 @@ struct Preparation
         dup2(prepared.output, STDERR_FILENO);
     }
     restoreInheritedSignals();
+    if (prepared.input >= 0) { // of nobody's terminal, from which somebody sent us into background
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
+    }
     prctl(PR_SET_NAME, prepared.name);
     const int ready = 0; // from here on it is what its parent may look at
     [[maybe_unused]] const ssize_t said = write(prepared.failure, &ready, sizeof ready);

@@ -96,6 +96,9 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     process.hasStatus = false;
     process.wasRead = false;
     process.hasWaited = false;
+    const auto clockBefore = process.values.has(ClockSlot)
+        ? std::optional(process.values.values[ClockSlot])
+        : std::nullopt;
     if (process.moved) {
         process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
         process.cpuNs = hasClock ? ns : -1;
@@ -136,6 +139,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         return Sight::Same;
     }
     if (process.identified && *stat.startTicks != process.key.startTicks) {
+        process.values.assign(ClockSlot, clockBefore); // the new one's was read
         return Sight::Reused;
     }
 

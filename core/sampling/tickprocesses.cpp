@@ -8,7 +8,7 @@ namespace probes {
 
 namespace {
 //! Between two lists of all: only a process that is restored under a chosen pid waits for the next.
-constexpr qint64 ListPeriodNs = 30 * NsPerSecond;
+constexpr qint64 ListPeriodNs = 10 * NsPerSecond;
 } // namespace
 
 bool TickReader::Private::knowsFew() const

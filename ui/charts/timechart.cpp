@@ -295,17 +295,23 @@ void TimeChart::updateFrame()
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());
     }
     if (m_timeline) {
-        int lines = 0;
         const auto end =
             std::ranges::upper_bound(*m_timeline, m_view->toMs(), {}, &TimelineEntry::fromMs);
         auto entry =
             std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
+        // Of more than there is room for, some of all of the time, not all of some of it.
+        const auto isLine = [](const TimelineEntry &each) {
+            return each.kind != TimelineEntry::Kind::Gap && each.kind != TimelineEntry::Kind::Quiet;
+        };
+        const bool areMany = std::count_if(entry, end, isLine) > MostLines;
+        const double apart = areMany ? plotArea().width() / MostLines : 0;
+        double next = plotArea().left();
         for (; entry != end; ++entry) {
             const bool isMarker = entry->kind == TimelineEntry::Kind::Marker;
-            const bool isLine = entry->kind != TimelineEntry::Kind::Gap
-                && entry->kind != TimelineEntry::Kind::Quiet;
-            if (isLine && (isMarker || ++lines <= MostLines)) {
-                content.events.append({m_plot->pointOf(entry->fromMs, 0).x(), isMarker});
+            const double x = m_plot->pointOf(entry->fromMs, 0).x();
+            if (isLine(*entry) && (isMarker || x >= next)) {
+                content.events.append({x, isMarker});
+                next = isMarker ? next : x + apart;
             }
         }
     }

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace probes {
 
@@ -160,7 +161,9 @@ void RunProcessesModel::sort(int column, Qt::SortOrder order)
         if (column == Name) {
             return a.process->info.name.localeAwareCompare(b.process->info.name) < 0;
         }
-        return keyOf(a, column) < keyOf(b, column);
+        // Within a millisecond whoever was told of first.
+        return std::pair(keyOf(a, column), a.process->number)
+            < std::pair(keyOf(b, column), b.process->number);
     };
     std::ranges::stable_sort(m_processes, [&](const EndedProcess &a, const EndedProcess &b) {
         return order == Qt::AscendingOrder ? isLess(a, b) : isLess(b, a);

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -101,6 +102,7 @@ void ProcessPicker::buildView()
     m_view->setModel(m_tree);
     m_view->setItemDelegate(new CellDelegate(PickerRowHeight, m_view));
     m_view->setUniformRowHeights(true);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setAllColumnsShowFocus(true);
     m_view->setIndentation(WidestStep);
     m_view->setSortingEnabled(true);
@@ -310,6 +312,16 @@ void ProcessPicker::setTreeMode(bool isTree)
     }
     m_tree->setMode(isTree ? ProcessTree::Mode::Tree : ProcessTree::Mode::List);
     m_view->scrollTo(m_view->currentIndex());
+}
+
+//! What is watched has one more row now, above us: the processes stay where they were pointed at.
+void ProcessPicker::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    if (m_view->viewport()->underMouse()) {
+        QScrollBar *bar = m_view->verticalScrollBar();
+        bar->setValue(bar->value() + event->pos().y() - event->oldPos().y());
+    }
 }
 
 void ProcessPicker::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
-#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
@@ -20,13 +19,17 @@ using namespace probes;
 using namespace probes::tests;
 
 //! What the window shows when a disk is full: the disk of with-small-disk.sh.
-class TestWindowDisk : public QObject, FreshHome
+class TestWindowDisk : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void init() { QVERIFY(renew()); }
-    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
+    void initTestCase()
+    { // where no other test's window leaves its settings
+        for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME"}) {
+            qputenv(name, m_home.path().toLocal8Bit());
+        }
+    }
     void recordingWaitsUntilThereIsRoom();
     void logoutTellsWhatItCouldNotSave();
     void keepsTheDeliveryOfTheRecordingBefore();
@@ -44,6 +47,7 @@ private:
     }
     void makeRoom() const { QVERIFY(QFile::remove(at("ballast"))); }
 
+    QTemporaryDir m_home;
     QString m_disk = qEnvironmentVariable("SMALL_DISK");
 };
 

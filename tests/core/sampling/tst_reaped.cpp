@@ -82,6 +82,23 @@ private slots:
         QCOMPARE(family.used(), q("54 0 54"));
     }
 
+    //! By another worker of the same daemon, before a tick could see the end of the first.
+    void aPidIsUsedAgain()
+    {
+        Family family({q("nginx")});
+        family.use(family.first, 50);
+        family.bench->tick();
+        FakeProcess next = family.first;
+        next.startTicks += 1000;
+        next.userTicks = 2;
+        next.systemTicks = 0;
+        next.clockNs = 20'000'000;
+        family.put(next);
+        family.waitFor(family.daemon, 64, 5); // 60 and 5 when it was seen last
+        family.bench->tick();
+        QCOMPARE(family.used(), q("54 0 54"));
+    }
+
     void aZombieHasToldAll()
     {
         Family family({q("nginx")});
