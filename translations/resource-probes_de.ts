@@ -1899,6 +1899,10 @@
         <source>no user of this machine has the name %1</source>
         <translation>kein Benutzer dieses Rechners heißt %1</translation>
     </message>
+    <message>
+        <source>exists already; whether from this session cannot be told, as that cannot be written</source>
+        <translation>gibt es schon; ob aus dieser Sitzung, weiß niemand, denn diese lässt sich nicht beschreiben</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

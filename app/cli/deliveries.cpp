@@ -180,6 +180,10 @@ void Deliveries::end(const GroupedDelivery &entry)
         say(QStringLiteral("%1: %2 delivered; no more of the session can be read")
                 .arg(address)
                 .arg(counted(status.deliveredTicks, QLatin1String("tick"))));
+    } else if (status.state != DeliveryState::Done && status.totalTicks == 0) {
+        say(QStringLiteral("%1: nothing was delivered; the session gets it all: go on by "
+                           "`probes deliver`")
+                .arg(address));
     } else if (status.state != DeliveryState::Done) {
         say(QStringLiteral("%1: %2 of %3 delivered; the session has them all: go on by "
                            "`probes deliver`")
@@ -191,6 +195,9 @@ void Deliveries::end(const GroupedDelivery &entry)
         say(QStringLiteral("%1: %2 rows were rejected; `probes deliver --rejects` lists them")
                 .arg(address)
                 .arg(status.rejected));
+    }
+    if (!entry.isRefused()) { // it is an answer, too: nobody need wait for another
+        emit progressed();
     }
     if (haveEnded()) {
         emit ended();

@@ -87,6 +87,7 @@ ExitCode runCommand(int argc, char **argv)
     rememberInheritedSignals();
     // A reader that goes away ends what we print, not a recording.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no more is as good as a full disk
     useUtf8();
     const auto toRun = takeCommand(argc, argv);
     if (toRun && toRun->empty()) {

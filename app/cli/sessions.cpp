@@ -12,12 +12,18 @@
 namespace probes {
 
 namespace {
+//! As it would be closed if its disk could be written.
+SessionState stateOf(const SessionEntry &entry)
+{
+    return entry.abandoned ? SessionState::Interrupted : entry.session.state;
+}
+
 QString stateText(const SessionEntry &entry)
 {
     if (!entry.problem.isEmpty()) {
         return QStringLiteral("unreadable");
     }
-    return entry.live ? QStringLiteral("recording") : QLatin1String(keyOf(entry.session.state));
+    return entry.live ? QStringLiteral("recording") : QLatin1String(keyOf(stateOf(entry)));
 }
 
 QJsonObject toJson(const SessionEntry &entry)
@@ -35,7 +41,7 @@ QJsonObject toJson(const SessionEntry &entry)
     if (session.endMs > 0) {
         json[QStringLiteral("end")] = epochSeconds(session.endMs);
     }
-    json[QStringLiteral("state")] = QLatin1String(keyOf(session.state));
+    json[QStringLiteral("state")] = QLatin1String(keyOf(stateOf(entry)));
     json[QStringLiteral("live")] = entry.live;
     json[QStringLiteral("interval")] = double(session.intervalNs) / 1e9;
     json[QStringLiteral("host")] = session.machine.host;

@@ -216,6 +216,9 @@ Result<Shown> read(const QString &path)
     if (!statistics) {
         return tl::unexpected(statistics.error());
     }
+    if ((*reader)->isAbandoned()) { // as it would be closed if its disk could be written
+        statistics->session.state = SessionState::Interrupted;
+    }
     orderByTime(statistics->events);
     auto ended = endedProcesses(**reader, statistics->events);
     if (!ended) { // damage there costs this list only

@@ -13,6 +13,7 @@
 #include <QIcon>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <span>
@@ -76,6 +77,7 @@ int showWindow(const QStringList &sessions, Theme *theme)
 int main(int argc, char *argv[])
 {
     rememberInheritedSignals();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no more is as good as a full disk
     if (wantsNoWindow({argv, size_t(argc)})) {
         if (!hasDisplay()) {
             qputenv("QT_QPA_PLATFORM", "offscreen");

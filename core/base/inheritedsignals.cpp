@@ -8,7 +8,7 @@
 namespace probes {
 
 namespace {
-constexpr std::array OurSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
+constexpr std::array OurSignals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
 std::array<bool, OurSignals.size()> wereIgnored{}; // reached by a child, which has nothing else
 } // namespace
 

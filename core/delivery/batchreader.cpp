@@ -47,6 +47,9 @@ Result<Session> BatchReader::settledSession(bool &over)
             session = m_reader.session();
         }
         over = closed || closed.error().kind != ErrorKind::Busy;
+        if (session && over) { // also where its file cannot be written
+            session->state = SessionState::Interrupted;
+        }
         return session;
     }
     over = session && session->state != SessionState::Recording;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a delivery does beside its way: pausing, and handing over rejects again.
+// What a delivery does beside its way: pausing, handing over rejects again, doing without notes.
 #include "core/delivery/deliveryworker.h"
 
 #include <QDateTime>
@@ -75,6 +75,24 @@ void DeliveryWorker::retried(const std::vector<Reject> &rejects)
     m_backoff.reset();
     announce(DeliveryState::Delivering);
     nextRetry();
+}
+
+bool DeliveryWorker::canDoWithoutStore(const Error &error) const
+{
+    return error.kind == ErrorKind::Denied || (m_isOver && error.kind == ErrorKind::Full);
+}
+
+bool DeliveryWorker::canNote()
+{
+    if (!m_store || m_isStored) {
+        return m_store != nullptr;
+    }
+    // That the disk is full shows only now.
+    const Result<void> saved = m_store->save(toStore());
+    if (saved) {
+        std::ignore = m_store->remove(m_target.identity());
+    }
+    return saved || !canDoWithoutStore(saved.error());
 }
 
 void DeliveryWorker::lookAgain()

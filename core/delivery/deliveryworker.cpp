@@ -126,6 +126,7 @@ void DeliveryWorker::openSession()
         return;
     }
     m_extent = std::move(*extent);
+    m_isOver = m_extent.session.state != SessionState::Recording || !m_reader->isLive();
     if (m_target.isServer() && !m_lock) {
         auto lock = DeliveryLock::acquire(m_extent.session, m_target);
         if (!lock) {
@@ -135,9 +136,8 @@ void DeliveryWorker::openSession()
         m_lock = std::move(*lock);
     }
     auto store = DeliveryStore::open(m_sessionPath);
-    const bool canDoWithout = !store
-        && (store.error().kind == ErrorKind::Denied || store.error().kind == ErrorKind::Corrupt);
-    if (!store && !canDoWithout) {
+    const bool isDamaged = !store && store.error().kind == ErrorKind::Corrupt;
+    if (!store && !isDamaged && !canDoWithoutStore(store.error())) {
         failedHere(store.error());
         return;
     }
@@ -218,7 +218,7 @@ void DeliveryWorker::follow()
 void DeliveryWorker::hand(BatchPtr batch)
 {
     const auto synced = m_store && !batch->ticks.empty() ? m_store->syncSession() : Result<void>();
-    if (!synced && synced.error().kind != ErrorKind::Denied) {
+    if (!synced && !canDoWithoutStore(synced.error())) {
         failedHere(synced.error());
         return;
     }
@@ -268,7 +268,7 @@ void DeliveryWorker::save()
     }
     if (m_store) {
         const Result<void> saved = m_store->save(stored, m_rejects);
-        if (!saved && saved.error().kind == ErrorKind::Denied) {
+        if (!saved && canDoWithoutStore(saved.error())) {
             m_store.reset();
             m_toRetry.clear(); // they stay where they are
         } else if (!saved) {
@@ -301,6 +301,11 @@ void DeliveryWorker::refused(const Error &error, qint64 retryAfterMs)
         lost(error);
     } else if (retryAfterMs == Recorder::WhenMended) {
         pause(error);
+    } else if (error.kind == ErrorKind::Foreign && !canNote()) {
+        end(DeliveryState::Failed,
+            Error{error.kind, error.where,
+                  QStringLiteral("exists already; whether from this session cannot be told, as "
+                                 "that cannot be written")});
     } else if (retryAfterMs < 0) {
         end(DeliveryState::Failed, error);
     } else {

@@ -61,6 +61,10 @@ private:
     void acknowledged(const QJsonObject &state, const std::vector<Reject> &rejects);
     void refused(const Error &error, qint64 retryAfterMs);
     void lost(const Error &error);
+    //! A full disk may get room again while the session is recorded; of one that is over, what was
+    //! delivered need not wait for being noted.
+    bool canDoWithoutStore(const Error &error) const;
+    bool canNote(); //!< the session file takes what is to be noted in it
     //! Of our own side: of the session file.
     void failedHere(const Error &error);
     void wait(const Error &error, qint64 atLeastMs);
@@ -81,7 +85,7 @@ private:
     std::unique_ptr<SessionReader> m_reader;
     std::unique_ptr<BatchReader> m_batches;
     std::unique_ptr<DeliveryStore>
-        m_store; //!< none for a session that may only be read, or is damaged
+        m_store; //!< none for a session that cannot be written, or is damaged
     std::unique_ptr<Recorder> m_recorder;
 
     Step m_step = Step::Idle;
@@ -89,6 +93,7 @@ private:
     BatchReader::Extent m_extent;
     Session m_told; //!< the session as the target knows it
     Cursor m_cursor;
+    bool m_isOver = false; //!< nobody recorded the session any more when it was opened
     bool m_isStored = false; //!< the cursor was stored before, so that failures are worth storing
     bool m_isBehind = false; //!< the last batch did not take all that there was
     int m_losses = 0; //!< in a row: the target held nothing any more

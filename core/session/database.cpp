@@ -9,10 +9,12 @@
 #include <QUrl>
 #include <QVariant>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -49,6 +51,19 @@ bool isDiskFull(const QString &path)
     return statvfs(QFile::encodeName(path).constData(), &facts) == 0 && facts.f_bavail == 0;
 }
 
+//! SQLite does not tell such a write from one that failed on a sick disk.
+bool isAtSizeLimit(const QString &path)
+{
+    constexpr qint64 LargestWrite = 8192; // more than a page with what the journal adds to it
+    rlimit limit{};
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
+        return false;
+    }
+    const qint64 largest =
+        std::max(QFileInfo(path).size(), QFileInfo(path + QStringLiteral("-wal")).size());
+    return largest + LargestWrite > qint64(limit.rlim_cur);
+}
+
 ErrorKind kindOf(int code, const QString &path)
 {
     switch (code) {
@@ -75,7 +90,7 @@ ErrorKind kindOf(int code, const QString &path)
     case SqliteNotADatabase:
         return ErrorKind::Foreign;
     case SqliteIoError: // growing the shared memory file of a full disk ends here
-        return isDiskFull(path) ? ErrorKind::Full : ErrorKind::Io;
+        return isDiskFull(path) || isAtSizeLimit(path) ? ErrorKind::Full : ErrorKind::Io;
     default:
         return ErrorKind::Io;
     }
@@ -165,7 +180,9 @@ tl::unexpected<Error> Database::failed(const QSqlError &error) const
     const ErrorKind kind = kindOf(code, m_path);
     switch (kind) {
     case ErrorKind::Full:
-        detail = QStringLiteral("no space is left on the device");
+        detail = code == SqliteIoError && !isDiskFull(m_path)
+            ? qt_error_string(EFBIG)
+            : QStringLiteral("no space is left on the device");
         break;
     case ErrorKind::Denied:
         detail = QStringLiteral("may not be written or opened (%1)").arg(detail);

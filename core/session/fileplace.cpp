@@ -34,4 +34,18 @@ Error FilePlace::taken(const QString &path)
                                     : QStringLiteral("the file is there already")};
 }
 
+Result<void> FilePlace::checkIsFile(const QString &path)
+{
+    const QFileInfo info(path);
+    const bool isLossy = path.contains(QChar(QChar::ReplacementCharacter)); // Qt cannot name it
+    if (info.isFile() || (!info.exists() && !isLossy)) {
+        return {};
+    }
+    return failure(info.exists() ? ErrorKind::Foreign : ErrorKind::Invalid, path,
+                   !info.exists()     ? QStringLiteral("its name is not valid UTF-8, so it cannot "
+                                                           "be opened")
+                       : info.isDir() ? QStringLiteral("this is a folder, not a session file")
+                                      : QStringLiteral("this is not a session file"));
+}
+
 } // namespace probes

@@ -19,6 +19,9 @@ public:
 
     Result<void> check() const; //!< Gone where another file is there now, or none
     static Error taken(const QString &path); //!< why none can be made where one is
+    //! SQLite says of all that is no file that it cannot be opened; of a pipe it would wait for
+    //! ever.
+    static Result<void> checkIsFile(const QString &path);
 
 private:
     QString m_path;

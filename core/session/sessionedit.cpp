@@ -200,10 +200,7 @@ Result<void> closeIfInterrupted(const QString &path)
         tidy(path);
         return {};
     }
-    // A lock file that the owner wrote and does not hold proves that it is gone; where there is
-    // none (the file was copied, the lock deleted), its process must be.
-    const bool ownLock = SessionLock::lastHolder(path) == *owner;
-    if (!ownLock && owner->runs()) {
+    if (!SessionLock::hasEnded(path, *owner)) {
         return failure(ErrorKind::Busy, path,
                        QStringLiteral("it is being recorded by process %1").arg(owner->pid));
     }

@@ -68,6 +68,7 @@ SessionEntry readEntry(const QString &path)
         entry.session = std::move(*session);
         entry.ticks = *ticks;
         entry.live = (*reader)->isLive();
+        entry.abandoned = !entry.live && (*reader)->isAbandoned();
         return {};
     };
     if (auto filled = fill(); !filled) {

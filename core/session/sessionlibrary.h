@@ -14,6 +14,7 @@ struct SessionEntry
     qint64 ticks = 0;
     qint64 bytes = 0;
     bool live = false; //!< somebody is recording it now
+    bool abandoned = false; //!< SessionReader::isAbandoned()
     QString problem; //!< why it could not be read; the other fields are then empty
     qint64 readMs = 0; //!< wall time before it was read
     qint64 modifiedMs = 0; //!< of the file then

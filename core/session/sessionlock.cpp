@@ -116,6 +116,13 @@ bool SessionLock::isHeld(const QString &sessionPath)
     return !free;
 }
 
+// A lock file that the owner wrote and does not hold proves that it is gone; where there is none
+// (the session was copied, the lock deleted), its process must be.
+bool SessionLock::hasEnded(const QString &sessionPath, const SessionOwner &owner)
+{
+    return lastHolder(sessionPath) == owner || !owner.runs();
+}
+
 SessionOwner SessionLock::lastHolder(const QString &sessionPath)
 {
     const QList<QByteArray> words = contents(pathFor(sessionPath)).trimmed().split(' ');

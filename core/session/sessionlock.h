@@ -28,6 +28,8 @@ public:
     //! Busy while somebody else holds it.
     static Result<std::unique_ptr<SessionLock>> acquire(const QString &sessionPath);
     static bool isHeld(const QString &sessionPath); //!< also when that cannot be found out
+    //! While nobody holds the lock: the recorder `owner` has ended.
+    static bool hasEnded(const QString &sessionPath, const SessionOwner &owner);
     //! The process that took it last; a pid of 0 when there is no lock file.
     static SessionOwner lastHolder(const QString &sessionPath);
     static QString pathFor(const QString &sessionPath);

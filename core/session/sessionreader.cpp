@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
 
+#include "core/session/fileplace.h"
 #include "core/session/framereader.h"
 #include "core/session/runrow.h"
 #include "core/session/sessionedit.h"
@@ -63,26 +64,9 @@ SessionReader::~SessionReader()
     }
 }
 
-namespace {
-//! SQLite says of all that is no file that it cannot be opened; of a pipe it would wait for ever.
-Result<void> checkIsFile(const QString &path)
-{
-    const QFileInfo info(path);
-    const bool isLossy = path.contains(QChar(QChar::ReplacementCharacter)); // Qt cannot name it
-    if (info.isFile() || (!info.exists() && !isLossy)) {
-        return {};
-    }
-    return failure(info.exists() ? ErrorKind::Foreign : ErrorKind::Invalid, path,
-                   !info.exists()     ? QStringLiteral("its name is not valid UTF-8, so it cannot "
-                                                           "be opened")
-                       : info.isDir() ? QStringLiteral("this is a folder, not a session file")
-                                      : QStringLiteral("this is not a session file"));
-}
-} // namespace
-
 Result<std::unique_ptr<SessionReader>> SessionReader::open(const QString &path)
 {
-    if (auto isFile = checkIsFile(path); !isFile) {
+    if (auto isFile = FilePlace::checkIsFile(path); !isFile) {
         return tl::unexpected(isFile.error());
     }
     std::unique_ptr<SessionReader> reader(new SessionReader);
@@ -259,6 +243,16 @@ bool SessionReader::isTorn() const
 bool SessionReader::isLive() const
 {
     return SessionLock::isHeld(path());
+}
+
+bool SessionReader::isAbandoned()
+{
+    const auto owner = loadOwner(*d->database);
+    if (!owner || isLive() || !SessionLock::hasEnded(path(), *owner)) {
+        return false;
+    }
+    const auto session = loadSession(*d->database); // only now: it may have ended meanwhile
+    return session && session->state == SessionState::Recording;
 }
 
 Result<qint64> SessionReader::lastTick()

@@ -25,6 +25,9 @@ public:
     QString warning() const; //!< empty when all is well
     bool isTorn() const; //!< a part of the file is missing: there were more ticks than can be read
     bool isLive() const; //!< its writer still holds the lock
+    //! Its writer is gone without a word, and nobody could say so in the file: on a disk that is
+    //! full or cannot be written it stays a recording for ever.
+    bool isAbandoned();
 
     Result<qint64> lastTick(); //!< 0 when there is none
     //! The metrics of this file that this program's catalogue knows.

@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <csignal>
+
 using namespace probes;
 
 namespace {
@@ -138,6 +140,61 @@ kill -INT $pid; wait $pid
         QVERIFY(program.ticksOf(program.path(q("kept.probes"))) >= 3);
     }
 
+    void sessionOnAFullDiskIsExported_data()
+    {
+        QTest::addColumn<QString>("end");
+        QTest::newRow("finished") << q("INT");
+        QTest::newRow("interrupted") << q("KILL");
+    }
+    //! What was delivered cannot be noted there, which the export needs not wait for.
+    void sessionOnAFullDiskIsExported()
+    {
+        QFETCH(QString, end);
+        const QString state = QString::fromUtf8(QTest::currentDataTag());
+        const ProbesProgram program;
+        const Outcome outcome = onSmallDisk(program,
+                                            q(R"sh(
+"$1" record --interval 50ms --output "$file" 2>/dev/null & pid=$!
+await 3
+kill -END $pid; wait $pid
+cat /dev/zero >"$SMALL_DISK/filler" 2>/dev/null
+timeout 60 "$1" export "$file" --csv "$2/full" || exit 99
+"$1" export "$file" --csv "$2/full" 2>"$2/again" && exit 98
+"$1" show "$file" | grep '^state' >"$2/state"
+"$1" show "$file" --json | grep -q '"state": "recording"' && exit 97
+rm "$SMALL_DISK/filler"
+"$1" export "$file" --csv "$2/csv" || exit 96
+cd "$2" && diff full/system_cpu.csv csv/system_cpu.csv && grep -q ,STATE, full/session.csv
+)sh")
+                                                .replace(q("END"), end)
+                                                .replace(q("STATE"), state));
+        QVERIFY2(outcome.code == 0,
+                 qPrintable(q("%1 %2 %3").arg(outcome.code).arg(outcome.err, outcome.out)));
+        QVERIFY(contentOf(program, "again").contains("cannot be written"));
+        QVERIFY(contentOf(program, "state").contains(state.toUtf8()));
+    }
+
+    //! A limit on the size of files kills, unless one is prepared for it.
+    void largestFileSizeIsAsAFullDisk()
+    {
+        const ProbesProgram program;
+        const Outcome outcome = onSmallDisk(program, q(R"sh(
+"$1" record --all --interval 50ms --output "$file" 2>"$2/err" & pid=$!
+await 3
+prlimit --pid $pid --fsize=16384: # less than there is
+until grep -q 'goes on in memory' "$2/err"; do kill -0 $pid || break; done
+kill -INT $pid; wait $pid; [ $? = 1 ] || exit 99
+await 3
+ulimit -f 2000
+"$1" record --output "$file.run" -- head -c 2000000 /dev/zero >"$2/out"
+)sh"),
+                                            q("64M"));
+        // The command has what it was started with.
+        QVERIFY2(outcome.code == 128 + SIGXFSZ,
+                 qPrintable(q("%1 %2").arg(outcome.code).arg(outcome.err)));
+        QVERIFY(contentOf(program, "err").contains("File too large; the recording goes on"));
+    }
+
     void unwritableOutputIsTold_data()
     {
         QTest::addColumn<QString>("output");
@@ -160,6 +217,19 @@ kill -INT $pid; wait $pid
         QVERIFY2(outcome.err.contains(path), qPrintable(outcome.err));
     }
 
+    //! Not that none of no ticks came there: the session gets its ticks.
+    void targetThatMayNotBeWrittenLeavesTheSessionWhole()
+    {
+        const ProbesProgram program;
+        const QString path = program.path(q("whole.probes"));
+        const Outcome outcome = program.run(
+            {q("record"), q("--samples"), q("1"), q("--output"), path, q("--csv"), q("/sys/csv")});
+        QCOMPARE(outcome.code, 3);
+        QCOMPARE(program.ticksOf(path), 1);
+        QVERIFY2(outcome.err.contains(q("/sys/csv: nothing was delivered")),
+                 qPrintable(outcome.err));
+    }
+
     void unwritableFolderOfSessionsIsTold()
     {
         const ProbesProgram program;
@@ -171,6 +241,11 @@ kill -INT $pid; wait $pid
     }
 
 private:
+    static QByteArray contentOf(const ProbesProgram &program, const char *name)
+    {
+        QFile file(program.path(q(name)));
+        return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+    }
     //! Runs a script with $SMALL_DISK, the session's $file there, and $2 on the big disk.
     static Outcome onSmallDisk(const ProbesProgram &program, const QString &script,
                                const QString &size = q("3M"))

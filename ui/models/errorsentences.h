@@ -33,6 +33,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "its first line is empty"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already, from another session or with other options"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already, from a delivery with other options"),
+    QT_TRANSLATE_NOOP("ErrorWords", "exists already; whether from this session cannot be told, as that cannot be written"),
     QT_TRANSLATE_NOOP("ErrorWords", "no longer holds what was delivered"),
     QT_TRANSLATE_NOOP("ErrorWords", "holds something other than what was delivered there"),
     QT_TRANSLATE_NOOP("ErrorWords", "holds another session"),
