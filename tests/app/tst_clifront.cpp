@@ -109,6 +109,11 @@ private slots:
                            q("--output"), m_session, q("--bulk-file"), m_bulk});
         QVERIFY2(recorded.code == 0, qPrintable(recorded.err));
     }
+    void cleanupTestCase()
+    { // Apache removes what it left in the folder, and this is then removed
+        m_front.terminate();
+        QVERIFY(m_front.waitForFinished());
+    }
 
     void credentials_data()
     {
