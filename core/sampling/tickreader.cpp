@@ -94,7 +94,10 @@ void TickReader::Private::visit(Sample &sample, TrackedProcess &process)
     } else if ((turn && !process.kernelThread) || process.groups != 0) {
         reader.readValues(process, false);
     }
-    if (turn && process.ranSinceRefresh && !process.kernelThread && reader.describeAnew(process)) {
+    // Who was just becoming another program had no command line yet.
+    const bool mayHaveTitle = turn || process.info->commandLine.isEmpty();
+    if (mayHaveTitle && process.ranSinceRefresh && !process.kernelThread
+        && reader.describeAnew(process)) {
         process.isDue = true; // a new title or user may match another rule
     }
 }
