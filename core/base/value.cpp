@@ -3,23 +3,8 @@
 
 #include <array>
 #include <charconv>
-#include <cmath>
-#include <limits>
 
 namespace probes {
-
-namespace {
-constexpr std::array<qint64, 10> PowersOfTen{1,      10,      100,      1000,      10000,
-                                             100000, 1000000, 10000000, 100000000, 1000000000};
-} // namespace
-
-double Value::toDouble() const
-{
-    if (!isKnown()) {
-        return std::numeric_limits<double>::quiet_NaN();
-    }
-    return double(m_mantissa) / double(PowersOfTen[size_t(m_decimals)]);
-}
 
 void Value::appendTo(QByteArray &text, char decimalMark) const
 {

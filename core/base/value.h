@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 
+#include <array>
 #include <limits>
 
 namespace probes {
@@ -27,7 +28,13 @@ public:
     constexpr qint64 mantissa() const { return m_mantissa; }
     constexpr int decimals() const { return m_decimals; }
     //! NaN when unknown.
-    double toDouble() const;
+    double toDouble() const
+    {
+        if (m_decimals <= 0) { // most are whole, and a day of charts has millions
+            return m_decimals < 0 ? UnknownNumber : double(m_mantissa);
+        }
+        return double(m_mantissa) / double(PowersOfTen[size_t(m_decimals)]);
+    }
     //! Appends the shortest exact text («12.5», «-3»); nothing when unknown. C locale.
     void appendTo(QByteArray &text, char decimalMark = '.') const;
     QByteArray text() const;
@@ -35,6 +42,9 @@ public:
     friend constexpr bool operator==(const Value &, const Value &) = default;
 
 private:
+    static constexpr std::array<qint64, 10> PowersOfTen{
+        1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+
     constexpr Value(qint64 mantissa, int decimals)
         : m_mantissa(mantissa)
         , m_decimals(decimals)

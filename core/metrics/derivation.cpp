@@ -36,6 +36,9 @@ Value quotient(Wide numerator, Wide denominator, int decimals)
 {
     // Nearly every value fits into 64 bits, whose division costs a tenth.
     constexpr Wide Narrow = std::numeric_limits<qint64>::max() / 2;
+    if (denominator == 1 && numerator >= -Narrow && numerator <= Narrow) {
+        return Value::decimal(qint64(numerator), decimals);
+    }
     if (numerator >= -Narrow && numerator <= Narrow && denominator <= Narrow) {
         return Value::decimal(roundedQuotient(qint64(numerator), qint64(denominator)), decimals);
     }
@@ -63,6 +66,9 @@ struct Factor
 
 Factor divisionBy(qint64 divisor)
 {
+    if (divisor == 100) { // as nearly everywhere, and asked for each value of a day
+        return {1, 100, 2};
+    }
     Factor factor{1, divisor, 0};
     while (factor.decimals < 9 && power(factor.decimals) % divisor != 0) {
         ++factor.decimals;

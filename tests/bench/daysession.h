@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/colours.h"
 #include "core/session/sessionwriter.h"
 #include "tests/ui/charts/syntheticload.h"
 
@@ -10,7 +11,7 @@ namespace probes::tests {
 
 constexpr int DayTicks = 86'400;
 
-//! Writes a session of a whole day, a tick a second.
+//! Writes a session of a whole day, a tick a second, in which all were seen with lines.
 inline Result<void> writeDay(const QString &path, int processes)
 {
     Session session;
@@ -30,7 +31,14 @@ inline Result<void> writeDay(const QString &path, int processes)
             return done;
         }
     }
-    return (*writer)->finish(SessionState::Finished, load.wallMs());
+    if (auto done = (*writer)->finish(SessionState::Finished, load.wallMs()); !done) {
+        return done;
+    }
+    std::vector<ShownColour> colours;
+    for (int i = 0; i < processes; ++i) {
+        colours.push_back({.process = load.key(i), .colour = i});
+    }
+    return storeColours(path, colours);
 }
 
 } // namespace probes::tests

@@ -4,9 +4,9 @@
 #include "core/sampling/schedule.h"
 #include "core/session/sessionreader.h"
 #include "ui/charts/historydevices.h"
+#include "ui/charts/shownevents.h"
 
 #include <QFileInfo>
-#include <QHash>
 #include <QThread>
 
 #include <algorithm>
@@ -102,11 +102,16 @@ Result<void> fill(SessionReader &reader, qint64 from, qint64 to, Arrays &arrays,
     return done;
 }
 
+bool isWorthTwoThreads(qint64 ticks)
+{
+    return ticks >= WorthTwoThreads && QThread::idealThreadCount() >= 2;
+}
+
 Result<void> fillByTwo(SessionReader &reader, qint64 lastTick, Arrays &arrays,
                        const std::atomic<bool> &cancelled)
 {
     const qint64 from = arrays.fromTick;
-    if (lastTick - from < WorthTwoThreads || QThread::idealThreadCount() < 2) {
+    if (!isWorthTwoThreads(lastTick - from)) {
         return fill(reader, from, lastTick, arrays, cancelled);
     }
     const qint64 middle = from + (lastTick - from) / 2;
@@ -139,14 +144,42 @@ std::set<quint32> chooseProcesses(const std::vector<RecordedProcessPtr> &all,
     return chosen;
 }
 
-std::vector<double *> makeLines(HistoryColumns &columns, const std::vector<const Metric *> &kept,
-                                quint64 number, qint64 ticks)
+void addLines(HistoryColumns &columns, const std::vector<const Metric *> &kept, quint64 number)
+{
+    for (const Metric *metric : kept) {
+        columns.lines.insert({metric, number}, {});
+    }
+}
+
+//! Of a day these are hundreds of megabytes, which the kernel hands out page by page: two threads
+//! take half as long.
+void fillLines(HistoryColumns &columns, qint64 ticks)
+{
+    std::vector<QList<double> *> all;
+    for (QList<double> &values : columns.lines) {
+        all.push_back(&values);
+    }
+    const auto fillFrom = [&](size_t first, size_t step) {
+        for (size_t i = first; i < all.size(); i += step) {
+            all[i]->fill(NoValue, ticks);
+        }
+    };
+    if (!isWorthTwoThreads(ticks)) {
+        fillFrom(0, 1);
+        return;
+    }
+    const std::unique_ptr<QThread> thread(QThread::create(fillFrom, 1, 2));
+    thread->start();
+    fillFrom(0, 2);
+    thread->wait();
+}
+
+std::vector<double *> linesOf(HistoryColumns &columns, const std::vector<const Metric *> &kept,
+                              quint64 number)
 {
     std::vector<double *> lines;
     for (const Metric *metric : kept) {
-        QList<double> &values = columns.lines[{metric, number}];
-        values.fill(NoValue, ticks);
-        lines.push_back(values.data());
+        lines.push_back(columns.lines[{metric, number}].data());
     }
     return lines;
 }
@@ -163,8 +196,8 @@ KeptMetrics keptOf(const MetricSet &wanted, const MetricSet &recorded)
 }
 
 //! Groups, and devices as far as they fit.
-void makeSeries(const std::vector<RecordedSeriesPtr> &all, qint64 ticks, qint64 maxValues,
-                LoadedSession &loaded, Arrays &arrays)
+void addSeries(const std::vector<RecordedSeriesPtr> &all, qint64 ticks, qint64 maxValues,
+               LoadedSession &loaded, Arrays &arrays)
 {
     qint64 values = 0;
     for (const RecordedSeriesPtr &each : all) {
@@ -179,8 +212,8 @@ void makeSeries(const std::vector<RecordedSeriesPtr> &all, qint64 ticks, qint64 
             }
             loaded.columns.devices.push_back({each->info, seriesSubject(each->number), {}});
         }
-        arrays.series[each->number] =
-            makeLines(loaded.columns, kept, seriesSubject(each->number), ticks);
+        arrays.series[each->number] = {};
+        addLines(loaded.columns, kept, seriesSubject(each->number));
     }
 }
 
@@ -248,31 +281,6 @@ void finishTimes(HistoryColumns &columns, const Arrays &arrays, qint64 intervalN
 
 } // namespace
 
-std::vector<Event> shownEvents(const std::vector<RecordedEvent> &recorded)
-{
-    QHash<qint64, const QString *> edited; // by the marker's number: its last text
-    for (const RecordedEvent &entry : recorded) {
-        if (entry.event.kind == EventKind::MarkerEdited) {
-            edited.insert(entry.event.refersTo, &entry.event.text);
-        }
-    }
-    std::vector<Event> events;
-    events.reserve(recorded.size());
-    for (const RecordedEvent &entry : recorded) {
-        if (entry.event.kind == EventKind::MarkerEdited) {
-            continue;
-        }
-        const QString *text = edited.value(entry.number, &entry.event.text);
-        const bool isDeleted = text->isEmpty() && edited.contains(entry.number);
-        if (entry.event.kind != EventKind::Marker || !isDeleted) {
-            events.push_back(entry.event);
-            events.back().text = *text;
-        }
-    }
-    std::ranges::stable_sort(events, {}, &Event::wallMs);
-    return events;
-}
-
 Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
                                      const std::atomic<bool> &cancelled)
 {
@@ -320,7 +328,8 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     const auto &ofProcess = arrays.kept[size_t(Subject::Process)];
     arrays.wallMs.resize(size_t(ticks));
     arrays.elapsedNs.resize(size_t(ticks));
-    arrays.machine = makeLines(loaded->columns, arrays.kept[size_t(Subject::Machine)], 0, ticks);
+    const auto &ofMachine = arrays.kept[size_t(Subject::Machine)];
+    addLines(loaded->columns, ofMachine, 0);
     std::set<quint32> all;
     for (const RecordedProcessPtr &process : loaded->processes) {
         all.insert(process->number);
@@ -330,11 +339,23 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
                         std::max<qint64>(ticks, 1) * std::max<qint64>(qint64(ofProcess.size()), 1));
     for (const quint32 number : chosen) {
         if (all.contains(number)) {
-            arrays.processes[number] = makeLines(loaded->columns, ofProcess, number, ticks);
+            arrays.processes[number] = {};
+            addLines(loaded->columns, ofProcess, number);
         }
     }
-    makeSeries(series.value_or(std::vector<RecordedSeriesPtr>()), ticks, request.maxValues, *loaded,
-               arrays);
+    const auto allSeries = series.value_or(std::vector<RecordedSeriesPtr>());
+    addSeries(allSeries, ticks, request.maxValues, *loaded, arrays);
+    fillLines(loaded->columns, ticks);
+    arrays.machine = linesOf(loaded->columns, ofMachine, 0);
+    for (auto &[number, lines] : arrays.processes) {
+        lines = linesOf(loaded->columns, ofProcess, number);
+    }
+    for (const RecordedSeriesPtr &each : allSeries) {
+        if (const auto lines = arrays.series.find(each->number); lines != arrays.series.end()) {
+            const auto &kept = arrays.kept[size_t(each->info.subject)];
+            lines->second = linesOf(loaded->columns, kept, seriesSubject(each->number));
+        }
+    }
     loaded->omittedProcesses = qsizetype(all.size() - arrays.processes.size());
 
     const auto done = fillByTwo(reader, *lastTick, arrays, cancelled);

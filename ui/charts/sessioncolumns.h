@@ -21,7 +21,4 @@ struct ColumnsRequest
 Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
                                      const std::atomic<bool> &cancelled);
 
-//! What charts show of stored events: edits and deletions of markers applied, by time.
-std::vector<Event> shownEvents(const std::vector<RecordedEvent> &recorded);
-
 } // namespace probes

@@ -5,6 +5,7 @@
 #include "ui/charts/lineextrema.h"
 #include "ui/charts/sessioncolumns.h"
 #include "ui/charts/sessionloader.h"
+#include "ui/charts/shownevents.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
