@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes resource-probes.metainfo.xml. AppStream takes pictures from the web only (appstreamcli calls a file or
-# a relative path an error), so there is one as soon as the project has an address. By itself, for tests:
-# cmake -DPROBES_HOMEPAGE=https://… -DPROJECT_VERSION=… -DMETAINFO=FILE -P metainfo.cmake
+# a relative path an error), so there is one where the project's address is given. By itself, for tests:
+# cmake -DPROBES_HOMEPAGE=https://… -DPROBES_FILES=https://… -DPROJECT_VERSION=… -DMETAINFO=FILE -P metainfo.cmake
 if(NOT METAINFO)
   set(METAINFO ${CMAKE_CURRENT_BINARY_DIR}/resource-probes.metainfo.xml)
 endif()
+set(PROBES_HOMEPAGE "" CACHE STRING "Address of the project in the web, https://…")
+set(PROBES_FILES "${PROBES_HOMEPAGE}" CACHE STRING
+    "Where the web has the project's files: software centres show docs/pictures/live-light.png of it")
 set(PROBES_WEB_ENTRIES "")
 if(PROBES_HOMEPAGE)
   set(PROBES_WEB_ENTRIES "  <url type=\"homepage\">${PROBES_HOMEPAGE}</url>
@@ -12,7 +15,7 @@ if(PROBES_HOMEPAGE)
     <screenshot type=\"default\">
       <caption>Processes and the machine in live charts</caption>
       <caption xml:lang=\"de\">Prozesse und der Rechner in Diagrammen</caption>
-      <image type=\"source\">${PROBES_HOMEPAGE}/docs/pictures/live-light.png</image>
+      <image type=\"source\">${PROBES_FILES}/docs/pictures/live-light.png</image>
     </screenshot>
   </screenshots>
 ")

@@ -8,12 +8,14 @@ by its desktop entry and by a session's MIME type; file names of what is left af
 none.
 """
 import contextlib
+import http.server
 import os
 import select
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 
@@ -105,6 +107,27 @@ def start(root, folder, session):
     (share / "applications/mimeinfo.cache").unlink()
 
 
+def check_picture(packaging, metainfo):
+    """Where the project is in the web, here on a server of our own: appstreamcli gets the picture from there."""
+    asked = []
+
+    class Web(http.server.SimpleHTTPRequestHandler):
+        def __init__(self, *arguments):
+            super().__init__(*arguments, directory=packaging.parent)
+
+        def log_request(self, code="-", size="-"):
+            asked.append((self.path, int(code)))
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Web) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        run("cmake", f"-DPROBES_HOMEPAGE={address}", f"-DPROBES_FILES={address}", "-DPROJECT_VERSION=0.1.0",
+            f"-DMETAINFO={metainfo}", "-P", packaging / "metainfo.cmake")
+        run("appstreamcli", "validate", metainfo, env={**os.environ, "no_proxy": "127.0.0.1"})
+        server.shutdown()
+    assert ("/docs/pictures/live-light.png", 200) in asked, asked
+
+
 def main():
     build, packaging = (Path(argument).resolve() for argument in sys.argv[1:])
     with tempfile.TemporaryDirectory(prefix="package test ") as folder:
@@ -122,12 +145,7 @@ def main():
         run("desktop-file-validate", share / "applications/resource-probes.desktop")
         run("appstreamcli", "validate", "--no-net", share / "metainfo/resource-probes.metainfo.xml")
         run("update-mime-database", share / "mime")
-        # With the address that the project does not have yet: the metainfo then has a picture.
-        metainfo = Path(folder, "resource-probes.metainfo.xml")
-        run("cmake", "-DPROBES_HOMEPAGE=https://resource-probes.example", "-DPROJECT_VERSION=0.1.0",
-            f"-DMETAINFO={metainfo}", "-P", packaging / "metainfo.cmake")
-        run("appstreamcli", "validate", "--no-net", metainfo)
-        assert "/docs/pictures/live-light.png</image>" in metainfo.read_text(encoding="utf-8")
+        check_picture(packaging, Path(folder, "resource-probes.metainfo.xml"))
         assert (share / "doc/resource-probes/docs/pictures/live-light.png").is_file()
         types = (share / "mime/globs2").read_text(encoding="utf-8")
         assert ":application/vnd.resource-probes.session:*.probes" in types, types
