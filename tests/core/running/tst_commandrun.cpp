@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/inheritedsignals.h"
 #include "core/running/commandrun.h"
 
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -327,6 +329,34 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QTRY_COMPARE(allEnded.size(), 1);
         QCOMPARE(run.facts().end.signal, SIGINT);
         QTRY_VERIFY(kill(-pid, 0) != 0);
+    }
+
+    //! A shell that sends us into the background has us ignore what its terminal would send.
+    void apartItCanBeInterruptedWhateverWeIgnore()
+    {
+        const auto onInterrupt = signal(SIGINT, SIG_IGN);
+        const auto onQuit = signal(SIGQUIT, SIG_IGN);
+        rememberInheritedSignals();
+        const auto restore = qScopeGuard([=] {
+            signal(SIGINT, onInterrupt);
+            signal(SIGQUIT, onQuit);
+            rememberInheritedSignals();
+        });
+        RunCommand command = shell("grep SigIgn: /proc/self/status");
+        command.output = QFile::encodeName(m_folder->filePath(q("output")));
+        CommandRun run(command, {.trace = false});
+        QSignalSpy ready(&run, &CommandRun::ready);
+        QSignalSpy allEnded(&run, &CommandRun::allEnded);
+        run.start();
+        QVERIFY(ready.wait());
+        run.release();
+        QVERIFY(!allEnded.isEmpty() || allEnded.wait());
+        const QByteArray ignored =
+            contentOf(m_folder->filePath(q("output"))).simplified().split(' ').value(1);
+        bool isNumber = false;
+        const quint64 bits = ignored.toULongLong(&isNumber, 16);
+        QVERIFY2(isNumber, ignored.constData());
+        QCOMPARE(bits & (1U << (SIGINT - 1) | 1U << (SIGQUIT - 1)), quint64(0));
     }
 
 private:

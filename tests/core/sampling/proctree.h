@@ -91,6 +91,11 @@ public:
 
     MachineFacts machine() override { return m_inner.machine(); }
     Result<void> listPids(std::vector<pid_t> &pids) override;
+    bool listNewPids(std::vector<pid_t> &pids) override
+    {
+        pids = newPids.value_or(std::vector<pid_t>());
+        return newPids.has_value();
+    }
     ReadStatus read(SystemFile file, ReadBuffer &buffer) override;
     ReadStatus read(ProcessHandle &process, ProcessFile file, ReadBuffer &buffer,
                     bool keepOpen) override;
@@ -124,6 +129,7 @@ public:
     std::function<bool(pid_t, ProcessFile)> denies; //!< none by default
     std::optional<quint64> policy; //!< of all processes, where it can be asked for
     QHash<pid_t, TaskCounts> counts; //!< of whom they may be asked for
+    std::optional<std::vector<pid_t>> newPids; //!< where they can be told without a list of all
     bool hasClocks = true;
     bool listWorks = true;
 

@@ -175,6 +175,23 @@ private slots:
         QVERIFY(bench.events().isEmpty()); // it did not exit and start again
     }
 
+    void whoIsRestoredUnderAChosenPidIsFoundWithinTenSeconds()
+    {
+        const ProcTree tree;
+        tree.put(fake(100, "there"));
+        Bench bench(tree, {}, true);
+        bench.source.newPids.emplace();
+        bench.tick();
+        tree.put(fake(50, "restored")); // of a lower pid: nobody tells that it is new
+        for (int second = 1; second < 10; ++second) {
+            bench.tick();
+            QVERIFY(bench.row(50) == nullptr);
+        }
+        bench.tick();
+        QVERIFY(bench.row(50) != nullptr);
+        QVERIFY(bench.row(100) != nullptr);
+    }
+
     void countersThatGoBackAreKeptAsTheyAre()
     {
         const ProcTree tree;
