@@ -96,9 +96,6 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     process.hasStatus = false;
     process.wasRead = false;
     process.hasWaited = false;
-    const auto clockBefore = process.values.has(ClockSlot)
-        ? std::optional(process.values.values[ClockSlot])
-        : std::nullopt;
     if (process.moved) {
         process.values.assign(ClockSlot, hasClock ? std::optional(ns) : std::nullopt);
         process.cpuNs = hasClock ? ns : -1;
@@ -120,6 +117,9 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
     }
     // As it was before the file is read, if somebody just asked; else it must be asked again.
     process.scheduling = std::exchange(process.schedulingNow, std::nullopt);
+    const auto withoutThisLook = [&] { // the clock read may be the next one's of this pid
+        process.values.assign(ClockSlot, lastNs >= 0 ? std::optional(lastNs) : std::nullopt);
+    };
     const bool hadFiles = process.handle.openFiles() > 0;
     ReadStatus status = read(process, ProcessFile::Stat, m_buffer);
     if (status == ReadStatus::Gone && hadFiles) {
@@ -128,7 +128,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         status = read(process, ProcessFile::Stat, m_buffer);
     }
     if (status == ReadStatus::Gone) { // what was told of it last is what was known
-        process.values.assign(ClockSlot, lastNs >= 0 ? std::optional(lastNs) : std::nullopt);
+        withoutThisLook();
         return Sight::Gone;
     }
     const ProcessStat stat = status == ReadStatus::Ok ? parseStat(m_buffer.text()) : ProcessStat();
@@ -139,7 +139,7 @@ ProcessReader::Sight ProcessReader::look(TrackedProcess &process, bool force)
         return Sight::Same;
     }
     if (process.identified && *stat.startTicks != process.key.startTicks) {
-        process.values.assign(ClockSlot, clockBefore); // the new one's was read
+        withoutThisLook();
         return Sight::Reused;
     }
 
