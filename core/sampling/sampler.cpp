@@ -186,7 +186,7 @@ void Sampler::take(qint64 number, const Schedule::Due &due)
     sample->intervalNs = d->schedule->intervalNs();
     sample->lateNs = due.lateNs;
     d->last = sample->number;
-    d->lastNs = d->schedule->nextNs() - d->schedule->intervalNs();
+    d->lastNs = d->schedule->lastNs();
     if (due.missed > 0 || due.lateNs > toleratedNs(sample->intervalNs)) {
         d->events.push_back({EventKind::LateTick, sample->wallMs, {}, lateness(due), 0});
     }

@@ -13,7 +13,12 @@ Schedule::Due Schedule::take(qint64 nowNs)
     due.number = number;
     due.lateNs = std::max<qint64>(0, nowNs - (m_startNs + number * m_intervalNs));
     due.missed = number - m_next;
+    m_last = number;
     m_next = number + 1;
+    if (nextNs() - nowNs < m_intervalNs / 4) {
+        ++m_next;
+        ++due.missed;
+    }
     return due;
 }
 

@@ -21,7 +21,9 @@ QString formatDuration(std::chrono::nanoseconds duration); //!< «250ms», «1s�
 QString intervalChange(std::chrono::nanoseconds from, std::chrono::nanoseconds to);
 Result<std::chrono::nanoseconds> intervalAfter(const QString &change);
 
-//! When ticks are due: start + n × interval on the boot-time clock. Never drifts, never queues.
+//! When ticks are due: start + n × interval on the boot-time clock. Never drifts, never queues. One
+//! that is due less than a quarter of the interval after a late one is missed, too: the kernel
+//! books CPU time in steps of 4 to 10 ms, which so short a time would show as 0 % or as a spike.
 class Schedule
 {
 public:
@@ -30,8 +32,8 @@ public:
         , m_intervalNs(intervalNs)
     { }
 
-    //! Which tick a wake-up at nowNs takes, how late it is, and how many ticks were skipped before
-    //! it.
+    //! Which tick a wake-up at nowNs takes, how late it is, and how many are missed by that: those
+    //! before it, and the one after it where that is too near.
     struct Due
     {
         qint64 number = 0; //!< 0 is the one at the start
@@ -40,12 +42,14 @@ public:
     };
     Due take(qint64 nowNs);
     qint64 nextNs() const { return m_startNs + m_next * m_intervalNs; } //!< when to wake up
+    qint64 lastNs() const { return m_startNs + m_last * m_intervalNs; } //!< when the last was due
     qint64 intervalNs() const { return m_intervalNs; }
 
 private:
     qint64 m_startNs;
     qint64 m_intervalNs;
     qint64 m_next = 0;
+    qint64 m_last = -1;
 };
 
 } // namespace probes

@@ -23,6 +23,12 @@ private slots:
             << L{1007, 1107, 1207} << L{0, 1, 2} << L{7, 7, 7} << L{0, 0, 0};
         QTest::newRow("missed ticks are skipped, not queued")
             << L{1000, 1350, 1400} << L{0, 3, 4} << L{0, 50, 0} << L{0, 2, 0};
+        QTest::newRow("one that is too near to a late one is missed, too")
+            << L{1000, 1398, 1500} << L{0, 3, 5} << L{0, 98, 0} << L{0, 3, 0};
+        QTest::newRow("so is one by a late tick that missed none")
+            << L{1000, 1176, 1300} << L{0, 1, 3} << L{0, 76, 0} << L{0, 1, 0};
+        QTest::newRow("a quarter of the interval is enough")
+            << L{1000, 1175, 1200} << L{0, 1, 2} << L{0, 75, 0} << L{0, 0, 0};
         QTest::newRow("a little early takes its own tick")
             << L{1000, 1099, 1200} << L{0, 1, 2} << L{0, 0, 0} << L{0, 0, 0};
     }
@@ -38,7 +44,9 @@ private slots:
             numbers += due.number;
             late += due.lateNs;
             missed += due.missed;
-            QCOMPARE(schedule.nextNs(), 1000 + (due.number + 1) * 100);
+            QCOMPARE(schedule.lastNs(), 1000 + due.number * 100);
+            QCOMPARE((schedule.nextNs() - 1000) % 100, 0); // the grid stays
+            QVERIFY(schedule.nextNs() - now >= 25);
         }
         QTEST(numbers, "numbers");
         QTEST(late, "late");
