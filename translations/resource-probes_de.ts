@@ -5111,6 +5111,10 @@
         <source>Stopped by: %1</source>
         <translation>Beendet durch: %1</translation>
     </message>
+    <message>
+        <source>The picture of “%1” was copied.</source>
+        <translation>Das Bild von „%1“ wurde kopiert.</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -7021,10 +7025,6 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Tab goes from one control to the next, the menu key opens the menu of a chart or a row.</source>
-        <translation>Tab geht von einem Bedienelement zum nächsten, die Menütaste öffnet das Menü eines Diagramms oder einer Zeile.</translation>
-    </message>
-    <message>
         <source>&amp;Close</source>
         <translation>&amp;Schließen</translation>
     </message>
@@ -7051,6 +7051,10 @@
     <message>
         <source>Remove the chart, with undo</source>
         <translation>Diagramm entfernen, rücknehmbar</translation>
+    </message>
+    <message>
+        <source>Keys act where the keyboard is; a click or Tab brings it to a list or a chart: Space watches in lists and freezes in charts. The menu key opens the menu of a chart or a row.</source>
+        <translation>Tasten wirken, wo die Tastatur ist; ein Klick oder Tab bringt sie zu einer Liste oder einem Diagramm: Die Leertaste beobachtet in Listen und hält in Diagrammen an. Die Menütaste öffnet das Menü eines Diagramms oder einer Zeile.</translation>
     </message>
 </context>
 <context>
@@ -7539,6 +7543,10 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>The kernel tells of no GPU that these processes use</source>
         <translation>Der Kernel nennt keine GPU, die diese Prozesse benutzen</translation>
+    </message>
+    <message>
+        <source>No process is watched by itself, and worker groups have no line here</source>
+        <translation>Kein Prozess wird für sich beobachtet, und Arbeitergruppen haben hier keine Linie</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,9 @@ namespace {
 
 constexpr qreal TitleBaseline = 20;
 constexpr qreal TitleLeft = 10;
-constexpr qreal Gap = 8;
 constexpr qreal LabelDistance = 6; //!< from the plot to its labels
-constexpr qreal KeySide = 9;
 constexpr qreal CardRadius = 6;
+constexpr qreal FocusRing = 2;
 
 QFont scaled(const QFont &base, qreal factor)
 {
@@ -28,6 +27,11 @@ QFont scaled(const QFont &base, qreal factor)
         font.setPixelSize(qRound(base.pixelSize() * factor));
     }
     return font;
+}
+
+QFont subtitleFont(const QFont &base)
+{
+    return scaled(base, 0.9);
 }
 
 } // namespace
@@ -54,9 +58,16 @@ void ChartFrame::setLayout(const QRectF &card, const QRectF &plot, qreal titleRi
     repaint();
 }
 
-void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border)
+void ChartFrame::setFocused(bool isFocused)
 {
-    m_border = border;
+    if (isFocused != m_isFocused) {
+        m_isFocused = isFocused;
+        repaint();
+    }
+}
+
+void ChartFrame::setLooks(const SeriesPalette &palette, const QFont &font)
+{
     m_palette = palette;
     m_font = font;
     QFont titleFont(font);
@@ -138,9 +149,12 @@ void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *option
 void ChartFrame::paintStill(QPainter &painter) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_border, 1));
+    const QPen border =
+        m_isFocused ? QPen(m_palette.accent(), FocusRing) : QPen(m_palette.border(), 1);
+    const qreal half = border.widthF() / 2;
+    painter.setPen(border);
     painter.setBrush(m_palette.card());
-    painter.drawRoundedRect(m_card.adjusted(0.5, 0.5, -0.5, -0.5), CardRadius, CardRadius);
+    painter.drawRoundedRect(m_card.adjusted(half, half, -half, -half), CardRadius, CardRadius);
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintGrid(painter);
@@ -209,54 +223,37 @@ void ChartFrame::paintGrid(QPainter &painter) const
     }
 }
 
+TitleLine ChartFrame::titleLine() const
+{
+    const qreal beside = m_valueWidth > 0 ? m_valueWidth + TitleLine::Gap : 0;
+    return TitleLine::of({m_content.title, m_content.subtitle, m_content.keys}, m_valueText.font(),
+                         subtitleFont(m_font), m_titleRight - beside - m_card.left() - TitleLeft);
+}
+
+QString ChartFrame::cutTitle() const
+{
+    return titleLine().isCut
+        ? TitleWords{m_content.title, m_content.subtitle, m_content.keys}.inFull()
+        : QString();
+}
+
 void ChartFrame::paintTitle(QPainter &painter) const
 {
-    const QFont &titleFont = m_valueText.font();
-    const QFont smallFont = scaled(m_font, 0.9);
-    qreal left = m_card.left() + TitleLeft;
-    qreal right = m_titleRight;
-    const qreal baseline = m_card.top() + TitleBaseline;
-
-    painter.setFont(titleFont);
+    const TitleLine line = titleLine();
+    const QPointF begin(m_card.left() + TitleLeft, m_card.top() + TitleBaseline);
+    painter.setFont(m_valueText.font());
     painter.setPen(m_palette.text());
-    const QFontMetricsF titleMetrics(titleFont);
-    if (m_valueWidth > 0) {
-        right -= m_valueWidth + Gap;
-    }
-    const QString title = titleMetrics.elidedText(m_content.title, Qt::ElideRight, right - left);
-    painter.drawText(QPointF(left, baseline), title);
-    left += titleMetrics.horizontalAdvance(title) + Gap;
-
-    const QFontMetricsF metrics(smallFont);
-    painter.setFont(smallFont);
+    painter.drawText(begin, line.title);
+    painter.setFont(subtitleFont(m_font));
     painter.setPen(m_palette.muted());
-    const auto textOf = [](const FrameKey &key) {
-        return key.value.isEmpty() ? key.name : key.name + u' ' + key.value;
-    };
-    qreal keysWidth = 0;
-    for (const FrameKey &key : m_content.keys) {
-        keysWidth += KeySide + Gap * 2 + metrics.horizontalAdvance(textOf(key));
+    painter.drawText(begin + QPointF(line.subtitleLeft, 0), line.subtitle);
+    constexpr qreal Side = TitleLine::KeySide;
+    for (const TitleLine::Key &key : line.keys) {
+        const QPointF at = begin + QPointF(key.left, 0);
+        painter.fillRect(QRectF(at.x(), at.y() - Side, Side, Side), key.colour);
+        painter.drawText(at + QPointF(Side + TitleLine::Gap / 2, 0), key.text);
     }
-    // What the lines are matters more than of what they are.
-    const qreal room = right - left - keysWidth;
-    const bool hasRoom = m_content.keys.isEmpty()
-        ? room > 3 * Gap
-        : room >= metrics.horizontalAdvance(m_content.subtitle) + Gap;
-    if (!m_content.subtitle.isEmpty() && hasRoom) {
-        const QString text = metrics.elidedText(m_content.subtitle, Qt::ElideRight, room);
-        painter.drawText(QPointF(left, baseline), text);
-        left += metrics.horizontalAdvance(text) + Gap;
-    }
-    for (const FrameKey &key : m_content.keys) {
-        const QString text = textOf(key);
-        const qreal width = KeySide + Gap / 2 + metrics.horizontalAdvance(text);
-        if (left + width > right) {
-            break; // a key that is cut would mislead; the crosshair still names the lines
-        }
-        painter.fillRect(QRectF(left, baseline - KeySide, KeySide, KeySide), key.colour);
-        painter.drawText(QPointF(left + KeySide + Gap / 2, baseline), text);
-        left += width + Gap * 1.5;
-    }
+    painter.drawText(begin + QPointF(line.moreLeft, 0), line.more);
 }
 
 } // namespace probes

@@ -4,6 +4,7 @@
 #include "ui/charts/readouttext.h"
 #include "ui/charts/seriespalette.h"
 #include "ui/charts/timeaxis.h"
+#include "ui/charts/titleline.h"
 
 #include <QGraphicsItem>
 #include <QImage>
@@ -11,16 +12,6 @@
 #include <optional>
 
 namespace probes {
-
-//! An entry beside a chart's title: a line's colour, its name and value.
-struct FrameKey
-{
-    QColor colour;
-    QString name;
-    QString value;
-
-    friend bool operator==(const FrameKey &, const FrameKey &) = default;
-};
 
 //! What stands around and behind the lines of a chart: title, keys, grid and labels of the value
 //! axis, the time grid with round instants, events, and the text of an empty chart. On screen it
@@ -50,11 +41,15 @@ public:
 
     //! The title's line ends at `titleRight`.
     void setLayout(const QRectF &card, const QRectF &plot, qreal titleRight);
-    void setLooks(const SeriesPalette &palette, const QFont &font, const QColor &border);
+    void setLooks(const SeriesPalette &palette, const QFont &font);
+    void setFocused(bool isFocused); //!< has a ring instead of its border
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
     void setValue(const QString &value); //!< at the right of the title
     QString value() const { return m_value; }
+    //! Title, subtitle and keys as they have room, and as rich text where that is not all of them.
+    TitleLine titleLine() const;
+    QString cutTitle() const;
 
     QRectF boundingRect() const override { return m_card; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
@@ -78,7 +73,7 @@ private:
     bool m_stale = true;
     SeriesPalette m_palette;
     QFont m_font;
-    QColor m_border;
+    bool m_isFocused = false;
     QRectF m_card;
     QRectF m_plot;
     qreal m_titleRight = 0;

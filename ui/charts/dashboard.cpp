@@ -131,6 +131,7 @@ Dashboard::Dashboard(TimeView *view, ChartSpecs specs, QWidget *parent)
         d->board->setUsual({});
     }
     d->readSpecs();
+    setFocusPolicy(Qt::ClickFocus);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 4);
     layout->setSpacing(0);
@@ -301,6 +302,19 @@ void Dashboard::showEvent(QShowEvent *event)
     layout()->activate();
     d->board->widget()->layout()->activate();
     d->updateStrip();
+}
+
+//! Itself it has nothing to show that by: the chart that had it last gets it, else the first.
+void Dashboard::focusInEvent(QFocusEvent *event)
+{
+    auto *chart = qobject_cast<TimeChart *>(d->board->focusWidget());
+    if (chart == nullptr || !chart->isVisible()) {
+        const QList<TimeChart *> heads = d->board->columnHeads();
+        chart = heads.isEmpty() ? nullptr : heads.constFirst();
+    }
+    if (chart != nullptr) {
+        chart->setFocus(event->reason());
+    }
 }
 
 void Dashboard::keyPressEvent(QKeyEvent *event)

@@ -17,7 +17,8 @@ class Navigator;
 class TimeChart;
 
 //! The charts of a session or of the live history: event lane, cards that scroll, one time axis
-//! and one crosshair for all, and the navigator below. Colours follow the widget's palette. Keys,
+//! and one crosshair for all, and the navigator below. Colours follow the widget's palette. A click
+//! anywhere gives the keyboard to a chart. Keys,
 //! wherever its parts have no use for them: Space freezes, End returns to the newest tick. Owns its
 //! TimeView, unless it shares another's, not the History. GUI thread.
 class Dashboard : public QWidget
@@ -70,6 +71,7 @@ protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     void layOutUnseen();

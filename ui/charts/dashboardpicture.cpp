@@ -35,7 +35,9 @@ void Dashboard::renderTo(QPainter *painter)
     for (TimeChart *chart : d->board->charts()) {
         if (!chart->isHidden()) {
             chart->refreshNow();
+            chart->setFocusShown(false);
             chart->render(painter, QRectF(chart->geometry()), chart->rect(), Qt::IgnoreAspectRatio);
+            chart->setFocusShown(true);
         }
     }
     d->updateStrip(); // with the ticks of charts that were hidden until now
@@ -62,7 +64,9 @@ QImage Dashboard::imageOf(TimeChart *chart, qreal devicePixelRatio)
     image.setDevicePixelRatio(devicePixelRatio);
     QPainter painter(&image);
     painter.fillRect(QRect(QPoint(), size), palette().window());
+    chart->setFocusShown(false);
     chart->render(&painter, QRectF(chart->rect()), chart->rect(), Qt::IgnoreAspectRatio);
+    chart->setFocusShown(true);
     TimeStrip strip;
     strip.setPalette(palette());
     strip.setFont(font());

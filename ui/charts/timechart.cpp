@@ -23,7 +23,6 @@ constexpr qreal RightMargin = 10;
 constexpr qreal BottomMargin = 10;
 constexpr int LeastWidth = 240;
 constexpr int TickDistance = 60; //!< logical pixels
-constexpr int MostLines = 30; //!< of processes' events: beyond, they would hide the chart
 constexpr QSize MenuSize(26, 22);
 constexpr float LineFill = 0.14F;
 constexpr float StackFill =
@@ -222,7 +221,8 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
     }
 }
 
-//! Of a group's workers, where these are told.
+//! From the least to the most of a group's workers, where these are told. Its average is of all
+//! that it used, also by those that have ended: then it may be more than any worker that is left.
 void TimeChart::addBand(const ChartSubject &subject, QList<PlotBand> &bands) const
 {
     if (!m_spec.band || subject.members.isEmpty()) {
@@ -231,6 +231,9 @@ void TimeChart::addBand(const ChartSubject &subject, QList<PlotBand> &bands) con
     PlotBand band;
     for (const quint64 member : subject.members) {
         band.lines.append({m_spec.band->metric, member});
+    }
+    for (const ChartLine &line : m_spec.lines) {
+        band.lines.append({line.metric, subject.subject}); // of the same unit and factor
     }
     band.factor = m_spec.band->factor;
     band.fill = seeThrough(SeriesPalette(palette()).processPen(subject.colour).color(), LineFill);
@@ -294,27 +297,7 @@ void TimeChart::updateFrame()
     for (const TimeTick &tick : timeTicks()) {
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());
     }
-    if (m_timeline) {
-        const auto end =
-            std::ranges::upper_bound(*m_timeline, m_view->toMs(), {}, &TimelineEntry::fromMs);
-        auto entry =
-            std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
-        // Of more than there is room for, some of all of the time, not all of some of it.
-        const auto isLine = [](const TimelineEntry &each) {
-            return each.kind != TimelineEntry::Kind::Gap && each.kind != TimelineEntry::Kind::Quiet;
-        };
-        const bool areMany = std::count_if(entry, end, isLine) > MostLines;
-        const double apart = areMany ? plotArea().width() / MostLines : 0;
-        double next = plotArea().left();
-        for (; entry != end; ++entry) {
-            const bool isMarker = entry->kind == TimelineEntry::Kind::Marker;
-            const double x = m_plot->pointOf(entry->fromMs, 0).x();
-            if (isLine(*entry) && (isMarker || x >= next)) {
-                content.events.append({x, isMarker});
-                next = isMarker ? next : x + apart;
-            }
-        }
-    }
+    content.events = eventLines();
     content.keys = m_frame->content().keys;
     m_frame->setContent(content);
 }
@@ -362,7 +345,7 @@ void TimeChart::applyLooks()
 {
     const SeriesPalette colours(palette());
     setBackgroundBrush(palette().window());
-    m_frame->setLooks(colours, font(), hasFocus() ? colours.accent() : colours.border());
+    m_frame->setLooks(colours, font());
     m_crosshair->setLooks(colours, ChartFrame::axisFont(font()));
     m_plot->setGapColour(colours.gap());
     rebuildLines();

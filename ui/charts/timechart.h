@@ -63,6 +63,8 @@ public:
     void refresh();
     void refreshNow(); //!< also while hidden: before it is painted elsewhere
     QSize sizeHint() const override;
+    //! Whether it shows that it has the keyboard: on screen, not in pictures of it.
+    void setFocusShown(bool isShown);
     //! As of a widget without text: a scroll area is to bring all of it into view, not a corner.
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
@@ -88,6 +90,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void applyLooks();
@@ -96,6 +99,7 @@ private:
     void addLines(const ChartSubject &subject, QList<PlotLine> &lines);
     void addBand(const ChartSubject &subject, QList<PlotBand> &bands) const;
     void updateFrame();
+    QList<std::pair<qreal, bool>> eventLines() const;
     void followCursor();
     void updateReadout(const QList<LineValue> &shown);
     QString sumReadout(const QList<LineValue> &shown) const;
@@ -131,6 +135,7 @@ private:
     QToolButton *m_menu;
     std::optional<qreal> m_dragX;
     std::optional<QPoint> m_titlePressed; //!< where the title was taken
+    std::optional<qint64> m_steppedTo; //!< where keys have put the crosshair
     bool m_underPointer = false;
     bool m_stale = true;
 };

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TimeChart's answers to mouse, keyboard and window system.
+#include "ui/charts/chartframe.h"
 #include "ui/charts/timechart.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QToolButton>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -180,13 +183,30 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
 void TimeChart::focusInEvent(QFocusEvent *event)
 {
     QChartView::focusInEvent(event);
-    applyLooks();
+    setFocusShown(true);
 }
 
 void TimeChart::focusOutEvent(QFocusEvent *event)
 {
     QChartView::focusOutEvent(event);
-    applyLooks();
+    setFocusShown(false);
+}
+
+void TimeChart::setFocusShown(bool isShown)
+{
+    m_frame->setFocused(isShown && hasFocus());
+}
+
+//! Over the title's line: what had no room in it.
+bool TimeChart::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip) {
+        return QChartView::viewportEvent(event);
+    }
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const bool isTitle = help->pos().y() < plotArea().top();
+    QToolTip::showText(help->globalPos(), isTitle ? m_frame->cutTitle() : QString(), this);
+    return true;
 }
 
 //! The crosshair stands on ticks only: what it shows was measured. Well before the first and after
@@ -246,6 +266,7 @@ void TimeChart::moveCursorTo(qsizetype tick)
     } else if (time > m_view->toMs()) {
         m_view->pan(time - m_view->toMs());
     }
+    m_steppedTo = time; // first: its lines are to be named
     m_view->setCursor(time);
     tellReadout();
 }

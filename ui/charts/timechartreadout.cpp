@@ -55,6 +55,11 @@ QString TimeChart::emptyText() const
     if (m_spec.subject == Subject::Group && m_subjects.isEmpty()) {
         return tr("Probe processes as a worker group to see it here");
     }
+    const bool isOfGroups = std::ranges::none_of(
+        m_subjects, [](const ChartSubject &each) { return each.group.isEmpty(); });
+    if (m_spec.subject == Subject::Process && isOfGroups && m_spec.groupLines.empty()) {
+        return tr("No process is watched by itself, and worker groups have no line here");
+    }
     if (m_plot->lines().isEmpty()) {
         return m_spec.workerLines.empty() ? tr("All lines are hidden")
                                           : tr("Check a worker to see its line");
@@ -64,6 +69,50 @@ QString TimeChart::emptyText() const
     }
     const bool isEmpty = !m_history || m_history->ticks() == 0;
     return isEmpty ? tr("Waiting for the first values") : QString();
+}
+
+//! Where dashed and dotted lines run through the plot, and which are markers. Those nearer than
+//! LeastApart are one, a marker rather than an event; of more events than there is room for, some
+//! of all of the time, not all of some of it.
+QList<std::pair<qreal, bool>> TimeChart::eventLines() const
+{
+    constexpr qreal LeastApart = 4;
+    constexpr int MostLines = 30; // beyond, they would hide the chart
+    QList<qreal> markers;
+    QList<qreal> events;
+    if (m_timeline) {
+        const auto end =
+            std::ranges::upper_bound(*m_timeline, m_view->toMs(), {}, &TimelineEntry::fromMs);
+        auto entry =
+            std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
+        for (; entry != end; ++entry) {
+            const qreal x = m_plot->pointOf(entry->fromMs, 0).x();
+            if (entry->kind != TimelineEntry::Kind::Marker) {
+                const bool isLine = entry->kind != TimelineEntry::Kind::Gap
+                    && entry->kind != TimelineEntry::Kind::Quiet;
+                if (isLine) {
+                    events.append(x);
+                }
+            } else if (markers.isEmpty() || x - markers.constLast() >= LeastApart) {
+                markers.append(x);
+            }
+        }
+    }
+    QList<std::pair<qreal, bool>> lines;
+    for (const qreal x : std::as_const(markers)) {
+        lines.append({x, true});
+    }
+    const qreal apart = events.size() > MostLines ? plotArea().width() / MostLines : LeastApart;
+    qreal next = plotArea().left();
+    for (const qreal x : std::as_const(events)) {
+        const auto marker = std::ranges::upper_bound(markers, x - LeastApart);
+        const bool isByMarker = marker != markers.cend() && *marker - x < LeastApart;
+        if (x >= next && !isByMarker) {
+            lines.append({x, false});
+            next = x + std::max(apart, LeastApart);
+        }
+    }
+    return lines;
 }
 
 void TimeChart::describe()
@@ -239,11 +288,11 @@ void TimeChart::updateCrosshair(const QList<LineValue> &shown)
         return;
     }
     const qint64 time = m_history->timesMs()[tick];
+    const bool isNamed = m_underPointer || m_steppedTo == cursor;
     QList<CrosshairItem::Label> labels;
     for (qsizetype i = 0; i < shown.size(); ++i) {
         if (std::isfinite(shown[i].value)) {
-            labels.append({m_plot->lines()[i].pen.color(),
-                           m_underPointer ? shown[i].name : QString(),
+            labels.append({m_plot->lines()[i].pen.color(), isNamed ? shown[i].name : QString(),
                            valueText(m_spec.unit, shown[i].shown()).joined(),
                            m_plot->pointOf(time, m_plot->drawnAt(i, tick)).y()});
         }

@@ -147,6 +147,11 @@ void ChartPage::setScale(const Scale &scale)
     m_history->setScale(scale);
 }
 
+void ChartPage::setGrowing(bool isGrowing)
+{
+    m_bar->setGrowing(isGrowing);
+}
+
 //! While nobody sees the list it is told only of who comes and goes: that is what rules act on.
 void ChartPage::append(const SamplePtr &sample)
 {
@@ -304,6 +309,7 @@ void ChartPage::saveCsv(const ChartTable &table, const QString &path)
 void ChartPage::copyImage(TimeChart *chart)
 {
     QGuiApplication::clipboard()->setImage(m_dashboard->imageOf(chart, devicePixelRatioF()));
+    emit imageCopied(chart->spec().title);
 }
 
 void ChartPage::restoreDashboard(const QSettings &state, const QString &group)

@@ -54,6 +54,7 @@ public:
     void keepHeights() { m_hasHeights = true; } //!< those of the lists at the left were
 
     void setScale(const Scale &scale); //!< of the machine that is shown
+    void setGrowing(bool isGrowing); //!< of a stored session: it is being recorded
     void append(const SamplePtr &sample); //!< live
     //! Where what is newly watched has its last minutes: live, the samples come after it has them.
     void setSeen(std::shared_ptr<const LiveBuffer> buffer);
@@ -93,6 +94,7 @@ signals:
     void groupDropped(const QString &name); //!< by the user
     void chartRemoved(probes::ChartBoard *board, const QString &title, const QStringList &before,
                       const QString &maximised);
+    void imageCopied(const QString &title); //!< of a chart, to the clipboard
     void csvSaved(const QString &path);
     void csvFailed(const probes::Error &error);
 

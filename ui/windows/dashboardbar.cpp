@@ -51,6 +51,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     : QWidget(parent)
     , m_dashboard(dashboard)
     , m_isLive(isLive)
+    , m_isGrowing(isLive)
     , m_ranges(new Segments(this))
     , m_percent(new QComboBox(this))
     , m_state(new StatePill(this))
@@ -100,7 +101,8 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     connect(m_groups, &QToolButton::clicked, this, &DashboardBar::groupsAsked);
     connect(m_add, &QToolButton::clicked, this, &DashboardBar::offerCharts);
     connect(view, &TimeView::rangeChanged, this, &DashboardBar::showRange);
-    connect(view, &TimeView::liveChanged, this, [this] {
+    connect(view, &TimeView::liveChanged, this, [this](bool follows) {
+        m_isHeld = m_isHeld && !follows;
         fit();
         showRange();
     });
@@ -126,6 +128,21 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     showBoard();
 }
 
+//! What came while it was frozen is still to be returned to when nothing more comes.
+void DashboardBar::setGrowing(bool isGrowing)
+{
+    if (isGrowing != m_isGrowing) {
+        m_isGrowing = isGrowing;
+        m_isHeld = !isGrowing && !m_dashboard->view()->isLive();
+        fit();
+    }
+}
+
+bool DashboardBar::hasState() const
+{
+    return m_isGrowing || m_isHeld;
+}
+
 void DashboardBar::buildRanges()
 {
     for (const int minutes : RangeMinutes) {
@@ -134,7 +151,7 @@ void DashboardBar::buildRanges()
         segment->setAccessibleName(tr("Last %Ln minute(s)", nullptr, minutes));
         segment->setObjectName(objectNameOf(minutes * 60));
     }
-    QToolButton *all = m_ranges->add(m_isLive ? tr("All") : tr("Whole session"), AllRange);
+    QToolButton *all = m_ranges->add(tr("All"), AllRange);
     all->setAccessibleName(m_isLive ? tr("All that is in memory") : tr("Whole session"));
     all->setToolTip(all->accessibleName());
     all->setObjectName(objectNameOf(AllRange));
@@ -178,7 +195,7 @@ void DashboardBar::chooseRange(int seconds)
 {
     TimeView *view = m_dashboard->view();
     const qint64 span = qint64(seconds) * 1000;
-    if (view->isLive() || span == 0 || !m_isLive) {
+    if (view->isLive() || span == 0 || !hasState()) {
         view->showLast(span);
     } else { // frozen it stays, with the same right edge
         view->showRange(view->toMs() - span, view->toMs());
@@ -221,8 +238,8 @@ void DashboardBar::showState()
     m_state->setAccessibleName(text);
     m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
-    m_state->setVisible(m_isLive);
-    m_return->setVisible(m_isLive && isFrozen
+    m_state->setVisible(hasState());
+    m_return->setVisible(hasState() && isFrozen
                          && m_form <= Form::ShortState); // the pill does it, too
     if (isNew) {
         m_state->updateGeometry();
@@ -260,7 +277,7 @@ int DashboardBar::neededWidth() const
           static_cast<const QWidget *>(m_add)}) {
         width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
     }
-    if (m_isLive) {
+    if (hasState()) {
         const int came = std::max(int(m_dashboard->ticksSinceFrozen()), ReservedTicks);
         const QString text = m_form == Form::Signs ? frozenSigns(came) : frozenText(came);
         width += m_state->widthOf(text) + BarSpacing;

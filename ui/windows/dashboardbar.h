@@ -20,8 +20,11 @@ class DashboardBar : public QWidget
     Q_OBJECT
 
 public:
-    //! `isLive`: over a history that grows; else over a stored session.
+    //! `isLive`: over what is sampled now, which memory limits; else over a stored session.
     DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent = nullptr);
+
+    //! Of a stored session: it is being recorded, and followed.
+    void setGrowing(bool isGrowing);
 
     static constexpr int Height = 40;
     void
@@ -55,6 +58,7 @@ private:
     void buildRanges();
     void offerRanges();
     void buildPercent();
+    bool hasState() const;
     void showState();
     void showRange();
     void showPercent();
@@ -63,6 +67,8 @@ private:
 
     Dashboard *m_dashboard;
     bool m_isLive;
+    bool m_isGrowing;
+    bool m_isHeld = false; //!< it was frozen when it ceased to grow
     Segments *m_ranges;
     QComboBox *m_percent;
     StatePill *m_state;

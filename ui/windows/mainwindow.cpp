@@ -152,6 +152,10 @@ void MainWindow::connectPage(const ChartPage *page)
                     board->maximise(maximised);
                 });
             });
+    connect(page, &ChartPage::imageCopied, this, [this](const QString &title) {
+        m_notice->show(NoticeBar::Tone::Done, tr("The picture of “%1” was copied.").arg(title));
+        m_notice->passAfter(TimeToRead);
+    });
     connect(page, &ChartPage::csvSaved, this, [this](const QString &path) {
         m_notice->show(NoticeBar::Tone::Done, tr("Saved %1").arg(path));
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),

@@ -83,7 +83,8 @@ QList<Section> chartKeys()
           {keyText(Qt::Key_T), ShortcutsDialog::tr("Table of the values")},
           {keyText(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
            ShortcutsDialog::tr("Save these values as CSV")},
-          {keyText(Qt::Key_F11), ShortcutsDialog::tr("Maximise, or show all again")},
+          {keyText(Qt::Key_Return) + u' ' + keyText(Qt::Key_F11),
+           ShortcutsDialog::tr("Maximise, or show all again")},
           {keyText(Qt::CTRL | Qt::SHIFT | Qt::Key_Right), ShortcutsDialog::tr("Move the chart")},
           {keyText(QKeySequence::Delete), ShortcutsDialog::tr("Remove the chart, with undo")}}},
         {ShortcutsDialog::tr("Sessions"),
@@ -133,8 +134,9 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
         add(chartKeys(), grid, grid->rowCount(), 0, this);
     }
     auto *about =
-        new QLabel(tr("Tab goes from one control to the next, the menu key opens the menu "
-                      "of a chart or a row."),
+        new QLabel(tr("Keys act where the keyboard is; a click or Tab brings it to a list or a "
+                      "chart: Space watches in lists and freezes in charts. The menu key opens "
+                      "the menu of a chart or a row."),
                    this);
     about->setWordWrap(true);
     about->setForegroundRole(QPalette::PlaceholderText);

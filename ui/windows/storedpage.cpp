@@ -179,6 +179,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     m_entry.ticks = session->lastTick;
     m_entry.bytes = reading.bytes;
     m_entry.live = reading.isLive;
+    charts()->setGrowing(m_entry.live);
 
     m_isFilling = true; // or who is watched first would have its lines loaded alone
     m_asked.reset();
@@ -284,6 +285,7 @@ void StoredPage::extend(const LoadedSessionPtr &session)
     m_entry.session = session->session;
     m_entry.ticks = m_lastTick;
     m_entry.live = session->session.state == SessionState::Recording;
+    charts()->setGrowing(m_entry.live);
     const QList<qint64> &all = charts()->history()->timesMs();
     showFacts(m_entry.session, all.isEmpty() ? m_entry.session.beginMs() : all.last());
     if (m_entry.live) {

@@ -273,6 +273,7 @@ void TestChartEditing::copiesAnImageFromTheMenu()
     TimeChart *cpu = chart("cpu");
     QTest::mouseClick(cpu->findChild<QToolButton *>(), Qt::LeftButton);
     QVERIFY(click(openMenu(), QStringLiteral("Copy image")));
+    QVERIFY2(m_driver->notice().contains(QStringLiteral("copied")), qPrintable(m_driver->notice()));
     const QImage image = QApplication::clipboard()->image();
     QVERIFY(image.width() >= cpu->width() && image.height() >= cpu->height());
     std::set<QRgb> colours;

@@ -4,6 +4,8 @@
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/timechart.h"
 #include "ui/models/sessiondetails.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/sessionsview.h"
@@ -176,17 +178,41 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     QTRY_COMPARE(history->values(lateLine).size(), 110);
     QVERIFY(std::isnan(history->values(lateLine).constFirst()));
     QVERIFY(std::isfinite(history->values(lateLine).constLast()));
+    // Frozen it says so, as the live page does, and the way back is the same.
+    const TimeView *view = page->charts()->dashboard()->view();
+    auto *state = page->findChild<QAbstractButton *>(QStringLiteral("chartState"));
+    QVERIFY(state->isVisible());
+    QVERIFY(driver.takeKeyboard());
+    TimeChart *chart = page->charts()->dashboard()->charts().constFirst();
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {}, chart->plotArea().center().toPoint());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QVERIFY(!view->isLive());
+    const qint64 seenTo = view->toMs();
+    grow(3);
+    QTRY_COMPARE(history->ticks(), 113);
+    QCOMPARE(view->toMs(), seenTo);
+    QVERIFY2(state->text().contains(QStringLiteral("+3")), qPrintable(state->text()));
+    QVERIFY(driver.picture(QStringLiteral("growing-frozen")));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_End);
+    QVERIFY(view->isLive());
+    QCOMPARE(view->toMs(), history->timesMs().constLast());
     // One that cannot be opened in between does not end that.
     driver.window.openSession(at("nothing.probes"));
     QTRY_VERIFY(!driver.notice().isEmpty());
     QVERIFY(driver.noticeButton(QStringLiteral("Open another…")) != nullptr);
     QVERIFY(driver.picture(QStringLiteral("not-opened")));
     grow(1);
-    QTRY_COMPARE(history->ticks(), 111);
-    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 111'000));
+    QTRY_COMPARE(history->ticks(), 114);
+    QTest::mouseClick(state, Qt::LeftButton); // frozen again
+    grow(2);
+    QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 116'000));
     QTRY_COMPARE(page->entry().session.state, SessionState::Finished);
-    QTRY_COMPARE(history->ticks(), 111);
-    QVERIFY2(facts(page).contains(QStringLiteral("00:01:51")), qPrintable(facts(page)));
+    QTRY_COMPARE(history->ticks(), 116);
+    QVERIFY2(facts(page).contains(QStringLiteral("00:01:56")), qPrintable(facts(page)));
+    QVERIFY(state->isVisible()); // there is still something to return to
+    QTest::mouseClick(state, Qt::LeftButton);
+    QVERIFY(view->isLive());
+    QVERIFY(!state->isVisible()); // nothing more comes
 }
 
 //! The library looks by itself, while somebody sees it.
