@@ -35,6 +35,8 @@ struct PlotCanvas
     bool isVector() const { return image == nullptr; }
     qreal x(qint64 timeMs) const { return double(timeMs - fromMs) * unitsPerMs; }
     qreal y(double value) const { return zero - value * unitsPerValue; }
+    //! Where a level line of this width fills whole rows of pixels: between two it looks pale.
+    static qreal firm(qreal y, qreal width) { return std::round(y - width / 2) + width / 2; }
     void setValues(double bottom, double top)
     {
         // Half a pixel from both edges, so that a line at the bottom or at the top is whole.

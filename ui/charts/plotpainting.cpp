@@ -206,6 +206,14 @@ void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const Plot
     const auto between = [](const QPointF &a, const QPointF &b, qreal x) {
         return QPointF(x, a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()));
     };
+    const auto isFlat = [&](qsizetype i, qreal y) {
+        constexpr qreal Flat = 0.05; // of a pixel
+        const auto isNear = [&](qsizetype other) {
+            return other >= 0 && other < values.size()
+                && std::abs(canvas.y(values[other]) - y) < Flat; // not where it is unknown
+        };
+        return !canvas.isVector() && (isNear(i - 1) || isNear(i + 1));
+    };
     QPointF before;
     for (qsizetype i = canvas.first; i < canvas.end; ++i) {
         if (i > canvas.first && m_history->gapBefore(i)) {
@@ -215,8 +223,8 @@ void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const Plot
             flush();
             continue;
         }
-        const QPointF point(canvas.x(times[i]),
-                            std::clamp(canvas.y(values[i]), 0.0, canvas.size.height()));
+        const qreal y = std::clamp(canvas.y(values[i]), 0.0, canvas.size.height());
+        const QPointF point(canvas.x(times[i]), isFlat(i, y) ? canvas.firm(y, pen.widthF()) : y);
         const bool joined = !run.isEmpty();
         if (point.x() < 0) {
             run = {point}; // cut below, once the next point is known

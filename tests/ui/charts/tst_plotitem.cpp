@@ -196,6 +196,36 @@ private slots:
         }
     }
 
+    void levelLinesAreFirm_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<int>("ratio");
+        for (const double value : {10.0, 33.3, 50.2, 71.9}) {
+            for (const int ratio : {1, 2}) {
+                QTest::addRow("%g at %d pixels", value, ratio) << value << ratio;
+            }
+        }
+    }
+    //! Between two rows of pixels it would be half as strong in each.
+    void levelLinesAreFirm()
+    {
+        QFETCH(double, value);
+        QFETCH(int, ratio);
+        HistoryColumns columns = quiet(100);
+        columns.lines[Line].fill(value, 100);
+        Plot plot(std::move(columns));
+        plot.item->setView(Start, Start + 100 * Second, 100);
+        const QImage image = plot.raster(ratio);
+        int rows = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            const QRgb pixel = image.pixel(image.width() / 2, y);
+            QVERIFY2(pixel == qRgb(255, 255, 255) || pixel == LineColour,
+                     qPrintable(QStringLiteral("row %1: %2").arg(y).arg(pixel, 0, 16)));
+            rows += pixel == LineColour;
+        }
+        QCOMPARE(rows, ratio);
+    }
+
     void nothingCrossesAGap_data()
     {
         QTest::addColumn<qsizetype>("ticks");
