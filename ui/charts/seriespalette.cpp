@@ -39,7 +39,7 @@ constexpr Shade Muted{0xff59636e, 0xffa3acb7};
 constexpr Shade GapShade{0xff8a939d, 0xff78828d};
 constexpr Shade Marker{0xff6b3fa0, 0xffc3a2f5};
 constexpr Shade Accent{0xff2563c9, 0xff6aa2ff};
-constexpr qreal LineWidth = 1; // wider ones take QPainter's slow way
+constexpr qreal LineWidth = 1.4; // firm beside the grid; drawn piece by piece, see PlotItem
 
 QPen cosmetic(const QColor &colour)
 {
