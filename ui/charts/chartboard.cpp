@@ -37,6 +37,9 @@ TimeChart *ChartBoard::make(const ChartSpec &spec)
     connect(chart, &TimeChart::lineHovered, this, &ChartBoard::lineHovered);
     connect(chart, &TimeChart::dropped, this,
             [this, chart](const QPoint &globalPos) { drop(chart, globalPos); });
+    connect(chart, &TimeChart::dragged, this,
+            [this, chart](const QPoint &globalPos) { drag(chart, globalPos); });
+    connect(chart, &TimeChart::dragCancelled, this, [this] { showTarget(nullptr); });
     addActions(chart);
     return chart;
 }
@@ -291,15 +294,35 @@ void ChartBoard::move(TimeChart *chart, int by)
     }
 }
 
-void ChartBoard::drop(TimeChart *chart, const QPoint &globalPos)
+//! Whose place it would take there; nullptr: nobody's.
+TimeChart *ChartBoard::targetOf(const TimeChart *chart, const QPoint &globalPos) const
 {
     const QPoint at = widget()->mapFromGlobal(globalPos);
-    for (qsizetype i = 0; i < m_charts.size(); ++i) {
-        if (m_charts[i] != chart && m_charts[i]->isVisible()
-            && m_charts[i]->geometry().contains(at)) {
-            move(chart, int(i - m_charts.indexOf(chart)));
-            return;
-        }
+    const auto found = std::ranges::find_if(m_charts, [&](const TimeChart *each) {
+        return each != chart && each->isVisible() && each->geometry().contains(at);
+    });
+    return found == m_charts.end() ? nullptr : *found;
+}
+
+void ChartBoard::showTarget(const TimeChart *target)
+{
+    for (TimeChart *each : std::as_const(m_charts)) {
+        each->setDropTarget(each == target);
+    }
+}
+
+//! Near an edge what is beyond it comes into view.
+void ChartBoard::drag(const TimeChart *chart, const QPoint &globalPos)
+{
+    ensureVisible(0, widget()->mapFromGlobal(globalPos).y(), 0, DragMargin);
+    showTarget(targetOf(chart, globalPos));
+}
+
+void ChartBoard::drop(TimeChart *chart, const QPoint &globalPos)
+{
+    showTarget(nullptr);
+    if (TimeChart *target = targetOf(chart, globalPos)) {
+        move(chart, int(m_charts.indexOf(target) - m_charts.indexOf(chart)));
     }
 }
 

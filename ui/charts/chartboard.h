@@ -65,10 +65,14 @@ protected:
 
 private:
     static constexpr int CardGap = 8;
+    static constexpr int DragMargin = 40;
 
     TimeChart *make(const ChartSpec &spec);
     QStringList usual() const;
     void addActions(TimeChart *chart);
+    TimeChart *targetOf(const TimeChart *chart, const QPoint &globalPos) const;
+    void showTarget(const TimeChart *target);
+    void drag(const TimeChart *chart, const QPoint &globalPos);
     void drop(TimeChart *chart, const QPoint &globalPos);
     void place();
     bool isPresent(const TimeChart *chart) const;

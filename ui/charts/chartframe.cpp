@@ -17,6 +17,7 @@ constexpr qreal TitleLeft = 10;
 constexpr qreal LabelDistance = 6; //!< from the plot to its labels
 constexpr qreal CardRadius = 6;
 constexpr qreal FocusRing = 2;
+constexpr float TargetTint = 0.08F;
 
 QFont scaled(const QFont &base, qreal factor)
 {
@@ -62,6 +63,14 @@ void ChartFrame::setFocused(bool isFocused)
 {
     if (isFocused != m_isFocused) {
         m_isFocused = isFocused;
+        repaint();
+    }
+}
+
+void ChartFrame::setDropTarget(bool isTarget)
+{
+    if (isTarget != m_isTarget) {
+        m_isTarget = isTarget;
         repaint();
     }
 }
@@ -149,12 +158,20 @@ void ChartFrame::paint(QPainter *painter, const QStyleOptionGraphicsItem *option
 void ChartFrame::paintStill(QPainter &painter) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const QPen border =
-        m_isFocused ? QPen(m_palette.accent(), FocusRing) : QPen(m_palette.border(), 1);
+    QPen border(m_palette.border(), 1);
+    if (m_isFocused || m_isTarget) {
+        border = QPen(m_palette.accent(), FocusRing, m_isTarget ? Qt::DashLine : Qt::SolidLine);
+    }
     const qreal half = border.widthF() / 2;
     painter.setPen(border);
     painter.setBrush(m_palette.card());
     painter.drawRoundedRect(m_card.adjusted(half, half, -half, -half), CardRadius, CardRadius);
+    if (m_isTarget) {
+        QColor tint = m_palette.accent();
+        tint.setAlphaF(TargetTint);
+        painter.setBrush(tint);
+        painter.drawRoundedRect(m_card.adjusted(half, half, -half, -half), CardRadius, CardRadius);
+    }
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintGrid(painter);

@@ -43,6 +43,7 @@ public:
     void setLayout(const QRectF &card, const QRectF &plot, qreal titleRight);
     void setLooks(const SeriesPalette &palette, const QFont &font);
     void setFocused(bool isFocused); //!< has a ring instead of its border
+    void setDropTarget(bool isTarget); //!< a dashed one, and is tinted
     void setContent(const Content &content);
     const Content &content() const { return m_content; }
     void setValue(const QString &value); //!< at the right of the title
@@ -74,6 +75,7 @@ private:
     SeriesPalette m_palette;
     QFont m_font;
     bool m_isFocused = false;
+    bool m_isTarget = false;
     QRectF m_card;
     QRectF m_plot;
     qreal m_titleRight = 0;

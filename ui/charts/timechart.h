@@ -65,6 +65,7 @@ public:
     QSize sizeHint() const override;
     //! Whether it shows that it has the keyboard: on screen, not in pictures of it.
     void setFocusShown(bool isShown);
+    void setDropTarget(bool isTarget); //!< shows that what is dragged will take its place
     //! As of a widget without text: a scroll area is to bring all of it into view, not a corner.
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
@@ -73,7 +74,9 @@ public:
 
 signals:
     void lineHovered(quint64 subject); //!< 0: none
+    void dragged(const QPoint &globalPos); //!< by its title, and not dropped yet
     void dropped(const QPoint &globalPos); //!< dragged there by its title
+    void dragCancelled();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -137,6 +140,7 @@ private:
     std::optional<QPoint> m_titlePressed; //!< where the title was taken
     std::optional<qint64> m_steppedTo; //!< where keys have put the crosshair
     bool m_underPointer = false;
+    bool m_showsFocus = false; //!< where it has the keyboard: it was brought here, or used
     bool m_stale = true;
 };
 

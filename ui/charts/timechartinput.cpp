@@ -109,8 +109,14 @@ void TimeChart::mouseMoveEvent(QMouseEvent *event)
         if ((event->pos() - *m_titlePressed).manhattanLength()
             >= QApplication::startDragDistance()) {
             setCursor(Qt::ClosedHandCursor);
+            emit dragged(event->globalPosition().toPoint());
         }
         return;
+    }
+    const bool isTitle = point.y() < plotArea().top(); // by which it is taken elsewhere
+    if (const auto shape = isTitle ? Qt::OpenHandCursor : Qt::ArrowCursor;
+        shape != cursor().shape()) {
+        setCursor(shape);
     }
     if (!plotArea().contains(point)) {
         leaveEvent(event);
@@ -127,7 +133,7 @@ void TimeChart::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton) {
         m_dragX.reset();
         unsetCursor();
-        if (std::exchange(m_titlePressed, {}) && !rect().contains(event->pos())) {
+        if (std::exchange(m_titlePressed, {})) {
             emit dropped(event->globalPosition().toPoint());
         }
     }
@@ -149,6 +155,8 @@ void TimeChart::leaveEvent(QEvent *)
 
 void TimeChart::keyPressEvent(QKeyEvent *event)
 {
+    m_showsFocus = true;
+    setFocusShown(true);
     const bool isByEvents = event->modifiers() == Qt::ControlModifier;
     const qint64 span = m_view->toMs() - m_view->fromMs();
     const qint64 middle = m_view->cursorMs().value_or((m_view->fromMs() + m_view->toMs()) / 2);
@@ -174,6 +182,10 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Escape:
         m_view->setCursor({});
+        if (std::exchange(m_titlePressed, {})) {
+            unsetCursor();
+            emit dragCancelled();
+        }
         break;
     default:
         event->ignore(); // the window's shortcuts, the dashboard's scrolling
@@ -183,18 +195,30 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
 void TimeChart::focusInEvent(QFocusEvent *event)
 {
     QChartView::focusInEvent(event);
+    const bool isBack =
+        event->reason() == Qt::ActiveWindowFocusReason || event->reason() == Qt::PopupFocusReason;
+    if (!isBack) { // a window that was just opened has it somewhere, which is no news
+        m_showsFocus = event->reason() != Qt::OtherFocusReason;
+    }
     setFocusShown(true);
 }
 
 void TimeChart::focusOutEvent(QFocusEvent *event)
 {
     QChartView::focusOutEvent(event);
-    setFocusShown(false);
+    if (event->reason() != Qt::PopupFocusReason) { // its own menu
+        setFocusShown(false);
+    }
+}
+
+void TimeChart::setDropTarget(bool isTarget)
+{
+    m_frame->setDropTarget(isTarget);
 }
 
 void TimeChart::setFocusShown(bool isShown)
 {
-    m_frame->setFocused(isShown && hasFocus());
+    m_frame->setFocused(isShown && m_showsFocus && hasFocus());
 }
 
 //! Over the title's line: what had no room in it.

@@ -187,7 +187,17 @@ private slots:
         TimeChart *target = chart(QStringLiteral("machine-memory"));
         QTest::mousePress(cpu->viewport(), Qt::LeftButton, {}, {40, 12});
         const QPoint to = cpu->viewport()->mapFromGlobal(target->mapToGlobal(QPoint(60, 60)));
+        const QImage before = target->grab().toImage();
         QTest::mouseMove(cpu->viewport(), to);
+        const QImage marked = target->grab().toImage(); // as where it would go
+        QVERIFY(marked != before);
+        QTest::keyClick(cpu, Qt::Key_Escape);
+        QCOMPARE(target->grab().toImage(), before);
+        QTest::mouseRelease(cpu->viewport(), Qt::LeftButton, {}, to);
+        QCOMPARE(board()->shown().indexOf(QStringLiteral("cpu")), 0); // put back
+        QTest::mousePress(cpu->viewport(), Qt::LeftButton, {}, {40, 12});
+        QTest::mouseMove(cpu->viewport(), to);
+        QCOMPARE(target->grab().toImage(), marked);
         QTest::mouseRelease(cpu->viewport(), Qt::LeftButton, {}, to);
         QCOMPARE(board()->shown().indexOf(QStringLiteral("cpu")), 3);
     }

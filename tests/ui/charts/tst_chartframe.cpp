@@ -314,7 +314,12 @@ private slots:
         TimeChart *cpu = chart("cpu");
         const QImage before = m_dashboard->imageOf(cpu);
         const QImage seen = cpu->grab().toImage();
-        cpu->setFocus();
+        cpu->setFocus(); // as a window that opens
+        QCOMPARE(cpu->grab().toImage(), seen);
+        QTest::keyClick(cpu, Qt::Key_Escape);
+        QVERIFY(cpu->grab().toImage() != seen);
+        chart("memory")->setFocus(Qt::TabFocusReason);
+        cpu->setFocus(Qt::MouseFocusReason);
         QVERIFY(cpu->grab().toImage() != seen);
         QCOMPARE(m_dashboard->imageOf(cpu), before);
         QVERIFY(cpu->grab().toImage() != seen); // it is there again
