@@ -1905,6 +1905,16 @@
     </message>
 </context>
 <context>
+    <name>EventLane</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message>
         <source>%1 late</source>
@@ -3325,10 +3335,6 @@
         <translation>Uhr um %1 vorgestellt</translation>
     </message>
     <message>
-        <source>%1 missed</source>
-        <translation>%1 ausgefallen</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -3370,6 +3376,10 @@
             <numerusform>%Ln verspäteter Takt</numerusform>
             <numerusform>%Ln verspätete Takte</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not sampled %1</source>
+        <translation>%1 nicht gemessen</translation>
     </message>
 </context>
 <context>
@@ -3757,13 +3767,6 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln event(s)</source>
-        <translation>
-            <numerusform>%Ln Ereignis</numerusform>
-            <numerusform>%Ln Ereignisse</numerusform>
-        </translation>
     </message>
     <message>
         <source>Show in the list of events</source>

@@ -2,6 +2,7 @@
 #include "ui/charts/eventlane.h"
 
 #include "ui/charts/chartframe.h"
+#include "ui/charts/flaglayout.h"
 
 #include <QContextMenuEvent>
 #include <QFontMetricsF>
@@ -16,10 +17,9 @@
 namespace probes {
 
 namespace {
-constexpr qreal FlagPadding = 4;
+constexpr qreal FlagPadding = FlagLayout::Padding;
 constexpr int MenuText = 320; //!< logical pixels
-constexpr qreal FlagBar = 2;
-constexpr qreal LeastText = 34; //!< narrower, a text says nothing
+constexpr qreal FlagBar = FlagLayout::Bar;
 constexpr qreal Top = 2;
 constexpr qreal FlagHeight = 17;
 constexpr qsizetype MostNamed = 12; //!< in the tooltip of one flag
@@ -90,64 +90,21 @@ void EventLane::layOut()
 
 void EventLane::layOutPlot(qreal left, qreal right)
 {
-    const QFontMetricsF metrics(ChartFrame::axisFont(font()));
-    const double perMs = (right - left) / double(m_toMs - m_fromMs);
-    const auto xOf = [&](qint64 timeMs) { return left + double(timeMs - m_fromMs) * perMs; };
     std::vector<const TimelineEntry *> seen;
     for (const TimelineEntry &entry : *m_timeline) {
         if (entry.toMs >= m_fromMs && entry.fromMs <= m_toMs) {
             seen.push_back(&entry);
         }
     }
-    const auto begin = [&](size_t i) { return std::max(xOf(seen[i]->fromMs), left); };
-    std::vector<size_t> firsts; // those that leave each other no room become one
-    for (size_t i = 0; i < seen.size(); ++i) {
-        if (i == 0 || begin(i) - begin(i - 1) >= LeastText) {
-            firsts.push_back(i);
-        }
-    }
-    // Where the edge leaves the last of all none it hangs to the left, where the one before is.
-    const auto isAtEdge = [&](size_t i) { return right - begin(i) < LeastText; };
-    if (firsts.size() > 1 && isAtEdge(firsts.back())
-        && begin(firsts.back()) - begin(firsts[firsts.size() - 2]) < 2 * LeastText + FlagPadding) {
-        firsts.pop_back();
-    }
-    firsts.push_back(seen.size());
-    const auto widthOf = [&metrics](const QString &some) {
-        return metrics.horizontalAdvance(some) + FlagBar + 2 * FlagPadding;
-    };
-    const auto cut = [&metrics](Flag &flag, const QString &text) {
-        flag.text =
-            metrics.elidedText(text, Qt::ElideRight, flag.box.width() - FlagBar - 2 * FlagPadding);
-    };
-    qreal free = left; // from here on
-    QString before; // the whole text of the flag before, where it hangs to the right
-    for (size_t k = 0; k + 1 < firsts.size(); ++k) {
-        const size_t i = firsts[k];
-        const size_t end = firsts[k + 1];
-        Flag flag = flagOf({seen.begin() + qsizetype(i), seen.begin() + qsizetype(end)});
-        flag.x = begin(i);
-        QString text = end - i == 1 ? seen[i]->text : tr("%Ln event(s)", nullptr, int(end - i));
-        const qreal room = (end < seen.size() ? begin(end) - FlagPadding : right) - flag.x;
-        qreal wanted = widthOf(text);
-        if (end - i > 1 && wanted > room && flag.x - wanted < free) {
-            text = locale().toString(int(end - i)); // a count that is cut says nothing
-            wanted = widthOf(text);
-        }
-        const bool hasNoRoom = wanted > room && isAtEdge(i) && room < flag.x - left;
-        const bool isLeft = (wanted > room && flag.x - wanted >= free) || hasNoRoom;
-        if (isLeft && flag.x - wanted < free && !before.isEmpty()) { // that one gives what it can
-            Flag &other = m_flags.last();
-            const qreal least = other.box.left() + std::min(other.box.width(), LeastText);
-            other.box.setRight(std::max(least, flag.x - wanted - FlagPadding));
-            cut(other, before);
-            free = other.box.right() + FlagPadding;
-        }
-        const qreal width = std::min(wanted, isLeft ? flag.x - free : room);
-        flag.box = QRectF(isLeft ? flag.x - width : flag.x, Top, width, FlagHeight);
-        cut(flag, text);
-        free = std::max(flag.box.right(), flag.x) + FlagPadding;
-        before = isLeft ? QString() : text;
+    const QFontMetricsF metrics(ChartFrame::axisFont(font()));
+    for (const FlagLayout::Flag &place :
+         FlagLayout(metrics, left, right, m_fromMs, m_toMs).of(seen)) {
+        Flag flag = flagOf(place.entries);
+        flag.kind = place.named->kind;
+        flag.timeMs = place.named->fromMs;
+        flag.x = place.x;
+        flag.text = place.text;
+        flag.box = QRectF(place.left, Top, place.right - place.left, FlagHeight);
         m_flags.append(flag);
     }
 }
@@ -155,23 +112,22 @@ void EventLane::layOutPlot(qreal left, qreal right)
 //! What it stands for; its place comes later.
 EventLane::Flag EventLane::flagOf(const std::vector<const TimelineEntry *> &entries)
 {
-    const TimelineEntry &first = *entries.front();
     Flag flag;
-    flag.timeMs = first.fromMs;
-    flag.kind = entries.size() == 1 ? first.kind : TimelineEntry::Kind::Machine;
     if (entries.size() == 1) {
-        flag.group = first.group;
-        flag.process = first.process;
+        flag.group = entries.front()->group;
+        flag.process = entries.front()->process;
     }
     for (size_t i = 0; i < entries.size(); ++i) {
         const TimelineEntry &entry = *entries[i];
         if (entry.kind == TimelineEntry::Kind::Marker) {
-            flag.kind = TimelineEntry::Kind::Marker;
             flag.markers.append(entry);
         }
         if (i < size_t(MostNamed)) {
             flag.whole += (i > 0 ? QStringLiteral("\n") : QString())
                 + clockText(entry.fromMs, false) + QStringLiteral("  ") + entry.text;
+            if (!entry.detail.isEmpty()) {
+                flag.whole += QStringLiteral(": ") + entry.detail;
+            }
         }
     }
     return flag;

@@ -8,8 +8,7 @@
 namespace probes {
 
 //! The strip above the charts that names what their dashed, dotted and hatched places are: a flag
-//! at each instant; where they are too close for their texts, one that counts them. Stays in place
-//! while the charts scroll.
+//! at each instant, or one for several (see FlagLayout). Stays in place while the charts scroll.
 class EventLane : public QWidget
 {
     Q_OBJECT
@@ -22,7 +21,7 @@ public:
         qreal x = 0; //!< of its instant
         TimelineEntry::Kind kind = TimelineEntry::Kind::Marker;
         QString text; //!< cut to fit
-        qint64 timeMs = 0; //!< of its first entry
+        qint64 timeMs = 0; //!< of the entry that it names
         QString group = {}; //!< of its only entry, where that is about one of a group
         std::optional<ProcessKey> process = {};
         QString whole; //!< of all entries that it stands for, a line each

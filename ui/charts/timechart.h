@@ -119,6 +119,7 @@ private:
     void updateKeys(const QList<LineValue> &shown);
     QString deviceReadout(const QList<LineValue> &shown) const;
     QString mirrorText(double up, double down) const;
+    QString gapTextAt(qreal x) const;
     void setCursorAt(qreal x);
     void stepCursor(int by);
     void stepToEvent(int direction);

@@ -221,7 +221,7 @@ void TimeChart::setFocusShown(bool isShown)
     m_frame->setFocused(isShown && m_showsFocus && hasFocus());
 }
 
-//! Over the title's line: what had no room in it.
+//! Over the title's line: what had no room in it; over a gap: why nothing is known there.
 bool TimeChart::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip) {
@@ -229,8 +229,24 @@ bool TimeChart::viewportEvent(QEvent *event)
     }
     const auto *help = static_cast<QHelpEvent *>(event);
     const bool isTitle = help->pos().y() < plotArea().top();
-    QToolTip::showText(help->globalPos(), isTitle ? m_frame->cutTitle() : QString(), this);
+    QToolTip::showText(help->globalPos(),
+                       isTitle ? m_frame->cutTitle() : gapTextAt(help->pos().x()), this);
     return true;
+}
+
+QString TimeChart::gapTextAt(qreal x) const
+{
+    if (!m_timeline) {
+        return {};
+    }
+    const qint64 time = timeAt(x);
+    for (const TimelineEntry &entry : *m_timeline) {
+        if (entry.kind == TimelineEntry::Kind::Gap && entry.fromMs < time && time < entry.toMs) {
+            return entry.detail.isEmpty() ? entry.text
+                                          : entry.text + QStringLiteral(": ") + entry.detail;
+        }
+    }
+    return {};
 }
 
 //! The crosshair stands on ticks only: what it shows was measured. Well before the first and after

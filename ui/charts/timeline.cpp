@@ -130,7 +130,7 @@ QString reasonOf(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
             return TimelineTexts::tr("clock set forward %1").arg(span);
         }
     }
-    return TimelineTexts::tr("%1 missed").arg(span);
+    return TimelineTexts::tr("not sampled %1").arg(span);
 }
 
 bool isAboutGroup(const Event &event)
@@ -205,6 +205,19 @@ private:
 };
 } // namespace
 
+namespace {
+void addGaps(const History &history, Timeline &timeline)
+{
+    const QList<qint64> &times = history.timesMs();
+    for (qsizetype i = 1; i < times.size(); ++i) {
+        if (history.gapBefore(i)) {
+            timeline.push_back({TimelineEntry::Kind::Gap, times[i - 1], times[i],
+                                reasonOf(history.events(), times[i - 1], times[i])});
+        }
+    }
+}
+} // namespace
+
 TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects)
 {
     auto timeline = std::make_shared<Timeline>();
@@ -218,6 +231,15 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
         }
     }
     std::ranges::sort(watched);
+    addGaps(history, *timeline);
+    const auto gaps = qptrdiff(timeline->size());
+    const auto gapOf = [&](const Event &event) -> TimelineEntry * { // at whose end it is
+        const auto end = timeline->begin() + gaps;
+        const auto gap = std::lower_bound(
+            timeline->begin(), end, event.wallMs,
+            [](const TimelineEntry &entry, qint64 time) { return entry.toMs < time; });
+        return gap != end && gap->fromMs < event.wallMs ? &*gap : nullptr;
+    };
     Repetitions repetitions;
     for (const Event &event : history.events()) {
         if (isAboutGroup(event)) {
@@ -229,18 +251,15 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
         if (event.process && !std::ranges::binary_search(watched, *event.process)) {
             continue;
         }
+        if (TimelineEntry *gap = event.kind == EventKind::LateTick ? gapOf(event) : nullptr) {
+            gap->detail = eventText(event);
+            continue;
+        }
         if (repetitions.take(event, *timeline)) {
             continue;
         }
         if (auto entry = entryOf(event)) {
             timeline->push_back(std::move(*entry));
-        }
-    }
-    const QList<qint64> &times = history.timesMs();
-    for (qsizetype i = 1; i < times.size(); ++i) {
-        if (history.gapBefore(i)) {
-            timeline->push_back({TimelineEntry::Kind::Gap, times[i - 1], times[i],
-                                 reasonOf(history.events(), times[i - 1], times[i])});
         }
     }
     std::ranges::stable_sort(*timeline, {}, &TimelineEntry::fromMs);

@@ -24,6 +24,7 @@ struct TimelineEntry
     QString group = {}; //!< into which `process` came, or which it left
     std::optional<ProcessKey> process = {};
     QString marker = {}; //!< of a marker, the text as it was given
+    QString detail = {}; //!< translated: what else is known of a gap
 
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };

@@ -140,6 +140,23 @@ private slots:
         }
     }
 
+    void whereNothingIsKnownItSaysWhy()
+    {
+        const qint64 before = m_load->wallMs();
+        m_load->skip(20'000);
+        take(10);
+        TimeChart *cpu = chart("cpu");
+        const int middle = int(cpu->pointOf(before + 10'000, 0).x());
+        const auto told = [&](int x) {
+            QHelpEvent event(QEvent::ToolTip, {x, 80}, cpu->viewport()->mapToGlobal(QPoint(x, 80)));
+            QApplication::sendEvent(cpu->viewport(), &event);
+            return QToolTip::text();
+        };
+        QTRY_COMPARE(told(middle), QStringLiteral("not sampled 21 s"));
+        told(int(cpu->pointOf(before - 10'000, 0).x()));
+        QTRY_VERIFY(!QToolTip::isVisible());
+    }
+
     void aNarrowChartTellsItsKeys()
     {
         m_dashboard->resize(660, 500); // two columns, as narrow as they get

@@ -3,6 +3,7 @@
 #include "ui/charts/eventlane.h"
 #include "ui/charts/timeline.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ private slots:
             << int(EventKind::Gap) << QStringLiteral("not written 24 s");
         QTest::newRow("clock set")
             << int(EventKind::ClockStep) << QStringLiteral("clock set forward 24 s");
-        QTest::newRow("nobody knows") << int(EventKind::LateTick) << QStringLiteral("24 s missed");
+        QTest::newRow("nobody knows")
+            << int(EventKind::LateTick) << QStringLiteral("not sampled 24 s");
     }
     void aGapSaysWhy()
     {
@@ -116,10 +118,112 @@ private slots:
         EventLane lane;
         lane.setPlots({{58, 658}});
         lane.setRange(Start, Start + 10 * Minute);
-        lane.setTimeline(markersAt({60, 65, 70, 300}));
+        const auto timeline = std::make_shared<Timeline>(*markersAt({60, 65, 70, 300}));
+        for (size_t i = 0; i < 3; ++i) {
+            timeline->at(i).kind = TimelineEntry::Kind::Process;
+        }
+        lane.setTimeline(timeline);
         QCOMPARE(lane.flags().size(), 2);
         QCOMPARE(lane.flags()[0].text, QStringLiteral("3 event(s)")); // not translated here
         QVERIFY(lane.flags()[0].whole.contains(QStringLiteral("marker at 65")));
+    }
+
+    //! Two at nearly the same time: one on each side.
+    void bothSidesOfAnInstantAreUsed()
+    {
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(markersAt({300, 304}));
+        QCOMPARE(lane.flags().size(), 2);
+        QCOMPARE(lane.flags()[0].text, QStringLiteral("marker at 300"));
+        QCOMPARE(lane.flags()[0].box.right(), 58.0 + 300);
+        QCOMPARE(lane.flags()[1].text, QStringLiteral("marker at 304"));
+        QCOMPARE(lane.flags()[1].box.left(), 58.0 + 304);
+    }
+
+    //! Whatever else happens around them, markers and the reasons of gaps are read first.
+    void whatMattersIsNamedAmongEvents_data()
+    {
+        QTest::addColumn<TimelineEntry::Kind>("kind");
+        QTest::newRow("a marker") << TimelineEntry::Kind::Marker;
+        QTest::newRow("a gap") << TimelineEntry::Kind::Gap;
+    }
+    void whatMattersIsNamedAmongEvents()
+    {
+        QFETCH(TimelineEntry::Kind, kind);
+        const auto timeline =
+            std::make_shared<Timeline>(*markersAt({200, 215, 230, 240, 250, 260, 285}));
+        for (TimelineEntry &entry : *timeline) {
+            entry.kind = TimelineEntry::Kind::Process;
+        }
+        timeline->at(3).kind = kind;
+        timeline->at(3).text = QStringLiteral("load begins");
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(timeline);
+        const QList<EventLane::Flag> flags = lane.flags();
+        const auto named = std::ranges::find(flags, kind, &EventLane::Flag::kind);
+        QVERIFY(named != flags.end());
+        QVERIFY2(named->text.startsWith(QLatin1String("load begins")), qPrintable(named->text));
+        QCOMPARE(named->x, 58.0 + 240);
+        QCOMPARE(named->timeMs, timeline->at(3).fromMs);
+        QString all;
+        for (const EventLane::Flag &flag : flags) {
+            all += flag.whole + u'\n';
+        }
+        QCOMPARE(all.count(QLatin1String("marker at")), 6); // nobody is lost
+    }
+
+    void countsAreNeverCut_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {600, 240, 120, 60}) {
+            QTest::addRow("%d pixels", width) << width;
+        }
+    }
+    void countsAreNeverCut()
+    {
+        QFETCH(int, width);
+        QList<qint64> seconds;
+        for (qint64 second = 0; second < 600; second += 9 + second % 7 * 11) {
+            seconds.append(second);
+        }
+        const auto timeline = std::make_shared<Timeline>(*markersAt(seconds));
+        for (size_t i = 0; i < timeline->size(); ++i) {
+            timeline->at(i).kind =
+                i % 5 == 0 ? TimelineEntry::Kind::Marker : TimelineEntry::Kind::Process;
+        }
+        EventLane lane;
+        lane.setPlots({{58, 58 + width}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(timeline);
+        static const QRegularExpression whole(
+            QStringLiteral("^(\\d+|\\d+ event\\(s\\)|mark[^+]*( \\+\\d+)?)$"));
+        for (const EventLane::Flag &flag : lane.flags()) {
+            QVERIFY2(whole.match(flag.text).hasMatch(), qPrintable(flag.text));
+        }
+    }
+
+    void theLateTickAfterAGapIsPartOfIt()
+    {
+        SyntheticLoad load(1);
+        History history;
+        history.append(load.next());
+        load.skip(7000);
+        Sample sample = load.next();
+        sample.events.push_back({EventKind::LateTick,
+                                 sample.wallMs,
+                                 {},
+                                 QStringLiteral("0.398 s late, 6 ticks missed"),
+                                 0});
+        history.append(sample);
+        const TimelinePtr timeline = timelineOf(history, {});
+        QCOMPARE(timeline->size(), size_t(1));
+        QCOMPARE(timeline->at(0).kind, TimelineEntry::Kind::Gap);
+        QVERIFY2(timeline->at(0).detail.contains(QLatin1String("missed")),
+                 qPrintable(timeline->at(0).detail));
     }
 
     //! Where the edge leaves a flag no room, its text is on the other side of it.
@@ -138,10 +242,10 @@ private slots:
         QTest::newRow("both are cut")
             << QList<qint64>{520, 598} << QStringList{QStringLiteral("m"), QStringLiteral("m")};
         QTest::newRow("too close for both")
-            << QList<qint64>{550, 598} << QStringList{QStringLiteral("2")};
+            << QList<qint64>{560, 598} << QStringList{QStringLiteral("marker at 560 +1")};
         QTest::newRow("several at the edge")
             << QList<qint64>{400, 590, 598}
-            << QStringList{QStringLiteral("m"), QStringLiteral("2")};
+            << QStringList{QStringLiteral("m"), QStringLiteral("marker at 590 +1")};
     }
     void flagsAtTheEdgeCanBeRead()
     {
