@@ -1908,7 +1908,7 @@
     <name>EventLane</name>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Ereignis</numerusform>
             <numerusform>%Ln Ereignisse</numerusform>
         </translation>

@@ -48,7 +48,7 @@
     <name>EventLane</name>
     <message numerus="yes">
         <source>%Ln event(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln event</numerusform>
             <numerusform>%Ln events</numerusform>
         </translation>

@@ -64,7 +64,7 @@ void ChartBoard::addActions(TimeChart *chart)
     QAction *whole = add(tr("Ma&ximise"), Qt::Key_F11, [this, chart] {
         maximise(m_maximised.isEmpty() ? chart->spec().id : QString());
     });
-    whole->setShortcuts({Qt::Key_F11, Qt::Key_Return, Qt::Key_Enter});
+    connect(chart, &TimeChart::wholeAsked, whole, &QAction::trigger);
     whole->setCheckable(true);
     connect(this, &ChartBoard::layoutChanged, whole,
             [this, whole] { whole->setChecked(!m_maximised.isEmpty()); });

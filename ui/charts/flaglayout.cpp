@@ -101,11 +101,12 @@ bool FlagLayout::takesFromTheOneBefore(std::vector<Place> &places, size_t at, qr
     }
     Place &before = places[at - 1];
     const Place &place = places[at];
-    const qreal width = place.weight > before.weight ? place.wanted : place.least;
-    const qreal end = place.x - width - Padding;
-    if (end < before.left + before.least) {
+    const qreal most = place.x - Padding - before.left - before.least;
+    if (most < place.least) {
         return false;
     }
+    const bool isWhole = most >= place.wanted && place.weight >= before.weight;
+    const qreal end = place.x - Padding - (isWhole ? place.wanted : place.least);
     before.right = std::min(before.right, end);
     free = before.right + Padding;
     return true;

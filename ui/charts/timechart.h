@@ -74,6 +74,7 @@ public:
 
 signals:
     void lineHovered(quint64 subject); //!< 0: none
+    void wholeAsked(); //!< by Return: no shortcut, which a dialog's Return would set off, too
     void dragged(const QPoint &globalPos); //!< by its title, and not dropped yet
     void dropped(const QPoint &globalPos); //!< dragged there by its title
     void dragCancelled();

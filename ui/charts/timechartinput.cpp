@@ -187,6 +187,12 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
             emit dragCancelled();
         }
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!event->isAutoRepeat()) {
+            emit wholeAsked();
+        }
+        break;
     default:
         event->ignore(); // the window's shortcuts, the dashboard's scrolling
     }

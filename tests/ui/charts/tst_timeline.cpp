@@ -200,7 +200,7 @@ private slots:
         lane.setRange(Start, Start + 10 * Minute);
         lane.setTimeline(timeline);
         static const QRegularExpression whole(
-            QStringLiteral("^(\\d+|\\d+ event\\(s\\)|mark[^+]*( \\+\\d+)?)$"));
+            QStringLiteral("^(\\d+|\\d+ event\\(s\\)|m[^+]*( \\+\\d+)?)$"));
         for (const EventLane::Flag &flag : lane.flags()) {
             QVERIFY2(whole.match(flag.text).hasMatch(), qPrintable(flag.text));
         }
@@ -237,7 +237,7 @@ private slots:
             << QList<qint64>{300, 598}
             << QStringList{QStringLiteral("marker at 300"), QStringLiteral("marker at 598")};
         QTest::newRow("the one before makes room")
-            << QList<qint64>{460, 598}
+            << QList<qint64>{430, 598}
             << QStringList{QStringLiteral("m"), QStringLiteral("marker at 598")};
         QTest::newRow("both are cut")
             << QList<qint64>{520, 598} << QStringList{QStringLiteral("m"), QStringLiteral("m")};
