@@ -41,11 +41,12 @@ QByteArray CsvTableRecorder::header() const
             cells << QByteArray(info(column.metric->kind).key) + '_' + column.key();
         }
     };
-    append(m_machineColumns);
+    // What a row is about comes first; the machine's, the same in each row of a tick, last.
     append(m_processColumns);
     for (const std::vector<CsvColumn> &columns : m_seriesColumns) {
         append(columns);
     }
+    append(m_machineColumns);
     return (m_dialect.byteOrderMark ? "\xEF\xBB\xBF" : "") + cells.join(m_dialect.separator)
         + "\r\n";
 }
@@ -126,10 +127,9 @@ Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale
     const bool hasProcesses = !tick.processes.empty() && !m_processColumns.empty();
     if (!hasProcesses && std::ranges::none_of(tick.series, hasRow)) {
         text.cells(times);
-        text.empty(2);
+        text.empty(2 + qsizetype(m_processColumns.size()) + m_seriesCells);
         if (!m_machineColumns.empty())
             text.cells(machine);
-        text.empty(qsizetype(m_processColumns.size()) + m_seriesCells);
         text.endRow();
         ++m_appended;
         return m_files.front().flushLarge();
@@ -154,12 +154,12 @@ void CsvTableRecorder::appendRow(const ProcessRecord &record, const Interval &in
     text.cells(tick.times);
     text.raw(cells.name);
     text.raw(cells.pid);
-    if (!m_machineColumns.empty())
-        text.cells(tick.machine);
     for (const CsvColumn &column : m_processColumns) {
         text.value(column.value(interval, scale));
     }
     text.empty(m_seriesCells);
+    if (!m_machineColumns.empty())
+        text.cells(tick.machine);
     text.endRow();
     ++m_appended;
 }
@@ -171,8 +171,6 @@ void CsvTableRecorder::appendRow(const SeriesRecord &record, const Interval &int
     text.cells(tick.times);
     text.text(record.series->info.name);
     text.empty(); // it has no pid
-    if (!m_machineColumns.empty())
-        text.cells(tick.machine);
     text.empty(qsizetype(m_processColumns.size()));
     for (size_t i = 0; i < m_seriesColumns.size(); ++i) {
         if (i != size_t(record.series->info.subject)) {
@@ -183,6 +181,8 @@ void CsvTableRecorder::appendRow(const SeriesRecord &record, const Interval &int
             text.value(column.value(interval, scale));
         }
     }
+    if (!m_machineColumns.empty())
+        text.cells(tick.machine);
     text.endRow();
     ++m_appended;
 }

@@ -172,9 +172,11 @@ private slots:
                 .trimmed()
                 .split('\n');
         QCOMPARE(wide.size(), 17);
-        QVERIFY2(wide[0].startsWith("['local_time', 'time', 'name', 'pid', 'system_cpu_user', "
-                                    "'system_cpu_user_per_second'"),
+        // What a newcomer looks for is seen without scrolling: the machine's columns come last.
+        QVERIFY2(wide[0].startsWith("['local_time', 'time', 'name', 'pid', 'process_memory_used', "
+                                    "'process_memory_virtual_memory'"),
                  wide[0]);
+        QVERIFY(wide[0].indexOf("'system_") > wide[0].lastIndexOf("'worker_group_"));
         QVERIFY2(wide[1].startsWith("['2025-11-24 15:09:12.000', '1763993352,000', \"'=1+1\", "
                                     "'100',"),
                  wide[1]);
