@@ -3726,10 +3726,6 @@
 <context>
     <name>probes::EnvironmentChoice</name>
     <message>
-        <source>Added to this program&apos;s own. Values are neither stored in the session nor remembered.</source>
-        <translation>Zusätzlich zu der dieses Programms. Werte werden weder in der Sitzung gespeichert noch gemerkt.</translation>
-    </message>
-    <message>
         <source>Add a &amp;variable</source>
         <translation>&amp;Variable hinzufügen</translation>
     </message>
@@ -3760,6 +3756,10 @@
     <message>
         <source>The name of a variable holds no “=”: its value goes beside it.</source>
         <translation>Der Name einer Variablen enthält kein „=“: ihr Wert steht daneben.</translation>
+    </message>
+    <message>
+        <source>Added to this program&apos;s own. Values are not stored; passwords, tokens and keys are typed anew each time.</source>
+        <translation>Zusätzlich zu der dieses Programms. Werte werden nicht gespeichert; Passwörter, Token und Schlüssel sind jedes Mal neu einzugeben.</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4163,14 @@
     <message>
         <source>For spreadsheets in &amp;this language (%1, %2)</source>
         <translation>Für Tabellenprogramme in &amp;dieser Sprache (%1, %2)</translation>
+    </message>
+    <message>
+        <source>It takes about %1, and %2 are free there. Choose another place, or make room.</source>
+        <translation>Es braucht etwa %1, und dort sind %2 frei. Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Replace what lies there, or choose another place.</source>
+        <translation>Ersetzen Sie, was dort liegt, oder wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -5211,10 +5219,6 @@
         <translation>Das ist eine Datei, kein Ordner.</translation>
     </message>
     <message>
-        <source>You may not write to %1.</source>
-        <translation>Sie dürfen in %1 nicht schreiben.</translation>
-    </message>
-    <message>
         <source>Table for spreadsheets</source>
         <translation>Tabelle für Tabellenprogramme</translation>
     </message>
@@ -5249,6 +5253,10 @@
     <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>You may not write to %1. Choose another place.</source>
+        <translation>Sie dürfen in %1 nicht schreiben. Wählen Sie einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -6019,7 +6027,7 @@
     </message>
     <message>
         <source>&amp;Trace it, so that no process is missed</source>
-        <translation>Verfo&amp;lgen (trace), damit kein Prozess fehlt</translation>
+        <translation>Ver&amp;folgen (trace), damit kein Prozess fehlt</translation>
     </message>
     <message>
         <source>Run a&amp;gain</source>
@@ -6167,6 +6175,14 @@
     <message>
         <source>Recorded</source>
         <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
     </message>
 </context>
 <context>
@@ -6670,6 +6686,28 @@
         <source>%1 (all)</source>
         <comment>time</comment>
         <translation>%1 (alles)</translation>
+    </message>
+    <message>
+        <source>Only %1 are free for the session file.</source>
+        <translation>Für die Sitzungsdatei sind nur %1 frei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is room for about %1: %2 are free for the session file.</source>
+        <translation>Der Platz reicht für etwa %1: Für die Sitzungsdatei sind %2 frei.</translation>
     </message>
 </context>
 <context>
@@ -7268,6 +7306,14 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>The recording stops by itself when:</source>
         <translation>Die Aufzeichnung endet von selbst, wenn:</translation>
+    </message>
+    <message>
+        <source>Marks when %1</source>
+        <translation>Marke, wenn %1</translation>
+    </message>
+    <message>
+        <source>A marker is set by itself when:</source>
+        <translation>Eine Marke wird von selbst gesetzt, wenn:</translation>
     </message>
 </context>
 <context>

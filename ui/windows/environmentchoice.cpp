@@ -2,6 +2,7 @@
 #include "ui/windows/environmentchoice.h"
 
 #include "ui/windows/icons.h"
+#include "ui/windows/runhistory.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,9 +17,10 @@ namespace probes {
 EnvironmentChoice::EnvironmentChoice(QWidget *parent)
     : QWidget(parent)
     , m_list(new QVBoxLayout)
-    , m_about(new QLabel(tr("Added to this program's own. Values are neither stored in the session "
-                            "nor remembered."),
-                         this))
+    , m_about(
+          new QLabel(tr("Added to this program's own. Values are not stored; passwords, tokens and "
+                        "keys are typed anew each time."),
+                     this))
     , m_add(new QPushButton(lineIcon(QStringLiteral("add")), tr("Add a &variable"), this))
 {
     m_add->setObjectName(QStringLiteral("addVariable"));
@@ -64,11 +66,18 @@ const EnvironmentChoice::Row &EnvironmentChoice::addRow(const QString &name, con
     layout->addWidget(row.value, 2);
     layout->addWidget(remove);
     m_list->addWidget(row.widget);
-    setTabOrder(remove, m_add);
+    const auto cover = [row] {
+        row.value->setEchoMode(looksLikeSecret(row.name->text()) ? QLineEdit::Password
+                                                                 : QLineEdit::Normal);
+    };
+    cover();
+    connect(row.name, &QLineEdit::textChanged, this, cover);
     connect(row.name, &QLineEdit::textChanged, this, &EnvironmentChoice::changed);
     connect(row.value, &QLineEdit::textChanged, this, &EnvironmentChoice::changed);
-    connect(remove, &QToolButton::clicked, this,
-            [this, widget = row.widget] { removeRow(widget); });
+    connect(remove, &QToolButton::clicked, this, [this, widget = row.widget] {
+        m_add->setFocus(Qt::OtherFocusReason);
+        removeRow(widget);
+    });
     row.widget->show();
     m_rows.push_back(row);
     emit changed();
@@ -78,7 +87,6 @@ const EnvironmentChoice::Row &EnvironmentChoice::addRow(const QString &name, con
 void EnvironmentChoice::removeRow(QWidget *widget)
 {
     std::erase_if(m_rows, [&](const Row &row) { return row.widget == widget; });
-    m_add->setFocus(Qt::OtherFocusReason);
     widget->hide();
     widget->deleteLater(); // its button is being pressed
     emit changed();
@@ -103,6 +111,15 @@ EnvironmentChoice::Variables EnvironmentChoice::variables() const
         }
     }
     return out;
+}
+
+void EnvironmentChoice::askForMissing()
+{
+    const auto missing =
+        std::ranges::find_if(m_rows, [](const Row &row) { return row.value->text().isEmpty(); });
+    if (missing != m_rows.end()) {
+        missing->value->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 QString EnvironmentChoice::problem() const

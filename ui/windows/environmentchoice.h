@@ -22,6 +22,7 @@ public:
 
     void setVariables(const Variables &variables);
     Variables variables() const;
+    void askForMissing(); //!< the keyboard goes to the first that has no value
     QString problem() const; //!< why one of them cannot be used; empty: all can
 
 signals:

@@ -128,7 +128,7 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
     });
     connect(m_path, &PathField::changed, this, &ExportDialog::check);
     connect(m_path, &PathField::looked, this, [this] {
-        if (!m_isTold && !m_path->problem().isEmpty()) {
+        if (!m_isTold) {
             check(); // unless an export has begun meanwhile: it tells by itself
         }
     });
@@ -173,7 +173,7 @@ void ExportDialog::chooseForm()
     m_pathLabel->setText(isServer()                              ? tr("Ser&ver")
                              : form == Target::Format::CsvFolder ? tr("Fol&der")
                                                                  : tr("F&ile"));
-    m_pathLabel->setBuddy(isServer() ? static_cast<QWidget *>(m_server) : m_path);
+    m_pathLabel->setBuddy(isServer() ? static_cast<QWidget *>(m_server) : m_path->edit());
     if (!isServer()) {
         m_path->setForm(form == Target::Format::CsvTable        ? FileForm::Table
                             : form == Target::Format::CsvFolder ? FileForm::Folder
@@ -319,6 +319,9 @@ void ExportDialog::showPreview(const Result<ExportPreview> &preview, const Targe
                                      tr("%Ln tick(s)", nullptr, int(preview->ticks))));
     m_isAbout = preview->isAbout;
     showSummary();
+    if (!m_isTold) {
+        check(); // how large it becomes is known now
+    }
 }
 
 void ExportDialog::askKnown()
@@ -353,6 +356,17 @@ void ExportDialog::showSummary()
     m_summary->setText(parts.join(QStringLiteral(" · ")));
 }
 
+//! Where the disk has less than it will take; it would wait there for room.
+QString ExportDialog::roomWarning() const
+{
+    const qint64 free = m_path->look().freeBytes;
+    const qint64 bytes = m_pane->chosenBytes();
+    return isServer() || free < 0 || bytes <= free
+        ? QString()
+        : tr("It takes about %1, and %2 are free there. Choose another place, or make room.")
+              .arg(bytesText(double(bytes)), bytesText(double(free)));
+}
+
 void ExportDialog::check()
 {
     const bool hasServer = m_server->isEnabled();
@@ -372,6 +386,8 @@ void ExportDialog::check()
         say(tr("%1 are there already; it goes on from there.")
                 .arg(tr("%Ln tick(s)", nullptr, int(known->ticks))),
             &Shades::muted);
+    } else if (problem.isEmpty()) {
+        say(roomWarning(), &Shades::warning);
     }
     m_rejects->setVisible(known && known->rejected > 0);
 }

@@ -78,6 +78,7 @@ private:
     void askKnown();
     const KnownDelivery *knownOf(const Target &target) const;
     void showSummary();
+    QString roomWarning() const;
     void check();
     void start(bool replace, bool retryRejects = false);
     void begin(const Target &target, bool retryRejects);

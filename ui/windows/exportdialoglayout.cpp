@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the export dialog looks before anything is chosen.
+#include "ui/windows/buttonwidth.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/exportpane.h"
 #include "ui/windows/formlabels.h"
@@ -22,6 +23,10 @@
 #include <algorithm>
 
 namespace probes {
+
+namespace {
+constexpr int UsualWidth = 1080; //!< the first rows' first measurement is seen
+} // namespace
 
 QVariantList ExportDialog::spanOf(std::optional<qint64> fromMs, std::optional<qint64> toMs)
 {
@@ -69,6 +74,8 @@ void ExportDialog::prepareWidgets()
     m_export->setDefault(true);
     m_export->setProperty("accent", true);
     m_addServer->setAutoDefault(false);
+    keepWidth(m_export, {tr("Contin&ue")});
+    keepWidth(m_close, {tr("Cancel"), tr("Close")});
 }
 
 void ExportDialog::prepareResult()
@@ -191,7 +198,7 @@ void ExportDialog::buildLayout()
     layout->addLayout(buildForms());
     layout->addWidget(line);
     layout->addLayout(right, 1);
-    resize(std::min(parentWidget() ? parentWidget()->width() - 40 : 1000, 1000), 560);
+    resize(std::min(parentWidget() ? parentWidget()->width() - 40 : UsualWidth, UsualWidth), 560);
 }
 
 } // namespace probes

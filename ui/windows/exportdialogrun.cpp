@@ -221,7 +221,9 @@ void ExportDialog::finish(const DeliveryStatus &status)
     } else if (status.state == DeliveryState::Cancelled) {
         say(tr("Cancelled. What is written stays; exporting again continues it."), &Shades::muted);
     } else if (status.error && status.error->kind == ErrorKind::Foreign && !exported.isServer()) {
-        say(inWords(*status.error) + QLatin1Char('.'), &Shades::error);
+        say(inWords(*status.error) + QStringLiteral(". ")
+                + tr("Replace what lies there, or choose another place."),
+            &Shades::error);
         m_replace->show();
         m_another->show();
         m_another->setFocus();

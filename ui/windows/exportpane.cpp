@@ -84,7 +84,7 @@ ExportPane::ExportPane(QWidget *parent)
     split->setHandleWidth(1);
     split->addWidget(m_list);
     split->addWidget(m_first);
-    split->setSizes({250, 520});
+    split->setSizes({200, 640});
     split->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -287,7 +287,7 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
     m_rows->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
     m_rows->resizeColumnsToContents();
     for (int column = 0; column < m_rows->columnCount(); ++column) {
-        m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 14, WidestColumn));
+        m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 6, WidestColumn));
     }
     if (m_format == Target::Format::CsvTable && current > 0 && m_list->hasFocus()) {
         m_rows->scrollToItem(m_rows->item(0, current), QAbstractItemView::PositionAtCenter);

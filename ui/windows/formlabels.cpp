@@ -42,6 +42,11 @@ void alignLabels(QFormLayout *form)
             const int least = std::max(label->sizeHint().height(), TextHeight);
             label->widget()->setFixedHeight(
                 std::clamp(firstLineOf(field), least, std::max(least, LabelledHeight)));
+            const auto *text = qobject_cast<QLabel *>(field->widget());
+            auto *name = qobject_cast<QLabel *>(label->widget());
+            if (name != nullptr && text != nullptr && (text->alignment() & Qt::AlignTop) != 0) {
+                name->setAlignment(Qt::AlignRight | Qt::AlignTop);
+            }
         }
     }
 }

@@ -5,7 +5,6 @@
 
 #include <QCheckBox>
 #include <QLabel>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -59,23 +58,6 @@ KindChoice::KindChoice(QWidget *parent)
     m_list->hide();
     connect(m_summary, &QToolButton::toggled, this, &KindChoice::setOpen);
     setMetrics(MetricSet::standard());
-}
-
-void KindChoice::setMostHeight(int height)
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus); // keys go to the boxes, which come into view
-    scroll->viewport()->setAutoFillBackground(false);
-    scroll->setFixedHeight(height);
-    m_list->show();
-    scroll->setWidget(m_list);
-    m_list->setAutoFillBackground(false);
-    layout()->addWidget(scroll);
-    m_list = scroll;
-    m_list->hide();
 }
 
 QWidget *KindChoice::buildList()
@@ -135,7 +117,6 @@ void KindChoice::setOpen(bool isOpen)
 {
     m_summary->setChecked(isOpen);
     m_summary->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
-    emit opened(isOpen); // first: how high the window is now counts
     m_list->setVisible(isOpen);
 }
 

@@ -25,7 +25,6 @@ public:
     MetricSet metrics() const;
     QString problem() const; //!< why nothing could be recorded; empty: all is well
     void setOpen(bool isOpen);
-    void setMostHeight(int height); //!< of the unfolded list: what is below it scrolls
 
     //! How it differs from the standard, to be remembered: "disk_io", "-system_network",
     //! "process_io.open_files".
@@ -35,7 +34,6 @@ public:
 
 signals:
     void changed();
-    void opened(bool isOpen);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

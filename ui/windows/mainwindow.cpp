@@ -16,6 +16,7 @@
 #include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/statusline.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/taborder.h"
 #include "ui/windows/targetdesk.h"
 #include "ui/windows/topbar.h"
 #include "ui/windows/windowstate.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     setWindowTitle(tr("Resource Probes"));
     setAcceptDrops(true);
     new DialogRoom(this);
+    new TabOrder(this);
     buildLayout();
     connectLive();
     connectSessions();

@@ -34,7 +34,8 @@ PathField::Look lookAt(const QString &path, FileForm form)
     }
     if (look.problem.isEmpty()
         && (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable())) {
-        look.problem = PathField::tr("You may not write to %1.").arg(existing);
+        look.problem =
+            PathField::tr("You may not write to %1. Choose another place.").arg(existing);
     }
     look.isTaken = form == FileForm::Folder
         ? QFileInfo::exists(path + QStringLiteral("/session.csv"))
@@ -58,7 +59,6 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_edit, 1);
     layout->addWidget(m_choose);
-    setFocusProxy(m_edit);
     m_pause.setSingleShot(true);
     m_pause.setInterval(PauseAfterKey);
     connect(&m_pause, &QTimer::timeout, this, &PathField::ask);

@@ -197,6 +197,7 @@ void ProcessChoice::showCount()
     const auto count = int(m_processes.size());
     setText(!m_isOffered           ? tr("All")
                 : count == 0       ? tr("None")
+                : count == 1       ? tr("All")
                 : m_chosen.empty() ? tr("All %L1…").arg(count)
                                    : tr("%L1 of %L2…").arg(int(m_chosen.size())).arg(count));
     setEnabled(count > 1);

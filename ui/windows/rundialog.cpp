@@ -5,6 +5,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/environmentchoice.h"
+#include "ui/windows/formarea.h"
 #include "ui/windows/formlabels.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
@@ -31,7 +32,6 @@ namespace probes {
 namespace {
 constexpr int RunPadding = 20;
 constexpr int RunWidth = 660;
-constexpr int KindsHeight = 220; //!< of those that are unfolded: the rest scrolls
 
 //! Why a command cannot be run there.
 QString problemOfFolder(const QString &path)
@@ -107,6 +107,7 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     tracing->setSpacing(2);
     tracing->addWidget(m_trace);
     tracing->addWidget(trace);
+    tracing->addStretch();
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(10);
@@ -123,7 +124,6 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     form->addRow(tr("Environment"), m_environment);
     add(tr("&Description"), m_description, m_description);
     m_kinds->setMetrics(metrics);
-    m_kinds->setMostHeight(KindsHeight);
     form->addRow(tr("Recorded"), m_kinds);
     add(tr("Record &until"), m_until, m_until);
     auto *latest = new QHBoxLayout;
@@ -143,16 +143,14 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     auto *footer = new QHBoxLayout;
     footer->setSpacing(16);
     footer->addWidget(buildProblems(), 1);
-    footer->addWidget(cancel);
-    footer->addWidget(m_run);
+    footer->addWidget(cancel, 0, Qt::AlignBottom);
+    footer->addWidget(m_run, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(RunPadding, RunPadding, RunPadding, 16);
     layout->setSpacing(12);
-    layout->addLayout(form);
-    layout->addStretch(); // else the rows take what the list of past runs leaves
+    layout->addWidget(new FormArea(form, this)); // what it unfolds moves no button
     layout->addWidget(buildHistory(), 1);
     layout->addLayout(footer);
-    setMinimumWidth(RunWidth);
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_run, &QPushButton::clicked, this, &RunDialog::run);
@@ -166,12 +164,14 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     m_folder->setText(runs.empty() ? QDir::homePath() : runs.front().request.folder);
     check();
     m_line->setFocus();
+    resize(sizeHint().expandedTo({RunWidth, 0}));
 }
 
 QWidget *RunDialog::buildCommand()
 {
     auto *out = new QWidget(this);
     m_line->setObjectName(QStringLiteral("line"));
+    m_line->setAccessibleName(tr("Command"));
     m_line->setPlaceholderText(tr("Such as make -j8"));
     auto *completer = new QCompleter(m_history->lines(), m_line);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
@@ -210,6 +210,7 @@ QWidget *RunDialog::buildFolder()
 {
     auto *out = new QWidget(this);
     m_folder->setObjectName(QStringLiteral("folder"));
+    m_folder->setAccessibleName(tr("Folder"));
     auto *choose = new QPushButton(lineIcon(QStringLiteral("folder")), tr("C&hoose…"), out);
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, &RunDialog::chooseFolder);
@@ -324,6 +325,7 @@ void RunDialog::runAgain()
             this->run();
         } else {
             m_environmentProblem->tell(tr("Type the values again: they are not remembered."));
+            m_environment->askForMissing();
         }
     }
 }

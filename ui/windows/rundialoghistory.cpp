@@ -34,6 +34,7 @@ QWidget *RunDialog::buildHistory()
     m_past->setWordWrap(false);
     m_past->setTabKeyNavigation(false);
     m_past->setMinimumHeight(PastHeight);
+    m_past->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_past->verticalHeader()->hide();
     m_past->verticalHeader()->setDefaultSectionSize(std::max(24, fontMetrics().lineSpacing() + 6));
     m_past->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);

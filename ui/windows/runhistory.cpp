@@ -14,6 +14,7 @@
 #include <QProcessEnvironment>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
@@ -23,6 +24,14 @@ QByteArray localBytes(const QString &text)
     return text.toLocal8Bit();
 }
 } // namespace
+
+bool looksLikeSecret(const QString &variable)
+{
+    static const std::array parts{"PASSW", "PASSPHRASE", "TOKEN", "SECRET", "KEY", "CREDENTIAL"};
+    return std::ranges::any_of(parts, [&](const char *part) {
+        return variable.contains(QLatin1String(part), Qt::CaseInsensitive);
+    });
+}
 
 RunCommand RunRequest::command() const
 {
@@ -145,6 +154,11 @@ void RunHistory::add(const PastRun &run)
 {
     beginInsertRows({}, 0, 0);
     m_runs.insert(m_runs.begin(), run);
+    for (auto &[name, value] : m_runs.front().request.variables) {
+        if (looksLikeSecret(name)) {
+            value.clear(); // another person may sit there by then
+        }
+    }
     endInsertRows();
     if (m_runs.size() > size_t(MostRuns)) {
         beginRemoveRows({}, MostRuns, int(m_runs.size()) - 1);

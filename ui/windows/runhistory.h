@@ -13,6 +13,9 @@ namespace probes {
 //! What ends the recording of a command.
 enum class RunUntil : quint8 { Descendants, Command, Stopped };
 
+//! By its name: passwords, tokens, keys.
+bool looksLikeSecret(const QString &variable);
+
 //! What the run form asks for.
 struct RunRequest
 {
@@ -46,7 +49,8 @@ struct PastRun
 };
 
 //! The last runs, newest first, remembered in the state folder; of environment variables only the
-//! names are, since values may be secrets. GUI thread.
+//! names are, since values may be secrets. Until the window closes it knows those that do not look
+//! like some. GUI thread.
 class RunHistory : public QAbstractTableModel
 {
     Q_OBJECT

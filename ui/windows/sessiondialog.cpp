@@ -2,6 +2,8 @@
 #include "ui/windows/sessiondialog.h"
 
 #include "ui/models/celltext.h"
+#include "ui/windows/buttonwidth.h"
+#include "ui/windows/formarea.h"
 #include "ui/windows/formlabels.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/kindchoice.h"
@@ -21,17 +23,14 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace probes {
 
 namespace {
-constexpr int SessionDialogWidth = 640;
-constexpr int SessionDialogPadding = 20;
-constexpr int RoomForTitle = 40; //!< of the window, above it
+constexpr int SessionDialogWidth = 660;
+constexpr int RoomForMore = 72; //!< a condition, or a place to deliver to, before it scrolls
+constexpr int ProblemLines = 2; //!< what is told beside the buttons moves nothing
 } // namespace
 
 SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk *desk,
@@ -53,7 +52,6 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_triggers(new TriggerChoice(facts.names, facts.machine, this))
     , m_targets(new TargetChoice(worker, desk, this))
     , m_folder(new SessionFolder(worker, facts.folder, this))
-    , m_scroll(new QScrollArea(this))
     , m_problem(new QLabel(this))
     , m_openedMs(QDateTime::currentMSecsSinceEpoch())
 {
@@ -90,21 +88,18 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
         m_size->setMetrics(m_kinds->metrics());
         check();
     });
-    connect(m_kinds, &KindChoice::opened, this, [this](bool isOpen) {
-        m_isFolding = !isOpen;
-        if (isOpen) {
-            m_closedHeight = height();
-        }
-    });
     connect(m_folder, &SessionFolder::changed, this, &SessionDialog::check);
+    connect(m_size, &SessionSize::counted, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
+    m_problem->setMinimumHeight(ProblemLines * m_problem->fontMetrics().lineSpacing());
 
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_start = new QPushButton(lineIcon(QStringLiteral("record"), palette().color(QPalette::Base)),
                               tr("&Start recording"), this);
+    keepWidth(m_start, {tr("Wait &for the start")});
     m_start->setDefault(true);
     m_start->setProperty("accent", true);
     m_start->setObjectName(QStringLiteral("start"));
@@ -114,18 +109,23 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
     layout->setSpacing(16);
-    layout->addWidget(scrolling(form), 1);
+    layout->addWidget(new FormArea(form, this), 1);
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_problem, 1);
-    footer->addWidget(m_cancel);
-    footer->addWidget(m_start);
+    footer->addWidget(m_cancel, 0, Qt::AlignBottom);
+    footer->addWidget(m_start, 0, Qt::AlignBottom);
     layout->addLayout(footer);
     showSeen();
-    fitToScreen();
     m_description->setFocus();
     connect(m_description, &QPlainTextEdit::textChanged, this, &SessionDialog::propose);
     propose();
     check();
+    fitToForm();
+}
+
+void SessionDialog::fitToForm()
+{
+    resize((sizeHint() + QSize(0, RoomForMore)).expandedTo({SessionDialogWidth, 0}));
 }
 
 QLayout *SessionDialog::buildProcesses(const Facts &facts)
@@ -134,6 +134,7 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
     m_every->setObjectName(QStringLiteral("every"));
     m_watched->setText(facts.watchesAny ? tr("&Watched") : tr("&None, only the machine"));
     connect(m_every, &QRadioButton::toggled, m_size, &SessionSize::setEvery);
+    connect(m_every, &QRadioButton::toggled, this, &SessionDialog::check);
     (facts.watchesAny ? m_watched : m_every)->setChecked(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
@@ -141,8 +142,10 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
     row->addWidget(m_every);
     row->addStretch();
     if (facts.watchesAny) {
+        const auto shown = [](int watched) { return tr("&Watched: %L1").arg(watched); };
+        keepWidth(m_watched, {shown(8888)});
         connect(m_size, &SessionSize::counted, this,
-                [this](int watched) { m_watched->setText(tr("&Watched: %L1").arg(watched)); });
+                [this, shown](int watched) { m_watched->setText(shown(watched)); });
     }
     return row;
 }
@@ -162,49 +165,6 @@ QLayout *SessionDialog::buildInterval(const Facts &facts)
     row->addWidget(m_stop);
     row->addWidget(m_size, 1);
     return row;
-}
-
-//! On a small screen what does not fit scrolls; the buttons stay.
-QWidget *SessionDialog::scrolling(QLayout *form)
-{
-    auto *content = new QWidget(this);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(form);
-    column->addStretch();
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_scroll->setWidget(content);
-    content->setAutoFillBackground(false);
-    content->installEventFilter(this);
-    return m_scroll;
-}
-
-void SessionDialog::fitToScreen()
-{
-    const QWidget *content = m_scroll->widget();
-    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    setMinimumWidth(std::max(SessionDialogWidth,
-                             content->minimumSizeHint().width() + bar + 2 * SessionDialogPadding));
-    const int wide = std::max(width(), minimumWidth());
-    const int said = wide - 2 * SessionDialogPadding - m_cancel->sizeHint().width()
-        - m_start->sizeHint().width() - 2 * layout()->spacing();
-    const int footer = std::max(m_start->sizeHint().height(), m_problem->heightForWidth(said));
-    const QMargins margins = layout()->contentsMargins();
-    const int wanted = margins.top() + content->sizeHint().height() + layout()->spacing() + footer
-        + margins.bottom();
-    const QRect room = screen()->availableGeometry();
-    if (!isVisible()) {
-        resize(wide, std::min(wanted, room.height() - RoomForTitle));
-        return;
-    }
-    // Where it would reach below the screen it would be moved, and what was pressed with it.
-    const int least = m_isFolding ? m_closedHeight : height();
-    const int most = std::max(least, room.bottom() + 1 - geometry().top());
-    resize(wide, std::clamp(wanted, least, most));
 }
 
 QLabel *SessionDialog::muted(const QString &text)
@@ -239,16 +199,11 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_kinds->setMetrics(request.metrics);
     m_minutes->clear(); // chosen anew
     fitMinutes();
+    fitToForm();
 }
 
 bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest && watched == m_scroll->widget()) {
-        // Something was ticked: it grows, and does not shrink below a pointer; but for what was
-        // unfolded and is folded again.
-        fitToScreen();
-        m_isFolding = false;
-    }
     if (watched == m_description && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
@@ -284,9 +239,13 @@ void SessionDialog::check()
     QPalette told = m_problem->palette();
     told.setColor(QPalette::WindowText, problem.isEmpty() ? shades.warning : shades.error);
     m_problem->setPalette(told);
-    m_problem->setText(problem.isEmpty() ? m_targets->warning() : problem);
     m_start->setEnabled(problem.isEmpty());
-    fitToScreen(); // what is said may take more lines
+    if (problem.isEmpty()) {
+        QStringList warnings{m_targets->warning(), roomWarning()};
+        warnings.removeAll(QString());
+        problem = warnings.join(u'\n');
+    }
+    m_problem->setText(problem);
 }
 
 RecordingRequest SessionDialog::request() const

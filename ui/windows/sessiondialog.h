@@ -12,7 +12,6 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
-class QScrollArea;
 
 namespace probes {
 
@@ -67,14 +66,14 @@ private:
     QLayout *buildProcesses(const Facts &facts);
     QLayout *buildInterval(const Facts &facts);
     QLayout *buildInclude();
-    QWidget *scrolling(QLayout *form);
-    void fitToScreen();
     QLabel *muted(const QString &text);
     void showSeen();
     void fitMinutes();
     int minutesToInclude() const;
     void showFrom();
+    void fitToForm();
     void propose();
+    QString roomWarning() const;
     void check();
 
     Now m_now;
@@ -92,13 +91,11 @@ private:
     TriggerChoice *m_triggers;
     TargetChoice *m_targets;
     SessionFolder *m_folder;
-    QScrollArea *m_scroll;
-    int m_closedHeight = 0; //!< the window's before the kinds were unfolded
-    bool m_isFolding = false; //!< it may shrink, once
     QLabel *m_problem;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_start = nullptr;
     qint64 m_openedMs;
+    int m_refreshes = 0;
 };
 
 } // namespace probes

@@ -3,6 +3,9 @@
 // that holds, and what a recording will take.
 #include "ui/models/celltext.h"
 #include "ui/windows/sessiondialog.h"
+#include "ui/windows/sessionfolder.h"
+#include "ui/windows/sessionsize.h"
+#include "ui/windows/stopchoice.h"
 #include "ui/windows/triggerchoice.h"
 
 #include <QCheckBox>
@@ -12,11 +15,16 @@
 #include <QRadioButton>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
 constexpr int MostMinutes = 30; //!< that are kept in memory
 constexpr int AllMinutes = 0; //!< all that there are, where they are fewer
+constexpr int LooksApart = 3; //!< refreshes: coding what was seen and asking the disk take a while
+constexpr double EnoughHours = 24; //!< of room, for who says no end
+constexpr qint64 LittleRoom = 1'000'000'000; //!< bytes, whatever the recording takes
 } // namespace
 
 void SessionDialog::refresh(const Now &now)
@@ -24,6 +32,38 @@ void SessionDialog::refresh(const Now &now)
     m_now = now;
     m_strip->setPast(now.past);
     showSeen();
+    if (++m_refreshes % LooksApart == 0) {
+        m_size->setSeen(now.watched, now.every);
+        m_folder->refresh();
+    }
+}
+
+//! How long the disk lasts, where that is short of what is asked for. Nothing is kept from anybody:
+//! what finds no room is kept in memory until there is some.
+QString SessionDialog::roomWarning() const
+{
+    const qint64 free = m_folder->freeBytes();
+    const double perHour = m_size->bytesPerHour();
+    if (free < 0) {
+        return {};
+    }
+    const auto stop = m_stop->stop();
+    const qint64 end = stop ? stop->momentMs(m_now.past.nowMs) : 0;
+    const double asked = end > 0 ? double(end - m_now.past.nowMs) / 3.6e6 : EnoughHours;
+    const double lasts = perHour > 0 ? double(free) / perHour : 0;
+    const bool isPlenty = perHour > 0 && lasts >= asked && (free >= LittleRoom || end > 0);
+    if (isPlenty || (perHour <= 0 && free >= LittleRoom)) {
+        return {};
+    }
+    const QString room = bytesText(double(free));
+    if (perHour <= 0) {
+        return tr("Only %1 are free for the session file.").arg(room);
+    }
+    const double most = std::min(lasts, 24.0 * 365);
+    const QString length = most >= 48 ? tr("%Ln day(s)", nullptr, int(most / 24))
+        : most >= 2                   ? tr("%Ln hour(s)", nullptr, int(most))
+                                      : tr("%Ln minute(s)", nullptr, int(most * 60));
+    return tr("There is room for about %1: %2 are free for the session file.").arg(length, room);
 }
 
 QLayout *SessionDialog::buildInclude()

@@ -87,13 +87,22 @@ void SessionFolder::setFolder(const QString &folder)
     look();
 }
 
+void SessionFolder::refresh()
+{
+    if (!m_isLooking) { // a disk that hangs is asked once
+        look();
+    }
+}
+
 void SessionFolder::look()
 {
+    m_isLooking = true;
     m_worker->run([folder = m_folder] { return groundOf(folder); }, this,
                   [this, number = ++m_asked](const Ground &ground) {
                       if (number != m_asked) {
                           return; // of another folder
                       }
+                      m_isLooking = false;
                       const QString there = folderText(ground.there);
                       m_free = ground.isFolder && ground.isWritable && ground.isForFiles
                           ? ground.free

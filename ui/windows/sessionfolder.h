@@ -23,6 +23,8 @@ public:
     const QString &folder() const { return m_folder; }
     //! Why no session can be written there; empty when one can, or nobody knows yet.
     const QString &problem() const { return m_problem; }
+    qint64 freeBytes() const { return m_free; } //!< for it; -1: not known
+    void refresh(); //!< looks again how much room there is
 
 signals:
     void changed();
@@ -40,6 +42,7 @@ private:
     QString m_problem;
     qint64 m_free = -1; //!< bytes; -1: not known
     int m_asked = 0;
+    bool m_isLooking = false;
     QLabel *m_text;
 };
 

@@ -32,6 +32,14 @@ void SessionSize::setMetrics(const MetricSet &metrics)
     estimate();
 }
 
+void SessionSize::setSeen(const SeenBefore &watched, const SeenBefore &every)
+{
+    m_facts.watched = watched;
+    m_facts.every = every;
+    m_isStale = true;
+    estimate();
+}
+
 //! One after the other: whoever ticks many boxes waits for the last one only.
 void SessionSize::estimate()
 {
@@ -49,20 +57,23 @@ void SessionSize::estimate()
         [this](const std::array<SeenEstimate, 2> &estimates) {
             m_isEstimating = false;
             m_estimates = estimates;
-            emit counted(estimates[0].processes);
             tell();
+            emit counted(estimates[0].processes);
             estimate();
         });
 }
 
-void SessionSize::tell()
+double SessionSize::bytesPerHour() const
 {
-    const SeenEstimate &estimate = m_estimates[m_isEvery ? 1 : 0];
     const double ticks = double(std::chrono::nanoseconds(std::chrono::hours(1)).count())
         / double(m_facts.interval.count());
-    setText(estimate.bytesPerTick > 0
-                ? tr("about %1 per hour").arg(bytesText(ticks * estimate.bytesPerTick))
-                : QString());
+    return ticks * m_estimates[m_isEvery ? 1 : 0].bytesPerTick;
+}
+
+void SessionSize::tell()
+{
+    const double bytes = bytesPerHour();
+    setText(bytes > 0 ? tr("about %1 per hour").arg(bytesText(bytes)) : QString());
 }
 
 } // namespace probes

@@ -30,6 +30,8 @@ public:
 
     void setEvery(bool isEvery); //!< not only those who are watched
     void setMetrics(const MetricSet &metrics);
+    void setSeen(const SeenBefore &watched, const SeenBefore &every); //!< who joined since
+    double bytesPerHour() const; //!< 0: not known
 
 signals:
     void counted(int watched); //!< whom the rules pick: a list may show some of them only
@@ -38,12 +40,12 @@ private:
     void estimate();
     void tell();
 
-    const Facts m_facts;
+    Facts m_facts;
     FileWorker *m_worker;
     MetricSet m_metrics;
     bool m_isEvery = false;
     bool m_isEstimating = false;
-    bool m_isStale = true; //!< other metrics are wanted than those that are being estimated
+    bool m_isStale = true; //!< otherwise than what is being estimated
     std::array<SeenEstimate, 2> m_estimates; //!< of the watched ones, of all
 };
 

@@ -66,11 +66,30 @@ void StatusLine::showWaiting()
 //! Where there is little room the sign tells that there is one, and its tip which.
 void StatusLine::showArmed()
 {
-    const QStringList texts = conditionsOf(m_live->request(), Trigger::Action::Stop);
-    const bool isArmed = m_live->state() == LiveSession::State::Recording && !texts.isEmpty();
+    const QStringList stops = conditionsOf(m_live->request(), Trigger::Action::Stop);
+    const QStringList marks = conditionsOf(m_live->request(), Trigger::Action::Mark);
+    const bool isArmed =
+        m_live->state() == LiveSession::State::Recording && !(stops.isEmpty() && marks.isEmpty());
     m_armed->setVisible(isArmed);
     if (!isArmed) {
         return;
+    }
+    QStringList shown;
+    QString tip;
+    const auto add = [&](const QStringList &texts, const QString &text, const QString &about) {
+        if (!texts.isEmpty()) {
+            shown.append(text.arg(texts.front()));
+            tip +=
+                QStringLiteral("<p>%1<br>%2</p>")
+                    .arg(about,
+                         texts.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
+        }
+    };
+    add(stops, tr("Stops when %1"), tr("The recording stops by itself when:"));
+    add(marks, tr("Marks when %1"), tr("A marker is set by itself when:"));
+    for (QString &text : shown) {
+        const int share = std::min(LongestCondition, width() / 3 / int(shown.size()));
+        text = fontMetrics().elidedText(text, Qt::ElideRight, share);
     }
     const Shades shades = Shades::of(palette());
     StatusButton::Parts parts;
@@ -78,15 +97,9 @@ void StatusLine::showArmed()
     parts.iconColour = shades.muted;
     parts.isNameBold = false;
     parts.stateColour = shades.muted;
-    parts.name = width() < WideForConditions
-        ? tr("Armed")
-        : fontMetrics().elidedText(tr("Stops when %1").arg(texts.front()), Qt::ElideRight,
-                                   LongestCondition);
+    parts.name = width() < WideForConditions ? tr("Armed") : shown.join(QStringLiteral(" · "));
     m_armed->setParts(parts);
-    m_armed->setToolTip(
-        QStringLiteral("<p>%1<br>%2</p>")
-            .arg(tr("The recording stops by itself when:"),
-                 texts.join(u'\n').toHtmlEscaped().replace(u'\n', QLatin1String("<br>"))));
+    m_armed->setToolTip(tip);
 }
 
 void StatusLine::tellWaiting()

@@ -33,25 +33,36 @@ TriggerChoice::TriggerChoice(QStringList names, const Scale &machine, QWidget *p
     layout->addLayout(m_list);
     layout->addWidget(m_add, 0, Qt::AlignLeft);
     connect(m_add, &QPushButton::clicked, this, [this] {
+        const Trigger::Action action = nextAction();
         TriggerRow *row = addRow();
-        row->setAction(waits() ? Trigger::Action::Stop : Trigger::Action::Start);
+        row->setAction(action);
         row->first()->setFocus(Qt::TabFocusReason);
     });
+}
+
+//! One end and one beginning are enough for most; marks may be many.
+Trigger::Action TriggerChoice::nextAction() const
+{
+    for (const auto action : {Trigger::Action::Stop, Trigger::Action::Start}) {
+        if (std::ranges::find(m_rows, action, &TriggerRow::action) == m_rows.end()) {
+            return action;
+        }
+    }
+    return Trigger::Action::Mark;
 }
 
 TriggerRow *TriggerChoice::addRow()
 {
     auto *row = new TriggerRow(m_names, m_machine, this);
-    if (!m_rows.empty()) {
-        setTabOrder(m_rows.back()->last(), row->first());
-    }
-    setTabOrder(row->last(), m_add);
     m_rows.push_back(row);
     m_list->addWidget(row);
     row->setVisible(true);
     m_add->setVisible(m_rows.size() < MostConditions);
     connect(row, &TriggerRow::changed, this, &TriggerChoice::changed);
-    connect(row, &TriggerRow::removeAsked, this, [this, row] { removeRow(row); });
+    connect(row, &TriggerRow::removeAsked, this, [this, row] {
+        removeRow(row);
+        m_add->setFocus(Qt::OtherFocusReason);
+    });
     emit changed();
     return row;
 }
@@ -60,7 +71,6 @@ void TriggerChoice::removeRow(TriggerRow *row)
 {
     std::erase(m_rows, row);
     m_add->setVisible(true);
-    m_add->setFocus(Qt::OtherFocusReason);
     row->hide();
     row->deleteLater(); // its button is being pressed
     emit changed();

@@ -30,6 +30,7 @@ signals:
     void changed();
 
 private:
+    Trigger::Action nextAction() const;
     TriggerRow *addRow();
     void removeRow(TriggerRow *row);
 

@@ -22,12 +22,13 @@
 namespace probes {
 
 namespace {
-QLineEdit *shortField(const char *name, const QString &accessibleName, QWidget *parent)
+QLineEdit *shortField(const char *name, const QString &accessibleName, const QString &longest,
+                      QWidget *parent)
 {
     auto *field = new QLineEdit(parent);
     field->setObjectName(QLatin1String(name));
     field->setAccessibleName(accessibleName);
-    field->setFixedWidth(field->fontMetrics().horizontalAdvance(QStringLiteral("1000.0 MiB")) + 20);
+    field->setFixedWidth(field->fontMetrics().horizontalAdvance(longest) + 20);
     return field;
 }
 
@@ -61,10 +62,10 @@ TriggerRow::TriggerRow(const QStringList &names, const Scale &machine, QWidget *
     , m_of(new QLabel(tr("of"), this))
     , m_who(new QLineEdit(this))
     , m_than(new QLabel(this))
-    , m_limit(shortField("limit", tr("Amount"), this))
+    , m_limit(shortField("limit", tr("Amount"), QStringLiteral("1000.0 MiB"), this))
     , m_whole(new QLabel(this))
     , m_during(new QLabel(this))
-    , m_span(shortField("span", tr("Length of time"), this))
+    , m_span(shortField("span", tr("Length of time"), QStringLiteral("90.5 min"), this))
     , m_written(new QLineEdit(this))
     , m_problem(new ProblemLabel("triggerProblem", this))
 {
@@ -94,19 +95,20 @@ TriggerRow::TriggerRow(const QStringList &names, const Scale &machine, QWidget *
     first->setSpacing(8);
     first->addWidget(m_action);
     first->addWidget(m_what, 1);
-    first->addWidget(m_remove);
+    auto *lines = new QVBoxLayout;
+    lines->setSpacing(4);
+    lines->addLayout(first);
+    lines->addLayout(buildFields(names));
+    auto *condition = new QHBoxLayout;
+    condition->setSpacing(8);
+    condition->addLayout(lines, 1);
+    condition->addWidget(m_remove); // of both lines, and after them
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addLayout(first);
-    layout->addLayout(buildFields(names));
+    layout->addLayout(condition);
     layout->addWidget(m_problem);
 
-    QWidget *before = m_action;
-    for (QWidget *next :
-         std::initializer_list<QWidget *>{m_what, m_who, m_limit, m_span, m_written, m_remove}) {
-        setTabOrder(std::exchange(before, next), next);
-    }
     connect(m_remove, &QToolButton::clicked, this, &TriggerRow::removeAsked);
     connect(m_action, &QComboBox::currentIndexChanged, this, &TriggerRow::check);
     connect(m_what, &QComboBox::currentIndexChanged, this, &TriggerRow::showWhat);
@@ -295,11 +297,6 @@ void TriggerRow::check()
 QWidget *TriggerRow::first() const
 {
     return m_action;
-}
-
-QWidget *TriggerRow::last() const
-{
-    return m_remove;
 }
 
 void TriggerRow::setTold(bool isTold)

@@ -32,7 +32,6 @@ public:
     const std::optional<Trigger> &trigger() const { return m_trigger; } //!< none: see problem()
     const QString &problem() const { return m_wrong; }
     QWidget *first() const; //!< of the keyboard's way through it
-    QWidget *last() const;
     void setTold(bool isTold); //!< whether what is missing is told: not before anything is typed
 
 signals:

@@ -115,6 +115,8 @@ void TestExportDialog::asksBeforeItReplacesAnotherSession()
     QVERIFY2(message(second).contains(target), qPrintable(message(second)));
     QTRY_VERIFY(button(second, "replace")->isVisible());
     QVERIFY(button(second, "another")->hasFocus()); // Return must not replace
+    QVERIFY2(says(message(second), QStringLiteral("choose another place")),
+             qPrintable(message(second)));
     QVERIFY(Pictures().take(second, QStringLiteral("in-the-way-") + target));
     QCOMPARE(bytesOf(m_folder->filePath(file)), before);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/tabwalk.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/ui/warningtrap.h"
@@ -8,7 +9,9 @@
 #include "ui/targets/targetsdialog.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/exportdialog.h"
+#include "ui/windows/groupdialog.h"
 #include "ui/windows/ruledialog.h"
+#include "ui/windows/rundialog.h"
 #include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/storedpage.h"
 
@@ -21,69 +24,12 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QScrollArea>
+#include <QTableWidget>
 #include <QTemporaryDir>
 
 using namespace probes;
 using namespace probes::tests;
 using namespace std::chrono_literals;
-
-//! Whoever has no mouse, or does not see: every control of every window has a name and can be
-//! reached, and shows where the keyboard is.
-class TestKeyboard : public QObject
-{
-    Q_OBJECT
-
-private slots:
-    void initTestCase();
-    void firstRun();
-    void emptyLibrary();
-    void live();
-    void dialogs();
-    void library();
-    void cleanupTestCase();
-
-private:
-    void passUntil(int ticks)
-    {
-        m_time->pass(std::chrono::seconds(ticks) - m_passed);
-        m_passed = std::chrono::seconds(ticks);
-        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), ticks + 1, 60'000);
-    }
-    //! What is wrong with the controls that are seen now, a line each.
-    static QStringList faults(QWidget &window);
-    static bool showsFocus(QWidget &control);
-    bool all(const QStringList &found)
-    {
-        m_said = found.join(u'\n').toUtf8();
-        return found.isEmpty();
-    }
-    template<typename Dialog>
-    QStringList faultsOf(const char *name)
-    {
-        auto *dialog = m_driver->waitForDialog<Dialog>();
-        if (dialog == nullptr || !m_driver->picture(QLatin1String(name), dialog)) {
-            return {QStringLiteral("it is not there")};
-        }
-        dialog->activateWindow();
-        if (!QTest::qWaitForWindowActive(dialog)) {
-            return {QStringLiteral("it is not active")};
-        }
-        QStringList found = faults(*dialog);
-        QTest::keyClick(dialog, Qt::Key_Escape); // each closes by it
-        if (!QTest::qWaitFor(
-                [this] { return m_driver->window.findChild<Dialog *>() == nullptr; })) {
-            found.append(QStringLiteral("Escape does not close it"));
-        }
-        return found;
-    }
-
-    QTemporaryDir m_folder;
-    WarningTrap m_trap;
-    StagedTimePtr m_time;
-    std::chrono::seconds m_passed{0};
-    std::unique_ptr<Driver> m_driver;
-    QByteArray m_said; //!< what all() found
-};
 
 namespace {
 QString nameOf(const QWidget &control)
@@ -129,9 +75,79 @@ bool isControl(const QWidget &widget)
 }
 } // namespace
 
+//! Whoever has no mouse, or does not see: every control of every window has a name and can be
+//! reached, and shows where the keyboard is.
+class TestKeyboard : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void firstRun();
+    void emptyLibrary();
+    void live();
+    void dialogs();
+    void library();
+    void cleanupTestCase();
+
+private:
+    void passUntil(int ticks)
+    {
+        m_time->pass(std::chrono::seconds(ticks) - m_passed);
+        m_passed = std::chrono::seconds(ticks);
+        QTRY_COMPARE_WITH_TIMEOUT(m_driver->livePage()->history()->ticks(), ticks + 1, 60'000);
+    }
+    //! What is wrong with the controls that are seen now, a line each.
+    static QStringList faults(QWidget &window);
+    static bool showsFocus(QWidget &control);
+    bool all(const QStringList &found)
+    {
+        m_said = found.join(u'\n').toUtf8();
+        return found.isEmpty();
+    }
+    template<typename Dialog>
+    QStringList faultsOf(const char *name)
+    {
+        auto *dialog = m_driver->waitForDialog<Dialog>();
+        if (dialog == nullptr || !m_driver->picture(QLatin1String(name), dialog)) {
+            return {QStringLiteral("it is not there")};
+        }
+        dialog->activateWindow();
+        if (!QTest::qWaitForWindowActive(dialog)) {
+            return {QStringLiteral("it is not active")};
+        }
+        QStringList found = faults(*dialog);
+        const TabWalk walk(dialog);
+        found += walk.faults();
+        for (QWidget *control : dialog->template findChildren<QWidget *>()) {
+            if (isControl(*control) && !walk.way().contains(control)) {
+                found.append(description(*control) + QStringLiteral(" is not on Tab's way"));
+            }
+        }
+        QTest::keyClick(dialog, Qt::Key_Escape); // each closes by it
+        if (!QTest::qWaitFor(
+                [this] { return m_driver->window.findChild<Dialog *>() == nullptr; })) {
+            found.append(QStringLiteral("Escape does not close it"));
+        }
+        return found;
+    }
+
+    QTemporaryDir m_folder;
+    WarningTrap m_trap;
+    StagedTimePtr m_time;
+    std::chrono::seconds m_passed{0};
+    std::unique_ptr<Driver> m_driver;
+    QByteArray m_said; //!< what all() found
+};
+
 bool TestKeyboard::showsFocus(QWidget &control)
 {
     QWidget *window = control.window();
+    for (QWidget *each = &control; each != window; each = each->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(each)) {
+            area->ensureWidgetVisible(&control);
+        }
+    }
     const auto isSeen = [&] {
         // The frame may be painted by what it stands in, around it.
         const QRect place(control.mapTo(window, QPoint(-2, -2)), control.size() + QSize(4, 4));
@@ -243,7 +259,21 @@ void TestKeyboard::dialogs()
     for (auto *box : session->findChildren<QCheckBox *>()) {
         box->setChecked(box->isEnabled()); // then more can be filled in
     }
+    for (int i = 0; i < 2; ++i) {
+        QTest::mouseClick(session->findChild<QPushButton *>(QStringLiteral("addTrigger")),
+                          Qt::LeftButton);
+    }
+    session->findChild<QToolButton *>(QStringLiteral("kinds"))->setChecked(true);
     QVERIFY2(all(faultsOf<SessionDialog>("session")), m_said.constData());
+    m_driver->press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *run = m_driver->waitForDialog<RunDialog>();
+    QVERIFY(run != nullptr);
+    QTest::mouseClick(run->findChild<QPushButton *>(QStringLiteral("addVariable")), Qt::LeftButton);
+    QVERIFY2(all(faultsOf<RunDialog>("run")), m_said.constData());
+    QVERIFY(m_driver->takeKeyboard());
+    m_driver->livePage()->picker()->view()->setFocus();
+    m_driver->press(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY2(all(faultsOf<GroupDialog>("group")), m_said.constData());
 }
 
 void TestKeyboard::library()
@@ -263,6 +293,13 @@ void TestKeyboard::library()
     QVERIFY(m_driver->takeKeyboard());
     list->setFocus();
     QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    auto *exporting = m_driver->waitForDialog<ExportDialog>();
+    QVERIFY(exporting != nullptr);
+    const auto *preview = exporting->findChild<QTableWidget *>(QStringLiteral("preview"));
+    QTRY_VERIFY(preview->columnCount() > 4);
+    QVERIFY(preview->horizontalHeaderItem(4)->text().startsWith(QStringLiteral("process_")));
+    const int shown = preview->viewport()->width() - preview->columnViewportPosition(4);
+    QVERIFY2(shown > preview->columnWidth(4) / 2, qPrintable(QString::number(shown)));
     QVERIFY2(all(faultsOf<ExportDialog>("exports")), m_said.constData());
     QVERIFY(m_driver->takeKeyboard());
     list->setFocus();

@@ -32,6 +32,7 @@ private slots:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void givesVariablesAndKeepsThemToItself();
+    void forgetsSecretsAtOnce();
     void runsAgain();
     void listsWhatHappened();
     void recordsWhatWasChosen();
@@ -196,6 +197,57 @@ void TestRuns::givesVariablesAndKeepsThemToItself()
     QVERIFY(!contentsBelow("sessions").contains(secret.toUtf8()));
     QVERIFY(!contentsBelow("state/resource-probes").contains(secret.toUtf8()));
     QVERIFY(contentsBelow("state/resource-probes").contains("PROBES_OF_TEST"));
+}
+
+//! The next one who opens the form neither sees them nor runs with them; and whatever a run brings
+//! into the form, the list of runs and its buttons stay where they are.
+void TestRuns::forgetsSecretsAtOnce()
+{
+    const QString line = QStringLiteral("test \"$DB_PASSWORD:$LEVEL\" = \"s3cr3t:7\"");
+    RunDialog *form = openForm();
+    QVERIFY(form != nullptr);
+    type(form, "line", line);
+    form->findChild<QCheckBox *>(QStringLiteral("shell"))->setChecked(true);
+    const auto fields = [&](const char *name) {
+        return form->findChildren<QLineEdit *>(QLatin1String(name));
+    };
+    for (const char *name : {"LEVEL", "DB_PASSWORD"}) {
+        QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("addVariable")),
+                          Qt::LeftButton);
+        QTest::keyClicks(fields("variable").constLast(), QLatin1String(name));
+    }
+    QTest::keyClicks(fields("value").constFirst(), QStringLiteral("7"));
+    QTest::keyClicks(fields("value").constLast(), QStringLiteral("s3cr3t"));
+    QCOMPARE(fields("value").constFirst()->echoMode(), QLineEdit::Normal);
+    QCOMPARE(fields("value").constLast()->echoMode(), QLineEdit::Password);
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("run")), Qt::LeftButton);
+    QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 0")));
+    QVERIFY(m_driver->waitUntilIdle());
+
+    form = openForm();
+    QVERIFY(form != nullptr);
+    auto *past = form->findChild<QTableView *>(QStringLiteral("pastRuns"));
+    const auto *again = form->findChild<QPushButton *>(QStringLiteral("again"));
+    const auto places = [&] {
+        return QList<QRect>{form->geometry(), QRect(again->mapTo(form, QPoint()), again->size()),
+                            QRect(past->mapTo(form, QPoint()), past->size())};
+    };
+    const QList<QRect> before = places();
+    past->setFocus();
+    past->selectRow(0);
+    QTRY_COMPARE(fields("value").size(), 2);
+    QCOMPARE(form->focusWidget(), past);
+    QCOMPARE(fields("value").constFirst()->text(), QStringLiteral("7"));
+    QCOMPARE(fields("value").constLast()->text(), QString());
+    QTest::qWait(0); // what is posted is laid out
+    QCOMPARE(places(), before);
+    QVERIFY(m_driver->picture(QStringLiteral("run-secret"), form));
+    QTest::mouseClick(form->findChild<QPushButton *>(QStringLiteral("again")), Qt::LeftButton);
+    const auto *problem = form->findChild<QLabel *>(QStringLiteral("environmentProblem"));
+    QTRY_VERIFY(says(problem->text(), QStringLiteral("Type the values again")));
+    QCOMPARE(form->focusWidget(), fields("value").constLast());
+    QCOMPARE(places(), before);
+    QTest::keyClick(form, Qt::Key_Escape);
 }
 
 void TestRuns::runsAgain()

@@ -13,8 +13,6 @@
 #include <QDir>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QScrollArea>
-#include <QScrollBar>
 
 #include <algorithm>
 
@@ -79,6 +77,7 @@ void TestServerPictures::recordingToServers()
     m_driver->press(Qt::Key_R, Qt::ControlModifier);
     auto *dialog = m_driver->waitForDialog<SessionDialog>();
     QVERIFY(dialog != nullptr);
+    const QRect before = dialog->geometry();
     for (const char *part : {"include", "csv", "bulk"}) {
         dialog->findChild<QCheckBox *>(QLatin1String(part))->setChecked(true);
     }
@@ -91,8 +90,7 @@ void TestServerPictures::recordingToServers()
             !state->accessibleName().isEmpty() && !state->accessibleName().endsWith(u'…'), 60'000);
     }
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog-servers"), dialog));
-    const auto *scroll = dialog->findChild<QScrollArea *>();
-    QVERIFY(!scroll->verticalScrollBar()->isVisible()); // all of it fits this screen
+    QCOMPARE(dialog->geometry(), before); // whatever is ticked and told
     QTest::keyClick(dialog, Qt::Key_Escape);
 }
 

@@ -195,6 +195,7 @@ void TestTriggers::startsAndStopsWithARealProcess()
     QVERIFY(dialog != nullptr);
     type(addRow(dialog, 0, 3), "who", QStringLiteral("napper-of-test"));
     type(addRow(dialog, 1, 4), "who", QStringLiteral("napper-of-test"));
+    type(addRow(dialog, 2, 3), "who", QStringLiteral("dreamer-of-test"));
     begin(dialog, QStringLiteral("a nap"));
     LiveSession *live = m_driver->window.live();
     QTRY_COMPARE(live->state(), LiveSession::State::Waiting);
@@ -207,6 +208,10 @@ void TestTriggers::startsAndStopsWithARealProcess()
     QVERIFY(armed->isVisible());
     QVERIFY2(armed->toolTip().contains(QStringLiteral("napper-of-test exits")),
              qPrintable(armed->toolTip()));
+    QVERIFY2(armed->toolTip().contains(QStringLiteral("dreamer-of-test starts")),
+             qPrintable(armed->toolTip()));
+    m_driver->window.resize(Pictures::Large);
+    QTRY_VERIFY2(says(armed->text(), QStringLiteral("Marks when")), qPrintable(armed->text()));
     QVERIFY(m_driver->picture(QStringLiteral("armed")));
     napper.kill();
     QVERIFY(napper.waitForFinished());

@@ -23,6 +23,7 @@ private slots:
     void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void startsWithThePanelAndOneClick();
     void followsARuleThroughARestart();
+    void countsWhoJoinsBeforeTheRecording();
     void remembersRules();
     void takesOffByDelete();
     void watchesAgainWhatWasChecked();
@@ -106,6 +107,33 @@ void TestWatching::followsARuleThroughARestart()
     }
     QCOMPARE(recorded.size(), size_t(2)); // both, and nobody else
     QVERIFY(recorded.contains(pid_t(second.pid())));
+}
+
+//! While the session dialog is open.
+void TestWatching::countsWhoJoinsBeforeTheRecording()
+{
+    const QString program = at("late-of-test");
+    QVERIFY(QFile::copy(QStringLiteral("/bin/sleep"), program));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(watchByPattern(driver, QStringLiteral("^late-of-test")));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const auto *watched = dialog->findChild<QAbstractButton *>(QStringLiteral("watched"));
+    const auto *every = dialog->findChild<QAbstractButton *>(QStringLiteral("every"));
+    QTRY_VERIFY2(watched->text().endsWith(QStringLiteral(" 0")), qPrintable(watched->text()));
+    const QPoint place = every->pos();
+    QProcess late;
+    late.start(program, {QStringLiteral("600")});
+    QVERIFY(late.waitForStarted());
+    QTRY_VERIFY2_WITH_TIMEOUT(watched->text().endsWith(QStringLiteral(" 1")),
+                              qPrintable(watched->text()), 20'000);
+    QCOMPARE(every->pos(), place); // nothing moves by it
+    late.kill();
+    QVERIFY(late.waitForFinished());
+    QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
 void TestWatching::remembersRules()

@@ -30,6 +30,8 @@ private slots:
             qputenv(name, m_home.path().toLocal8Bit());
         }
     }
+    void tellsHowLongTheRoomLasts();
+    void tellsThatTheTableIsTooLarge();
     void recordingWaitsUntilThereIsRoom();
     void logoutTellsWhatItCouldNotSave();
     void keepsTheDeliveryOfTheRecordingBefore();
@@ -50,6 +52,55 @@ private:
     QTemporaryDir m_home;
     QString m_disk = qEnvironmentVariable("SMALL_DISK");
 };
+
+//! Before a recording begins, and it begins nevertheless.
+void TestWindowDisk::tellsHowLongTheRoomLasts()
+{
+    const WarningTrap trap;
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    QTRY_VERIFY(driver.window.live()->seen().ticks > 3);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    const auto *said = dialog->findChild<QLabel *>(QStringLiteral("problem"));
+    QTRY_VERIFY2(says(said->text(), QStringLiteral("There is room for about")),
+                 qPrintable(said->text()));
+    QVERIFY2(said->text().contains(QStringLiteral("minute"), Qt::CaseInsensitive),
+             qPrintable(said->text()));
+    QVERIFY(driver.picture(QStringLiteral("little-room"), dialog));
+    QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("start"))->isEnabled());
+    const QTemporaryDir large; // whose disk has more
+    RecordingRequest elsewhere = dialog->request();
+    elsewhere.folder = large.path();
+    elsewhere.stop.after = std::chrono::seconds(10);
+    dialog->fill(elsewhere);
+    QTRY_VERIFY2(said->text().isEmpty(), qPrintable(said->text()));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QCOMPARE(driver.faults(), QStringList());
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::tellsThatTheTableIsTooLarge()
+{
+    const WarningTrap trap;
+    const QTemporaryDir elsewhere;
+    QVERIFY(writeSyntheticSession(elsewhere.filePath(QStringLiteral("x.probes")), 2500, 20));
+    const std::vector<SessionEntry> entries = SessionLibrary(elsewhere.path()).list();
+    QCOMPARE(entries.size(), size_t(1));
+    ExportDialog dialog(entries[0]);
+    dialog.setVisible(true);
+    dialog.setTarget(at("table.csv"));
+    const auto *message = dialog.findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY2(says(message->text(), QStringLiteral("are free there")),
+                 qPrintable(message->text()));
+    QVERIFY(Pictures().take(dialog, QStringLiteral("export-too-large")));
+    QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("export"))->isEnabled());
+    dialog.setTarget(elsewhere.filePath(QStringLiteral("table.csv")));
+    QTRY_VERIFY2(message->text().isEmpty(), qPrintable(message->text()));
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
 
 void TestWindowDisk::recordingWaitsUntilThereIsRoom()
 {

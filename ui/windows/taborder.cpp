@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/taborder.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QLayout>
+#include <QScrollArea>
+#include <QSplitter>
+
+namespace probes {
+
+namespace {
+void addInOrder(QWidget *widget, QWidgetList &order);
+
+void addInOrder(QLayout *layout, QWidgetList &order)
+{
+    for (int i = 0; i < layout->count(); ++i) {
+        QLayoutItem *item = layout->itemAt(i);
+        if (QWidget *widget = item->widget()) {
+            addInOrder(widget, order);
+        } else if (QLayout *inner = item->layout()) {
+            addInOrder(inner, order);
+        }
+    }
+}
+
+void addInOrder(QWidget *widget, QWidgetList &order)
+{
+    if ((widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus && widget->focusProxy() == nullptr) {
+        order.append(widget);
+    }
+    if (const auto *area = qobject_cast<QScrollArea *>(widget)) {
+        if (area->widget() != nullptr) {
+            addInOrder(area->widget(), order);
+        }
+    } else if (const auto *splitter = qobject_cast<QSplitter *>(widget)) {
+        for (int i = 0; i < splitter->count(); ++i) {
+            addInOrder(splitter->widget(i), order);
+        }
+    } else if (widget->layout() != nullptr) {
+        addInOrder(widget->layout(), order);
+    }
+}
+
+void orderTabs(QDialog *dialog)
+{
+    if (dialog->layout() == nullptr || qobject_cast<QFileDialog *>(dialog) != nullptr) {
+        return; // Qt's own knows its way
+    }
+    QWidgetList order;
+    addInOrder(dialog->layout(), order);
+    for (qsizetype i = 1; i < order.size(); ++i) {
+        QWidget::setTabOrder(order[i - 1], order[i]);
+    }
+}
+} // namespace
+
+TabOrder::TabOrder(QObject *parent)
+    : QObject(parent)
+{
+    qApp->installEventFilter(this);
+}
+
+bool TabOrder::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        auto *dialog = qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
+        if (dialog != nullptr && (key == Qt::Key_Tab || key == Qt::Key_Backtab)) {
+            orderTabs(dialog);
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace probes
