@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recorders/csvtablerecorder.h"
 
-#include <QDateTime>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -114,8 +113,7 @@ QByteArray CsvTableRecorder::cellsOf(const std::vector<CsvColumn> &columns,
 
 Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale)
 {
-    const QDateTime local = QDateTime::fromMSecsSinceEpoch(tick.wallMs, m_zone);
-    m_once.text(local.toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
+    m_once.moment(QDateTime::fromMSecsSinceEpoch(tick.wallMs, m_zone));
     m_once.seconds(tick.wallMs);
     const QByteArray times = m_once.take();
     const QByteArray machine = cellsOf(m_machineColumns, tick.machineInterval(), scale);

@@ -64,6 +64,12 @@ void CsvText::seconds(qint64 milliseconds)
     m_bytes += char('0' + fraction % 10);
 }
 
+void CsvText::moment(const QDateTime &time)
+{
+    text(time.toString(u"yyyy-MM-dd HH:mm:ss") + QLatin1Char(m_dialect.decimalMark)
+         + time.toString(u"zzz"));
+}
+
 void CsvText::empty(qsizetype cells)
 {
     for (; cells > 0; --cells) {

@@ -4,6 +4,7 @@
 #include "core/base/value.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QLocale>
 #include <QString>
 
@@ -42,6 +43,9 @@ public:
     }
     void integer(qint64 number) { value(Value::integer(number)); }
     void seconds(qint64 milliseconds); //!< with three decimals, always
+    //! Its own clock's reading with milliseconds; with another decimal mark than the language's a
+    //! spreadsheet would take it for a text.
+    void moment(const QDateTime &time);
     void empty(qsizetype cells = 1);
     //! Cells that were written in this dialect before, joined by its separator.
     void cells(const QByteArray &cells)

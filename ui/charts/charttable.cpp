@@ -126,8 +126,7 @@ Result<void> writeChartCsv(const ChartTable &table, const QString &path, const C
     csv.endRow();
     constexpr qsizetype FlushAt = 1 << 16;
     for (qsizetype row = table.first; row < table.end; ++row) {
-        csv.text(QDateTime::fromMSecsSinceEpoch(table.timesMs[row])
-                     .toString(u"yyyy-MM-dd HH:mm:ss.zzz"));
+        csv.moment(QDateTime::fromMSecsSinceEpoch(table.timesMs[row]));
         for (qsizetype column = 0; column < table.columns.size(); ++column) {
             const QList<double> &values = table.values[column];
             const double value =

@@ -177,7 +177,7 @@ private slots:
                                     "'process_memory_virtual_memory'"),
                  wide[0]);
         QVERIFY(wide[0].indexOf("'system_") > wide[0].lastIndexOf("'worker_group_"));
-        QVERIFY2(wide[1].startsWith("['2025-11-24 15:09:12.000', '1763993352,000', \"'=1+1\", "
+        QVERIFY2(wide[1].startsWith("['2025-11-24 15:09:12,000', '1763993352,000', \"'=1+1\", "
                                     "'100',"),
                  wide[1]);
         for (const QByteArray &row : wide) {

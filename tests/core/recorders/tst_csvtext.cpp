@@ -87,9 +87,10 @@ private slots:
     {
         QTest::addColumn<QString>("locale");
         QTest::addColumn<QByteArray>("row");
-        QTest::newRow("decimal comma") << "de_DE" << QByteArray("12,08;x");
-        QTest::newRow("decimal point") << "en_GB" << QByteArray("12.08,x");
-        QTest::newRow("decimal mark that is not ASCII") << "ar_EG" << QByteArray("12.08,x");
+        QTest::newRow("decimal comma") << "de_DE" << QByteArray("12,08;x;2025-11-24 15:09:12,034");
+        QTest::newRow("decimal point") << "en_GB" << QByteArray("12.08,x,2025-11-24 15:09:12.034");
+        QTest::newRow("decimal mark that is not ASCII")
+            << "ar_EG" << QByteArray("12.08,x,2025-11-24 15:09:12.034");
     }
     void takesWhatALocaleReads()
     {
@@ -99,6 +100,7 @@ private slots:
         CsvText csv(dialect);
         csv.value(Value::decimal(1208, 2));
         csv.text(QStringLiteral("x"));
+        csv.moment(QDateTime({2025, 11, 24}, {15, 9, 12, 34}));
         QTEST(csv.bytes(), "row");
         QVERIFY(!CsvDialect::forLocale({}).byteOrderMark);
     }
