@@ -17,6 +17,7 @@ constexpr qreal TitleLeft = 10;
 constexpr qreal LabelDistance = 6; //!< from the plot to its labels
 constexpr qreal CardRadius = 6;
 constexpr qreal FocusRing = 2;
+constexpr float FaintEvents = 0.45F;
 constexpr float TargetTint = 0.08F;
 
 QFont scaled(const QFont &base, qreal factor)
@@ -233,8 +234,9 @@ void ChartFrame::paintGrid(QPainter &painter) const
         painter.drawLine(QPointF(m_plot.left(), snapped), QPointF(m_plot.right(), snapped));
     }
     for (const auto &[x, isMarker] : m_content.events) {
-        painter.setPen(QPen(isMarker ? m_palette.marker() : m_palette.muted(), 1,
-                            isMarker ? Qt::DashLine : Qt::DotLine));
+        QColor colour = isMarker ? m_palette.marker() : m_palette.muted();
+        colour.setAlphaF(m_content.hasFaintEvents ? FaintEvents : 1);
+        painter.setPen(QPen(colour, 1, isMarker ? Qt::DashLine : Qt::DotLine));
         const qreal snapped = std::floor(x) + 0.5;
         painter.drawLine(QPointF(snapped, m_plot.top()), QPointF(snapped, m_plot.bottom()));
     }

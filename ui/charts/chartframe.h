@@ -32,6 +32,7 @@ public:
         std::optional<qreal> zero; //!< y of a line between up and down
         QList<qreal> timeGrid; //!< x
         QList<std::pair<qreal, bool>> events; //!< x, and whether it is a marker
+        bool hasFaintEvents = false; //!< there are very many
         QString emptyText;
 
         friend bool operator==(const Content &, const Content &) = default;

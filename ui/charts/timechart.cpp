@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/timechart.h"
 
-#include "ui/charts/chartframe.h"
 #include "ui/charts/crosshairitem.h"
 #include "ui/charts/seriespalette.h"
 
@@ -297,7 +296,7 @@ void TimeChart::updateFrame()
     for (const TimeTick &tick : timeTicks()) {
         content.timeGrid.append(m_plot->pointOf(tick.timeMs, 0).x());
     }
-    content.events = eventLines();
+    addEventLines(content);
     content.keys = m_frame->content().keys;
     m_frame->setContent(content);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/chartframe.h"
 #include "ui/charts/chartspec.h"
 #include "ui/charts/chartsubject.h"
 #include "ui/charts/plotitem.h"
@@ -15,14 +16,14 @@ class QToolButton;
 
 namespace probes {
 
-class ChartFrame;
 class CrosshairItem;
 
 //! One chart of a dashboard. QChart gives the card and the plot area, ChartFrame titles
 //! and grid, PlotItem the lines. Wheel, drag and double-click change the TimeView that it shares
 //! with the other charts; so does the pointer with the crosshair. Dragged by its title it is
 //! dropped elsewhere. Keys: arrows step the crosshair, with Ctrl from event to event; + and - zoom,
-//! Page Up and Down pan, Escape hides the crosshair. Its actions are its menu. GUI thread.
+//! Page Up and Down pan, Escape hides the crosshair, Enter maximises. Its actions are its menu. GUI
+//! thread.
 class TimeChart : public QChartView
 {
     Q_OBJECT
@@ -74,7 +75,9 @@ public:
 
 signals:
     void lineHovered(quint64 subject); //!< 0: none
-    void wholeAsked(); //!< by Return: no shortcut, which a dialog's Return would set off, too
+    //! Or all again; by a double-click on its title, or by Return: no shortcut, which a dialog's
+    //! Return would set off, too.
+    void wholeAsked();
     void dragged(const QPoint &globalPos); //!< by its title, and not dropped yet
     void dropped(const QPoint &globalPos); //!< dragged there by its title
     void dragCancelled();
@@ -103,7 +106,7 @@ private:
     void addLines(const ChartSubject &subject, QList<PlotLine> &lines);
     void addBand(const ChartSubject &subject, QList<PlotBand> &bands) const;
     void updateFrame();
-    QList<std::pair<qreal, bool>> eventLines() const;
+    void addEventLines(ChartFrame::Content &content) const;
     void followCursor();
     void updateReadout(const QList<LineValue> &shown);
     QString sumReadout(const QList<LineValue> &shown) const;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TimeChart's answers to mouse, keyboard and window system.
-#include "ui/charts/chartframe.h"
 #include "ui/charts/timechart.h"
 
 #include <QApplication>
@@ -139,9 +138,13 @@ void TimeChart::mouseReleaseEvent(QMouseEvent *event)
     }
 }
 
-void TimeChart::mouseDoubleClickEvent(QMouseEvent *)
+void TimeChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    m_view->resetZoom();
+    if (event->position().y() < plotArea().top()) {
+        emit wholeAsked(); // as title bars do
+    } else {
+        m_view->resetZoom();
+    }
 }
 
 void TimeChart::leaveEvent(QEvent *)

@@ -71,13 +71,15 @@ QString TimeChart::emptyText() const
     return isEmpty ? tr("Waiting for the first values") : QString();
 }
 
-//! Where dashed and dotted lines run through the plot, and which are markers. Those nearer than
-//! LeastApart are one, a marker rather than an event; of more events than there is room for, some
-//! of all of the time, not all of some of it.
-QList<std::pair<qreal, bool>> TimeChart::eventLines() const
+//! Where dashed and dotted lines run through the plot, and which are markers. Those that are nearer
+//! to each other than LeastApart are one, a marker rather than an event. Where they would be a wall
+//! before the lines they are fewer and faint: some of all of the time, not all of some of it; the
+//! lane counts them.
+void TimeChart::addEventLines(ChartFrame::Content &content) const
 {
     constexpr qreal LeastApart = 4;
-    constexpr int MostLines = 30; // beyond, they would hide the chart
+    constexpr qreal WallApart = 16; // nearer on average they are one
+    constexpr qreal ThinnedApart = 24;
     QList<qreal> markers;
     QList<qreal> events;
     if (m_timeline) {
@@ -87,32 +89,33 @@ QList<std::pair<qreal, bool>> TimeChart::eventLines() const
             std::ranges::lower_bound(*m_timeline, m_view->fromMs(), {}, &TimelineEntry::fromMs);
         for (; entry != end; ++entry) {
             const qreal x = m_plot->pointOf(entry->fromMs, 0).x();
-            if (entry->kind != TimelineEntry::Kind::Marker) {
-                const bool isLine = entry->kind != TimelineEntry::Kind::Gap
-                    && entry->kind != TimelineEntry::Kind::Quiet;
-                if (isLine) {
-                    events.append(x);
-                }
-            } else if (markers.isEmpty() || x - markers.constLast() >= LeastApart) {
+            if (entry->kind == TimelineEntry::Kind::Marker) {
                 markers.append(x);
+            } else if (entry->kind != TimelineEntry::Kind::Gap
+                       && entry->kind != TimelineEntry::Kind::Quiet) {
+                events.append(x);
             }
         }
     }
-    QList<std::pair<qreal, bool>> lines;
+    const qsizetype all = markers.size() + events.size();
+    content.hasFaintEvents = double(all) * WallApart > plotArea().width();
+    const qreal apart = content.hasFaintEvents ? ThinnedApart : LeastApart;
+    QList<qreal> kept; // of the markers
     for (const qreal x : std::as_const(markers)) {
-        lines.append({x, true});
-    }
-    const qreal apart = events.size() > MostLines ? plotArea().width() / MostLines : LeastApart;
-    qreal next = plotArea().left();
-    for (const qreal x : std::as_const(events)) {
-        const auto marker = std::ranges::upper_bound(markers, x - LeastApart);
-        const bool isByMarker = marker != markers.cend() && *marker - x < LeastApart;
-        if (x >= next && !isByMarker) {
-            lines.append({x, false});
-            next = x + std::max(apart, LeastApart);
+        if (kept.isEmpty() || x - kept.constLast() >= apart) {
+            kept.append(x);
+            content.events.append({x, true});
         }
     }
-    return lines;
+    qreal next = plotArea().left();
+    for (const qreal x : std::as_const(events)) {
+        const auto marker = std::ranges::upper_bound(kept, x - apart);
+        const bool isByMarker = marker != kept.cend() && *marker - x < apart;
+        if (x >= next && !isByMarker) {
+            content.events.append({x, false});
+            next = x + apart;
+        }
+    }
 }
 
 void TimeChart::describe()

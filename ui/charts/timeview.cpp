@@ -35,10 +35,10 @@ void TimeView::setLive(bool live)
     if (live == m_live) {
         return;
     }
-    if (live) {
+    if (!live) {
+        noteFrozen();
+    } else if (m_toMs - m_fromMs != m_frozenSpanMs) { // else it goes on as it was, also as all
         m_spanMs = m_toMs - m_fromMs;
-    } else {
-        m_frozenMs = m_lastMs;
     }
     m_live = live;
     follow();
@@ -81,11 +81,17 @@ void TimeView::setExtent(qint64 firstMs, qint64 lastMs)
     follow();
 }
 
+void TimeView::noteFrozen()
+{
+    m_frozenMs = m_lastMs;
+    m_frozenSpanMs = m_toMs - m_fromMs;
+}
+
 void TimeView::moveTo(qint64 fromMs, qint64 toMs, bool live)
 {
     const bool turned = live != std::exchange(m_live, live);
     if (turned && !live) {
-        m_frozenMs = m_lastMs;
+        noteFrozen();
     }
     if (live) {
         m_spanMs = toMs - fromMs;

@@ -52,6 +52,7 @@ signals:
 private:
     void moveTo(qint64 fromMs, qint64 toMs, bool live);
     void follow();
+    void noteFrozen();
 
     qint64 m_leastExtentMs = 0;
     qint64 m_firstMs = 0;
@@ -61,6 +62,7 @@ private:
     qint64 m_spanMs = 600'000; //!< while live; 0: all
     bool m_live = true;
     qint64 m_frozenMs = 0;
+    qint64 m_frozenSpanMs = 0; //!< what was seen then
     std::optional<qint64> m_cursorMs;
     qint64 m_askedSpanMs = 600'000; //!< what resetZoom() returns to
 };
