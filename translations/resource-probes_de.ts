@@ -4241,6 +4241,10 @@
         <source>Not in one table, only in a CSV folder: %1.</source>
         <translation>Nicht in einer Tabelle, nur in einem CSV-Ordner: %1.</translation>
     </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Die Sitzung wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>probes::FirstRun</name>

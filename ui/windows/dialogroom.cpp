@@ -21,11 +21,6 @@ QString areaName()
     return QStringLiteral("dialogScroll");
 }
 
-QSize roomFor(const QDialog &dialog)
-{
-    return dialog.screen()->availableSize() - Frame;
-}
-
 //! Where it grew it may reach beyond the screen; who moved it there is left in peace.
 void moveBack(QDialog *dialog, const QSize &before)
 {
@@ -43,6 +38,11 @@ void moveBack(QDialog *dialog, const QSize &before)
     }
 }
 } // namespace
+
+QSize DialogRoom::roomFor(const QDialog &dialog)
+{
+    return dialog.screen()->availableSize() - Frame;
+}
 
 DialogRoom::DialogRoom(QObject *parent)
     : QObject(parent)

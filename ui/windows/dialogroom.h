@@ -16,6 +16,8 @@ class DialogRoom : public QObject
 public:
     explicit DialogRoom(QObject *parent);
 
+    static QSize roomFor(const QDialog &dialog); //!< on its screen, within its frame
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 

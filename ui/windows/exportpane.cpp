@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -23,6 +24,9 @@ namespace {
 constexpr int KindRole = Qt::UserRole;
 constexpr int NoKind = -1;
 constexpr int WidestColumn = 260;
+constexpr int NameOfProcess = 2; //!< in the one table
+constexpr int FirstValue = 4;
+constexpr int WidestName = 140; //!< there
 
 bool looksLikeANumber(const QString &cell)
 {
@@ -99,6 +103,7 @@ ExportPane::ExportPane(QWidget *parent)
         }
     });
     fillList(m_format);
+    m_about->setText(tr("Reading the session…"));
 }
 
 QString ExportPane::nameOf(Kind kind) const
@@ -191,7 +196,7 @@ void ExportPane::show(const ExportPreview &preview, Target::Format format)
 void ExportPane::showForm(Target::Format format)
 {
     if (format != m_format) {
-        showProblem({});
+        showProblem(tr("Reading the session…"));
         fillList(format);
     }
 }
@@ -287,11 +292,21 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
     m_rows->setCurrentCell(0, 0, QItemSelectionModel::NoUpdate);
     m_rows->resizeColumnsToContents();
     for (int column = 0; column < m_rows->columnCount(); ++column) {
-        m_rows->setColumnWidth(column, std::min(m_rows->columnWidth(column) + 6, WidestColumn));
+        const bool isName = m_format == Target::Format::CsvTable && column == NameOfProcess;
+        m_rows->setColumnWidth(
+            column, std::min(m_rows->columnWidth(column) + 6, isName ? WidestName : WidestColumn));
     }
-    if (m_format == Target::Format::CsvTable && current > 0 && m_list->hasFocus()) {
+    if (m_format != Target::Format::CsvTable) {
+        return;
+    }
+    if (current > 0 && m_list->hasFocus()) {
         m_rows->scrollToItem(m_rows->item(0, current), QAbstractItemView::PositionAtCenter);
+        return;
     }
+    // Where there is no room for the times, too: who, and a value of it.
+    const int shown = m_rows->columnViewportPosition(FirstValue) + m_rows->columnWidth(FirstValue);
+    const bool isTooNarrow = m_rows->isVisible() && shown > m_rows->viewport()->width();
+    m_rows->horizontalScrollBar()->setValue(isTooNarrow ? NameOfProcess : 0);
 }
 
 std::vector<Kind> ExportPane::kinds() const

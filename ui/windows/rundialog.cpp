@@ -4,6 +4,7 @@
 #include "ui/models/commandwords.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/fileworker.h"
+#include "ui/windows/dialogroom.h"
 #include "ui/windows/environmentchoice.h"
 #include "ui/windows/formarea.h"
 #include "ui/windows/formlabels.h"
@@ -164,7 +165,7 @@ RunDialog::RunDialog(RunHistory *history, const MetricSet &metrics, FileWorker *
     m_folder->setText(runs.empty() ? QDir::homePath() : runs.front().request.folder);
     check();
     m_line->setFocus();
-    resize(sizeHint().expandedTo({RunWidth, 0}));
+    resize(sizeHint().expandedTo({RunWidth, 0}).boundedTo(DialogRoom::roomFor(*this)));
 }
 
 QWidget *RunDialog::buildCommand()

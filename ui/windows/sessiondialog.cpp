@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/windows/buttonwidth.h"
+#include "ui/windows/dialogroom.h"
 #include "ui/windows/formarea.h"
 #include "ui/windows/formlabels.h"
 #include "ui/windows/icons.h"
@@ -125,7 +126,8 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
 
 void SessionDialog::fitToForm()
 {
-    resize((sizeHint() + QSize(0, RoomForMore)).expandedTo({SessionDialogWidth, 0}));
+    const QSize wanted = (sizeHint() + QSize(0, RoomForMore)).expandedTo({SessionDialogWidth, 0});
+    resize(wanted.boundedTo(DialogRoom::roomFor(*this))); // now: by it it is placed
 }
 
 QLayout *SessionDialog::buildProcesses(const Facts &facts)
