@@ -3257,6 +3257,14 @@
         <source>Session file to open.</source>
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
+    <message>
+        <source>Shown in the window that is open; --new-window opens another one.</source>
+        <translation>Im Fenster gezeigt, das offen ist; --new-window öffnet ein weiteres.</translation>
+    </message>
+    <message>
+        <source>Open a window of its own, though one is open already.</source>
+        <translation>Ein eigenes Fenster öffnen, auch wenn schon eines offen ist.</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -5130,6 +5138,18 @@
         <source>The picture of “%1” was copied.</source>
         <translation>Das Bild von „%1“ wurde kopiert.</translation>
     </message>
+    <message>
+        <source>Just now it cannot be written: %1. Where it cannot be saved whole, the window stays open.</source>
+        <translation>Gerade kann sie nicht geschrieben werden: %1. Lässt sie sich nicht ganz speichern, bleibt das Fenster offen.</translation>
+    </message>
+    <message>
+        <source>What was seen could not be saved to %1</source>
+        <translation>Was gesehen wurde, ließ sich nicht speichern in %1</translation>
+    </message>
+    <message>
+        <source>The session file %1 was moved or deleted while recording.</source>
+        <translation>Die Sitzungsdatei %1 wurde während der Aufzeichnung verschoben oder gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -6572,6 +6592,22 @@
         <source>Size</source>
         <translation>Größe</translation>
     </message>
+    <message>
+        <source>being recorded by this window</source>
+        <translation>wird von diesem Fenster aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>being recorded by another window or program (pid %1)</source>
+        <translation>wird von einem anderen Fenster oder Programm aufgezeichnet (PID %1)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Mitverfolgen</translation>
+    </message>
+    <message>
+        <source>Opens it in charts, which go on with it</source>
+        <translation>Öffnet sie in Diagrammen, die mitlaufen</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionDialog</name>
@@ -7101,6 +7137,14 @@
         <source>Keys act where the keyboard is; a click or Tab brings it to a list or a chart: Space watches in lists and freezes in charts. The menu key opens the menu of a chart or a row.</source>
         <translation>Tasten wirken, wo die Tastatur ist; ein Klick oder Tab bringt sie zu einer Liste oder einem Diagramm: Die Leertaste beobachtet in Listen und hält in Diagrammen an. Die Menütaste öffnet das Menü eines Diagramms oder einer Zeile.</translation>
     </message>
+    <message>
+        <source>These shortcuts</source>
+        <translation>Diese Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Copy the chart as an image</source>
+        <translation>Diagramm als Bild kopieren</translation>
+    </message>
 </context>
 <context>
     <name>probes::StatusButton</name>
@@ -7193,10 +7237,6 @@
     <message>
         <source>Lost</source>
         <translation>Verloren</translation>
-    </message>
-    <message>
-        <source>Trouble</source>
-        <translation>Problem</translation>
     </message>
     <message>
         <source>Edit &amp;description…</source>
@@ -7318,6 +7358,49 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>A marker is set by itself when:</source>
         <translation>Eine Marke wird von selbst gesetzt, wenn:</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>Nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>&amp;Stop recording</source>
+        <translation>Aufzeichnung &amp;beenden</translation>
+    </message>
+    <message>
+        <source>It is gone</source>
+        <translation>Sie ist weg</translation>
+    </message>
+    <message>
+        <source>noticed at %1: it was moved or deleted</source>
+        <translation>bemerkt um %1: sie wurde verschoben oder gelöscht</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>Was verloren ist</translation>
+    </message>
+    <message>
+        <source>If it was deleted, all of this recording; if it was moved, nothing: what is recorded goes on into it, wherever it is.</source>
+        <translation>Wurde sie gelöscht, die ganze Aufzeichnung; wurde sie verschoben, nichts: aufgezeichnet wird weiter in sie, wo immer sie ist.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop, then press Ctrl+S: that saves what is in memory, the last %Ln minute(s).</source>
+        <translation>
+            <numerusform>Beenden, dann Strg+S drücken: das speichert, was im Speicher ist, die letzte Minute.</numerusform>
+            <numerusform>Beenden, dann Strg+S drücken: das speichert, was im Speicher ist, die letzten %Ln Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The session file is gone</source>
+        <translation>Die Sitzungsdatei ist weg</translation>
     </message>
 </context>
 <context>

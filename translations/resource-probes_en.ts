@@ -477,6 +477,13 @@
             <numerusform>%Ln minutes before that</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stop, then press Ctrl+S: that saves what is in memory, the last %Ln minute(s).</source>
+        <translation>
+            <numerusform>Stop, then press Ctrl+S: that saves what is in memory, the last minute.</numerusform>
+            <numerusform>Stop, then press Ctrl+S: that saves what is in memory, the last %Ln minutes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::StoredPage</name>

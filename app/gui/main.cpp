@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/picture.h"
+#include "app/gui/runningwindow.h"
 #include "core/base/inheritedsignals.h"
 #include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
@@ -59,15 +60,28 @@ int paintPicture(const QString &imagePath, const QString &sessionPath)
     return status;
 }
 
-int showWindow(const QStringList &sessions, Theme *theme)
+int showWindow(const QString &session, bool inNewWindow, Theme *theme)
 {
+    RunningWindow running;
+    if (!inNewWindow && running.handOver(session)) {
+        std::puts(qUtf8Printable(QCoreApplication::translate(
+            "Program", "Shown in the window that is open; --new-window opens another one.")));
+        return 0;
+    }
+    MainWindow *shown = nullptr;
+    // At once: who comes meanwhile is answered by the event loop.
+    running.listen([&shown](const QString &file) { return shown->takeOver(file); });
     MainWindow window(KernelProc().machine(), SessionLibrary());
+    shown = &window;
+    if (!running.isAlone()) {
+        window.keepNothing(); // what there is to remember is the other one's
+    }
     window.offerThemes(theme);
     const StopSignals stopSignals; // a second one ends us at once
     QObject::connect(&stopSignals, &StopSignals::stopRequested, &window, &MainWindow::saveAndClose);
     window.show();
-    if (!sessions.isEmpty()) {
-        window.openSession(QFileInfo(sessions.constFirst()).absoluteFilePath());
+    if (!session.isEmpty()) {
+        window.openSession(session);
     }
     return QApplication::exec();
 }
@@ -114,6 +128,11 @@ int main(int argc, char *argv[])
                                "Paint the charts of the one SESSION into FILE.png and exit.")),
         QStringLiteral("FILE.png"));
     parser.addOption(picture);
+    const QCommandLineOption newWindow(
+        QStringLiteral("new-window"),
+        text(
+            QT_TRANSLATE_NOOP("Program", "Open a window of its own, though one is open already.")));
+    parser.addOption(newWindow);
     parser.addPositionalArgument(QStringLiteral("SESSION"),
                                  text(QT_TRANSLATE_NOOP("Program", "Session file to open.")),
                                  QStringLiteral("[SESSION]"));
@@ -126,7 +145,9 @@ int main(int argc, char *argv[])
         return 2;
     }
     if (!parser.isSet(picture)) {
-        return showWindow(sessions, &theme);
+        return showWindow(sessions.isEmpty() ? QString()
+                                             : QFileInfo(sessions.constFirst()).absoluteFilePath(),
+                          parser.isSet(newWindow), &theme);
     }
     if (sessions.isEmpty()) {
         say(QStringLiteral("--picture takes one session file"));

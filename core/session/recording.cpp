@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/recording.h"
 
+#include "core/session/fileplace.h"
 #include "core/session/livereplay.h"
 #include "core/session/recordingqueue.h"
 
@@ -17,6 +18,7 @@ namespace probes {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto RetryEvery = 1s;
+constexpr auto LookEvery = 1s; //!< whether the file is where it was
 constexpr qint64 NoTick = std::numeric_limits<qint64>::max();
 } // namespace
 
@@ -67,6 +69,7 @@ private:
     bool write(SessionWriter &writer, const RecordingQueue::Item &item);
     Result<void> writeGap(SessionWriter &writer);
     void sync(SessionWriter &writer);
+    void look(const FilePlace &place);
     void fail(std::optional<Error> &trouble, const Error &error);
     void recover(std::optional<Error> &trouble);
     bool isTroubled() const { return m_trouble || m_syncTrouble; }
@@ -99,6 +102,8 @@ private:
 void Recording::Worker::run(SessionWriter &writer)
 {
     auto lastSync = std::chrono::steady_clock::now();
+    auto lastLook = lastSync;
+    const FilePlace place(m_path);
     bool isFirst = true;
     for (;;) {
         const auto syncEvery = m_syncTrouble ? RetryEvery : m_options.syncEvery;
@@ -127,6 +132,10 @@ void Recording::Worker::run(SessionWriter &writer)
             return;
         }
         const auto now = std::chrono::steady_clock::now();
+        if (m_isUnsynced && now - lastLook >= LookEvery) {
+            look(place);
+            lastLook = now;
+        }
         if (m_isUnsynced && now - lastSync >= syncEvery) {
             sync(writer);
             lastSync = now;
@@ -142,6 +151,15 @@ void Recording::Worker::sync(SessionWriter &writer)
     }
     m_isUnsynced = false;
     recover(m_syncTrouble);
+}
+
+//! Between two syncs, since one who deletes a session by mistake wants to know it now. The next
+//! sync tells when it is there again.
+void Recording::Worker::look(const FilePlace &place)
+{
+    if (auto there = place.check(); !there) {
+        fail(m_syncTrouble, there.error());
+    }
 }
 
 //! Writes what the buffer has, up to the tick that is about to be written. False when that failed
@@ -274,6 +292,7 @@ void Recording::Worker::stop(SessionWriter &writer)
     QString error;
     if (!done) {
         last.trouble = done.error().detail;
+        last.isFileGone = done.error().kind == ErrorKind::Gone;
         error = done.error().text();
     } else if (unwritten > 0 || (m_replayed && m_trouble)) {
         error = QStringLiteral("%1: %2").arg(m_path, m_lastTrouble);
@@ -289,7 +308,9 @@ RecordingStatus Recording::Worker::status(const SessionWriter &writer) const
     status.bytes = writer.bytes();
     status.droppedTicks = m_dropped + m_queue.lost().ticks;
     if (isTroubled()) {
-        status.trouble = (m_trouble ? m_trouble : m_syncTrouble)->detail;
+        const Error &trouble = m_trouble ? *m_trouble : *m_syncTrouble;
+        status.trouble = trouble.detail;
+        status.isFileGone = trouble.kind == ErrorKind::Gone;
     }
     return status;
 }

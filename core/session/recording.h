@@ -20,6 +20,7 @@ struct RecordingStatus
     qint64 bytes = 0;
     qint64 droppedTicks = 0; //!< lost because the file could not be written for too long
     QString trouble; //!< why writing fails just now; empty when it works
+    bool isFileGone = false; //!< that is: it was moved or deleted; ticks go wherever it is now
 };
 
 //! How a recording ended.

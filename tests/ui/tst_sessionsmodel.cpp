@@ -28,6 +28,7 @@ private slots:
     void followsTheFolder();
     void listsRejects();
     void namesBrokenFiles();
+    void countsWhatIsFound();
     void readsOnTheWorker();
     void summarisesWhatGrewByAPoint();
     void tellsWhatWasDelivered();
@@ -150,6 +151,24 @@ void TestSessionsModel::namesBrokenFiles()
     QCOMPARE(model.index(0, SessionsModel::State).data().toString(),
              QStringLiteral("Cannot be read"));
     QVERIFY(!model.entry(0).problem.isEmpty());
+}
+
+void TestSessionsModel::countsWhatIsFound()
+{
+    write(QStringLiteral("first build"), 1'700'000'000'000);
+    write(QStringLiteral("second build"), 1'700'000'100'000);
+    write(QStringLiteral("backup"), 1'700'000'200'000);
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    QVERIFY(refresh(model));
+    SessionsFilter filter;
+    filter.setSourceModel(&model);
+    QCOMPARE(filter.count(SessionsFilter::All), 3);
+    filter.setFilterFixedString(QStringLiteral("D BUILD"));
+    filter.setKind(SessionsFilter::Recording); // which kind is listed changes no count
+    QCOMPARE(filter.count(SessionsFilter::All), 1);
+    QCOMPARE(filter.count(SessionsFilter::Interrupted), 0);
+    QCOMPARE(filter.rowCount(), 0);
 }
 
 void TestSessionsModel::readsOnTheWorker()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the cards of the board stand.
 #include "ui/charts/chartboard.h"
+#include "ui/charts/tabchain.h"
 #include "ui/charts/timechart.h"
 
 #include <QGridLayout>
@@ -46,16 +47,14 @@ void ChartBoard::place()
     }
     const int columns = m_maximised.isEmpty() ? m_columns : 1;
     int cell = 0;
-    QWidget *before = nullptr;
+    QWidget *before = this;
     for (TimeChart *chart : std::as_const(m_charts)) {
         if (isPlaced(chart)) {
             m_grid->addWidget(chart, cell / columns, cell % columns);
             ++cell;
         }
         chart->setVisible(isPlaced(chart));
-        if (before) {
-            setTabOrder(before, chart);
-        }
+        tabNext(before, chart);
         before = chart;
     }
     m_arrangedFor = {};

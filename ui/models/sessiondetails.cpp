@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sessiondetails.h"
 
+#include "core/session/sessionlock.h"
 #include "core/session/sessionreader.h"
 #include "ui/models/errorwords.h"
 
@@ -36,6 +37,7 @@ SessionDetails readSessionDetails(const QString &path)
         details.problem = inWords(reader.error());
         return details;
     }
+    details.recorderPid = SessionLock::lastHolder(path).pid;
     details.ticks = (*reader)->lastTick().value_or(0);
     std::ignore = (*reader)->read(details.ticks, details.ticks, [&details](const TickRecord &tick) {
         details.lastTickMs = tick.wallMs;

@@ -22,6 +22,7 @@ struct SessionDetails
     bool moreNames = false; //!< than these
     std::vector<SessionMarker> markers; //!< by time, without deleted ones
     std::vector<KnownDelivery> deliveries;
+    qint64 recorderPid = 0; //!< of the process that took its lock last; 0: it is closed
     QString problem; //!< why it could not be read
 };
 

@@ -24,7 +24,7 @@ int SessionsFilter::count(Kind kind) const
 {
     int count = 0;
     for (int row = 0; row < sourceModel()->rowCount(); ++row) {
-        count += is(kind, row);
+        count += is(kind, row) && QSortFilterProxyModel::filterAcceptsRow(row, {});
     }
     return count;
 }

@@ -16,7 +16,7 @@ public:
     explicit SessionsFilter(QObject *parent = nullptr);
 
     void setKind(Kind kind);
-    int count(Kind kind) const; //!< of all sessions, whatever is searched
+    int count(Kind kind) const; //!< in which what is searched is found
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;

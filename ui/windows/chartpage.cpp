@@ -4,6 +4,7 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/charttable.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/tabchain.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
@@ -53,6 +54,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_history->setStored(source == Source::Stored);
     m_left->addWidget(m_list);
     m_left->addWidget(m_picker);
+    tabAfter(m_list, m_picker);
     m_left->setChildrenCollapsible(false);
     m_left->setStretchFactor(0, 1);
     m_left->setStretchFactor(1, 2);
@@ -65,6 +67,8 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     m_dashboard->setHistory(m_history);
     m_bar = new DashboardBar(m_dashboard, source == Source::Live, this);
     m_middle->addWidget(m_bar);
+    tabAfter(m_picker, m_bar);
+    tabAfter(m_bar, m_dashboard);
     m_middle->addWidget(m_dashboard, 1);
 
     m_splitter->addWidget(m_left);
@@ -204,6 +208,7 @@ void ChartPage::showWhileNothingIsWatched(QWidget *panel)
 {
     m_middle->insertWidget(1, panel); // below the bar
     m_panel = panel;
+    tabAfter(m_bar, panel);
     const auto follow = [this, panel] {
         const bool isShown = m_watched->rowCount() == 0;
         if (!isShown && panel->isAncestorOf(focusWidget())) {

@@ -108,6 +108,9 @@ bool DetailsPopup::eventFilter(QObject *watched, QEvent *event)
         // Once the button has moved, too.
         QMetaObject::invokeMethod(this, &DetailsPopup::place, Qt::QueuedConnection);
     }
+    if (watched == m_button && event->type() == QEvent::Hide) {
+        close(); // what it tells of is over
+    }
     const bool isPress = event->type() == QEvent::MouseButtonPress;
     const bool isFocus = event->type() == QEvent::FocusIn;
     auto *widget = qobject_cast<QWidget *>(watched);

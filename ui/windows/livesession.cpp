@@ -259,8 +259,10 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording)
     };
     connect(recording.get(), &Recording::wrote, this, take);
     connect(recording.get(), &Recording::retried, this, take);
+    connect(recording.get(), &Recording::troubled, this, [this] { m_troubledMs = nowMs(); });
     connect(recording.get(), &Recording::recovered, this, [this] {
         m_recordingStatus.trouble.clear();
+        m_recordingStatus.isFileGone = false;
         emit statusChanged();
     });
     connect(recording.get(), &Recording::described, this, &LiveSession::described);

@@ -98,6 +98,7 @@ public:
     const QString &stoppedBy() const { return m_stoppedBy; }
     qint64 stopsAtMs() const { return m_stopsAtMs; } //!< by itself; 0: it does not
     const RecordingStatus &recordingStatus() const { return m_recordingStatus; }
+    qint64 troubledMs() const { return m_troubledMs; } //!< when its trouble was noticed
 
     //! Delivers a session, following it while it grows. One to the same place that has ended is
     //! forgotten; one that is under way tries again at once instead.
@@ -187,6 +188,7 @@ private:
     RecordingRequest m_request;
     Session m_session;
     RecordingStatus m_recordingStatus;
+    qint64 m_troubledMs = 0;
     std::optional<RunFacts> m_lastRun; //!< of one that is not followed any more
     bool m_isRunReleased = false;
     bool m_hasRunEnded = false; //!< with all that it started

@@ -4,6 +4,7 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/celltext.h"
+#include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
@@ -11,6 +12,7 @@
 #include "ui/windows/errortext.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
+#include "ui/windows/noticeroom.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/shortcutsdialog.h"
@@ -30,7 +32,6 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScreen>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -46,7 +47,6 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto PatienceWithServers = 3s;
 constexpr int LeastQuestion = 400;
-constexpr int FrameHeight = 40; //!< of the frame that is not known yet, at most
 constexpr auto TimeToRead = 20s; //!< what calls for nothing
 } // namespace
 
@@ -81,6 +81,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
     connectRuns();
     connectEvents();
     connectTargets();
+    connectKeyboard();
     m_lastMoments.setSingleShot(true);
     m_lastMoments.setInterval(PatienceWithServers);
     connect(&m_lastMoments, &QTimer::timeout, this, [this] {
@@ -96,6 +97,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
 
 MainWindow::~MainWindow()
 {
+    qApp->disconnect(this); // nobody is left to be given the keyboard
     delete m_live; // before the pages that it feeds and the worker that it uses
 }
 
@@ -108,7 +110,9 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_top);
-    layout->addWidget(m_notice);
+    auto *room = new NoticeRoom(m_notice, m_pages, this);
+    connect(m_pages, &QStackedWidget::currentChanged, room, &NoticeRoom::settle);
+    layout->addWidget(room);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_status);
     setMinimumSize(720, 420); // at 200 % on a screen of 1440 x 900
@@ -125,6 +129,7 @@ void MainWindow::connectLive()
     connect(m_live, &LiveSession::becameIdle, this, &MainWindow::closeWhenDone);
     connect(m_sessions, &SessionsPage::deletionsDone, this, &MainWindow::closeWhenDone);
     connect(m_status, &StatusLine::folderAsked, this, &MainWindow::showFolder);
+    connect(m_status, &StatusLine::stopAsked, this, &MainWindow::toggleRecording);
     connect(m_status, &StatusLine::editDescriptionAsked, this,
             [this] { m_sessions->editDescription(m_live->sessionPath(), m_live->description()); });
     // A logout gives no later moment.
@@ -210,13 +215,7 @@ void MainWindow::restore()
             preferences.value(QStringLiteral("interval"), QStringLiteral("1s")).toString())
             .value_or(std::chrono::nanoseconds(1s));
     const WindowState state;
-    // On a small or much scaled screen its buttons would be out of sight.
-    const QSize room = screen()->availableSize();
-    if (restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray())) {
-        resize(size().boundedTo(room));
-    } else {
-        resize(QSize(1280, 800).boundedTo(room - QSize(0, FrameHeight)));
-    }
+    restorePlace(state.value(QStringLiteral("geometry")).toByteArray());
     const auto restoreSplitter = [&state](QSplitter *splitter, const QString &key) {
         const QByteArray bytes = state.value(key).toByteArray();
         return !bytes.isEmpty() && splitter->restoreState(bytes);
@@ -246,6 +245,9 @@ void MainWindow::restore()
 
 void MainWindow::remember()
 {
+    if (!m_keeps) {
+        return;
+    }
     Preferences preferences;
     preferences.setValue(QStringLiteral("interval"), formatDuration(m_live->interval()));
     WindowState state;
@@ -272,8 +274,9 @@ void MainWindow::keepLayout(const ChartPage *page, const QString &group)
 {
     const ChartBoard *board = page->dashboard()->board();
     connect(board, &ChartBoard::layoutChanged, page,
-            [page, group, board, kept = board->shown()]() mutable {
-                if (kept != board->shown()) { // not whenever the first process is watched
+            [this, page, group, board, kept = board->shown()]() mutable {
+                if (m_keeps
+                    && kept != board->shown()) { // not whenever the first process is watched
                     kept = board->shown();
                     WindowState state;
                     page->saveDashboard(state, group);
@@ -373,6 +376,11 @@ void MainWindow::askBeforeClosing()
                                 ? tr("Closing the window ends the recording; it is saved. The "
                                      "command goes on.")
                                 : tr("Closing the window ends the recording; it is saved."));
+    if (const RecordingStatus &status = m_live->recordingStatus(); !status.trouble.isEmpty()) {
+        box->setInformativeText(tr("Just now it cannot be written: %1. Where it cannot be saved "
+                                   "whole, the window stays open.")
+                                    .arg(inWords(status.trouble)));
+    }
     QPushButton *stop = box->addButton(isWaiting ? tr("&Stop waiting") : tr("&Stop and save"),
                                        QMessageBox::AcceptRole);
     stop->setObjectName(QStringLiteral("stopAndSave"));
@@ -380,7 +388,10 @@ void MainWindow::askBeforeClosing()
     back->setObjectName(QStringLiteral("goBack"));
     box->setDefaultButton(back);
     box->setEscapeButton(back);
-    connect(stop, &QPushButton::clicked, this, &MainWindow::saveAndClose);
+    connect(stop, &QPushButton::clicked, this, [this] {
+        m_mayStay = true;
+        saveAndClose();
+    });
     connect(box, &QMessageBox::finished, this, [this] { m_asking = false; });
     leaveRoomForTitle(box);
     box->open();

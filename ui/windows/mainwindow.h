@@ -48,6 +48,11 @@ public:
     ~MainWindow() override;
 
     void openSession(const QString &path);
+    //! The program was started once more: comes to the front and opens the session file, if one is
+    //! named. False where it would open behind a question, or while the window closes.
+    bool takeOver(const QString &sessionPath);
+    //! Another window is open: this one stands beside it, and how it is left is not remembered.
+    void keepNothing();
     //! A signal told us to end: stops, saves and closes without a question.
     void saveAndClose();
     void offerThemes(Theme *theme); //!< in the menu, where a choice has an effect
@@ -73,10 +78,13 @@ private:
     void connectRuns();
     void tellWatched();
     void connectEvents();
+    void connectKeyboard();
+    void takeKeyboardBack();
     void connectEventsOf(ChartPage *page);
     EventsDialog *showEvents(ChartPage *page);
     void addShortcuts();
     void restore();
+    void restorePlace(const QByteArray &saved);
     void remember();
     void keepLayout(const ChartPage *page, const QString &group);
     struct Leftover;
@@ -173,18 +181,21 @@ private:
     WatchRules *m_rules = nullptr;
     QString m_bootId; //!< pids mean something within one
     QStringList m_keptWatched; //!< by hand, as it is remembered
+    bool m_keeps = true; //!< how it is left, and what it watches
     bool m_hasTakenUp = false; //!< what the last window watched
     std::vector<Group> m_groups; //!< that are watched
     RunHistory *m_runs;
     RunWatching *m_runWatching = nullptr;
     QPointer<RunDialog> m_runDialog; //!< until its command stands ready
     bool m_askedRunToEnd = false;
+    QPointer<QWidget> m_worked; //!< of the page, had the keyboard last
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved
     QTimer m_lastMoments; //!< for what servers have not yet, while closing
     bool m_leavesServers = false; //!< they get the rest another time
     QHash<QString, QUuid> m_edited; //!< profiles of targets that stand still, by identity
+    bool m_mayStay = false; //!< closing: a person can be told that something was not saved
     bool m_asking = false; //!< the question before closing is open
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     std::vector<Target> m_servers; //!< of the recording that is about to begin

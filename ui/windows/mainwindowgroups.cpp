@@ -96,7 +96,9 @@ void MainWindow::setGroups(std::vector<Group> groups)
         m_livePage->watchGroup(group);
     }
     m_live->setGroups(m_groups);
-    Preferences().setValue(QStringLiteral("groups"), lastingGroups()); // outlives a crash
+    if (m_keeps) {
+        Preferences().setValue(QStringLiteral("groups"), lastingGroups()); // outlives a crash
+    }
 }
 
 void MainWindow::showGroupDialog(const ProcessInfoPtr &process, const QString &rule)

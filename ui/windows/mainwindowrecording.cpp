@@ -54,7 +54,7 @@ void MainWindow::connectRecording()
     connect(m_live, &LiveSession::recordingStarted, this, [this, keepFolder](const QString &path) {
         keepFolder(path);
         m_sessionsModel->refresh();
-        m_notice->hide();
+        m_notice->dismiss();
     });
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
     connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
@@ -194,7 +194,12 @@ void MainWindow::showRecordingFailed(const Error &error)
 void MainWindow::showSeenNotSaved(const Error &error)
 {
     m_closing = false; // it would take the only copy away
-    showError(error);
+    // The name that its file would have had says nothing to anybody.
+    const bool isFile = error.where.endsWith(QStringLiteral(".probes"));
+    Error ofFolder = error;
+    ofFolder.where = tr("What was seen could not be saved to %1")
+                         .arg(folderText(isFile ? QFileInfo(error.where).path() : error.where));
+    showError(error.where.isEmpty() ? error : ofFolder);
     m_notice->addAction(tr("Choose another &folder…"), QStringLiteral("folder"), [this] {
         auto *dialog = new QFileDialog(this, tr("Folder for what was seen"),
                                        m_sessionsModel->library().folder());
@@ -223,13 +228,17 @@ void MainWindow::showSaved(const QString &path, const QString &trouble)
     if (trouble.isEmpty()) {
         m_savedPath = path;
     } else {
+        m_closing = m_closing && !m_mayStay; // memory has the rest, as long as the window is open
         QString reason = trouble;
         if (const QString place = path + QStringLiteral(": "); reason.startsWith(place)) {
             reason.remove(0, place.size()); // it is told once
         }
-        m_notice->show(
-            NoticeBar::Tone::Error,
-            tr("Not all of the session could be saved to %1: %2.").arg(path, inWords(reason)));
+        m_notice->show(NoticeBar::Tone::Error,
+                       m_live->recordingStatus().isFileGone
+                           ? tr("The session file %1 was moved or deleted while recording.")
+                                 .arg(folderText(path))
+                           : tr("Not all of the session could be saved to %1: %2.")
+                                 .arg(path, inWords(reason)));
         m_notice->addAction(tr("&Save what was seen"), QStringLiteral("file"),
                             [this] { m_live->saveSeen(); }); // memory has what the file lacks
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
@@ -249,6 +258,9 @@ void MainWindow::showSavedNotice()
         return; // as it was read while it grew: another folder has answered first
     }
     m_savedPath.clear();
+    if (m_pages->currentWidget() != m_sessions) { // who comes there looks for it
+        m_sessions->choose(entry.path);
+    }
     const QString title = oneLine(entry.title.left(120));
     const auto lost = int(m_savedLost);
     QString text = lost > 0

@@ -1,13 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window while nobody sees it: it records on, and spares everything else.
+// Where the window is: on this screen, beside others of its kind, or where nobody sees it: then it
+// records on and spares everything else.
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/statusline.h"
 
+#include <QApplication>
 #include <QEvent>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QWindow>
 
+#include <algorithm>
+
 namespace probes {
+
+namespace {
+constexpr QSize UsualSize(1280, 800);
+constexpr int FrameHeight = 40; //!< of the frame that is not known yet, at most
+constexpr int BesideAnother = 32; //!< pixels, so that both are seen
+} // namespace
+
+//! As it was left, as far as this screen is like that one: on a smaller or more scaled one its
+//! status line and buttons would be out of sight.
+void MainWindow::restorePlace(const QByteArray &saved)
+{
+    const bool isRestored = restoreGeometry(saved);
+    const QRect room = screen()->availableGeometry();
+    const QSize most = (room.size() - QSize(0, FrameHeight)).expandedTo(minimumSize());
+    if (!isRestored) {
+        resize(UsualSize.boundedTo(most));
+        return;
+    }
+    if (isMaximized() || isFullScreen()) {
+        return;
+    }
+    QRect place = geometry();
+    place.setSize(place.size().boundedTo(most));
+    place.moveLeft(std::max(std::min(place.left(), room.right() + 1 - place.width()), room.left()));
+    place.moveTop(std::max(std::min(place.top(), room.bottom() + 1 - place.height()), room.top()));
+    if (place != geometry()) {
+        setGeometry(place);
+    }
+}
+
+bool MainWindow::takeOver(const QString &sessionPath)
+{
+    const bool asks = QApplication::activeModalWidget() != nullptr;
+    if (m_closing || !isVisible() || (asks && !sessionPath.isEmpty())) {
+        return false;
+    }
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (!sessionPath.isEmpty()) {
+        openSession(sessionPath);
+    }
+    return true;
+}
+
+void MainWindow::keepNothing()
+{
+    m_keeps = false;
+    const QRect room = screen()->availableGeometry();
+    const QPoint place = pos() + QPoint(BesideAnother, BesideAnother);
+    if (room.contains(QRect(place, size()))) {
+        move(place);
+    }
+}
 
 //! Minimised, or where the desktop says that none of it is on screen, pages and status line hide:
 //! whatever is in them neither paints nor follows until they are shown again.

@@ -52,7 +52,7 @@ void MainWindow::connectSessions()
     connect(m_stored, &StoredPage::opened, this, [this](const QString &warning) {
         m_pages->setCurrentWidget(m_stored);
         m_top->setPage(TopBar::Sessions);
-        m_notice->hide();
+        m_notice->dismiss();
         m_storedWarning = warning;
         if (!warning.isEmpty()) {
             m_notice->show(NoticeBar::Tone::Warning, warning);
@@ -90,7 +90,7 @@ void MainWindow::connectSessions()
     connect(m_pages, &QStackedWidget::currentChanged, this, [this] {
         const bool isLeft = m_pages->currentWidget() != m_stored;
         if (isLeft && !m_storedWarning.isEmpty() && m_notice->text() == m_storedWarning) {
-            m_notice->hide(); // it is about none of the others
+            m_notice->dismiss(); // it is about none of the others
         }
     });
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);

@@ -103,7 +103,7 @@ QString MainWindow::titleOf(const QString &sessionPath) const
 
 void MainWindow::deliver(const QString &sessionPath, const Target &target, bool retryRejects)
 {
-    m_notice->hide();
+    m_notice->dismiss();
     m_desk->withSecrets({target}, this,
                         [this, sessionPath, retryRejects](const std::vector<Target> &targets) {
                             m_live->deliver(sessionPath, targets.front(), retryRejects);
@@ -124,7 +124,7 @@ void MainWindow::deliverRest(const QString &sessionPath)
                       if (each.target)
                           targets.push_back(*each.target);
                   }
-                  m_notice->hide();
+                  m_notice->dismiss();
                   m_desk->withSecrets(targets, this,
                                       [this, sessionPath](const std::vector<Target> &ready) {
                                           for (const Target &target : ready)

@@ -26,8 +26,10 @@ void MainWindow::connectWatching()
     connect(m_livePage, &ChartPage::takenUp, m_rules, &WatchRules::readmit);
     connect(m_rules, &WatchRules::changed, this, [this] {
         m_live->setRules(m_rules->rules(), m_rules->exceptions());
-        Preferences().setValue(QStringLiteral("rules"),
-                               m_rules->lastingTexts()); // outlives a crash
+        if (m_keeps) {
+            Preferences().setValue(QStringLiteral("rules"),
+                                   m_rules->lastingTexts()); // outlives a crash
+        }
     });
     connect(m_rules, &WatchRules::notesChanged, this,
             [this] { m_livePage->watched()->setNotes(m_rules->notes()); });
@@ -54,7 +56,7 @@ void MainWindow::connectWatching()
 //! Those that were checked by hand are watched again by the next window, as long as they run.
 void MainWindow::keepWatched()
 {
-    if (!m_hasTakenUp) {
+    if (!m_hasTakenUp || !m_keeps) {
         return;
     }
     QStringList kept{m_bootId};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/noticebar.h"
 
+#include "ui/charts/tabchain.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/shades.h"
 
@@ -30,7 +31,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     close->setToolTip(tr("Close this message"));
     close->setAccessibleName(tr("Close this message"));
     connect(close, &QToolButton::clicked, this, [this] {
-        hide();
+        dismiss();
         emit closed();
     });
 
@@ -116,6 +117,8 @@ void NoticeBar::addAction(const QString &text, const QString &iconName,
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
     connect(button, &QToolButton::clicked, this, std::move(action));
+    const int before = m_actions->count();
+    tabNext(before == 0 ? m_text : m_actions->itemAt(before - 1)->widget(), button);
     m_actions->addWidget(button);
     button->show(); // at once: the layout would put it off, and with it the keys that it has
 }
@@ -123,7 +126,7 @@ void NoticeBar::addAction(const QString &text, const QString &iconName,
 void NoticeBar::addUndo(std::function<void()> undo)
 {
     const auto run = [this, undo = std::move(undo)] {
-        hide(); // first: it may tell of something else
+        dismiss(); // first: it may tell of something else
         undo();
     };
     addAction(tr("&Undo"), QStringLiteral("back"), run);
@@ -132,6 +135,12 @@ void NoticeBar::addUndo(std::function<void()> undo)
     button->setToolTip(tr("Undo (%1)").arg(key.toString(QKeySequence::NativeText)));
     auto *shortcut = new QShortcut(key, button, this, run); // while the button is there
     connect(shortcut, &QShortcut::activatedAmbiguously, this, run);
+}
+
+void NoticeBar::dismiss()
+{
+    hide();
+    emit dismissed();
 }
 
 QString NoticeBar::text() const

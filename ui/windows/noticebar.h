@@ -30,10 +30,12 @@ public:
     void addUndo(std::function<void()> undo);
     //! What is shown goes by itself after a while; the pointer or the keyboard in it keeps it.
     void passAfter(std::chrono::milliseconds time);
+    void dismiss(); //!< as somebody did something else: it goes at once, with its room
     QString text() const;
 
 signals:
     void closed(); //!< by its own button
+    void dismissed();
 
 protected:
     void changeEvent(QEvent *event) override;

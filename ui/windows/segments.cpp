@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/segments.h"
 
+#include "ui/charts/tabchain.h"
 #include "ui/windows/flatparts.h"
 #include "ui/windows/shades.h"
 
@@ -90,6 +91,8 @@ QToolButton *Segments::add(const QString &text, int id)
     button->setFixedHeight(24);
     button->setMinimumWidth(52);
     button->installEventFilter(this);
+    const QList<QAbstractButton *> before = m_group->buttons();
+    tabNext(before.isEmpty() ? static_cast<QWidget *>(this) : before.constLast(), button);
     m_group->addButton(button, id);
     button->setFocusPolicy(Qt::NoFocus);
     button->setChecked(m_group->buttons().size() == 1);
@@ -133,6 +136,7 @@ void Segments::setCompact(bool isCompact)
         m_box->setFixedHeight(28);
         m_box->setMinimumWidth(LeastBox); // where little room is its text is cut
         m_layout->addWidget(m_box);
+        tabNext(m_group->buttons().constLast(), m_box);
         connect(m_box, &QComboBox::activated, this, [this](int row) {
             const QList<QAbstractButton *> buttons = m_group->buttons();
             if (row < buttons.size()) {

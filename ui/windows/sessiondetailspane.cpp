@@ -12,6 +12,7 @@
 #include "ui/windows/shades.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QGridLayout>
@@ -81,16 +82,16 @@ SessionDetailsPane::SessionDetailsPane(const TargetDesk *desk, QWidget *parent)
     m_facts->setColumnStretch(1, 1);
     m_delivered->setSpacing(4);
 
-    auto *open = new QPushButton(lineIcon(QStringLiteral("open")), tr("Open"), m_buttons);
-    open->setProperty("accent", true);
+    m_open = new QPushButton(lineIcon(QStringLiteral("open")), tr("Open"), m_buttons);
+    m_open->setProperty("accent", true);
     auto *exporting = new QPushButton(lineIcon(QStringLiteral("export")), tr("Export…"), m_buttons);
     auto *buttons = new QHBoxLayout(m_buttons);
     buttons->setContentsMargins(0, 0, 0, 0);
     buttons->setSpacing(8);
-    buttons->addWidget(open);
+    buttons->addWidget(m_open);
     buttons->addWidget(exporting);
     buttons->addStretch();
-    connect(open, &QPushButton::clicked, this, &SessionDetailsPane::openAsked);
+    connect(m_open, &QPushButton::clicked, this, &SessionDetailsPane::openAsked);
     connect(exporting, &QPushButton::clicked, this, &SessionDetailsPane::exportAsked);
 
     m_markers->setObjectName(QStringLiteral("markers"));
@@ -223,6 +224,14 @@ void SessionDetailsPane::changeEvent(QEvent *event)
     QScrollArea::changeEvent(event);
 }
 
+QString SessionDetailsPane::recorderText(const SessionDetails &details)
+{
+    return details.recorderPid == 0 ? tr("being recorded")
+        : details.recorderPid == QCoreApplication::applicationPid()
+        ? tr("being recorded by this window")
+        : tr("being recorded by another window or program (pid %1)").arg(details.recorderPid);
+}
+
 void SessionDetailsPane::fill(const SessionDetails &details)
 {
     m_details = details;
@@ -245,7 +254,9 @@ void SessionDetailsPane::fill(const SessionDetails &details)
         return;
     }
     const qint64 end = session.endMs > 0 ? session.endMs : details.lastTickMs;
-    const QString state = m_entry.live            ? tr("being recorded")
+    m_open->setText(m_entry.live ? tr("Follow") : tr("Open"));
+    m_open->setToolTip(m_entry.live ? tr("Opens it in charts, which go on with it") : QString());
+    const QString state = m_entry.live            ? recorderText(details)
         : session.state == SessionState::Finished ? tr("finished")
                                                   : tr("interrupted");
     m_when->setText(tr("%1 – %2 · %3")

@@ -9,6 +9,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 class QVBoxLayout;
@@ -49,6 +50,7 @@ protected:
 
 private:
     void fill(const SessionDetails &details);
+    static QString recorderText(const SessionDetails &details);
     void addFact(const QString &label, const QString &value);
     void addFile();
     void addRun(const RunFacts &run);
@@ -68,6 +70,7 @@ private:
     QLabel *m_title;
     QLabel *m_when;
     QWidget *m_buttons;
+    QPushButton *m_open;
     LoadChart *m_load;
     QGridLayout *m_facts;
     int m_factRows = 0;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/sessionspage.h"
 
+#include "ui/charts/tabchain.h"
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/models/sessionsfilter.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
+#include "ui/windows/noticeroom.h"
 #include "ui/windows/segments.h"
 #include "ui/windows/sessiondetailspane.h"
 #include "ui/windows/sessionsview.h"
@@ -115,6 +117,9 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     bar->addWidget(m_search, 1);
     bar->addWidget(m_kinds);
     bar->addStretch();
+    tabAfter(m_undo, m_search);
+    tabAfter(m_search, m_kinds);
+    QWidget *last = m_kinds;
     for (QAction *action : {m_open, m_export, m_deliver, m_edit, m_remove}) {
         const bool isWorded = action == m_export; // as in every list of files; tool tips tell
         auto *button = new QToolButton(this);
@@ -128,7 +133,11 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
             button->setPopupMode(QToolButton::MenuButtonPopup);
         }
         bar->addWidget(button);
+        tabAfter(last, button);
+        last = button;
     }
+    tabAfter(last, m_view);
+    tabAfter(m_view, m_details);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
@@ -153,7 +162,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_undo); // where all that happened is told
+    layout->addWidget(new NoticeRoom(m_undo, m_split, this)); // where all that happened is told
     layout->addWidget(m_split, 1);
     m_undo->setObjectName(QStringLiteral("undoBar"));
     m_undoTime.setSingleShot(true);
@@ -184,6 +193,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &SessionsPage::updateActions);
+    connect(m_search, &QLineEdit::textChanged, this, &SessionsPage::showCounts);
     connect(m_view, &QTreeView::activated, this, &SessionsPage::open);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SessionsPage::updateActions);
@@ -210,14 +220,21 @@ const SessionEntry *SessionsPage::current() const
     return index.isValid() ? &m_model->entry(index.row()) : nullptr;
 }
 
+void SessionsPage::choose(const QString &path)
+{
+    m_toChoose = path;
+    takeList();
+}
+
 //! The same list again disturbs nobody who reads or selects in the details.
 void SessionsPage::takeList()
 {
-    if (const int row = m_filter->mapFromSource(m_model->index(m_model->rowOf(m_undone), 0)).row();
+    if (const int row =
+            m_filter->mapFromSource(m_model->index(m_model->rowOf(m_toChoose), 0)).row();
         row >= 0) {
         m_view->setCurrentIndex(m_filter->index(row, 0));
         m_view->scrollTo(m_view->currentIndex());
-        m_undone.clear();
+        m_toChoose.clear();
     }
     m_isListed = true;
     updateActions();

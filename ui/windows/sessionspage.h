@@ -43,6 +43,7 @@ public:
     void editDescription(const QString &path, const QString &description);
     //! Empty: deletes it. What was deleted comes back with its text.
     void editMarker(const QString &path, qint64 number, const QString &text);
+    void choose(const QString &path); //!< as soon as it is listed
     void refreshDetails() { showDetails(); } //!< where the session went has changed
 
 signals:
@@ -94,7 +95,7 @@ private:
     QTimer m_undoTime;
     QTimer m_look; //!< while the page is seen: others record into the same folder
     bool m_isListed = false; //!< the list has come once more
-    QString m_undone; //!< is to be chosen when it is listed again
+    QString m_toChoose; //!< when it is listed
     SessionEntry m_detailed; //!< as the details show it
     SessionEntry m_deleted; //!< can be undone
     int m_deletions = 0; //!< on their way in the worker

@@ -41,8 +41,8 @@ void SessionsPage::undo()
     if (path.isEmpty()) {
         return;
     }
-    m_undo->hide();
-    m_undone = path; // chosen again, as it was
+    m_undo->dismiss();
+    m_toChoose = path; // chosen again, as it was
     m_model->setHidden(path, false);
     m_view->setFocus();
     emit deletionsDone();

@@ -136,14 +136,24 @@ void StatusLine::tellRecording()
         popup->addFact(tr("It is"), runState());
     }
     popup->addFact(tr("Session file"), path);
-    popup->addFact(tr("Written"),
-                   tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
-                       + bytesText(double(status.bytes)));
+    if (status.isFileGone) {
+        tellFileGone(popup);
+    } else {
+        popup->addFact(tr("Written"),
+                       tr("%Ln tick(s)", nullptr, int(status.ticks)) + QStringLiteral(" · ")
+                           + bytesText(double(status.bytes)));
+    }
     if (status.droppedTicks > 0) {
         popup->addFact(tr("Lost"), tr("%Ln tick(s)", nullptr, int(status.droppedTicks)));
     }
-    if (!status.trouble.isEmpty()) {
-        popup->addFact(tr("Trouble"), inWords(status.trouble));
+    if (!status.trouble.isEmpty() && !status.isFileGone) {
+        popup->addFact(
+            tr("Not written"),
+            tr("%1, since %2").arg(inWords(status.trouble), timeOfDayText(m_live->troubledMs())));
+    }
+    if (status.isFileGone) {
+        popup->addAction(tr("&Stop recording"), QStringLiteral("stop"),
+                         [this] { emit stopAsked(); });
     }
     if (m_live->request().run) {
         popup->addAction(tr("Show &output"), QStringLiteral("file"),
@@ -154,6 +164,22 @@ void StatusLine::tellRecording()
     popup->addAction(tr("Show &folder"), QStringLiteral("folder"),
                      [this, path] { emit folderAsked(path); });
     popup->showAbove(m_session);
+}
+
+//! Neither a count nor a size would be true: a file that was deleted takes what is written with it.
+void StatusLine::tellFileGone(DetailsPopup *popup) const
+{
+    const int minutes = int(m_live->seen().length / std::chrono::minutes(1));
+    popup->addFact(
+        tr("It is gone"),
+        tr("noticed at %1: it was moved or deleted").arg(timeOfDayText(m_live->troubledMs())));
+    popup->addFact(tr("What is lost"),
+                   tr("If it was deleted, all of this recording; if it was moved, nothing: what is "
+                      "recorded goes on into it, wherever it is."));
+    popup->addFact(
+        tr("What to do"),
+        tr("Stop, then press Ctrl+S: that saves what is in memory, the last %Ln minute(s).",
+           nullptr, std::max(1, minutes)));
 }
 
 //! «running», «exit code 3», «exit code 0, others go on».

@@ -168,7 +168,10 @@ void StatusLine::showRecording()
     }
     m_timer->setText(time);
     fitDescription();
-    if (!status.trouble.isEmpty()) {
+    if (status.isFileGone) {
+        setColour(m_trouble, shades.error);
+        m_trouble->setText(tr("The session file is gone"));
+    } else if (!status.trouble.isEmpty()) {
         setColour(m_trouble, shades.error);
         m_trouble->setText(status.droppedTicks > 0
                                ? tr("Not being written: %1. %2.")
@@ -201,15 +204,17 @@ void StatusLine::fitDescription()
         return;
     }
     StatusButton::Parts parts;
-    parts.state = bytesText(double(m_live->recordingStatus().bytes));
+    if (!m_live->recordingStatus().isFileGone) {
+        parts.state = bytesText(double(m_live->recordingStatus().bytes));
+    }
     parts.stateColour = Shades::of(palette()).muted;
     parts.isNameBold = false;
     const bool isRun = m_live->request().run.has_value();
     const QString description = oneLine(m_live->title().left(300));
     if (isRun) {
-        parts.state += QStringLiteral(" · ") + runState();
+        parts.state += parts.state.isEmpty() ? runState() : QStringLiteral(" · ") + runState();
     }
-    if (width() >= NarrowStatus) {
+    if (width() >= NarrowStatus || parts.state.isEmpty()) {
         parts.name = fontMetrics().elidedText(description, Qt::ElideRight, LongestDescription);
     }
     if (parts.name.isEmpty()) {

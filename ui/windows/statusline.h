@@ -11,6 +11,7 @@ class QLabel;
 namespace probes {
 
 class DeliveryRow;
+class DetailsPopup;
 class LiveSession;
 class ProcessModel;
 class StatusButton;
@@ -32,6 +33,7 @@ signals:
     void editDescriptionAsked();
     void folderAsked(const QString &path); //!< of this file
     void outputAsked(); //!< of the command that is recorded
+    void stopAsked(); //!< of the recording
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,6 +49,7 @@ private:
     void showOwnCost();
     void fitDescription();
     void tellRecording();
+    void tellFileGone(DetailsPopup *popup) const;
     void showWaiting();
     void showArmed();
     void tellWaiting();

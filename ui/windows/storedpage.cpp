@@ -5,6 +5,7 @@
 #include "core/session/sessionreader.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/tabchain.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
@@ -50,7 +51,7 @@ StoredPage::StoredPage(QWidget *parent)
     setObjectName(QStringLiteral("storedPage"));
     QToolButton *back = button(QStringLiteral("back"), tr("&Back to live"), this);
     back->setObjectName(QStringLiteral("back"));
-    QToolButton *exporting = button(QStringLiteral("export"), tr("&Export…"), this);
+    m_exporting = button(QStringLiteral("export"), tr("&Export…"), this);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
@@ -67,14 +68,14 @@ StoredPage::StoredPage(QWidget *parent)
     bar->addWidget(back);
     bar->addWidget(m_title, 1);
     bar->addWidget(m_facts);
-    bar->addWidget(exporting);
+    bar->addWidget(m_exporting);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
 
     connect(back, &QToolButton::clicked, this, &StoredPage::backAsked);
-    connect(exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
+    connect(m_exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
     connect(m_loader, &SessionLoader::loaded, this, &StoredPage::take);
     connect(m_loader, &SessionLoader::failed, this, [this](const Error &error) {
         m_addsLines = false; // what is shown stays, and is followed on
@@ -96,6 +97,7 @@ ChartPage *StoredPage::charts()
     }
     m_charts = new ChartPage(ChartPage::Source::Stored, this);
     layout()->addWidget(m_charts);
+    tabAfter(m_exporting, m_charts);
     connect(m_charts, &ChartPage::watchedChanged, this, &StoredPage::loadMissingLines);
     connect(m_charts->dashboard()->board(), &ChartBoard::layoutChanged, this,
             &StoredPage::loadMissingLines);

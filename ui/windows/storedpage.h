@@ -62,6 +62,7 @@ private:
     SessionLoader *m_loader;
     ChartPage *m_charts = nullptr;
     QLabel *m_title;
+    QToolButton *m_exporting = nullptr;
     QLabel *m_facts;
     SessionEntry m_entry;
     QString m_loadingPath;

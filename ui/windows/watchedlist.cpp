@@ -90,6 +90,7 @@ void WatchedList::buildTitle(QVBoxLayout *layout)
     titles->addWidget(m_when);
     titles->addWidget(more);
     layout->addLayout(titles);
+    setTabOrder(more, m_view);
 }
 
 void WatchedList::buildView()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/controls.h"
 #include "tests/app/gui/tabwalk.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
@@ -16,64 +17,19 @@
 #include "ui/windows/storedpage.h"
 
 #include <QAbstractItemView>
-#include <QAbstractSpinBox>
-#include <QAccessible>
+#include <QAction>
 #include <QApplication>
-#include <QButtonGroup>
 #include <QCheckBox>
 #include <QInputDialog>
 #include <QLabel>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QTableWidget>
 #include <QTemporaryDir>
 
 using namespace probes;
 using namespace probes::tests;
 using namespace std::chrono_literals;
-
-namespace {
-QString nameOf(const QWidget &control)
-{
-    auto *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&control));
-    return interface != nullptr ? interface->text(QAccessible::Name) : QString();
-}
-
-QString description(const QWidget &control)
-{
-    return QStringLiteral("%1 «%2» in %3")
-        .arg(QLatin1String(control.metaObject()->className()), control.objectName(),
-             control.parentWidget() != nullptr
-                 ? QLatin1String(control.parentWidget()->metaObject()->className())
-                 : QLatin1String());
-}
-
-//! Another control speaks for it, or does the same: the box around a field, the chart whose menu
-//! key opens what its button does.
-bool isPartOfAnother(const QWidget &control)
-{
-    const QWidget *parent = control.parentWidget();
-    return control.focusProxy() != nullptr || qobject_cast<const QComboBox *>(parent) != nullptr
-        || qobject_cast<const QAbstractSpinBox *>(parent) != nullptr
-        || qobject_cast<const QLineEdit *>(parent) != nullptr
-        || qobject_cast<const TimeChart *>(parent) != nullptr;
-}
-
-//! A label that can be selected by mouse takes part in it, but is no control; nor is what scrolls.
-bool isControl(const QWidget &widget)
-{
-    const bool isFocusable = (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus
-        || qobject_cast<const QAbstractButton *>(&widget) != nullptr;
-    // Of choices that exclude each other Tab goes to one; the arrow keys go on.
-    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-    const bool isOneOfMany = button != nullptr && button->isCheckable() && !button->isChecked()
-        && (button->autoExclusive()
-            || (button->group() != nullptr && button->group()->exclusive()));
-    const bool isArea = qobject_cast<const QScrollArea *>(&widget) != nullptr;
-    return isFocusable && widget.isVisible() && widget.isEnabled() && !widget.isWindow() && !isArea
-        && !isOneOfMany && qobject_cast<const QLabel *>(&widget) == nullptr
-        && !isPartOfAnother(widget);
-}
-} // namespace
 
 //! Whoever has no mouse, or does not see: every control of every window has a name and can be
 //! reached, and shows where the keyboard is.
@@ -86,8 +42,10 @@ private slots:
     void firstRun();
     void emptyLibrary();
     void live();
+    void listsEachShortcut();
     void dialogs();
     void library();
+    void keepsTheKeyboardOnThePage();
     void cleanupTestCase();
 
 private:
@@ -206,6 +164,7 @@ void TestKeyboard::firstRun()
     passUntil(5);
     QVERIFY(m_driver->takeKeyboard());
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    QVERIFY2(all(detours(m_driver->window)), m_said.constData());
 }
 
 void TestKeyboard::emptyLibrary()
@@ -233,7 +192,52 @@ void TestKeyboard::live()
     charts->view()->setLive(false); // then there is one more button
     QVERIFY(m_driver->takeKeyboard());
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    QVERIFY2(all(detours(m_driver->window)), m_said.constData());
     charts->view()->setLive(true);
+}
+
+//! The dialog names each key that does something in the window.
+void TestKeyboard::listsEachShortcut()
+{
+    QSet<QString> known;
+    const auto learn = [&known](const QKeySequence &keys) {
+        if (!keys.isEmpty()) {
+            known.insert(keys.toString(QKeySequence::NativeText));
+        }
+    };
+    for (const auto *action : m_driver->window.findChildren<QAction *>()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            learn(keys);
+        }
+    }
+    for (const auto *shortcut : m_driver->window.findChildren<QShortcut *>()) {
+        learn(shortcut->key());
+    }
+    QVERIFY2(known.size() > 15, qPrintable(QString::number(known.size())));
+    m_driver->press(Qt::Key_F1);
+    auto *dialog = m_driver->waitForDialog<ShortcutsDialog>();
+    QVERIFY(dialog != nullptr);
+    QSet<QString> listed;
+    for (const auto *label : dialog->findChildren<QLabel *>()) {
+        listed.insert(label->text());
+        for (const QString &one : label->text().split(u' ')) {
+            listed.insert(one);
+        }
+    }
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    const QString move = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)
+                             .toString(QKeySequence::NativeText)
+                             .chopped(1);
+    if (listed.contains(move + QStringLiteral("← →"))) {
+        for (const auto key : {Qt::Key_Left, Qt::Key_Right}) {
+            listed.insert(
+                QKeySequence(Qt::CTRL | Qt::SHIFT | key).toString(QKeySequence::NativeText));
+        }
+    }
+    known.remove(QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText)); // as Return
+    const QSet<QString> missing = known - listed;
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u'\n')));
+    QTRY_VERIFY(m_driver->window.findChild<ShortcutsDialog *>() == nullptr);
 }
 
 void TestKeyboard::dialogs()
@@ -292,6 +296,8 @@ void TestKeyboard::library()
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
     QVERIFY(m_driver->takeKeyboard());
     list->setFocus();
+    QVERIFY2(all(detours(m_driver->window)), m_said.constData());
+    list->setFocus();
     QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
     auto *exporting = m_driver->waitForDialog<ExportDialog>();
     QVERIFY(exporting != nullptr);
@@ -308,6 +314,41 @@ void TestKeyboard::library()
     QTRY_VERIFY(page->isVisible());
     QVERIFY(m_driver->takeKeyboard());
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
+    QVERIFY2(all(detours(m_driver->window)), m_said.constData());
+}
+
+//! What had it may vanish; then it goes to where it was before, not to the first control.
+void TestKeyboard::keepsTheKeyboardOnThePage()
+{
+    m_driver->press(Qt::Key_L, Qt::AltModifier);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = m_driver->waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
+    QTRY_COMPARE(m_driver->window.live()->state(), LiveSession::State::Recording);
+    QTRY_VERIFY(m_driver->window.findChild<SessionDialog *>() == nullptr);
+    m_driver->press(Qt::Key_F, Qt::ControlModifier);
+    QWidget *before = m_driver->livePage()->picker()->search();
+    QTRY_VERIFY(before->hasFocus());
+    auto *button = m_driver->find<QToolButton>("recording");
+    QTRY_VERIFY(button->isVisible());
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Space); // opens its details, which have it now
+    QTRY_VERIFY(m_driver->window.findChild<QWidget *>(QStringLiteral("details")) != nullptr);
+    QVERIFY(!button->hasFocus());
+    m_driver->window.live()->stopRecording(); // as a condition does
+    QVERIFY(m_driver->waitUntilIdle());
+    QTRY_VERIFY(m_driver->window.findChild<QWidget *>(QStringLiteral("details")) == nullptr);
+    QTRY_COMPARE(QApplication::focusWidget(), before);
+    // The same with what a notice offers.
+    QTRY_VERIFY(m_driver->noticeButton(QStringLiteral("Open")) != nullptr);
+    m_driver->noticeButton(QStringLiteral("Open"))->setFocus(Qt::TabFocusReason);
+    m_driver->window.findChild<NoticeBar *>()->hide();
+    QTRY_COMPARE(QApplication::focusWidget(), before);
+    // Who goes to the library now finds what was recorded last.
+    const QTreeView *list = m_driver->showSessions();
+    QVERIFY(list != nullptr && list->model()->rowCount() > 1);
+    QCOMPARE(list->currentIndex().row(), 0);
 }
 
 void TestKeyboard::cleanupTestCase()

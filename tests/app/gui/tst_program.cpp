@@ -31,6 +31,11 @@ private slots:
     void endsAtOnceOnTheSecondSignal();
     void opensTheSessionNamed();
     void refusesTwoSessions();
+    void handsOverToTheWindowThatIsOpen();
+    void handsOverToNobodyWhoIsGone();
+    void handsOverToNobodyWhoHangs();
+    void handsOverNothingWhereOthersMayWrite();
+    void leavesTheSettingsToTheFirstWindow();
 
 private:
     //! Its handlers are in place once the kernel says that it catches them.
@@ -50,7 +55,8 @@ private:
         QByteArray output;
         QByteArray errors;
     };
-    static void prepare(QProcess &process, const QStringList &arguments, bool hasDisplay)
+    static void prepare(QProcess &process, const QStringList &arguments, bool hasDisplay,
+                        const QString &otherHome = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
@@ -61,10 +67,45 @@ private:
         }
         static const QTemporaryDir home; // no other test's window has left its settings there
         for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"}) {
-            environment.insert(QString::fromLatin1(name), home.path());
+            environment.insert(QString::fromLatin1(name),
+                               otherHome.isEmpty() ? home.path() : otherHome);
         }
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(PROBES_BIN "/resource-probes"), arguments);
+    }
+    //! A session that nobody has closed; whoever opens it does.
+    static QString writeUnfinished(const QString &folder)
+    {
+        const QString path = folder + QStringLiteral("/a b.probes");
+        Session session;
+        session.uuid = QUuid::createUuid();
+        session.startMs = 1'700'000'001'000;
+        session.intervalNs = 1'000'000'000;
+        session.machine.bootId = QStringLiteral("a machine that was switched off");
+        auto writer = SessionWriter::create(path, session, {});
+        return writer && (*writer)->append(*madeSample(1, {{10}})) ? path : QString();
+    }
+    static SessionState stateOf(const QString &path)
+    {
+        auto reader = SessionReader::open(path);
+        return reader ? (*reader)->session().value_or(Session()).state : SessionState::Recording;
+    }
+    //! It has a window of its own.
+    static bool waitForWindow(QProcess &process)
+    {
+        // Before it is what it is to be, it is a copy of the test, which catches signals, too.
+        return process.waitForStarted()
+            && QTest::qWaitFor([&process] { return catches(process, SIGTERM); }, 20'000);
+    }
+    static bool end(QProcess &process)
+    {
+        process.terminate();
+        const bool isWell = process.waitForFinished(20'000) && process.exitCode() == 0;
+        if (!isWell) {
+            qInfo() << process.state() << process.exitStatus() << process.exitCode()
+                    << process.readAllStandardError();
+        }
+        return isWell;
     }
     static Outcome run(const QStringList &arguments)
     {
@@ -195,24 +236,11 @@ void TestProgram::endsAtOnceOnTheSecondSignal()
 void TestProgram::opensTheSessionNamed()
 {
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("a b.probes"));
-    Session session;
-    session.uuid = QUuid::createUuid();
-    session.startMs = 1'700'000'001'000;
-    session.intervalNs = 1'000'000'000;
-    session.machine.bootId = QStringLiteral("a machine that was switched off");
-    {
-        auto writer = SessionWriter::create(path, session, {}); // and never finished
-        QVERIFY(writer && (*writer)->append(*madeSample(1, {{10}})));
-    }
+    const QString path = writeUnfinished(folder.path());
     QProcess process;
     prepare(process, {path}, true);
     // Opening closes what a crash left open; nothing else of it shows from outside.
-    const auto state = [&path] {
-        auto reader = SessionReader::open(path);
-        return reader ? (*reader)->session().value_or(Session()).state : SessionState::Recording;
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(state(), SessionState::Interrupted, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(path), SessionState::Interrupted, 20'000);
     process.terminate();
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 0);
@@ -225,6 +253,97 @@ void TestProgram::refusesTwoSessions()
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 2);
     QVERIFY(process.readAllStandardError().contains("one session at a time"));
+}
+
+void TestProgram::handsOverToTheWindowThatIsOpen()
+{
+    const QTemporaryDir folder;
+    const QString path = writeUnfinished(folder.path());
+    QProcess first;
+    prepare(first, {}, true, folder.path());
+    QVERIFY(waitForWindow(first));
+    QProcess second;
+    second.setWorkingDirectory(folder.path());
+    prepare(second, {QStringLiteral("a b.probes")}, true, folder.path());
+    QVERIFY(second.waitForFinished(20'000));
+    QCOMPARE(second.exitCode(), 0);
+    QVERIFY(second.readAllStandardOutput().contains("the window that is open"));
+    QCOMPARE(second.readAllStandardError(), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(path), SessionState::Interrupted, 20'000); // by the first
+    QProcess third;
+    prepare(third, {}, true, folder.path()); // only to the front
+    QVERIFY(third.waitForFinished(20'000));
+    QCOMPARE(third.exitCode(), 0);
+    QVERIFY(end(first));
+}
+
+//! Killed, it leaves its socket.
+void TestProgram::handsOverToNobodyWhoIsGone()
+{
+    const QTemporaryDir folder;
+    const QString path = writeUnfinished(folder.path());
+    QProcess first;
+    prepare(first, {}, true, folder.path());
+    QVERIFY(waitForWindow(first));
+    first.kill();
+    QVERIFY(first.waitForFinished(20'000));
+    QProcess second;
+    prepare(second, {path}, true, folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(path), SessionState::Interrupted, 20'000);
+    QProcess third;
+    prepare(third, {}, true, folder.path());
+    QVERIFY(third.waitForFinished(20'000)); // the second took the place of the first
+    QCOMPARE(third.exitCode(), 0);
+    QVERIFY(end(second));
+}
+
+void TestProgram::handsOverToNobodyWhoHangs()
+{
+    const QTemporaryDir folder;
+    const QString path = writeUnfinished(folder.path());
+    QProcess first;
+    prepare(first, {}, true, folder.path());
+    QVERIFY(waitForWindow(first));
+    QCOMPARE(::kill(pid_t(first.processId()), SIGSTOP), 0);
+    QProcess second;
+    prepare(second, {path}, true, folder.path());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(path), SessionState::Interrupted, 20'000);
+    QCOMPARE(second.state(), QProcess::Running);
+    QCOMPARE(::kill(pid_t(first.processId()), SIGCONT), 0);
+    QVERIFY(end(second));
+    QVERIFY(end(first));
+}
+
+void TestProgram::handsOverNothingWhereOthersMayWrite()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QFile::setPermissions(folder.path(),
+                                  QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+                                      | QFile::WriteOther | QFile::ExeOther));
+    QProcess first;
+    QProcess second;
+    for (QProcess *process : {&first, &second}) {
+        prepare(*process, {}, true, folder.path());
+        QVERIFY(waitForWindow(*process));
+    }
+    QVERIFY(end(first));
+    QVERIFY(end(second));
+}
+
+void TestProgram::leavesTheSettingsToTheFirstWindow()
+{
+    const QTemporaryDir folder;
+    const QString state = folder.filePath(QStringLiteral("resource-probes/window.ini"));
+    QProcess first;
+    prepare(first, {}, true, folder.path());
+    QVERIFY(waitForWindow(first));
+    QProcess second;
+    prepare(second, {QStringLiteral("--new-window")}, true, folder.path());
+    QVERIFY(waitForWindow(second));
+    QVERIFY(end(second));
+    QVERIFY(!QFile::exists(state));
+    QVERIFY(end(first));
+    QVERIFY(QFile::exists(state));
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

@@ -19,6 +19,8 @@
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 using namespace probes;
@@ -232,6 +234,23 @@ void TestSessionFiles::seesWhatOthersRecord()
     const auto *recording = kinds->findChild<QAbstractButton *>(QStringLiteral("kind1"));
     QTRY_VERIFY(says(recording->text(), QStringLiteral("Recording"))
                 && recording->text().endsWith(u'1'));
+    // By whom, as its lock tells; here it is made another's.
+    QFile lock(at("sessions/two.probes.lock"));
+    QVERIFY(lock.open(QIODevice::ReadWrite));
+    QList<QByteArray> owner = lock.readAll().split(' ');
+    QCOMPARE(owner.size(), 3);
+    owner[1] = "1";
+    QVERIFY(lock.resize(0) && lock.seek(0) && lock.write(owner.join(' ')) > 0 && lock.flush());
+    list->setCurrentIndex(list->model()->index(0, 0));
+    const auto *details = driver.find<QWidget>("sessionDetails");
+    const auto tells = [details](const char *what) {
+        const auto labels = details->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [what](const QLabel *label) {
+            return says(label->text(), QString::fromLatin1(what));
+        });
+    };
+    QTRY_VERIFY(tells("another window or program"));
+    QVERIFY(buttonIn(*details, QStringLiteral("Follow")) != nullptr);
     QVERIFY(driver.picture(QStringLiteral("somebody-records")));
     QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 1'000));
     QTRY_VERIFY_WITH_TIMEOUT(isNamed(recording->text(), QStringLiteral("Recording")), 20'000);

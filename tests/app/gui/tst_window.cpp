@@ -316,6 +316,8 @@ void TestWindow::savesWhatWasSeenElsewhere()
     QTRY_VERIFY(driver.livePage()->history()->ticks() > 0);
     driver.press(Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Choose another folder…")) != nullptr);
+    QVERIFY2(says(driver.notice(), QStringLiteral("could not be saved to")),
+             qPrintable(driver.notice()));
     QVERIFY(driver.picture(QStringLiteral("not-saved")));
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Choose another folder…")),

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QMessageBox>
 #include <QSessionManager>
 #include <QStorageInfo>
 #include <QTemporaryDir>
@@ -18,7 +19,7 @@
 using namespace probes;
 using namespace probes::tests;
 
-//! What the window shows when a disk is full: the disk of with-small-disk.sh.
+//! What the window shows when a disk is full, the disk of with-small-disk.sh, or a file is gone.
 class TestWindowDisk : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ private slots:
     void logoutTellsWhatItCouldNotSave();
     void keepsTheDeliveryOfTheRecordingBefore();
     void exportWaitsUntilThereIsRoom();
+    void tellsThatTheFileIsGone();
+    void staysOpenWithWhatIsNotSaved();
 
 private:
     QString at(const char *name) const { return m_disk + u'/' + QLatin1String(name); }
@@ -222,6 +225,70 @@ void TestWindowDisk::exportWaitsUntilThereIsRoom()
     QFile other(whole);
     QVERIFY(one.open(QIODevice::ReadOnly) && other.open(QIODevice::ReadOnly));
     QVERIFY(one.readAll() == other.readAll());
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::tellsThatTheFileIsGone()
+{
+    const WarningTrap trap;
+    const QTemporaryDir sessions;
+    Driver driver(sessions.path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    QVERIFY(driver.record(QStringLiteral("deleted by mistake")));
+    QVERIFY(driver.waitForTicks(3));
+    QVERIFY(QFile::remove(driver.window.live()->sessionPath()));
+    const auto *trouble = driver.find<QLabel>("trouble");
+    QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
+    QVERIFY2(says(trouble->text(), QStringLiteral("is gone")), qPrintable(trouble->text()));
+    QTest::mouseClick(driver.find<QToolButton>("recording"), Qt::LeftButton);
+    const auto *details = driver.find<QWidget>("details");
+    QVERIFY(details != nullptr);
+    QStringList told;
+    for (const auto *label : details->findChildren<QLabel *>()) {
+        told.append(label->text());
+    }
+    const QString all = told.join(u'\n');
+    QVERIFY2(says(all, QStringLiteral("moved or deleted")), qPrintable(all));
+    QVERIFY2(says(all, QStringLiteral("Ctrl+S")), qPrintable(all));
+    QVERIFY2(!says(all, QStringLiteral("Written")), qPrintable(all)); // nobody has it
+    QVERIFY(driver.picture(QStringLiteral("file-gone")));
+    QTest::mouseClick(buttonIn(*details, QStringLiteral("Stop recording")), Qt::LeftButton);
+    QVERIFY(driver.waitUntilIdle());
+    QAbstractButton *save = driver.noticeButton(QStringLiteral("Save what was seen"));
+    QVERIFY2(save != nullptr, qPrintable(driver.notice()));
+    QVERIFY(driver.picture(QStringLiteral("file-gone-stopped")));
+    QTest::mouseClick(save, Qt::LeftButton);
+    const SessionLibrary library(sessions.path());
+    QTRY_COMPARE(library.list().size(), size_t(1));
+    QTRY_VERIFY(library.list().front().ticks >= 3);
+    QTRY_VERIFY2(says(driver.notice(), QStringLiteral("Saved")), qPrintable(driver.notice()));
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+void TestWindowDisk::staysOpenWithWhatIsNotSaved()
+{
+    const WarningTrap trap;
+    Driver driver(at("closed"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    QVERIFY(driver.record(QStringLiteral("closed on a full disk")));
+    fill();
+    QTRY_VERIFY_WITH_TIMEOUT(driver.find<QLabel>("trouble")->isVisible(), 30'000);
+    QVERIFY(!driver.window.close());
+    auto *box = driver.waitForDialog<QMessageBox>();
+    QVERIFY(box != nullptr);
+    QVERIFY2(says(box->informativeText(), QStringLiteral("stays open")),
+             qPrintable(box->informativeText()));
+    QTest::mouseClick(box->findChild<QPushButton *>(QStringLiteral("stopAndSave")), Qt::LeftButton);
+    QVERIFY(driver.waitUntilIdle());
+    QAbstractButton *save = driver.noticeButton(QStringLiteral("Save what was seen"));
+    QVERIFY2(save != nullptr, qPrintable(driver.notice()));
+    QVERIFY(driver.window.isVisible());
+    makeRoom();
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTRY_VERIFY2(says(driver.notice(), QStringLiteral("Saved")), qPrintable(driver.notice()));
+    QVERIFY(driver.window.close()); // now there is nothing to ask
     QCOMPARE(trap.warnings().join(u'\n'), QString());
 }
 

@@ -9,9 +9,12 @@
 #include "ui/windows/storedpage.h"
 #include "windowdriver.h"
 
+#include <QDebug>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -27,6 +30,8 @@ class TestWindowRest : public QObject
 private slots:
     void minimisedItRestsAndRecordsOn();
     void remembersHowItWasLeft();
+    void comesBackOntoTheScreen();
+    void standsBesideAnother();
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()
@@ -35,15 +40,15 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     const Burner burner;
     Driver driver(folder.filePath(QStringLiteral("sessions")));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QCOMPARE(driver.window.focusWidget(), driver.livePage()->dashboard());
+    const QWidget *charts = driver.livePage()->dashboard();
+    QVERIFY(charts->isAncestorOf(driver.window.focusWidget()));
     driver.setInterval(QStringLiteral("100 ms"));
     // Keys are the charts': M and Space are typed nowhere.
-    const QWidget *charts = driver.livePage()->dashboard();
     QVERIFY(driver.watch(burner.tag()));
-    QVERIFY(driver.window.focusWidget() != charts);
+    QVERIFY(!charts->isAncestorOf(driver.window.focusWidget()));
     QVERIFY(driver.record(QStringLiteral("rest")));
     QVERIFY(driver.takeKeyboard());
-    QTRY_COMPARE(driver.window.focusWidget(), charts);
+    QTRY_VERIFY(charts->isAncestorOf(driver.window.focusWidget()));
     driver.press(Qt::Key_F, Qt::ControlModifier);
     const WarningTrap trap;
 
@@ -137,6 +142,45 @@ void TestWindowRest::remembersHowItWasLeft()
     QCOMPARE(before[0], QStringLiteral("1330x777"));
     QCOMPARE(before[4], QStringLiteral("151"));
     QCOMPARE(trap.warnings(), QStringList());
+}
+
+//! As on a screen that is smaller than the one where it was left.
+void TestWindowRest::comesBackOntoTheScreen()
+{
+    const QTemporaryDir folder;
+    const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
+    {
+        Driver driver(folder.path());
+        driver.window.setGeometry(room.translated(300, 200));
+        QVERIFY(driver.window.close());
+    }
+    const Driver driver(folder.path());
+    QVERIFY2(room.contains(driver.window.geometry()),
+             qPrintable(QDebug::toString(driver.window.geometry())));
+    QVERIFY(driver.window.height() < room.height()); // its frame has room, too
+}
+
+//! Nor does that one's end overwrite what the first one remembers.
+void TestWindowRest::standsBesideAnother()
+{
+    const QTemporaryDir folder;
+    {
+        Driver driver(folder.path());
+        driver.window.setGeometry(100, 100, 900, 700);
+        QVERIFY(driver.window.close());
+    }
+    {
+        Driver driver(folder.path());
+        const QRect place = driver.window.geometry();
+        driver.window.keepNothing();
+        QCOMPARE(driver.window.geometry(), place.translated(32, 32));
+        driver.livePage()->dashboard()->board()->show({QStringLiteral("cpu")});
+        driver.window.resize(1000, 600);
+        QVERIFY(driver.window.close());
+    }
+    const Driver driver(folder.path());
+    QCOMPARE(driver.window.size(), QSize(900, 700));
+    QVERIFY(driver.livePage()->dashboard()->board()->shown().size() > 1);
 }
 
 int main(int argc, char *argv[])

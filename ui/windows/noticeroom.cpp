@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/windows/noticeroom.h"
+
+#include "ui/windows/noticebar.h"
+#include "ui/windows/shades.h"
+
+#include <QApplication>
+#include <QCursor>
+#include <QEvent>
+#include <QPainter>
+
+namespace probes {
+
+NoticeRoom::NoticeRoom(NoticeBar *bar, QWidget *page, QWidget *parent)
+    : QWidget(parent)
+    , m_bar(bar)
+    , m_page(page)
+{
+    setFixedHeight(0);
+    bar->installEventFilter(this);
+    page->installEventFilter(this);
+    connect(bar, &NoticeBar::dismissed, this, &NoticeRoom::settle);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget * /*old*/, QWidget *now) {
+        if (covers(now)) {
+            settle();
+        }
+    });
+}
+
+int NoticeRoom::barHeight() const
+{
+    if (m_bar->isHidden()) {
+        return 0;
+    }
+    return m_bar->hasHeightForWidth() ? m_bar->heightForWidth(width()) : m_bar->sizeHint().height();
+}
+
+bool NoticeRoom::isPointerThere() const
+{
+    return m_page->isVisible() && (m_page->underMouse() || (m_isBelow && m_bar->underMouse()));
+}
+
+//! The bar lies over the middle of `widget`.
+bool NoticeRoom::covers(const QWidget *widget) const
+{
+    if (widget == nullptr || m_bar->isHidden() || !m_page->isAncestorOf(widget)) {
+        return false;
+    }
+    const QRect place(widget->mapTo(parentWidget(), QPoint(0, 0)), widget->size());
+    return m_bar->geometry().contains(place.center()); // an edge of what is large does not matter
+}
+
+void NoticeRoom::follow()
+{
+    const int wanted = barHeight();
+    if (wanted == height()) {
+        m_isBelow = false;
+    } else if (!isPointerThere() || covers(QApplication::focusWidget())) {
+        settle();
+        return;
+    } else if (wanted > height() && !m_isBelow) {
+        const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
+        m_isBelow = pointer.y() < y() + wanted + m_bar->fontMetrics().height();
+    }
+    place();
+}
+
+void NoticeRoom::settle()
+{
+    m_isBelow = false;
+    setFixedHeight(barHeight());
+    place();
+}
+
+void NoticeRoom::place()
+{
+    if (m_bar->isHidden()) {
+        return;
+    }
+    const int high = barHeight();
+    const int top = m_isBelow ? m_page->geometry().bottom() + 1 - high : y();
+    m_bar->setGeometry(x(), top, width(), high);
+    m_bar->raise();
+}
+
+bool NoticeRoom::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isBar = watched == m_bar;
+    switch (event->type()) {
+    case QEvent::ShowToParent:
+    case QEvent::HideToParent:
+    case QEvent::LayoutRequest:
+        if (isBar) {
+            follow();
+        }
+        break;
+    case QEvent::Leave: // where to, is known later
+        QMetaObject::invokeMethod(this, &NoticeRoom::follow, Qt::QueuedConnection);
+        break;
+    case QEvent::Resize:
+    case QEvent::Move:
+        if (!isBar && m_isBelow) {
+            place();
+        }
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void NoticeRoom::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    place();
+}
+
+void NoticeRoom::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        follow();
+    }
+    place();
+}
+
+//! Empty, as the bar was.
+void NoticeRoom::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().base());
+    painter.setPen(Shades::of(palette()).line);
+    painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+} // namespace probes
