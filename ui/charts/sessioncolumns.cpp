@@ -178,6 +178,7 @@ std::vector<double *> linesOf(HistoryColumns &columns, const std::vector<const M
                               quint64 number)
 {
     std::vector<double *> lines;
+    lines.reserve(kept.size());
     for (const Metric *metric : kept) {
         lines.push_back(columns.lines[{metric, number}].data());
     }
