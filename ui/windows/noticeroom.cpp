@@ -8,6 +8,7 @@
 #include <QCursor>
 #include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 
 namespace probes {
 
