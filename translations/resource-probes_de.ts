@@ -3238,6 +3238,10 @@
         <source>(no name)</source>
         <translation>(ohne Namen)</translation>
     </message>
+    <message>
+        <source>(blank name)</source>
+        <translation>(nur Leerzeichen)</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -4297,10 +4301,6 @@
         <translation>CPU</translation>
     </message>
     <message>
-        <source>Those that use most CPU, in the last 30 s</source>
-        <translation>Die am meisten CPU brauchen, in den letzten 30 s</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
@@ -4368,6 +4368,14 @@
     <message>
         <source>A command from its first instruction on, with all that it starts.</source>
         <translation>Einen Befehl vom ersten Schritt an, mit allem, was er startet.</translation>
+    </message>
+    <message>
+        <source>Those that use most CPU; the order is made anew every 30 s</source>
+        <translation>Die am meisten CPU brauchen; alle 30 s neu geordnet</translation>
+    </message>
+    <message>
+        <source>Measuring which programs use most CPU…</source>
+        <translation>Misst, welche Programme am meisten CPU brauchen …</translation>
     </message>
 </context>
 <context>
@@ -5418,6 +5426,18 @@
     <message>
         <source>Peak threads</source>
         <translation>Max. Threads</translation>
+    </message>
+    <message>
+        <source>Left out of the rule “%1”, as you took it off</source>
+        <translation>Von der Regel „%1“ ausgenommen: von Hand entfernt</translation>
+    </message>
+    <message>
+        <source>Watched by the rule “%1”</source>
+        <translation>Beobachtet durch die Regel „%1“</translation>
+    </message>
+    <message>
+        <source>Watched by the rule “%1”, without a line in the charts; check it to draw it, too</source>
+        <translation>Beobachtet durch die Regel „%1“, ohne Linie in den Diagrammen; ankreuzen zeichnet auch ihn</translation>
     </message>
 </context>
 <context>
@@ -6683,10 +6703,6 @@
         <translation>noch ist nichts im Speicher</translation>
     </message>
     <message>
-        <source>&amp;Watched</source>
-        <translation>&amp;Beobachtete</translation>
-    </message>
-    <message>
         <source>As chosen in the top bar</source>
         <translation>Wie oben in der Leiste gewählt</translation>
     </message>
@@ -7948,13 +7964,6 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
 </context>
 <context>
     <name>probes::WatchRules</name>
-    <message numerus="yes">
-        <source>%Ln more, recorded but not drawn</source>
-        <translation>
-            <numerusform>%Ln weiterer, aufgezeichnet, nicht gezeichnet</numerusform>
-            <numerusform>%Ln weitere, aufgezeichnet, nicht gezeichnet</numerusform>
-        </translation>
-    </message>
     <message>
         <source>waiting</source>
         <translation>wartet</translation>
@@ -7962,6 +7971,13 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>nobody is there now; who starts later joins by itself</source>
         <translation>jetzt ist keiner da; wer später startet, kommt von selbst hinzu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more are watched and recorded, but not drawn: a rule draws the busiest only. Check one in the list to draw it, too.</source>
+        <translation>
+            <numerusform>%Ln weiterer wird beobachtet und aufgezeichnet, aber nicht gezeichnet: Eine Regel zeichnet nur die aktivsten. Ankreuzen in der Liste zeichnet auch ihn.</numerusform>
+            <numerusform>%Ln weitere werden beobachtet und aufgezeichnet, aber nicht gezeichnet: Eine Regel zeichnet nur die aktivsten. Ankreuzen in der Liste zeichnet auch einen von ihnen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -8021,6 +8037,20 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Take those that have ended off the list and the charts</source>
         <translation>Beendete aus der Liste und den Diagrammen nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Linie</numerusform>
+            <numerusform>%Ln Linien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</source>
+        <translation>
+            <numerusform>%Ln Prozess wird beobachtet und würde aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
+            <numerusform>%Ln Prozesse werden beobachtet und würden aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

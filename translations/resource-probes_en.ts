@@ -508,10 +508,10 @@
 <context>
     <name>probes::WatchRules</name>
     <message numerus="yes">
-        <source>%Ln more, recorded but not drawn</source>
+        <source>%Ln more are watched and recorded, but not drawn: a rule draws the busiest only. Check one in the list to draw it, too.</source>
         <translation>
-            <numerusform>%Ln more, recorded but not drawn</numerusform>
-            <numerusform>%Ln more, recorded but not drawn</numerusform>
+            <numerusform>%Ln more is watched and recorded, but not drawn: a rule draws the busiest only. Check it in the list to draw it, too.</numerusform>
+            <numerusform>%Ln more are watched and recorded, but not drawn: a rule draws the busiest only. Check one in the list to draw it, too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -531,6 +531,20 @@
         <translation>
             <numerusform>%Ln ended</numerusform>
             <numerusform>%Ln ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</source>
+        <translation>
+            <numerusform>%Ln process is watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
+            <numerusform>%Ln processes are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
         </translation>
     </message>
 </context>

@@ -20,6 +20,8 @@ class TestFirstRun : public QObject
 private slots:
     void ordersBySumOfEachProgram();
     void settlesAndKeepsItsOrderForThirtySeconds();
+    void ranksByCpuOnceAWhileWasMeasured();
+    void holdsStillUnderAMovedPointer();
     void givesThePlaceOfWhatEnded();
     void watchesWithOneClick();
 
@@ -88,6 +90,75 @@ void TestFirstRun::settlesAndKeepsItsOrderForThirtySeconds()
     processes[0].cpuSeconds += 0.9;
     model.update(*madeSample(36, processes));
     QCOMPARE(names(largest), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+}
+
+//! A sampler's second tick may come at any time after the first: what it tells of CPU is chance.
+void TestFirstRun::ranksByCpuOnceAWhileWasMeasured()
+{
+    ProcessModel model;
+    FirstRun panel(&model);
+    LargestPrograms &largest = *panel.largest();
+    largest.setActive(true);
+    const auto take = [&model](qint64 ms, qint64 elapsedMs, double a, double b) {
+        Sample sample = *madeSample(2, {{1, QStringLiteral("a"), a}, {2, QStringLiteral("b"), b}});
+        sample.bootNs = ms * 1'000'000;
+        sample.elapsedNs = elapsedMs * 1'000'000;
+        model.update(sample);
+    };
+    const auto *measuring = panel.findChild<QLabel *>(QStringLiteral("measuring"));
+    take(50'000, 0, 0, 0);
+    QVERIFY(largest.isMeasuring() && names(largest).isEmpty());
+    QVERIFY(!measuring->isHidden() && !measuring->text().isEmpty());
+    const int height = panel.sizeHint().height();
+    take(50'030, 30, 0.03, 0); // a whole core, for a moment
+    QVERIFY(names(largest).isEmpty());
+    largest.setBy(LargestPrograms::By::Memory); // that is known
+    QCOMPARE(names(largest).size(), 2);
+    QVERIFY(measuring->isHidden());
+    largest.setBy(LargestPrograms::By::Cpu);
+    QVERIFY(names(largest).isEmpty());
+    take(51'030, 1000, 0.04, 0.1);
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
+    QVERIFY(measuring->isHidden());
+    QCOMPARE(panel.sizeHint().height(), height); // the charts below stay where they are
+    // Nothing is known anew: by the time before.
+    largest.setBy(LargestPrograms::By::Memory);
+    largest.setBy(LargestPrograms::By::Cpu);
+    largest.setBy(LargestPrograms::By::Cpu);
+    QCOMPARE(names(largest), (QStringList{QStringLiteral("b"), QStringLiteral("a")}));
+}
+
+//! A pointer that lies where the window came is not about to click.
+void TestFirstRun::holdsStillUnderAMovedPointer()
+{
+    ProcessModel model;
+    QWidget window;
+    FirstRun panel(&model, &window);
+    panel.setGeometry(0, 0, 900, 320);
+    window.resize(900, 400);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    std::vector<MadeProcess> processes{{1, QStringLiteral("a"), 0, 10},
+                                       {2, QStringLiteral("b"), 0, 20}};
+    const LargestPrograms &largest = *panel.largest();
+    panel.largest()->setBy(LargestPrograms::By::Memory);
+    qint64 tick = 1;
+    const auto first = [&] {
+        std::swap(processes[0].pages, processes[1].pages);
+        tick += 31;
+        model.update(*madeSample(tick, processes));
+        return names(largest).value(0);
+    };
+    const QString before = first();
+    QVERIFY(first() != before);
+    QTest::mouseMove(&window, QPoint(600, 120));
+    QTest::mouseMove(&window, QPoint(604, 122));
+    const QString held = names(largest).value(0);
+    QTRY_COMPARE(first(), held);
+    QCOMPARE(first(), held);
+    QCOMPARE(first(), held);
+    QTest::mouseMove(&window, QPoint(600, 390)); // below it
+    QTRY_VERIFY(first() != held);
 }
 
 void TestFirstRun::givesThePlaceOfWhatEnded()

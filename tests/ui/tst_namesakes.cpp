@@ -8,7 +8,10 @@
 
 #include <QFontMetrics>
 #include <QGuiApplication>
+#include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace probes;
 using namespace probes::tests;
@@ -34,6 +37,54 @@ private slots:
         QCOMPARE(pids(tree), (QStringList{{}, QStringLiteral("20"), QStringLiteral("21")}));
         model.update(*madeSample(2, {{10, QStringLiteral("java")}, {20, QStringLiteral("nginx")}}));
         QCOMPARE(pids(tree), (QStringList{{}, {}}));
+        // Those that were there before are told anew.
+        const QSignalSpy told(&tree, &QAbstractItemModel::dataChanged);
+        model.update(*madeSample(3,
+                                 {{10, QStringLiteral("java")},
+                                  {20, QStringLiteral("nginx")},
+                                  {22, QStringLiteral("nginx")},
+                                  {30, QStringLiteral("  ")}}));
+        QCOMPARE(
+            pids(tree),
+            (QStringList{{}, QStringLiteral("20"), QStringLiteral("22"), QStringLiteral("30")}));
+        const auto isOf = [](const QModelIndex &row) {
+            return [row](const QList<QVariant> &change) {
+                return change[0].toModelIndex().row() <= row.row()
+                    && change[1].toModelIndex().row() >= row.row();
+            };
+        };
+        QVERIFY(std::ranges::any_of(told, isOf(tree.index(1, 0))));
+        QCOMPARE(tree.index(3, 0).data().toString(), QStringLiteral("(blank name)"));
+        MadeProcess renamed{20, QStringLiteral("nginx-old")};
+        renamed.version = 2;
+        model.update(
+            *madeSample(4, {{10, QStringLiteral("java")}, renamed, {22, QStringLiteral("nginx")}}));
+        QCOMPARE(pids(tree), (QStringList{{}, {}, {}}));
+    }
+
+    //! Each painted cell asks: it must not look at the whole list.
+    void countsThemBeforehand()
+    {
+        ProcessModel model;
+        std::vector<MadeProcess> crowd;
+        for (pid_t pid = 1; pid <= 3000; ++pid) { // some in a second turn
+            crowd.push_back({pid, pid % 2 == 0 ? QStringLiteral("even") : QString::number(pid)});
+        }
+        model.update(*madeSample(1, crowd));
+        QTRY_COMPARE(model.rowCount(), 3000);
+        QCOMPARE(model.namesakes(QStringLiteral("even")), 1500);
+        QCOMPARE(model.namesakes(QStringLiteral("7")), 1);
+        QCOMPARE(model.namesakes(QStringLiteral("nobody")), 0);
+        crowd.resize(10);
+        model.update(*madeSample(2, crowd));
+        QCOMPARE(model.namesakes(QStringLiteral("even")), 5);
+        QCOMPARE(model.namesakes(QStringLiteral("2999")), 0);
+        model.showStored({model.row(1)});
+        QCOMPARE(model.namesakes(QStringLiteral("even")), 1);
+        ProcessModel::Row another = model.row(0);
+        another.info = madeInfo({12, QStringLiteral("even")});
+        model.addStored({another});
+        QCOMPARE(model.namesakes(QStringLiteral("even")), 2);
     }
 
     void soDoesTheLegend()
@@ -79,6 +130,30 @@ private slots:
         QTEST(fitted.text == name.text, "isNameWhole");
         QTEST(!fitted.detail.isEmpty(), "hasDetail");
         QVERIFY(!fitted.text.isEmpty());
+    }
+
+    //! Why one ended says less than who it was; that a rule waits is the news.
+    void reasonsGiveWayToNames()
+    {
+        const QFont font = QGuiApplication::font();
+        const CellName name{
+            QStringLiteral("nginx-worker"), {}, QStringLiteral("ended by SIGKILL, 14:29:14")};
+        const int little = QFontMetrics(font).horizontalAdvance(name.text) + 60;
+        const CellName ended = name.fitted(little, font, false);
+        QCOMPARE(ended.text, name.text);
+        QVERIFY(!ended.detail.isEmpty() && ended.detail != name.detail);
+        QVERIFY(name.fitted(little, font, true).text != name.text);
+    }
+    void onlyRulesHaveNews()
+    {
+        History history;
+        WatchedModel model(&history);
+        model.add(madeInfo({10, QStringLiteral("java")}), history.watch({10, 1000}));
+        model.setNotes({{QStringLiteral("a"), QStringLiteral("a"), QStringLiteral("waiting")}});
+        model.update(*madeSample(1, {}));
+        QVERIFY(model.index(0, 0).data(MutedRole).toBool());
+        QVERIFY(!model.index(0, 0).data(NewsRole).toBool());
+        QVERIFY(model.index(1, 0).data(NewsRole).toBool());
     }
 
 private:

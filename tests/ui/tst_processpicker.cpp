@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/windows/chartpage.h"
 #include "ui/windows/processpicker.h"
+#include "ui/windows/segments.h"
+#include "ui/windows/watchedlist.h"
 
+#include <QSplitter>
 #include <QTest>
 #include <QTreeView>
 
@@ -47,6 +51,116 @@ private slots:
         picker.move(0, 100);
         QVERIFY(pointedAt(place) != there);
         QCOMPARE(trap.warnings(), QStringList());
+    }
+
+    //! Each ancestor takes a little: what it is called is what matters.
+    void leavesNamesRoomInDeepTrees_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("depth");
+        QTest::newRow("300 px, ten deep") << 300 << 10;
+        QTest::newRow("300 px, thirty deep") << 300 << 30;
+        QTest::newRow("372 px, thirty deep") << 372 << 30;
+    }
+    void leavesNamesRoomInDeepTrees()
+    {
+        QFETCH(int, width);
+        QFETCH(int, depth);
+        ProcessModel model;
+        ProcessPicker picker(&model);
+        picker.resize(width, 800);
+        picker.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&picker));
+        const std::vector<MadeProcess> chain = chainOf(depth + 1);
+        model.update(*madeSample(1, chain));
+        picker.view()->expandAll();
+        model.update(*madeSample(2, chain));
+        const ProcessKey deepest{chain.back().pid, chain.back().startTicks};
+        const QRect cell = picker.view()->visualRect(picker.tree()->indexOf(deepest));
+        QVERIFY2(cell.width() * 4 >= picker.view()->columnWidth(ProcessModel::Name) * 3 - 4,
+                 qPrintable(QString::number(cell.width())));
+    }
+
+    //! However small the steps are, there is a sign to click on, and a box.
+    void opensAndChecksWhereItIsPainted()
+    {
+        ProcessModel model;
+        ProcessPicker picker(&model);
+        picker.resize(300, 800);
+        picker.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&picker));
+        const std::vector<MadeProcess> chain = chainOf(21);
+        model.update(*madeSample(1, chain));
+        picker.view()->expandAll();
+        model.update(*madeSample(2, chain));
+        QTreeView *view = picker.view();
+        const auto indexOf = [&](size_t place) {
+            return picker.tree()->indexOf({chain[place].pid, chain[place].startTicks});
+        };
+        const auto click = [&](size_t place, int x) {
+            const QRect cell = view->visualRect(indexOf(place));
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::NoModifier,
+                              QPoint(cell.left() + x, cell.center().y()));
+        };
+        click(10, 6);
+        QVERIFY(!view->isExpanded(indexOf(10)));
+        QCOMPARE(indexOf(10).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+        click(10, 6);
+        QVERIFY(view->isExpanded(indexOf(10)));
+        click(10, 12 + 10);
+        QCOMPARE(indexOf(10).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+        QVERIFY(view->isExpanded(indexOf(10)));
+        click(20, 6); // without children there is nothing to open
+        QCOMPARE(view->currentIndex(), indexOf(20));
+        view->setCurrentIndex(indexOf(19));
+        QTest::keyClick(view, Qt::Key_Left);
+        QVERIFY(!view->isExpanded(indexOf(19)));
+        QTest::keyClick(view, Qt::Key_Space);
+        QCOMPARE(indexOf(19).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    }
+
+    //! As the eye goes: from above, each row of controls from its left.
+    void goesDownByTab()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.picker()->offerRules();
+        page.resize(1280, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto sample = [](qint64 number, bool hasBoth) {
+            std::vector<MadeProcess> processes{{10, QStringLiteral("java")}};
+            if (hasBoth) {
+                processes.push_back({20, QStringLiteral("job")});
+            }
+            return madeSample(number, processes);
+        };
+        page.append(sample(1, true));
+        page.watch(madeInfo({10, QStringLiteral("java")}));
+        page.watch(madeInfo({20, QStringLiteral("job")}));
+        page.append(sample(2, false)); // there is a button for what has ended
+        QStringList order;
+        for (QWidget *each = page.list(); each != page.picker()->view();) {
+            each = each->nextInFocusChain();
+            if (page.leftSplitter()->isAncestorOf(each) && each->isVisible()
+                && (each->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) {
+                const auto *owners = qobject_cast<Segments *>(each->parentWidget());
+                order.append(owners ? owners->objectName() : each->objectName());
+            }
+        }
+        QCOMPARE(order.join(u' '),
+                 QStringLiteral("removeEnded moreOfWatched watched search asTree owners rule "
+                                "processes"));
+    }
+
+private:
+    static std::vector<MadeProcess> chainOf(int length)
+    {
+        std::vector<MadeProcess> chain;
+        for (int i = 0; i < length; ++i) {
+            chain.push_back({pid_t(100 + i), QStringLiteral("worker-with-a-name")});
+            chain.back().parentPid = i == 0 ? 0 : pid_t(99 + i);
+        }
+        return chain;
     }
 };
 

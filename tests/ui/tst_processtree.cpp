@@ -3,6 +3,7 @@
 #include "tests/ui/warningtrap.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/processtree.h"
+#include "ui/windows/cellview.h"
 #include "ui/windows/processpicker.h"
 
 #include <QAbstractItemModelTester>
@@ -366,13 +367,12 @@ void TestProcessTree::checksByMouseAndSpace()
     const QModelIndex b = picker.tree()->indexOf({20, 1020});
     QStyleOptionViewItem option;
     option.initFrom(view);
-    option.rect = view->visualRect(b);
+    option.rect = view->visualRect(b).adjusted(CellView::BranchWidth, 0, 0, 0);
     option.features = QStyleOptionViewItem::HasCheckIndicator;
     const QRect box =
         view->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, view);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, Qt::NoModifier, box.center());
-    QVERIFY(model.isWatched({20, 1020}));
-    QVERIFY(!model.isWatched({10, 1010}));
+    QVERIFY(model.isWatched({20, 1020}) && !model.isWatched({10, 1010}));
     view->setCurrentIndex(b.siblingAtColumn(ProcessModel::Cpu)); // from any column
     QTest::keyClick(view, Qt::Key_Space);
     QVERIFY(!model.isWatched({20, 1020}));

@@ -20,6 +20,9 @@ class TestWatchedModel : public QObject
 private slots:
     void showsLatestAndCursor();
     void keepsThoseThatEnded();
+    void keepsEndedOnesBelow();
+    void keepsColoursForThoseThatHadThem();
+    void namesThoseWithoutAName();
     void tellsWhatBecameOfThem_data();
     void tellsWhatBecameOfThem();
     void comesBackWhenItWasOnlyOutOfSight();
@@ -78,10 +81,71 @@ void TestWatchedModel::keepsThoseThatEnded()
     const SamplePtr sample = madeSample(2, {reused, {20, QStringLiteral("nginx")}});
     model.update(*sample);
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.rows()[0].endedMs, sample->wallMs);
-    QVERIFY(model.index(0, 0).data(MutedRole).toBool());
-    QVERIFY(model.index(0, 0).data().toString().startsWith(QStringLiteral("java")));
-    QVERIFY(!model.index(1, 0).data(MutedRole).toBool());
+    QCOMPARE(model.rows()[1].endedMs, sample->wallMs); // below those that are there
+    QVERIFY(model.index(1, 0).data(MutedRole).toBool());
+    QVERIFY(model.index(1, 0).data().toString().startsWith(QStringLiteral("java")));
+    QVERIFY(!model.index(0, 0).data(MutedRole).toBool());
+}
+
+void TestWatchedModel::keepsEndedOnesBelow()
+{
+    History history;
+    WatchedModel model(&history);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.addGroup(QStringLiteral("pool"), {}, 99);
+    for (const pid_t pid : {1, 2, 3, 4}) {
+        model.add(madeInfo({pid}), history.watch({pid, 1000}));
+    }
+    const auto pids = [&model] {
+        QString out;
+        for (const WatchedModel::Row &row : model.rows()) {
+            out += QString::number(row.info->key.pid);
+            out += QLatin1String(row.endedMs != 0 ? "- " : " ");
+        }
+        return out.trimmed();
+    };
+    const QPersistentModelIndex second = model.index(2, 0);
+    model.update(*madeSample(1, {{1}, {4}})); // two at once
+    QCOMPARE(pids(), QStringLiteral("1 4 2- 3-"));
+    QCOMPARE(second.row(), 3); // what was selected still is
+    model.add(madeInfo({7}), history.watch({7, 1000}), {2, 1000});
+    QCOMPARE(pids(), QStringLiteral("1 7 4 2- 3-")); // in the place of its predecessor
+    model.add(madeInfo({8}), history.watch({8, 1000}));
+    model.update(*madeSample(2, {{3}, {4}, {7}, {8}})); // the third was only out of sight
+    QCOMPARE(pids(), QStringLiteral("7 3 4 8 1- 2-"));
+}
+
+//! As over a restart of the window: whoever comes first.
+void TestWatchedModel::keepsColoursForThoseThatHadThem()
+{
+    History history;
+    WatchedModel model(&history);
+    const QString pool = QStringLiteral("pool");
+    model.keepColours({{{}, pool, 1}, {{5, 1000}, {}, 0}, {{6, 1000}, {}, 4}});
+    model.add(madeInfo({9}), history.watch({9, 1000})); // a new one
+    model.add(madeInfo({6}), history.watch({6, 1000}));
+    model.addGroup(pool, {}, 99);
+    model.add(madeInfo({5}), history.watch({5, 1000}));
+    const std::vector<ShownColour> kept{
+        {{}, pool, 1}, {{9, 1000}, {}, 2}, {{6, 1000}, {}, 4}, {{5, 1000}, {}, 0}};
+    QCOMPARE(model.colours(), kept);
+    model.keepColours({});
+    model.remove({5, 1000});
+    model.add(madeInfo({8}), history.watch({8, 1000}));
+    QCOMPARE(model.rows().back().colour, 0);
+}
+
+void TestWatchedModel::namesThoseWithoutAName()
+{
+    History history;
+    WatchedModel model(&history);
+    model.add(madeInfo({10, QStringLiteral("   ")}), history.watch({10, 1000}));
+    const QModelIndex row = model.index(0, 0);
+    QCOMPARE(row.data().toString(), QStringLiteral("(blank name)"));
+    QCOMPARE(row.data(PidRole).toString(), QStringLiteral("10"));
+    model.update(*madeSample(1, {})); // also when it has ended
+    QCOMPARE(row.data(PidRole).toString(), QStringLiteral("10"));
 }
 
 void TestWatchedModel::tellsWhatBecameOfThem_data()
@@ -159,8 +223,8 @@ void TestWatchedModel::readsTheEndsOfAStoredSession()
     history.replace(std::move(columns));
     model.add(madeInfo({10}), 1);
     model.add(madeInfo({20}), 2);
-    QCOMPARE(model.rows()[0].endedMs, 2000);
-    QVERIFY(!model.index(1, 0).data(MutedRole).toBool());
+    QCOMPARE(model.rows()[1].endedMs, 2000);
+    QVERIFY(!model.index(0, 0).data(MutedRole).toBool());
 }
 
 void TestWatchedModel::givesSuccessorsTheColour()
@@ -254,6 +318,11 @@ void TestWatchedModel::keepsNotesBelowTheProcesses()
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("java"));
     QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("cc1plus"));
     QVERIFY(model.index(1, 0).data(MutedRole).toBool());
+    const QString waiting = QStringLiteral("waiting for it");
+    QCOMPARE(model.index(1, 0).data(DetailRole).toString(), waiting);
+    model.setSparksShown(true); // there is more room
+    QCOMPARE(model.index(1, 0).data(DetailRole).toString(), QString());
+    QCOMPARE(model.index(1, WatchedModel::Spark).data().toString(), waiting);
     model.setNotes({});
     QCOMPARE(model.rowCount(), 1);
 }

@@ -51,6 +51,8 @@ private slots:
     void picks_data();
     void picks();
     void drawsTheBusiestOfVeryMany();
+    void tellsWhomItPicks();
+    void handsOverInAnOrderOfItsOwn();
     void forgetsTheOldestThatEnded();
     void leavesAloneWhatIsWatchedByHand();
     void namesThePredecessorOfARestart();
@@ -139,6 +141,89 @@ void TestWatchRules::drawsTheBusiestOfVeryMany()
     QVERIFY(!pids(matched).contains(QStringLiteral("1")));
     QCOMPARE(rules.notes().size(), size_t(1));
     QVERIFY(rules.notes()[0].detail.contains(QStringLiteral("80")));
+}
+
+//! What a list shows as picked, what it counts and what is recorded are the same.
+void TestWatchRules::tellsWhomItPicks()
+{
+    ProcessModel model;
+    WatchRules rules(&model);
+    connect(&rules, &WatchRules::pickedChanged, &model, [&] { model.setPicked(rules.picked()); });
+    connect(&rules, &WatchRules::matched, &model, [&](const ProcessInfoPtr &process) {
+        model.setWatched(process->key, true); // as the page does
+    });
+    model.setRuleNames([&](const ProcessKey &key) { return rules.ruleOf(key); });
+    std::vector<MadeProcess> processes;
+    for (pid_t pid = 1; pid <= 30; ++pid) {
+        processes.push_back(made(pid, QStringLiteral("worker"), 1000));
+        processes.back().pages = pid; // the last ones are drawn
+    }
+    model.update(*madeSample(1, processes));
+    const QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+    rules.add(rule("*"));
+    QCOMPARE(rules.picked().size(), size_t(30));
+    const auto box = [&model](int row) {
+        return model.index(row, 0).data(Qt::CheckStateRole).toInt();
+    };
+    const auto tip = [&model](int row) {
+        return model.index(row, 0).data(Qt::ToolTipRole).toString();
+    };
+    QCOMPARE(box(29), int(Qt::Checked));
+    QCOMPARE(box(0), int(Qt::PartiallyChecked));
+    QVERIFY(!told.isEmpty());
+    QVERIFY2(tip(0).contains(QStringLiteral("every process")), qPrintable(tip(0)));
+    QVERIFY2(tip(0).contains(QStringLiteral("without a line")), qPrintable(tip(0)));
+    QVERIFY(tip(29).contains(QStringLiteral("every process"))
+            && !tip(29).contains(QStringLiteral("without a line")));
+    QCOMPARE(rules.notes()[0].detail.section(u' ', 0, 0), QStringLiteral("10"));
+
+    // Drawn by hand, it is not one more; taken off by hand, it is left out, though one ends.
+    model.setData(model.index(0, 0), Qt::Checked, Qt::CheckStateRole);
+    QCOMPARE(rules.notes()[0].detail.section(u' ', 0, 0), QStringLiteral("9"));
+    model.setData(model.index(0, 0), Qt::Unchecked, Qt::CheckStateRole);
+    rules.except({1, 1000});
+    QCOMPARE(box(0), int(Qt::Unchecked));
+    QCOMPARE(rules.picked().size(), size_t(29));
+    QVERIFY2(tip(0).contains(QStringLiteral("Left out")), qPrintable(tip(0)));
+    QCOMPARE(rules.notes()[0].detail.section(u' ', 0, 0), QStringLiteral("9"));
+    processes.resize(5);
+    model.update(*madeSample(2, processes));
+    QCOMPARE(box(0), int(Qt::Unchecked));
+    QCOMPARE(box(1), int(Qt::Checked)); // there was room for it
+    QCOMPARE(rules.picked().size(), size_t(4));
+    rules.readmit({1, 1000});
+    QCOMPARE(rules.picked().size(), size_t(5));
+    rules.remove(QString());
+    QVERIFY(rules.picked().empty());
+    QVERIFY(!tip(2).contains(QStringLiteral("rule")));
+}
+
+//! Else the colours would be others after a restart of the window, when nobody is busy yet.
+void TestWatchRules::handsOverInAnOrderOfItsOwn()
+{
+    ProcessModel model;
+    std::vector<MadeProcess> processes;
+    for (pid_t pid = 1; pid <= 30; ++pid) {
+        processes.push_back(made(pid, QString(QChar(u'a' + pid % 3)), 1000));
+        processes.back().pages = 100 + pid * 7 % 30;
+    }
+    model.update(*madeSample(1, processes));
+    WatchRules some(&model);
+    const QSignalSpy first(&some, &WatchRules::matched);
+    some.add(rule("name:a"));
+    QCOMPARE(pids(first).join(u' '), QStringLiteral("3 6 9 12 15 18 21 24 27 30"));
+    WatchRules all(&model);
+    std::set<ProcessKey> before;
+    for (pid_t pid = 11; pid <= 30; ++pid) {
+        before.insert({pid, 1000});
+    }
+    all.prefer(before);
+    const QSignalSpy again(&all, &WatchRules::matched);
+    all.add(rule("*"));
+    QCOMPARE(again.count(), int(before.size()));
+    for (const QList<QVariant> &signal : again) {
+        QVERIFY(before.contains(signal[0].value<ProcessInfoPtr>()->key));
+    }
 }
 
 void TestWatchRules::forgetsTheOldestThatEnded()

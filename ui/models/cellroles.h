@@ -11,6 +11,7 @@ enum CellRole : int {
     ColourRole = Qt::UserRole, //!< int: place in the palette of series; the chip before a name
     MutedRole, //!< bool: of secondary importance: an idle process, one that has ended
     DetailRole, //!< QString: muted, after the text
+    NewsRole, //!< bool: the detail is the news, as that a rule waits: a long text makes room for it
     PidRole, //!< QString: likewise, between them; never cut, since only it tells from a namesake
     NumberRole, //!< QString: the figure without its unit; the cell's text has both
     UnitRole, //!< QString: muted

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace probes {
 
@@ -34,10 +35,11 @@ void LargestPrograms::setActive(bool active)
         return;
     }
     m_isActive = active;
-    m_orderedNs = m_firstNs = -1;
-    m_ticks = 0;
+    m_orderedNs = m_firstNs = m_latestNs = m_sinceNs = -1;
     m_hasSettled = false;
-    m_sums.clear();
+    m_used.clear();
+    m_usedBefore.clear();
+    m_programs.clear();
     if (active) {
         follow();
     }
@@ -55,6 +57,11 @@ void LargestPrograms::follow()
     if (!m_isActive || m_processes->rowCount() == 0) {
         return;
     }
+    const qint64 now = m_processes->latestNs();
+    m_firstNs = m_firstNs < 0 ? now : m_firstNs;
+    m_sinceNs = m_sinceNs < 0 ? now : m_sinceNs;
+    const double passed = m_latestNs < 0 ? 0 : double(now - m_latestNs);
+    m_latestNs = now;
     std::map<QString, Use> uses;
     for (int i = 0; i < m_processes->rowCount(); ++i) {
         const ProcessModel::Row &row = m_processes->row(i);
@@ -66,25 +73,23 @@ void LargestPrograms::follow()
         use.memory += known(row.memory);
         use.rows.push_back(i);
     }
-    ++m_ticks;
+    const bool isToldByNow = now - m_sinceNs >= MeasuredNs;
     for (auto &[name, use] : uses) {
-        double &sum = m_sums[name];
-        sum += use.cpu;
-        use.meanSum = sum;
+        double &used = m_used[name];
+        used += use.cpu * passed;
+        use.used = isToldByNow ? used : m_usedBefore[name];
     }
-    // The first tick knows no percentages yet, and the second only those of a moment: what they
-    // order is put right once more has been seen.
-    const qint64 now = m_processes->latestNs();
-    m_firstNs = m_firstNs < 0 ? now : m_firstNs;
+    // What the first second orders is put right once more has been seen.
+    const bool isMeasured = m_by == By::Memory || now - m_firstNs >= MeasuredNs;
     const bool settles = !m_hasSettled && now - m_firstNs >= SettledNs && !m_isHeld;
     const bool isDue = settles || (now - m_orderedNs >= StableNs && !m_isHeld);
-    if (m_orderedNs < 0 || m_ticks == 2 || isDue) {
+    if (!isMeasured) {
+        m_programs.clear();
+    } else if (m_orderedNs < 0 || isDue) {
         m_hasSettled = m_hasSettled || settles;
         m_orderedNs = now;
         order(uses);
-        if (isDue) {
-            m_sums.clear(); // the next order is by the time from now on
-        }
+        beginPeriod(now);
         emit reordered();
     } else if (!m_isHeld && replaceEnded(uses)) {
         emit reordered();
@@ -93,13 +98,22 @@ void LargestPrograms::follow()
     emit changed();
 }
 
+//! The next order is by the time from now on.
+void LargestPrograms::beginPeriod(qint64 now)
+{
+    if (now - m_sinceNs >= MeasuredNs) {
+        m_usedBefore = std::exchange(m_used, {});
+        m_sinceNs = now;
+    }
+}
+
 //! The largest, and as many more as may be shown already.
 std::vector<QString> LargestPrograms::ranked(const std::map<QString, Use> &uses) const
 {
     std::vector<std::pair<double, QString>> ranks;
     ranks.reserve(uses.size());
     for (const auto &[name, use] : uses) {
-        ranks.emplace_back(m_by == By::Cpu ? use.meanSum : use.memory, name);
+        ranks.emplace_back(m_by == By::Cpu ? use.used : use.memory, name);
     }
     const auto count = std::min(ranks.size(), size_t(2 * Count));
     std::ranges::partial_sort(ranks, ranks.begin() + qsizetype(count), [](auto &a, auto &b) {

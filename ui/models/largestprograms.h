@@ -13,10 +13,10 @@ namespace probes {
 class ProcessModel;
 
 //! Which programs use most of the machine, for somebody who has not chosen any yet. Processes of
-//! one name are one program. The order settles after some seconds, is then made anew every 30 s, by
-//! the time between; one that has
-//! ended gives its place to the next at once. Nothing moves while it is held, under the pointer;
-//! the figures follow each tick. Lives on the GUI thread.
+//! one name are one program. By CPU there is none before a while was measured. The order settles
+//! after some seconds, is then made anew every 30 s, by what was used since the one before; one
+//! that has ended gives its place to the next at once. Nothing moves while it is held, under the
+//! pointer; the figures follow each tick. Lives on the GUI thread.
 class LargestPrograms : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
     static constexpr int Count = 5;
     static constexpr qint64 StableNs = 30'000'000'000;
     static constexpr qint64 SettledNs = 5'000'000'000; //!< since the first order
+    //! What a shorter time tells of CPU is chance: the first tick may be followed by a quick one.
+    static constexpr qint64 MeasuredNs = 900'000'000;
 
     struct Program
     {
@@ -43,6 +45,7 @@ public:
     void setHeld(bool isHeld) { m_isHeld = isHeld; } //!< the order stays
     By by() const { return m_by; }
     const std::vector<Program> &programs() const { return m_programs; }
+    bool isMeasuring() const { return m_orderedNs < 0; } //!< there is no order yet
 
 signals:
     void changed(); //!< figures
@@ -52,7 +55,7 @@ private:
     struct Use
     {
         double cpu = 0;
-        double meanSum = 0; //!< of the ticks since the order was made
+        double used = 0; //!< CPU time, of whatever unit, that tells its rank
         double memory = 0;
         std::vector<int> rows;
     };
@@ -61,15 +64,18 @@ private:
     void order(const std::map<QString, Use> &uses);
     bool replaceEnded(const std::map<QString, Use> &uses);
     std::vector<QString> ranked(const std::map<QString, Use> &uses) const;
+    void beginPeriod(qint64 now);
     void show(const std::map<QString, Use> &uses);
 
     const ProcessModel *m_processes;
     By m_by = By::Cpu;
     std::vector<Program> m_programs;
-    std::map<QString, double> m_sums; //!< of CPU since the order was made
+    std::map<QString, double> m_used; //!< CPU time since m_sinceNs
+    std::map<QString, double> m_usedBefore; //!< until then
+    qint64 m_sinceNs = -1;
     qint64 m_firstNs = -1; //!< boot-time clock; -1: nothing seen yet
+    qint64 m_latestNs = -1;
     qint64 m_orderedNs = -1; //!< -1: never
-    int m_ticks = 0;
     bool m_isActive = false;
     bool m_isHeld = false;
     bool m_hasSettled = false;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace probes {
@@ -113,6 +114,9 @@ void ProcessModel::insertRun(size_t at, std::span<const ProcessReading> run, qin
     for (const ProcessReading &reading : run) {
         rows.push_back(made(reading, nullptr, elapsedNs));
     }
+    for (const Row &row : rows) {
+        countLabel(row, 1);
+    }
     beginInsertRows({}, int(at), int(at + run.size()) - 1);
     m_rows.insert(m_rows.begin() + qsizetype(at), std::make_move_iterator(rows.begin()),
                   std::make_move_iterator(rows.end()));
@@ -164,6 +168,9 @@ void ProcessModel::update(const Sample &sample)
             }
             changed.flush();
             beginRemoveRows({}, int(row), int(end) - 1);
+            for (size_t gone = row; gone < end; ++gone) {
+                countLabel(m_rows[gone], -1);
+            }
             m_rows.erase(m_rows.begin() + qsizetype(row), m_rows.begin() + qsizetype(end));
             endRemoveRows();
         } else if (row == m_rows.size() || keyAt(i) < m_rows[row].info->key) {
@@ -201,6 +208,10 @@ void ProcessModel::update(const Sample &sample)
                 differs(Memory);
             if (!isSameFigure(old.threads, now.threads))
                 differs(Threads);
+            if (old.info != now.info) {
+                countLabel(old, -1);
+                countLabel(now, 1);
+            }
             old = std::move(now);
             if (right >= 0) {
                 changed.add(int(row), left, right);
@@ -230,6 +241,10 @@ void ProcessModel::showStored(std::vector<Row> rows)
     m_watched.clear();
     m_waiting.clear();
     m_rows = std::move(rows);
+    m_labels.clear();
+    for (const Row &row : m_rows) {
+        countLabel(row, 1);
+    }
     endResetModel();
     emit updated();
 }
@@ -241,15 +256,27 @@ void ProcessModel::addStored(const std::vector<Row> &rows)
                                                  [](const Row &each) { return each.info->key; });
         const int place = int(at - m_rows.begin());
         if (at != m_rows.end() && at->info->key == row.info->key) {
+            countLabel(*at, -1);
             at->info = row.info;
+            countLabel(*at, 1);
             emit dataChanged(index(place, 0), index(place, ColumnCount - 1));
         } else {
             beginInsertRows({}, place, place);
             m_rows.insert(at, row);
+            countLabel(row, 1);
             endInsertRows();
         }
     }
     emit updated();
+}
+
+void ProcessModel::countLabel(const Row &row, int more)
+{
+    int &count = m_labels[row.info->label];
+    count += more;
+    if (count == 0) {
+        m_labels.remove(row.info->label);
+    }
 }
 
 int ProcessModel::rowOf(const ProcessKey &key) const
@@ -279,6 +306,29 @@ void ProcessModel::setWatched(const ProcessKey &key, bool watched)
     if (const int number = rowOf(key); number >= 0) {
         emit dataChanged(index(number, Name), index(number, Name), {Qt::CheckStateRole});
     }
+}
+
+void ProcessModel::setPicked(std::set<ProcessKey> picked)
+{
+    std::vector<ProcessKey> others;
+    std::ranges::set_symmetric_difference(picked, m_picked, std::back_inserter(others));
+    m_picked = std::move(picked);
+    int first = int(m_rows.size());
+    int last = -1;
+    for (const ProcessKey &key : others) {
+        if (const int number = rowOf(key); number >= 0) {
+            first = std::min(first, number);
+            last = std::max(last, number);
+        }
+    }
+    if (last >= 0) {
+        emit dataChanged(index(first, Name), index(last, Name), {Qt::CheckStateRole});
+    }
+}
+
+void ProcessModel::setRuleNames(std::function<QString(const ProcessKey &)> names)
+{
+    m_ruleNames = std::move(names);
 }
 
 } // namespace probes

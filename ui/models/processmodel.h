@@ -5,7 +5,9 @@
 #include "ui/charts/chartspec.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
+#include <functional>
 #include <set>
 #include <span>
 
@@ -55,6 +57,12 @@ public:
     int rowOfPid(pid_t pid) const; //!< -1 when it is not there
     bool isWatched(const ProcessKey &key) const { return m_watched.contains(key); }
     void setWatched(const ProcessKey &key, bool watched); //!< without watchToggled()
+    //! Whom rules pick, with a line or without one.
+    void setPicked(std::set<ProcessKey> picked);
+    const std::set<ProcessKey> &picked() const { return m_picked; }
+    //! Tells which rule would pick a process, in words; empty: none.
+    void setRuleNames(std::function<QString(const ProcessKey &)> names);
+    int namesakes(const QString &label) const { return m_labels.value(label); } //!< with itself
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -71,11 +79,16 @@ private:
     Row made(const ProcessReading &reading, const Row *before, qint64 elapsedNs) const;
     void insertRun(size_t at, std::span<const ProcessReading> run, qint64 elapsedNs);
     void insertWaiting();
+    void countLabel(const Row &row, int more);
+    QString watchedBecause(const ProcessKey &key) const;
 
     std::vector<Row> m_rows; //!< ascending by key
     std::vector<ProcessReading> m_waiting; //!< new ones that come in the next turns
     qint64 m_waitingElapsedNs = 0;
     std::set<ProcessKey> m_watched;
+    std::set<ProcessKey> m_picked;
+    std::function<QString(const ProcessKey &)> m_ruleNames;
+    QHash<QString, int> m_labels; //!< how many rows have each
     Scale m_scale;
     PercentOf m_percentOf = PercentOf::Core;
     qint64 m_latestNs = 0;

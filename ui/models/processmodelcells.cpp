@@ -44,15 +44,36 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
             text = tr("%1 (kernel thread)").arg(text);
         else if (row.state == 'Z')
             text = tr("%1 (zombie: it has ended, its parent has not taken note)").arg(text);
-        return text.toHtmlEscaped();
+        const QString because = watchedBecause(row.info->key);
+        return because.isEmpty()
+            ? text.toHtmlEscaped()
+            : text.toHtmlEscaped() + QStringLiteral("<br>") + because.toHtmlEscaped();
     }
     if (role == Qt::TextAlignmentRole && index.column() != Name && index.column() != User) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role == Qt::CheckStateRole && index.column() == Name) {
-        return m_watched.contains(row.info->key) ? Qt::Checked : Qt::Unchecked;
+        return m_watched.contains(row.info->key) ? Qt::Checked
+            : m_picked.contains(row.info->key)   ? Qt::PartiallyChecked
+                                                 : Qt::Unchecked;
     }
     return {};
+}
+
+//! What a rule has to do with a process; empty: nothing.
+QString ProcessModel::watchedBecause(const ProcessKey &key) const
+{
+    const QString rule = m_ruleNames ? m_ruleNames(key) : QString();
+    if (rule.isEmpty()) {
+        return {};
+    }
+    if (!m_picked.contains(key)) {
+        return tr("Left out of the rule “%1”, as you took it off").arg(rule);
+    }
+    return m_watched.contains(key)
+        ? tr("Watched by the rule “%1”").arg(rule)
+        : tr("Watched by the rule “%1”, without a line in the charts; check it to draw it, too")
+              .arg(rule);
 }
 
 bool ProcessModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -5,12 +5,26 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace probes {
 
 QString shownName(const ProcessInfo &process)
 {
     return process.label.isEmpty() ? QCoreApplication::translate("ProcessText", "(no name)")
+        : hasNoName(process)       ? QCoreApplication::translate("ProcessText", "(blank name)")
                                    : oneLine(process.label);
+}
+
+bool hasNoName(const ProcessInfo &process)
+{
+    return std::ranges::all_of(process.label, [](QChar each) { return each.isSpace(); });
+}
+
+QString shownAlone(const ProcessInfo &process)
+{
+    const QString name = shownName(process);
+    return hasNoName(process) ? QStringLiteral("%1 %2").arg(name).arg(process.key.pid) : name;
 }
 
 QString shownTitle(const ProcessInfo &process)

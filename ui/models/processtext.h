@@ -7,6 +7,10 @@ namespace probes {
 
 //! How a process is named in every list; one line, safe to show.
 QString shownName(const ProcessInfo &process);
+//! It has none, or one of blanks: only the pid tells it apart.
+bool hasNoName(const ProcessInfo &process);
+//! Where a name stands alone: with the pid, where that is needed.
+QString shownAlone(const ProcessInfo &process);
 //! What the process calls itself after its name («nginx: worker process»); empty without.
 QString shownTitle(const ProcessInfo &process);
 //! The command line, or the name, short enough for a tool tip; not yet escaped.

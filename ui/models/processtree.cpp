@@ -35,11 +35,17 @@ ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
 {
     connect(source, &ProcessModel::updated, this, &ProcessTree::follow);
     connect(source, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &from, const QModelIndex & /*to*/, const QList<int> &roles) {
-                if (roles.contains(Qt::CheckStateRole)) { // figures come with updated()
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+                if (!roles.contains(Qt::CheckStateRole)) {
+                    return; // figures come with updated()
+                }
+                const QList<int> checked{Qt::CheckStateRole, Qt::DisplayRole};
+                if (from.row() != to.row()) {
+                    tellColumn(ProcessModel::Name, checked);
+                } else {
                     if (const QModelIndex at = indexOf(m_source->row(from.row()).info->key);
                         at.isValid()) {
-                        emit dataChanged(at, at, {Qt::CheckStateRole, Qt::DisplayRole});
+                        emit dataChanged(at, at, checked);
                     }
                 }
             });

@@ -84,6 +84,7 @@ private:
         Figures told; //!< what views know
         ProcessInfoPtr toldInfo;
         int toldCount = 0;
+        bool toldPid = false;
         bool expanded = true;
         bool openInSearch = true; //!< expanded while something is searched
         bool isFound = true; //!< else only an ancestor of what is
@@ -100,7 +101,7 @@ private:
     template<typename Visit>
     void visitAncestors(const Node &node, Visit visit) const;
     QModelIndex firstFound(const QModelIndex &below) const;
-    void tellColumn(int column);
+    void tellColumn(int column, const QList<int> &roles = {Qt::DisplayRole});
     void sumUp();
     bool arrange(bool mayReorder);
     void tellChanges();
@@ -112,7 +113,7 @@ private:
     Figures figures(const Node &node) const;
     QString name(const Node &node) const;
     QString detail(const Node &node) const;
-    QString pidAmongNamesakes(const Node &node) const;
+    bool isToTellPid(const Node &node) const;
     bool isOpen(const Node &node) const
     {
         return m_words.isEmpty() ? node.expanded : node.openInSearch;

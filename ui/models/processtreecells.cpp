@@ -98,12 +98,12 @@ QModelIndex ProcessTree::firstFound(const QModelIndex &below) const
     return {};
 }
 
-void ProcessTree::tellColumn(int column)
+void ProcessTree::tellColumn(int column, const QList<int> &roles)
 {
     for (const Node &parent : m_nodes) {
         if (!parent.children.empty()) {
             emit dataChanged(indexOf(parent.children.front(), column),
-                             indexOf(parent.children.back(), column), {Qt::DisplayRole});
+                             indexOf(parent.children.back(), column), roles);
         }
     }
 }
@@ -118,7 +118,8 @@ bool ProcessTree::hasNews(Node &node, int &firstColumn, int &lastColumn) const
     const Figures now = figures(node);
     const ProcessInfoPtr &info = m_source->row(node.source).info;
     const int count = isCollapsed(node) ? node.descendants : 0;
-    if (count != node.toldCount)
+    const bool tellsPid = isToTellPid(node);
+    if (count != node.toldCount || tellsPid != node.toldPid)
         differs(ProcessModel::Name);
     if (!node.toldInfo || !haveSameText(*node.toldInfo, *info)) {
         differs(ProcessModel::Name);
@@ -133,6 +134,7 @@ bool ProcessTree::hasNews(Node &node, int &firstColumn, int &lastColumn) const
     node.told = now;
     node.toldInfo = info;
     node.toldCount = count;
+    node.toldPid = tellsPid;
     return lastColumn >= 0;
 }
 
@@ -208,18 +210,14 @@ QString ProcessTree::detail(const Node &node) const
     return name(node) == title ? QString() : title;
 }
 
-//! Where another one has that name and no column tells the pid; else empty.
-QString ProcessTree::pidAmongNamesakes(const Node &node) const
+//! Another one has that name, or nobody could say it, and no column tells the pid.
+bool ProcessTree::isToTellPid(const Node &node) const
 {
     if (!m_namesTellPids) {
-        return {};
+        return false;
     }
-    const QString &label = m_source->row(node.source).info->label;
-    int alike = 0;
-    for (int row = 0; row < m_source->rowCount() && alike < 2; ++row) {
-        alike += m_source->row(row).info->label == label ? 1 : 0;
-    }
-    return alike > 1 ? QString::number(node.key.pid) : QString();
+    const ProcessInfo &info = *m_source->row(node.source).info;
+    return m_source->namesakes(info.label) > 1 || hasNoName(info);
 }
 
 QVariant ProcessTree::number(const Node &node, int column, int role) const
@@ -260,7 +258,9 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
     case DetailRole:
         return column == ProcessModel::Name ? detail(node) : QVariant();
     case PidRole:
-        return column == ProcessModel::Name ? pidAmongNamesakes(node) : QVariant();
+        return column != ProcessModel::Name ? QVariant()
+            : isToTellPid(node)             ? QString::number(node.key.pid)
+                                            : QString();
     case MutedRole:
         return !node.isFound || column == ProcessModel::Pid || column == ProcessModel::User
             || (column == ProcessModel::Cpu && !(figures(node).cpu > 0));

@@ -2,18 +2,21 @@
 #include "ui/models/watchedmodel.h"
 
 #include "ui/charts/history.h"
-#include "ui/charts/valueformat.h"
 #include "ui/models/cellroles.h"
-#include "ui/models/celltext.h"
-#include "ui/models/eventwords.h"
 #include "ui/models/figure.h"
-#include "ui/models/processtext.h"
-#include "ui/models/sparkline.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace probes {
+
+namespace {
+//! Those that have ended stand below those that are there.
+auto inOrder(const WatchedModel::Row &row)
+{
+    return std::pair(row.endedMs != 0, row.place);
+}
+} // namespace
 
 WatchedModel::WatchedModel(const History *history, QObject *parent)
     : QAbstractTableModel(parent)
@@ -29,15 +32,16 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject, const Pro
     row.info = process;
     row.subject = subject;
     row.cpu = row.memory = UnknownFigure;
-    auto at = std::ranges::find(m_rows, before, [](const Row &each) { return each.info->key; });
-    if (at != m_rows.end()) {
-        row.colour = at++->colour;
+    if (const int predecessor = rowOf(before); predecessor >= 0) {
+        row.colour = m_rows[size_t(predecessor)].colour;
+        row.place = m_rows[size_t(predecessor)].place;
     } else {
-        row.colour = colourFor(subject);
+        row.colour = colourFor(subject, process->key);
+        row.place = m_nextPlace++;
     }
-    const int number = shownRow(size_t(at - m_rows.begin()));
-    beginInsertRows({}, number, number);
-    m_rows.insert(at, std::move(row));
+    const size_t at = placeOf(row);
+    beginInsertRows({}, shownRow(at), shownRow(at));
+    m_rows.insert(m_rows.begin() + qsizetype(at), std::move(row));
     endInsertRows();
     readFates();
     refreshValues();
@@ -78,6 +82,7 @@ void WatchedModel::update(const Sample &sample)
             setFate(size_t(row), Fate::Exited, event.wallMs);
         }
     }
+    std::vector<std::pair<ProcessKey, Fate>> others; // rows move when they are told
     for (size_t i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
         if (row.fate == Fate::Exited) {
@@ -87,17 +92,20 @@ void WatchedModel::update(const Sample &sample)
         const auto found = std::ranges::lower_bound(sample.processes, row.info->key, {}, keyOf);
         if (found == sample.processes.end() || found->info->key != row.info->key) {
             if (isListed && row.fate != Fate::Vanished) {
-                setFate(i, Fate::Vanished, sample.wallMs);
+                others.emplace_back(row.info->key, Fate::Vanished);
             }
             continue;
         }
         if (row.fate == Fate::Vanished) {
-            setFate(i, Fate::There, 0);
+            others.emplace_back(row.info->key, Fate::There);
         }
         if (found->info->version != row.info->version) {
             row.info = found->info;
             tell(i, Name);
         }
+    }
+    for (const auto &[key, fate] : others) {
+        setFate(size_t(rowOf(key)), fate, fate == Fate::Vanished ? sample.wallMs : 0);
     }
 }
 
@@ -118,7 +126,52 @@ void WatchedModel::setFate(size_t row, Fate fate, qint64 wallMs)
     m_rows[row].fate = fate;
     m_rows[row].endedMs = wallMs;
     emit dataChanged(index(shownRow(row), 0), index(shownRow(row), ColumnCount - 1));
-    emit fatesChanged();
+    settle(row);
+    emit countsChanged();
+}
+
+//! Where a row belongs.
+size_t WatchedModel::placeOf(const Row &row) const
+{
+    return size_t(std::ranges::upper_bound(m_rows, inOrder(row), {}, inOrder) - m_rows.begin());
+}
+
+void WatchedModel::settle(size_t row)
+{
+    // All others are in order.
+    const auto isBefore = [this, row](const Row &each) {
+        return &each != &m_rows[row] && inOrder(each) < inOrder(m_rows[row]);
+    };
+    const auto to = size_t(std::ranges::count_if(m_rows, isBefore));
+    if (to == row) {
+        return;
+    }
+    beginMoveRows({}, shownRow(row), shownRow(row), {}, shownRow(to > row ? to + 1 : to));
+    const auto at = [this](size_t place) { return m_rows.begin() + qsizetype(place); };
+    if (to > row) {
+        std::rotate(at(row), at(row + 1), at(to + 1));
+    } else {
+        std::rotate(at(to), at(row), at(row + 1));
+    }
+    endMoveRows();
+}
+
+void WatchedModel::setProcesses(int count)
+{
+    if (count != m_processes) {
+        m_processes = count;
+        emit countsChanged();
+    }
+}
+
+int WatchedModel::lines() const
+{
+    return int(m_groups.size() + m_rows.size()) - ended();
+}
+
+int WatchedModel::processes() const
+{
+    return m_processes < 0 ? lines() : m_processes;
 }
 
 int WatchedModel::ended() const
@@ -158,6 +211,14 @@ void WatchedModel::setNotes(std::vector<Note> notes)
         beginInsertRows({}, first, first + int(notes.size()) - 1);
         m_notes = std::move(notes);
         endInsertRows();
+    }
+}
+
+void WatchedModel::setSparksShown(bool areShown)
+{
+    m_hasSparks = areShown;
+    if (!m_notes.empty()) {
+        emit dataChanged(index(shownRow(m_rows.size()), Name), index(rowCount() - 1, Spark));
     }
 }
 
@@ -202,187 +263,6 @@ int WatchedModel::rowOf(const ProcessKey &key) const
 {
     const auto at = std::ranges::find(m_rows, key, [](const Row &row) { return row.info->key; });
     return at == m_rows.end() ? -1 : int(at - m_rows.begin());
-}
-
-int WatchedModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_groups.size() + m_rows.size() + m_notes.size());
-}
-
-int WatchedModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QList<double> WatchedModel::spark(const Row &row) const
-{
-    static const Metric &cpu = *findMetric("process_cpu", "percent");
-    return lastMinute(*m_history, {&cpu, row.subject});
-}
-
-//! One that can be read in part shows what can be.
-bool WatchedModel::isMuted(const Row &row) const
-{
-    return row.endedMs != 0
-        || (row.fate == Fate::Unreadable && std::isnan(row.cpu) && std::isnan(row.memory));
-}
-
-QString WatchedModel::fateText(const Row &row) const
-{
-    switch (row.fate) {
-    case Fate::Exited:
-        if (const QString how = row.end ? endText(*row.end) : QString(); !how.isEmpty()) {
-            return tr("%1, %2").arg(how, timeOfDayText(row.endedMs));
-        }
-        return tr("exited %1").arg(timeOfDayText(row.endedMs));
-    case Fate::Vanished:
-        return tr("vanished %1").arg(timeOfDayText(row.endedMs));
-    case Fate::Unreadable:
-        return tr("not readable");
-    case Fate::There:
-        break;
-    }
-    return {};
-}
-
-QString WatchedModel::detail(const Row &row) const
-{
-    if (isMuted(row)) {
-        return fateText(row);
-    }
-    const QString title = shownTitle(*row.info);
-    const QString pid =
-        pidAmongNamesakes(row).isEmpty() ? QString::number(row.info->key.pid) : QString();
-    return title.isEmpty() || pid.isEmpty() ? pid + title : pid + QStringLiteral(" · ") + title;
-}
-
-//! Where another one of that name is in the list; else empty.
-QString WatchedModel::pidAmongNamesakes(const Row &row) const
-{
-    const auto alike = std::ranges::count_if(
-        m_rows, [&row](const Row &each) { return each.info->label == row.info->label; });
-    return alike > 1 ? QString::number(row.info->key.pid) : QString();
-}
-
-QVariant WatchedModel::noteData(const Note &note, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == Name ? note.text : column == Spark ? QString() : QStringLiteral("–");
-    case DetailRole:
-        return column == Name ? note.detail : QVariant();
-    case NumberRole:
-        return column == Cpu || column == Memory ? QStringLiteral("–") : QVariant();
-    case MutedRole:
-        return true;
-    case Qt::ToolTipRole:
-        return tr("Rule %1: %2")
-            .arg(note.text, note.whole.isEmpty() ? note.detail : note.whole)
-            .toHtmlEscaped();
-    default:
-        return {};
-    }
-}
-
-QVariant WatchedModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
-        return {};
-    }
-    const int column = index.column();
-    if (const GroupRow *group = groupAt(index.row())) {
-        return groupData(*group, column, role);
-    }
-    const size_t at = size_t(index.row()) - m_groups.size();
-    if (at >= m_rows.size()) {
-        return noteData(m_notes[at - m_rows.size()], column, role);
-    }
-    const Row &row = m_rows[at];
-    switch (role) {
-    case ColourRole:
-        return column == Name ? row.colour : QVariant();
-    case MutedRole:
-        return isMuted(row);
-    case DetailRole:
-        return column == Name ? detail(row) : QVariant();
-    case PidRole:
-        return column == Name ? pidAmongNamesakes(row) : QVariant();
-    case SparkRole:
-        return column == Spark ? QVariant::fromValue(spark(row)) : QVariant();
-    case NumberRole:
-        return column == Cpu   ? percentText(shownCpu(row))
-            : column == Memory ? valueText({Unit::Bytes, false}, row.memory).number
-                               : QVariant();
-    case UnitRole:
-        return column == Memory ? valueText({Unit::Bytes, false}, row.memory).unit : QVariant();
-    case Qt::TextAlignmentRole:
-        return int((column <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    case Qt::ToolTipRole: {
-        const QString command = shownCommand(*row.info);
-        const QString fate = fateText(row);
-        return (fate.isEmpty() ? command : QStringLiteral("%1, %2").arg(command, fate))
-            .toHtmlEscaped();
-    }
-    case Qt::AccessibleTextRole:
-        return column == Name
-            ? QStringList{shownName(*row.info), pidAmongNamesakes(row), detail(row)}
-                  .join(u' ')
-                  .simplified()
-            : QVariant();
-    case Qt::DisplayRole:
-        break;
-    default:
-        return {};
-    }
-    switch (column) {
-    case Name:
-        return shownName(*row.info);
-    case Cpu:
-        return percentText(shownCpu(row));
-    case Memory:
-        return bytesText(row.memory);
-    default:
-        return {};
-    }
-}
-
-QVariant WatchedModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) {
-        return {};
-    }
-    if (role == Qt::TextAlignmentRole) {
-        return int((section <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
-    if (role == Qt::ToolTipRole) {
-        return section == Memory
-            ? tr("Resident set (RSS); of a worker group the sum, shared pages count many times")
-            : section == Cpu   ? (m_percentOf == PercentOf::Core ? tr("In percent of one core")
-                                                                 : tr("In percent of the machine"))
-            : section == Spark ? tr("CPU in the last 60 seconds, each to its own scale")
-                               : QVariant();
-    }
-    if (role != Qt::DisplayRole) {
-        return {};
-    }
-    switch (section) {
-    case Name:
-        return tr("Name");
-    case Spark:
-        return tr("Last 60 s");
-    case Cpu:
-        return tr("CPU %");
-    case Memory:
-        return tr("Memory");
-    default:
-        return {};
-    }
-}
-
-Qt::ItemFlags WatchedModel::flags(const QModelIndex &index) const
-{
-    return index.isValid() ? QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren
-                           : Qt::ItemFlags();
 }
 
 } // namespace probes

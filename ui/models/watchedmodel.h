@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sampling/sample.h"
+#include "core/session/colours.h"
 #include "ui/charts/chartspec.h"
 
 #include <QAbstractTableModel>
@@ -14,9 +15,9 @@ namespace probes {
 class History;
 
 //! The watched worker groups and processes: the charts' legend. First the groups, then the
-//! processes, one row each in the order of watching, with the
-//! values at the crosshair or else the latest; a process that ended keeps its row. Live or over a
-//! stored session. Lives on the GUI thread.
+//! processes, one row each in the order of watching, with the values at the crosshair or else the
+//! latest; a process that ended keeps its row, below those that are there. Live or over a stored
+//! session. Lives on the GUI thread.
 class WatchedModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -48,6 +49,7 @@ public:
         ProcessInfoPtr info;
         quint64 subject = 0; //!< its number in the History
         int colour = 0; //!< smallest one that was free: kept until unwatched
+        int place = 0; //!< in the order of watching; a successor has its predecessor's
         Fate fate = Fate::There;
         qint64 endedMs = 0; //!< 0: it is there
         ProcessEndPtr end = {}; //!< how, where that is known
@@ -71,12 +73,19 @@ public:
     //! `history` gives the values and outlives this model.
     explicit WatchedModel(const History *history, QObject *parent = nullptr);
 
-    //! Below `before` and in its colour where that is watched, too: it is the successor.
+    //! In the place and the colour of `before`, where that is watched, too: it is the successor.
     void add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before = {});
     void remove(const ProcessKey &key);
     void clear(); //!< of processes
     //! By subject: what is watched anew takes these colours, others free ones.
     void setColours(QHash<quint64, int> colours) { m_colours = std::move(colours); }
+    //! Likewise by who it is; others do not get them, until there are none to be kept.
+    void keepColours(std::vector<ShownColour> colours) { m_kept = std::move(colours); }
+    std::vector<ShownColour> colours() const;
+    //! How many are watched in all: a rule draws some of those that it picks, a group is one row.
+    void setProcesses(int count);
+    int processes() const; //!< that are there
+    int lines() const; //!< of groups, and of processes that are there
     void addGroup(const QString &name, const QString &rule, quint64 subject);
     void removeGroup(const QString &name);
     const std::vector<GroupRow> &groups() const { return m_groups; } //!< above the processes
@@ -93,6 +102,7 @@ public:
     void setPercentOf(PercentOf percentOf); //!< what the CPU column's figures are of
 
     void setNotes(std::vector<Note> notes);
+    void setSparksShown(bool areShown); //!< notes have their detail in that column then
 
     const std::vector<Row> &rows() const { return m_rows; } //!< between groups and notes
     const std::vector<Note> &notes() const { return m_notes; }
@@ -116,14 +126,17 @@ public slots:
 
 signals:
     void cursorMoved();
-    void fatesChanged(); //!< ended() may be another
+    void countsChanged(); //!< processes(), lines() or ended() may be others
 
 private:
     const History *m_history;
     QString m_latestName;
     int shownRow(size_t process) const { return int(m_groups.size() + process); }
     void tell(size_t process, int column);
-    int colourFor(quint64 subject) const;
+    int colourFor(quint64 subject, const ProcessKey &process, const QString &group = {}) const;
+    bool isFree(int colour) const;
+    size_t placeOf(const Row &row) const;
+    void settle(size_t row);
     void refreshGroups(qsizetype tick);
     QVariant groupData(const GroupRow &group, int column, int role) const;
     static QString groupDetail(const GroupRow &group);
@@ -138,6 +151,10 @@ private:
     QString pidAmongNamesakes(const Row &row) const;
 
     QHash<quint64, int> m_colours;
+    std::vector<ShownColour> m_kept;
+    bool m_hasSparks = false;
+    int m_processes = -1; //!< -1: those with a row
+    int m_nextPlace = 0;
     std::vector<GroupRow> m_groups;
     std::vector<Row> m_rows;
     std::vector<Note> m_notes;

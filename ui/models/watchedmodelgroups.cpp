@@ -19,8 +19,8 @@ void WatchedModel::addGroup(const QString &name, const QString &rule, quint64 su
     }
     const int row = int(m_groups.size());
     beginInsertRows({}, row, row);
-    m_groups.push_back(
-        {name, rule, subject, colourFor(subject), UnknownFigure, UnknownFigure, UnknownFigure});
+    m_groups.push_back({name, rule, subject, colourFor(subject, {}, name), UnknownFigure,
+                        UnknownFigure, UnknownFigure});
     endInsertRows();
     refreshValues();
 }
@@ -73,17 +73,41 @@ void WatchedModel::tell(size_t process, int column)
 }
 
 //! The one that it had, or else the smallest that neither a group nor a process has.
-int WatchedModel::colourFor(quint64 subject) const
+int WatchedModel::colourFor(quint64 subject, const ProcessKey &process, const QString &group) const
 {
     if (const auto known = m_colours.constFind(subject); known != m_colours.cend()) {
         return *known;
     }
+    const auto kept = std::ranges::find_if(m_kept, [&](const ShownColour &each) {
+        return each.process == process && each.group == group;
+    });
+    if (kept != m_kept.end() && isFree(kept->colour)) {
+        return kept->colour;
+    }
     int colour = 0;
-    while (std::ranges::find(m_rows, colour, &Row::colour) != m_rows.end()
-           || std::ranges::find(m_groups, colour, &GroupRow::colour) != m_groups.end()) {
+    while (!isFree(colour)
+           || std::ranges::find(m_kept, colour, &ShownColour::colour) != m_kept.end()) {
         ++colour;
     }
     return colour;
+}
+
+bool WatchedModel::isFree(int colour) const
+{
+    return std::ranges::find(m_rows, colour, &Row::colour) == m_rows.end()
+        && std::ranges::find(m_groups, colour, &GroupRow::colour) == m_groups.end();
+}
+
+std::vector<ShownColour> WatchedModel::colours() const
+{
+    std::vector<ShownColour> colours;
+    for (const GroupRow &row : m_groups) {
+        colours.push_back({{}, row.name, row.colour});
+    }
+    for (const Row &row : m_rows) {
+        colours.push_back({row.info->key, {}, row.colour});
+    }
+    return colours;
 }
 
 void WatchedModel::refreshGroups(qsizetype tick)
@@ -152,6 +176,7 @@ QVariant WatchedModel::groupData(const GroupRow &group, int column, int role) co
     case ColourRole:
         return column == Name ? group.colour : QVariant();
     case MutedRole:
+    case NewsRole:
         return !isThere;
     case DetailRole:
         return column == Name ? groupDetail(group) : QVariant();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace probes {
 
@@ -116,6 +117,7 @@ void WatchRules::add(const Rule &rule)
     emit changed();
     evaluate(m_entries.back());
     tell(m_entries.back());
+    tellPicked();
     emit notesChanged();
 }
 
@@ -136,6 +138,7 @@ void WatchRules::remove(const QString &text)
         }
     }
     forgetExceptions();
+    tellPicked();
     emit changed();
     emit notesChanged();
 }
@@ -145,6 +148,7 @@ void WatchRules::except(const ProcessKey &process)
     const bool isPicked = std::ranges::any_of(
         m_entries, [&](const Entry &entry) { return entry.members.contains(process); });
     if (isPicked && m_exceptions.insert(process).second) {
+        tellPicked();
         emit changed();
     }
 }
@@ -152,8 +156,31 @@ void WatchRules::except(const ProcessKey &process)
 void WatchRules::readmit(const ProcessKey &process)
 {
     if (m_exceptions.erase(process) > 0) {
+        tellPicked();
         emit changed();
     }
+}
+
+void WatchRules::tellPicked()
+{
+    std::set<ProcessKey> picked;
+    for (const Entry &entry : m_entries) {
+        picked.insert(entry.members.begin(), entry.members.end());
+    }
+    for (const ProcessKey &exception : m_exceptions) {
+        picked.erase(exception);
+    }
+    if (picked != m_picked) {
+        m_picked = std::move(picked);
+        emit pickedChanged();
+    }
+}
+
+QString WatchRules::ruleOf(const ProcessKey &process) const
+{
+    const auto by = std::ranges::find_if(
+        m_entries, [&process](const Entry &entry) { return entry.members.contains(process); });
+    return by == m_entries.end() ? QString() : ruleTitle(by->rule, *m_processes);
 }
 
 //! Of those whom no rule picks any longer; true when there were any.
@@ -224,6 +251,7 @@ void WatchRules::follow()
     if (forgetExceptions()) {
         emit changed();
     }
+    tellPicked();
     emit notesChanged();
 }
 
@@ -235,7 +263,7 @@ void WatchRules::evaluate(Entry &entry)
     }
 }
 
-//! Hands over who is new, the busiest first, and lets the oldest of those go that have ended.
+//! Hands over who is new, of many the busiest, and lets the oldest of those go that have ended.
 void WatchRules::tell(Entry &entry)
 {
     std::vector<const ProcessModel::Row *> joining;
@@ -243,13 +271,14 @@ void WatchRules::tell(Entry &entry)
     for (const ProcessKey &key : entry.members) {
         if (std::ranges::find(entry.drawn, key, &Drawn::key) != entry.drawn.end()) {
             ++drawn;
-        } else if (const int row = m_processes->rowOf(key); row >= 0) {
+        } else if (const int row = m_processes->rowOf(key);
+                   row >= 0 && !m_exceptions.contains(key)) {
             joining.push_back(&m_processes->row(row));
         }
     }
-    const auto weight = [](const ProcessModel::Row *row) {
-        return std::pair(std::isnan(row->cpu) ? 0 : row->cpu,
-                         std::isnan(row->memory) ? 0 : row->memory);
+    const auto weight = [this](const ProcessModel::Row *row) {
+        return std::tuple(m_preferred.contains(row->info->key), std::isnan(row->cpu) ? 0 : row->cpu,
+                          std::isnan(row->memory) ? 0 : row->memory);
     };
     std::ranges::stable_sort(joining, std::greater(), weight);
     std::vector<ProcessInfoPtr> chosen;
@@ -258,6 +287,10 @@ void WatchRules::tell(Entry &entry)
             chosen.push_back(row->info);
         }
     }
+    // Who gets which colour is not to depend on who happened to be busy.
+    std::ranges::sort(chosen, {}, [](const ProcessInfoPtr &process) {
+        return std::tie(process->name, process->key);
+    });
     for (const ProcessInfoPtr &process : chosen) {
         watch(entry, process);
     }
@@ -305,16 +338,20 @@ std::vector<WatchedModel::Note> WatchRules::notes() const
 {
     std::vector<WatchedModel::Note> out;
     for (const Entry &entry : m_entries) {
-        const auto drawn = std::ranges::count_if(
-            entry.drawn, [&entry](const Drawn &each) { return entry.members.contains(each.key); });
-        const int more = int(entry.members.size()) - int(drawn);
+        const auto hasNoLine = [this, &entry](const ProcessKey &key) {
+            return !m_processes->isWatched(key) && !m_exceptions.contains(key)
+                && std::ranges::find(entry.drawn, key, &Drawn::key) == entry.drawn.end();
+        };
+        const auto more = int(std::ranges::count_if(entry.members, hasNoLine));
         const QString title = ruleTitle(entry.rule, *m_processes);
         if (entry.members.empty()) {
             out.push_back({entry.rule.text(), title, tr("waiting"),
                            tr("nobody is there now; who starts later joins by itself")});
         } else if (more > 0) {
             out.push_back({entry.rule.text(), title, tr("%Ln more", "processes", more),
-                           tr("%Ln more, recorded but not drawn", nullptr, more)});
+                           tr("%Ln more are watched and recorded, but not drawn: a rule draws the "
+                              "busiest only. Check one in the list to draw it, too.",
+                              nullptr, more)});
         }
     }
     return out;

@@ -38,6 +38,13 @@ public:
     std::vector<WatchedModel::Note> notes() const;
     void add(const Rule &rule);
     void remove(const QString &text); //!< empty: all of them
+    //! Whom they pick now, with a line or without one; not those that the user has dropped.
+    const std::set<ProcessKey> &picked() const { return m_picked; }
+    //! The rule that would pick a process, in words; empty: none.
+    QString ruleOf(const ProcessKey &process) const;
+    //! Those are drawn before busier ones, until there are none to be preferred: as they were
+    //! before a restart of the window.
+    void prefer(std::set<ProcessKey> processes) { m_preferred = std::move(processes); }
     //! It is watched by a rule, and not by hand before that.
     bool draws(const ProcessKey &process) const;
     //! Those that a rule picks, but the user does not want.
@@ -52,6 +59,7 @@ signals:
     void released(const probes::ProcessKey &process); //!< no longer by a rule
     void changed(); //!< rules() or exceptions() are others
     void notesChanged();
+    void pickedChanged();
 
 private:
     struct Drawn
@@ -71,6 +79,7 @@ private:
     void follow();
     void evaluate(Entry &entry);
     void tell(Entry &entry);
+    void tellPicked();
     void release(const Entry &from, const ProcessKey &process);
     void watch(Entry &entry, const ProcessInfoPtr &process);
     bool forgetExceptions();
@@ -79,6 +88,8 @@ private:
     const ProcessModel *m_processes;
     std::vector<Entry> m_entries;
     std::set<ProcessKey> m_exceptions;
+    std::set<ProcessKey> m_picked;
+    std::set<ProcessKey> m_preferred;
     std::vector<std::pair<ProcessKey, int>> m_seen; //!< processes and versions of the latest tick
 };
 

@@ -113,6 +113,17 @@ void CellName::draw(QPainter &painter, const QRect &cell, const QColor &colour,
     painter.setFont(font);
 }
 
+//! A click on the box is one where it is painted.
+bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                               const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    QStyleOptionViewItem cell = option;
+    if (const auto *view = qobject_cast<const CellView *>(option.widget)) {
+        cell.rect.setLeft(cell.rect.left() + view->branchWidth(index));
+    }
+    return RowDelegate::editorEvent(event, model, cell, index);
+}
+
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
                          const QModelIndex &index) const
 {
@@ -135,13 +146,22 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     painter->setClipRect(option.rect);
     painter->setFont(option.font);
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    QRect cell = option.rect.adjusted(Margin, 0, -Margin, 0);
+    const int branch = view != nullptr ? view->branchWidth(index) : 0;
+    if (branch > 0 && option.state & QStyle::State_Children) {
+        QStyleOptionViewItem sign = option;
+        sign.rect.setWidth(branch);
+        style->drawPrimitive(QStyle::PE_IndicatorBranch, &sign, painter, option.widget);
+    }
+    QRect cell = option.rect.adjusted(Margin + branch, 0, -Margin, 0);
     if (option.features & QStyleOptionViewItem::HasCheckIndicator) {
         QStyleOptionViewItem check = option;
+        check.rect.setLeft(check.rect.left() + branch);
         check.rect =
-            style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget);
+            style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &check, option.widget);
         check.state.setFlag(QStyle::State_HasFocus, false);
-        check.state |= option.checkState == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
+        check.state |= option.checkState == Qt::Checked ? QStyle::State_On
+            : option.checkState == Qt::PartiallyChecked ? QStyle::State_NoChange
+                                                        : QStyle::State_Off;
         style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &check, painter, option.widget);
         cell.setLeft(check.rect.right() + 1 + Margin);
     }
@@ -164,7 +184,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
     } else {
         const CellName name{option.text, index.data(PidRole).toString(),
                             index.data(DetailRole).toString()};
-        name.fitted(cell.width(), option.font, index.data(MutedRole).toBool())
+        name.fitted(cell.width(), option.font, index.data(NewsRole).toBool())
             .draw(*painter, cell, text, shades.muted);
     }
     if (option.state & QStyle::State_HasFocus) {

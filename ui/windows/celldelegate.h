@@ -13,7 +13,7 @@ struct CellName
     QString detail; //!< muted
 
     //! As there is room for, in this font: first the detail gives way, then the name. Where the
-    //! detail is the news, as why a process ended or that a rule waits, a long name makes room.
+    //! detail is the news, as that a rule waits, a long name makes room.
     CellName fitted(int width, const QFont &font, bool isDetailNews) const;
     //! In the painter's font; what does not fit is cut.
     void draw(QPainter &painter, const QRect &cell, const QColor &colour,
@@ -31,6 +31,10 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+protected:
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
 };
 
 } // namespace probes

@@ -8,6 +8,7 @@
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
+#include "ui/models/processtext.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
 #include "ui/windows/processpicker.h"
@@ -40,8 +41,8 @@ ChartPage::ChartPage(Source source, QWidget *parent)
     , m_earlier(new EarlierLines(m_history, this))
     , m_processes(new ProcessModel(this))
     , m_watched(new WatchedModel(m_history, this))
+    , m_list(new WatchedList(m_watched, this)) // Tab goes down
     , m_picker(new ProcessPicker(m_processes, this))
-    , m_list(new WatchedList(m_watched, this))
     , m_dashboard(new Dashboard(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_left(new QSplitter(Qt::Vertical, this))
@@ -103,6 +104,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
         unwatch(process);
         emit dropped(process);
     });
+    connect(this, &ChartPage::watchedChanged, this, &ChartPage::countWatched);
     connect(m_list, &WatchedList::groupRemoved, this, &ChartPage::groupDropped);
     connect(m_list, &WatchedList::groupOpened, this, &ChartPage::showGroup);
     connect(m_list, &WatchedList::groupEditAsked, this, &ChartPage::groupEditAsked);
@@ -175,6 +177,35 @@ void ChartPage::append(const SamplePtr &sample)
     m_watched->update(*sample);
     m_latest = sample;
     tellWaiting();
+    countWatched();
+}
+
+//! Whom a recording would hold: a rule draws some of those that it picks, a group is one line.
+void ChartPage::countWatched()
+{
+    if (m_source != Source::Live) {
+        return;
+    }
+    std::set<ProcessKey> others;
+    for (const WatchedModel::Row &row : m_watched->rows()) {
+        if (row.endedMs == 0) {
+            others.insert(row.info->key);
+        }
+    }
+    for (const PageGroup &group : m_groups) {
+        if (const GroupMembersPtr &members = group.workers->members()) {
+            others.insert(members->begin(), members->end());
+        }
+    }
+    const std::set<ProcessKey> &picked = m_processes->picked();
+    std::erase_if(others, [&picked](const ProcessKey &key) { return picked.contains(key); });
+    m_watched->setProcesses(int(picked.size() + others.size()));
+}
+
+void ChartPage::setPicked(const std::set<ProcessKey> &picked)
+{
+    m_processes->setPicked(picked);
+    countWatched();
 }
 
 void ChartPage::setSeen(std::shared_ptr<const LiveBuffer> buffer)
@@ -260,7 +291,7 @@ void ChartPage::showSubjects()
     QList<ChartSubject> subjects = groupSubjects();
     for (const WatchedModel::Row &row : m_watched->rows()) {
         subjects.append(
-            ChartSubject{row.subject, oneLine(row.info->label), row.colour, true, row.info->key});
+            ChartSubject{row.subject, shownAlone(*row.info), row.colour, true, row.info->key});
         subjects.back().isCounted = !isInAGroup(row.info->key);
     }
     m_dashboard->setSubjects(subjects);

@@ -65,6 +65,7 @@ public:
     //! One that comes where `before` has ended keeps its colour.
     void watch(const ProcessInfoPtr &process, const ProcessKey &before = {});
     void unwatch(const ProcessKey &process);
+    void setPicked(const std::set<ProcessKey> &picked); //!< by rules, with a line or without one
     void watchGroup(const Group &group); //!< live
     void showStored(const StoredGroup &group); //!< watches it; later on, who is in it now
     void unwatchGroup(const QString &name);
@@ -106,6 +107,7 @@ private:
     void catchUp();
     void showPercentOf();
     void showSubjects();
+    void countWatched();
     void addGroup(PageGroup group);
     void connectLane(const Dashboard *dashboard);
     void tellWaiting();
@@ -128,8 +130,8 @@ private:
     EarlierLines *m_earlier;
     ProcessModel *m_processes;
     WatchedModel *m_watched;
-    ProcessPicker *m_picker;
     WatchedList *m_list;
+    ProcessPicker *m_picker;
     Dashboard *m_dashboard;
     QSplitter *m_splitter;
     QSplitter *m_left;

@@ -20,11 +20,6 @@
 namespace probes {
 
 namespace {
-constexpr int CardMargin = 8;
-constexpr int CardPadding = 20;
-constexpr int LeastWays = 220; //!< its texts wrap
-constexpr int LeastRows = 2;
-constexpr int GridColumns = 6;
 constexpr int FirstRow = 2; //!< of the grid; above are the heading and the titles
 
 QLabel *mutedLabel(const QString &text, QWidget *parent)
@@ -132,7 +127,8 @@ QWidget *FirstRun::buildLargest()
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(4);
     m_by->setObjectName(QStringLiteral("largestBy"));
-    m_by->add(tr("CPU"), 0)->setToolTip(tr("Those that use most CPU, in the last 30 s"));
+    m_by->add(tr("CPU"), 0)
+        ->setToolTip(tr("Those that use most CPU; the order is made anew every 30 s"));
     m_by->add(tr("Memory"), 1)->setToolTip(tr("Those with most memory"));
     m_heading = new QWidget(out);
     auto *heading = new QHBoxLayout(m_heading);
@@ -167,7 +163,12 @@ QWidget *FirstRun::buildLargest()
         }
         m_rows.push_back(row);
     }
+    m_measuring = mutedLabel(tr("Measuring which programs use most CPU…"), out);
+    m_measuring->setObjectName(QStringLiteral("measuring"));
+    m_grid->addWidget(m_measuring, FirstRow, 0, 1, GridColumns);
     m_grid->setColumnStretch(1, 1);
+    out->setAttribute(Qt::WA_Hover);
+    out->installEventFilter(this);
     m_watchAll = new QPushButton(out);
     m_watchAll->setObjectName(QStringLiteral("watchAll"));
     m_watchAll->setProperty("accent", true);
@@ -253,6 +254,7 @@ void FirstRun::showFigures()
                                   : QString());
         row.watch->setAccessibleName(tr("Watch %1").arg(program.name));
     }
+    m_measuring->setVisible(m_largest->isMeasuring());
     m_watchAll->setText(tr("Watch these %Ln", nullptr, int(shown)));
     m_watchAll->setVisible(shown > 1);
 }
@@ -267,80 +269,8 @@ void FirstRun::paintEvent(QPaintEvent * /*event*/)
         QRectF(rect()).adjusted(CardMargin + 0.5, 0.5, -CardMargin - 0.5, -CardMargin - 0.5), 6, 6);
 }
 
-void FirstRun::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    for (const Row &row : m_rows) {
-        row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
-    }
-    placeWays();
-    placeHeading();
-    fitRows();
-}
-
-int FirstRun::rowHeight() const
-{
-    return m_rows.front().watch->sizeHint().height() + m_grid->verticalSpacing();
-}
-
-//! Of the list with all its rows, and what is around it.
-int FirstRun::listHeight() const
-{
-    const auto hidden =
-        std::ranges::count_if(m_rows, [](const Row &row) { return row.watch->isHidden(); });
-    const QMargins margins = layout()->contentsMargins();
-    return m_list->sizeHint().height() + int(hidden) * rowHeight() + margins.top()
-        + margins.bottom();
-}
-
-QSize FirstRun::sizeHint() const
-{
-    return QWidget::sizeHint().expandedTo({0, listHeight()});
-}
-
-QSize FirstRun::minimumSizeHint() const
-{
-    return {0,
-            m_ways->isHidden() ? listHeight() - (int(m_rows.size()) - LeastRows) * rowHeight()
-                               : sizeHint().height()};
-}
-
-//! That of the list with its heading beside the columns' titles.
-int FirstRun::listWidth() const
-{
-    const Row &row = m_rows.front();
-    return m_heading->sizeHint().width() + row.cpu->minimumWidth() + row.memory->minimumWidth()
-        + row.watch->sizeHint().width() + 3 * m_grid->horizontalSpacing();
-}
-
-//! Where the columns' titles have no room beside it, it stands above them.
-void FirstRun::placeHeading()
-{
-    const bool isAbove = m_list->width() < listWidth();
-    if (isAbove != m_isHeadingAbove) {
-        m_isHeadingAbove = isAbove;
-        m_grid->removeWidget(m_heading);
-        m_grid->addWidget(m_heading, isAbove ? 0 : 1, 0, 1, isAbove ? GridColumns : 3);
-    }
-}
-
-//! Low as the window may be, no row is cut: the last ones go.
-void FirstRun::fitRows()
-{
-    const int missing = listHeight() - height();
-    const int fewer = missing > 0 ? (missing + rowHeight() - 1) / rowHeight() : 0;
-    const int fitting = std::max(LargestPrograms::Count - fewer, LeastRows);
-    if (fitting != m_fitting) {
-        m_fitting = fitting;
-        showFigures();
-    }
-}
-
 bool FirstRun::event(QEvent *event)
 {
-    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
-        m_largest->setHeld(event->type() == QEvent::Enter); // about to click: nothing moves
-    }
     if (event->type() == QEvent::LayoutRequest) { // a longer name in the list, say
         placeWays();
         placeHeading();
@@ -349,12 +279,13 @@ bool FirstRun::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void FirstRun::placeWays()
+//! About to click: nothing moves. A pointer that only lies where the window came says nothing.
+bool FirstRun::eventFilter(QObject *watched, QEvent *event)
 {
-    // Both beside each other where the words have room, in this font and language.
-    const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
-    const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());
-    m_ways->setVisible(width() >= chrome + ways + listWidth());
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverLeave) {
+        m_largest->setHeld(event->type() == QEvent::HoverMove);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FirstRun::showEvent(QShowEvent *event)

@@ -40,13 +40,19 @@ protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    static constexpr int CardMargin = 8;
+    static constexpr int CardPadding = 20;
+    static constexpr int GridColumns = 6;
+
     void placeWays();
     void placeHeading();
+    void fixColumns();
     void fitRows();
     int rowHeight() const;
     int listHeight() const;
@@ -75,6 +81,7 @@ private:
     QWidget *m_heading = nullptr; //!< of the list
     bool m_isHeadingAbove = false; //!< of the columns' titles, which have no room beside it
     std::vector<Row> m_rows;
+    QLabel *m_measuring = nullptr; //!< in place of the rows
     int m_fitting; //!< rows that there is room for
     std::vector<std::pair<QLabel *, QString>> m_signs; //!< before the three ways
     QPushButton *m_watchAll = nullptr;

@@ -78,7 +78,11 @@ void drawIndicator(const QStyleOption &option, QPainter &painter, bool isRound)
         const auto at = [&box](qreal x, qreal y) {
             return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
         };
-        painter.drawPolyline(QPolygonF{{at(0.24, 0.52), at(0.43, 0.71), at(0.78, 0.3)}});
+        if (option.state & QStyle::State_NoChange) { // in part
+            painter.drawLine(at(0.27, 0.5), at(0.73, 0.5));
+        } else {
+            painter.drawPolyline(QPolygonF{{at(0.24, 0.52), at(0.43, 0.71), at(0.78, 0.3)}});
+        }
     }
     painter.restore();
 }

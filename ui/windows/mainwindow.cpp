@@ -231,13 +231,7 @@ void MainWindow::restore()
         state.value(QStringLiteral("sessionsColumns")).toByteArray());
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
     m_livePage->restoreDashboard(state, QStringLiteral("live"));
-    const Selection rules =
-        Selection::parse(preferences.value(QStringLiteral("rules")).toStringList())
-            .value_or(Selection());
-    for (const Rule &rule : rules.rules()) {
-        m_rules->add(rule);
-    }
-    m_keptWatched = preferences.value(QStringLiteral("watched")).toStringList();
+    recallWatched();
     restoreGroups(preferences.value(QStringLiteral("groups")).toStringList());
     m_top->setInterval(interval);
     m_live->start(interval);

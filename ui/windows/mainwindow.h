@@ -74,6 +74,7 @@ private:
     void connectSessions();
     void connectWatching();
     void keepWatched();
+    void recallWatched();
     void takeUpWatched();
     void connectRuns();
     void tellWatched();
@@ -99,7 +100,6 @@ private:
                     const QUuid &server = {});
     void showSaved(const QString &path, const QString &trouble);
     void showSavedNotice();
-    std::vector<ShownColour> shownColours() const; //!< of what is watched
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
@@ -180,7 +180,7 @@ private:
     StatusLine *m_status;
     WatchRules *m_rules = nullptr;
     QString m_bootId; //!< pids mean something within one
-    QStringList m_keptWatched; //!< by hand, as it is remembered
+    QStringList m_keptWatched; //!< in which colours, as it is remembered
     bool m_keeps = true; //!< how it is left, and what it watches
     bool m_hasTakenUp = false; //!< what the last window watched
     std::vector<Group> m_groups; //!< that are watched

@@ -68,8 +68,11 @@ void MainWindow::connectRecording()
         m_savedLost = 0;
         m_savedBy.clear();
         // Nothing of what was recorded depends on them: where it fails, opening takes free ones.
-        m_worker.run([path, colours = shownColours()] { return storeColours(path, colours); }, this,
-                     [](const Result<void> & /*see above*/) {});
+        m_worker.run(
+            [path, colours = m_livePage->watched()->colours()] {
+                return storeColours(path, colours);
+            },
+            this, [](const Result<void> & /*see above*/) {});
         showSaved(path, {});
     });
     connect(m_live, &LiveSession::seenNotSaved, this, &MainWindow::showSeenNotSaved);
@@ -77,7 +80,7 @@ void MainWindow::connectRecording()
         m_livePage->history()->addEvent({EventKind::Marker, wallMs, {}, text, 0});
     });
     connect(m_livePage, &ChartPage::watchedChanged, m_live,
-            [this] { m_live->setColours(shownColours()); });
+            [this] { m_live->setColours(m_livePage->watched()->colours()); });
 }
 
 void MainWindow::toggleRecording()
@@ -96,6 +99,7 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
         const History *history = m_livePage->history();
         const LineId load{findMetric("system_cpu", "percent"), 0};
         return SessionDialog::Now{m_livePage->processes()->rowCount(),
+                                  m_livePage->watched()->processes(),
                                   m_live->seen(),
                                   m_live->lately(false),
                                   m_live->lately(true),
@@ -209,18 +213,6 @@ void MainWindow::showSeenNotSaved(const Error &error)
         connect(dialog, &QFileDialog::fileSelected, m_live, &LiveSession::saveSeen);
         dialog->open();
     });
-}
-
-std::vector<ShownColour> MainWindow::shownColours() const
-{
-    std::vector<ShownColour> colours;
-    for (const WatchedModel::GroupRow &row : m_livePage->watched()->groups()) {
-        colours.push_back({{}, row.name, row.colour});
-    }
-    for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
-        colours.push_back({row.info->key, {}, row.colour});
-    }
-    return colours;
 }
 
 void MainWindow::showSaved(const QString &path, const QString &trouble)

@@ -34,7 +34,7 @@ void MainWindow::connectRuns()
     addAction(run); // its shortcut works while the menu is closed
     m_runWatching = new RunWatching(m_live, m_livePage, this);
     connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::tellWatched);
-    connect(m_livePage->watched(), &WatchedModel::fatesChanged, this, &MainWindow::tellWatched);
+    connect(m_livePage->watched(), &WatchedModel::countsChanged, this, &MainWindow::tellWatched);
     connect(m_live, &LiveSession::stateChanged, this, &MainWindow::tellWatched);
     connect(m_live, &LiveSession::stateChanged, run,
             [this, run] { run->setEnabled(m_live->state() == LiveSession::State::Idle); });

@@ -17,6 +17,34 @@
 
 namespace probes {
 
+namespace {
+//! A watched process as the next window finds it.
+struct KeptProcess
+{
+    ProcessKey key;
+    int colour = -1; //!< -1: unknown
+    bool isByRule = false;
+
+    QString text() const
+    {
+        return QStringLiteral("%1:%2:%3%4")
+            .arg(key.pid)
+            .arg(key.startTicks)
+            .arg(colour)
+            .arg(isByRule ? QStringLiteral(":rule") : QString());
+    }
+    static KeptProcess of(const QString &text)
+    {
+        const QStringList parts = text.split(u':');
+        bool hasColour = false;
+        const int colour = parts.value(2).toInt(&hasColour);
+        return {{pid_t(parts.value(0).toLongLong()), parts.value(1).toULongLong()},
+                hasColour ? colour : -1,
+                parts.size() > 3};
+    }
+};
+} // namespace
+
 void MainWindow::connectWatching()
 {
     m_rules = new WatchRules(m_livePage->processes(), this);
@@ -31,10 +59,15 @@ void MainWindow::connectWatching()
                                    m_rules->lastingTexts()); // outlives a crash
         }
     });
-    connect(m_rules, &WatchRules::notesChanged, this,
-            [this] { m_livePage->watched()->setNotes(m_rules->notes()); });
+    const auto showNotes = [this] { m_livePage->watched()->setNotes(m_rules->notes()); };
+    connect(m_rules, &WatchRules::notesChanged, this, showNotes);
+    connect(m_livePage, &ChartPage::watchedChanged, m_rules, showNotes);
+    ProcessModel *processes = m_livePage->processes();
+    connect(m_rules, &WatchRules::pickedChanged, m_livePage,
+            [this] { m_livePage->setPicked(m_rules->picked()); });
+    processes->setRuleNames([this](const ProcessKey &key) { return m_rules->ruleOf(key); });
     connect(m_livePage->list(), &WatchedList::ruleRemoved, m_rules, &WatchRules::remove);
-    connect(m_livePage->processes(), &ProcessModel::updated, this, &MainWindow::takeUpWatched);
+    connect(processes, &ProcessModel::updated, this, &MainWindow::takeUpWatched);
     connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::keepWatched);
     m_livePage->picker()->offerRules();
     connect(m_livePage->picker(), &ProcessPicker::ruleAsked, this, &MainWindow::showRules);
@@ -53,7 +86,8 @@ void MainWindow::connectWatching()
     m_livePage->showWhileNothingIsWatched(firstRun);
 }
 
-//! Those that were checked by hand are watched again by the next window, as long as they run.
+//! Those that were checked by hand are watched again by the next window, as long as they run; what
+//! rules pick has its colour again.
 void MainWindow::keepWatched()
 {
     if (!m_hasTakenUp || !m_keeps) {
@@ -61,14 +95,54 @@ void MainWindow::keepWatched()
     }
     QStringList kept{m_bootId};
     for (const WatchedModel::Row &row : m_livePage->watched()->rows()) {
-        if (row.endedMs == 0 && !m_rules->draws(row.info->key)) {
+        if (row.endedMs == 0) {
             kept.append(
-                QStringLiteral("%1:%2").arg(row.info->key.pid).arg(row.info->key.startTicks));
+                KeptProcess{row.info->key, row.colour, m_rules->draws(row.info->key)}.text());
         }
     }
     if (kept != m_keptWatched) {
         m_keptWatched = kept;
         Preferences().setValue(QStringLiteral("watched"), kept); // outlives a crash
+    }
+    QStringList groups;
+    for (const WatchedModel::GroupRow &row : m_livePage->watched()->groups()) {
+        groups.append(QStringLiteral("%1:%2").arg(row.colour).arg(row.name));
+    }
+    Preferences preferences;
+    if (preferences.value(QStringLiteral("groupColours")).toStringList() != groups) {
+        preferences.setValue(QStringLiteral("groupColours"), groups);
+    }
+}
+
+//! What the last window watched: rules and colours at once, processes with the first tick.
+void MainWindow::recallWatched()
+{
+    const Preferences preferences;
+    std::vector<ShownColour> colours;
+    for (const QString &kept : preferences.value(QStringLiteral("groupColours")).toStringList()) {
+        colours.push_back({{}, kept.section(u':', 1), kept.section(u':', 0, 0).toInt()});
+    }
+    m_keptWatched = preferences.value(QStringLiteral("watched")).toStringList();
+    if (m_keptWatched.value(0) != m_bootId) {
+        m_keptWatched.clear();
+    }
+    std::set<ProcessKey> byRule;
+    for (const QString &kept : QStringList(m_keptWatched.mid(1))) {
+        const KeptProcess process = KeptProcess::of(kept);
+        if (process.colour >= 0) {
+            colours.push_back({process.key, {}, process.colour});
+        }
+        if (process.isByRule) {
+            byRule.insert(process.key);
+        }
+    }
+    m_livePage->watched()->keepColours(std::move(colours));
+    m_rules->prefer(std::move(byRule));
+    const Selection rules =
+        Selection::parse(preferences.value(QStringLiteral("rules")).toStringList())
+            .value_or(Selection());
+    for (const Rule &rule : rules.rules()) {
+        m_rules->add(rule);
     }
 }
 
@@ -79,16 +153,15 @@ void MainWindow::takeUpWatched()
         return;
     }
     m_hasTakenUp = true;
-    if (m_keptWatched.isEmpty() || m_keptWatched.constFirst() != m_bootId) {
-        return;
-    }
     for (const QString &kept : QStringList(m_keptWatched.mid(1))) {
-        const ProcessKey key{pid_t(kept.section(u':', 0, 0).toLongLong()),
-                             kept.section(u':', 1).toULongLong()};
-        if (const int row = processes->rowOf(key); row >= 0) {
+        const KeptProcess process = KeptProcess::of(kept);
+        if (const int row = processes->rowOf(process.key); row >= 0 && !process.isByRule) {
             m_livePage->watch(processes->row(row).info);
         }
     }
+    m_livePage->watched()->keepColours({}); // those of the others are free
+    m_rules->prefer({});
+    keepWatched();
 }
 
 void MainWindow::offerThemes(Theme *theme)

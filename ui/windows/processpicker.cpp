@@ -31,7 +31,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     , m_tree(new ProcessTree(model, this))
     , m_search(new QLineEdit(this))
     , m_asTree(new QToolButton(this))
-    , m_owners(new Segments(this))
+    , m_owners(buildOwners()) // Tab goes as the eye does: all of it before what comes below
     , m_rule(new QToolButton(this))
     , m_view(new CellView(this))
     , m_count(new QLabel(this))
@@ -55,9 +55,6 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     m_asTree->setAccessibleName(tr("Tree of processes"));
     m_asTree->setToolTip(tr("As a tree by parent, or as a list (Ctrl+T)"));
 
-    m_owners->setObjectName(QStringLiteral("owners"));
-    m_owners->add(tr("All"), Everyone)->setToolTip(tr("The processes of all users"));
-    m_owners->add(tr("Mine"), Own)->setToolTip(tr("Only the processes that run as you"));
     m_rule->setObjectName(QStringLiteral("rule"));
     m_rule->setIcon(lineIcon(QStringLiteral("add")));
     m_rule->setText(tr("Watch by rule…"));
@@ -95,6 +92,20 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     connectTree();
 }
 
+Segments *ProcessPicker::buildOwners()
+{
+    auto *owners = new Segments(this);
+    owners->setObjectName(QStringLiteral("owners"));
+    owners->add(tr("All"), Everyone)->setToolTip(tr("The processes of all users"));
+    owners->add(tr("Mine"), Own)->setToolTip(tr("Only the processes that run as you"));
+    return owners;
+}
+
+QTreeView *ProcessPicker::view() const
+{
+    return m_view;
+}
+
 void ProcessPicker::buildView()
 {
     m_view->setObjectName(QStringLiteral("processes"));
@@ -105,6 +116,7 @@ void ProcessPicker::buildView()
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setAllColumnsShowFocus(true);
     m_view->setIndentation(WidestStep);
+    m_view->setBranched(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ProcessModel::Cpu, Qt::DescendingOrder);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -306,7 +318,7 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
 void ProcessPicker::setTreeMode(bool isTree)
 {
     m_asTree->setChecked(isTree);
-    m_view->setRootIsDecorated(isTree);
+    m_view->setBranched(isTree);
     for (QAction *action : m_ofTree) {
         action->setVisible(isTree);
     }

@@ -15,6 +15,7 @@ class QTreeView;
 
 namespace probes {
 
+class CellView;
 class Segments;
 
 //! The processes with their search, as a tree or a list: checking one watches it. GUI thread.
@@ -26,7 +27,7 @@ public:
     explicit ProcessPicker(ProcessModel *model, QWidget *parent = nullptr);
 
     QLineEdit *search() const { return m_search; }
-    QTreeView *view() const { return m_view; }
+    QTreeView *view() const;
     ProcessTree *tree() const { return m_tree; }
     //! Rules make sense over live samples only; answered by ruleAsked().
     void offerRules();
@@ -50,8 +51,9 @@ protected:
 private:
     enum Owners : quint8 { Everyone, Own };
     static constexpr int WidestStep = 12; //!< from a process to its children
-    static constexpr int NarrowestStep = 6;
+    static constexpr int NarrowestStep = 1;
 
+    Segments *buildOwners();
     void buildView();
     void connectTree();
     void addActions();
@@ -71,7 +73,7 @@ private:
     QToolButton *m_asTree;
     Segments *m_owners;
     QToolButton *m_rule;
-    QTreeView *m_view;
+    CellView *m_view;
     QLabel *m_count;
     QLabel *m_empty;
     QAction *m_watchChildren = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picker's columns: how wide, which of them, and how they are remembered.
+#include "ui/windows/cellview.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/segments.h"
 
@@ -75,14 +76,14 @@ void ProcessPicker::fitRule()
     m_rule->setText(fits ? text : tr("Rule…"));
 }
 
-//! In deep trees names would have no room left.
+//! In deep trees names would have no room left: they have three quarters of it at least.
 void ProcessPicker::fitIndentation()
 {
     const int depth = m_tree->mode() == ProcessTree::Mode::Tree ? m_tree->deepestOpen() : 0;
-    const int room = m_view->columnWidth(ProcessModel::Name) / 3;
+    const int room = m_view->columnWidth(ProcessModel::Name) / 4;
     int step = WidestStep;
     while (step > NarrowestStep && depth * step > room) {
-        step -= 2; // few sizes: each change lays all out anew
+        step -= step > 6 ? 2 : 1; // few sizes: each change lays all out anew
     }
     if (m_view->indentation() != step) {
         m_view->setIndentation(step);

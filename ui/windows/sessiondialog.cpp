@@ -39,6 +39,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     : QDialog(parent)
     , m_now(facts.now)
     , m_description(new QPlainTextEdit(this))
+    , m_watchesAny(facts.watchesAny)
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(this))
     , m_stop(new StopChoice(this))
@@ -90,7 +91,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
         check();
     });
     connect(m_folder, &SessionFolder::changed, this, &SessionDialog::check);
-    connect(m_size, &SessionSize::counted, this, &SessionDialog::check);
+    connect(m_size, &SessionSize::estimated, this, &SessionDialog::check);
 
     m_problem->setObjectName(QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
@@ -134,7 +135,7 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
 {
     m_watched->setObjectName(QStringLiteral("watched"));
     m_every->setObjectName(QStringLiteral("every"));
-    m_watched->setText(facts.watchesAny ? tr("&Watched") : tr("&None, only the machine"));
+    m_watched->setText(tr("&None, only the machine")); // else showSeen() tells how many
     connect(m_every, &QRadioButton::toggled, m_size, &SessionSize::setEvery);
     connect(m_every, &QRadioButton::toggled, this, &SessionDialog::check);
     (facts.watchesAny ? m_watched : m_every)->setChecked(true);
@@ -143,11 +144,8 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
     row->addWidget(m_watched);
     row->addWidget(m_every);
     row->addStretch();
-    if (facts.watchesAny) {
-        const auto shown = [](int watched) { return tr("&Watched: %L1").arg(watched); };
-        keepWidth(m_watched, {shown(8888)});
-        connect(m_size, &SessionSize::counted, this,
-                [this, shown](int watched) { m_watched->setText(shown(watched)); });
+    if (m_watchesAny) {
+        keepWidth(m_watched, {tr("&Watched: %L1").arg(8888)});
     }
     return row;
 }

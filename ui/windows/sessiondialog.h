@@ -34,8 +34,9 @@ public:
     struct Now
     {
         int processes = 0; //!< that there are
+        int watchedProcesses = 0; //!< that are watched of them, as their list tells, too
         LiveBuffer::Extent seen; //!< what a session can begin with
-        SeenBefore watched; //!< to tell how many these are and what a recording takes
+        SeenBefore watched; //!< to tell what a recording takes
         SeenBefore every;
         SeenStrip::Past past; //!< that is shown of it
     };
@@ -78,6 +79,7 @@ private:
 
     Now m_now;
     QPlainTextEdit *m_description;
+    const bool m_watchesAny;
     QRadioButton *m_watched;
     QRadioButton *m_every;
     StopChoice *m_stop;

@@ -94,6 +94,9 @@ void SessionDialog::showSeen()
     const qint64 length =
         std::chrono::duration_cast<std::chrono::milliseconds>(m_now.seen.length).count();
     m_every->setText(tr("&All %L1").arg(m_now.processes));
+    if (m_watchesAny) {
+        m_watched->setText(tr("&Watched: %L1").arg(m_now.watchedProcesses));
+    }
     m_include->setEnabled(m_now.seen.ticks > 0);
     m_seen->setText(m_now.seen.ticks > 0 ? tr("in memory: %1").arg(timerText(length))
                                          : tr("nothing is in memory yet"));

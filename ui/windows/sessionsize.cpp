@@ -58,7 +58,7 @@ void SessionSize::estimate()
             m_isEstimating = false;
             m_estimates = estimates;
             tell();
-            emit counted(estimates[0].processes);
+            emit estimated();
             estimate();
         });
 }

@@ -34,7 +34,7 @@ public:
     double bytesPerHour() const; //!< 0: not known
 
 signals:
-    void counted(int watched); //!< whom the rules pick: a list may show some of them only
+    void estimated();
 
 private:
     void estimate();

@@ -25,17 +25,19 @@ constexpr int TitleHeight = 36;
 WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_view(new CellView(this))
     , m_title(new QLabel(tr("Watched"), this))
     , m_count(new QLabel(this))
     , m_ended(new QToolButton(this))
     , m_when(new QLabel(this))
+    , m_more(new QToolButton(this))
+    , m_view(new CellView(this)) // after them, as Tab goes
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
+    m_count->setObjectName(QStringLiteral("watchedCount"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_when->setObjectName(QStringLiteral("when"));
     m_when->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -53,7 +55,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
         connect(model, signal, this, &WatchedList::showTitle);
     }
     connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
-    connect(model, &WatchedModel::fatesChanged, this, &WatchedList::showCount);
+    connect(model, &WatchedModel::countsChanged, this, &WatchedList::showCount);
     connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showWhen);
     showTitle();
     fitColumns();
@@ -68,17 +70,17 @@ void WatchedList::buildTitle(QVBoxLayout *layout)
     m_ended->setFocusPolicy(Qt::TabFocus);
     m_ended->setToolTip(tr("Take those that have ended off the list and the charts"));
     connect(m_ended, &QToolButton::clicked, this, [this] { unwatchAll(true); });
-    auto *more = new QToolButton(this);
-    more->setIcon(lineIcon(QStringLiteral("more")));
-    more->setAutoRaise(true);
-    more->setFocusPolicy(Qt::TabFocus);
-    more->setAccessibleName(tr("More about what is watched"));
-    more->setToolTip(more->accessibleName());
-    connect(more, &QToolButton::clicked, this, [this, more] {
+    m_more->setObjectName(QStringLiteral("moreOfWatched"));
+    m_more->setIcon(lineIcon(QStringLiteral("more")));
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setAccessibleName(tr("More about what is watched"));
+    m_more->setToolTip(m_more->accessibleName());
+    connect(m_more, &QToolButton::clicked, this, [this] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addActions(m_view->actions());
-        menu->popup(more->mapToGlobal(QPoint(0, more->height())));
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
     auto *titles = new QHBoxLayout;
     titles->setContentsMargins(6, 0, 8, 0);
@@ -88,9 +90,8 @@ void WatchedList::buildTitle(QVBoxLayout *layout)
     titles->addWidget(m_ended);
     titles->addStretch();
     titles->addWidget(m_when);
-    titles->addWidget(more);
+    titles->addWidget(m_more);
     layout->addLayout(titles);
-    setTabOrder(more, m_view);
 }
 
 void WatchedList::buildView()
@@ -183,16 +184,35 @@ void WatchedList::showTitle()
     setMinimumHeight(chrome + std::min(count, 2) * row);
 }
 
-//! Those that are there, and apart from them those that are not.
+//! Those that are there, as a recording would hold them, and apart from them those that are not.
 void WatchedList::showCount()
 {
     const int ended = m_model->ended();
-    m_count->setText(QLocale().toString(m_model->rowCount() - ended));
+    const int processes = m_model->processes();
+    const int lines = m_model->lines();
+    const QString count = QLocale().toString(processes);
+    const bool isOneEach = processes == lines;
+    m_count->setText(isOneEach ? count
+                               : count + QStringLiteral(" · ") + tr("%Ln line(s)", nullptr, lines));
+    m_count->setToolTip(isOneEach
+                            ? QString()
+                            : tr("%Ln process(es) are watched and would be recorded. A worker "
+                                 "group has one line for all of its workers; of those that a "
+                                 "rule picks, the busiest have lines.",
+                                 nullptr, processes));
     m_ended->setText(tr("%Ln ended", "processes", ended));
     m_ended->setAccessibleName(m_ended->text());
     m_ended->setVisible(ended > 0);
-    if (layout()->itemAt(0)->minimumSize().width() > contentsRect().width()) {
+    const auto isTooWide = [this] {
+        QLayoutItem *titles = layout()->itemAt(0);
+        titles->invalidate(); // it hears of texts later
+        return titles->minimumSize().width() > contentsRect().width();
+    };
+    if (isTooWide()) {
         m_ended->setText(QLocale().toString(ended)); // the cross and the tooltip tell the rest
+    }
+    if (isTooWide()) {
+        m_count->setText(count); // likewise
     }
 }
 
@@ -281,7 +301,9 @@ void WatchedList::fitColumns()
     header->resizeSection(WatchedModel::Spark, 84);
     fit(WatchedModel::Cpu, QStringLiteral("0000.0"));
     fit(WatchedModel::Memory, QStringLiteral("1000 MiB"));
-    header->setSectionHidden(WatchedModel::Spark, width() < 340);
+    const bool isNarrow = width() < 340;
+    header->setSectionHidden(WatchedModel::Spark, isNarrow);
+    m_model->setSparksShown(!isNarrow);
 }
 
 } // namespace probes

@@ -51,11 +51,12 @@ private:
     void unwatchAll(bool onlyEnded);
 
     WatchedModel *m_model;
-    QTreeView *m_view;
     QLabel *m_title;
     QLabel *m_count;
     QToolButton *m_ended; //!< how many have ended; takes them off
     QLabel *m_when;
+    QToolButton *m_more;
+    QTreeView *m_view;
     QAction *m_showGroup = nullptr;
     QAction *m_editGroup = nullptr;
     bool m_offersEditing = false;

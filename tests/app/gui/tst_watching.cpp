@@ -3,12 +3,14 @@
 #include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
+#include "ui/models/watchrules.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/watchedlist.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 
 using namespace probes;
 using namespace probes::tests;
@@ -27,6 +29,7 @@ private slots:
     void remembersRules();
     void takesOffByDelete();
     void watchesAgainWhatWasChecked();
+    void countsWhatARulePicksInOneWay();
     void offersNoTreeInAList();
 
 private:
@@ -91,7 +94,7 @@ void TestWatching::followsARuleThroughARestart()
     const Burner second;
     QTRY_COMPARE_WITH_TIMEOUT(watched.rows().size(), size_t(2), 10'000); // a segment of its own
     QVERIFY(driver.picture(QStringLiteral("restarted")));
-    QCOMPARE(watched.rows()[1].info->key.pid, pid_t(second.pid()));
+    QCOMPARE(watched.rows()[0].info->key.pid, pid_t(second.pid()));
     const qint64 ticks = driver.window.live()->recordingStatus().ticks;
     QVERIFY(driver.waitForTicks(ticks + 3));
     driver.press(Qt::Key_R, Qt::ControlModifier);
@@ -192,6 +195,71 @@ void TestWatching::watchesAgainWhatWasChecked()
     Driver driver(m_folder->path());
     QTRY_VERIFY(driver.livePage()->processes()->rowCount() > 0);
     QCOMPARE(driver.livePage()->watched()->rowCount(), 0);
+}
+
+//! Many more than a rule draws: every place tells the same, over a restart in the same colours.
+void TestWatching::countsWhatARulePicksInOneWay()
+{
+    using Colours = std::map<ProcessKey, int>;
+    const auto colours = [](const WatchedModel &watched) {
+        Colours out;
+        for (const WatchedModel::Row &row : watched.rows()) {
+            out[row.info->key] = row.colour;
+        }
+        return out;
+    };
+    const Burner burner;
+    std::vector<std::unique_ptr<QProcess>> many;
+    for (int i = 0; i < 25; ++i) {
+        many.push_back(std::make_unique<QProcess>());
+        many.back()->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+        many.back()->start(QStringLiteral("/usr/bin/sleep"), {QStringLiteral("500.0271")});
+        QVERIFY(many.back()->waitForStarted());
+    }
+    const QString pattern = QStringLiteral("500.0271|") + burner.tag();
+    Colours before;
+    {
+        Driver driver(m_folder->path());
+        QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+        driver.setInterval(QStringLiteral("100 ms"));
+        QVERIFY(driver.watch(QString::number(burner.pid())));
+        QVERIFY(driver.watch(QString::number(many[24]->processId())));
+        QVERIFY(watchByPattern(driver, pattern));
+        const WatchedModel &watched = *driver.livePage()->watched();
+        QTRY_COMPARE_WITH_TIMEOUT(watched.processes(), 26, 10'000);
+        // Those that are checked by hand have lines besides.
+        QVERIFY2(watched.lines() >= WatchRules::MostDrawn && watched.lines() < 26,
+                 qPrintable(QString::number(watched.lines())));
+        const auto *count = driver.find<QLabel>("watchedCount");
+        QVERIFY2(count->text().startsWith(QLatin1String("26")), qPrintable(count->text()));
+        QVERIFY(driver.picture(QStringLiteral("many-by-rule")));
+        driver.press(Qt::Key_R, Qt::ControlModifier);
+        auto *dialog = driver.waitForDialog<SessionDialog>();
+        QVERIFY(dialog != nullptr);
+        const auto *choice = dialog->findChild<QAbstractButton *>(QStringLiteral("watched"));
+        QVERIFY2(choice->text().endsWith(QLatin1String("26")), qPrintable(choice->text()));
+        many[24]->kill(); // it goes on telling so
+        QVERIFY(many[24]->waitForFinished());
+        QTRY_VERIFY_WITH_TIMEOUT(choice->text().endsWith(QLatin1String("25")), 10'000);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QCOMPARE(watched.processes(), 25);
+        driver.livePage()->unwatch(ProcessKey(watched.rows()[0].info->key)); // its colour is free
+        before = colours(watched);
+    } // not closed: as in a crash
+    Driver driver(m_folder->path());
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE_WITH_TIMEOUT(watched.processes(), 25, 10'000);
+    for (const auto &[key, colour] : colours(watched)) {
+        const auto known = before.find(key);
+        QVERIFY(known == before.end() || known->second == colour);
+    }
+    const auto same = std::ranges::count_if(
+        watched.rows(), [&](const auto &row) { return before.contains(row.info->key); });
+    QVERIFY2(same >= WatchRules::MostDrawn - 2, qPrintable(QString::number(same)));
+    for (const auto &each : many) {
+        each->kill();
+        each->waitForFinished();
+    }
 }
 
 void TestWatching::offersNoTreeInAList()
