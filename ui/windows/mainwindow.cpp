@@ -263,21 +263,6 @@ void MainWindow::remember()
     state.setValue(QStringLiteral("columns"), m_livePage->picker()->saveColumns());
 }
 
-//! At once, as what is watched: it outlives a crash.
-void MainWindow::keepLayout(const ChartPage *page, const QString &group)
-{
-    const ChartBoard *board = page->dashboard()->board();
-    connect(board, &ChartBoard::layoutChanged, page,
-            [this, page, group, board, kept = board->shown()]() mutable {
-                if (m_keeps
-                    && kept != board->shown()) { // not whenever the first process is watched
-                    kept = board->shown();
-                    WindowState state;
-                    page->saveDashboard(state, group);
-                }
-            });
-}
-
 void MainWindow::showError(const Error &error)
 {
     m_notice->show(NoticeBar::Tone::Error, explained(error));

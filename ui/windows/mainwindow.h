@@ -60,6 +60,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -87,6 +89,7 @@ private:
     void restore();
     void restorePlace(const QByteArray &saved);
     void remember();
+    void keepSoon();
     void keepLayout(const ChartPage *page, const QString &group);
     struct Leftover;
     void findInterrupted();
@@ -192,6 +195,7 @@ private:
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved
+    QTimer m_settled; //!< how it is left is kept then
     QTimer m_lastMoments; //!< for what servers have not yet, while closing
     bool m_leavesServers = false; //!< they get the rest another time
     QHash<QString, QUuid> m_edited; //!< profiles of targets that stand still, by identity

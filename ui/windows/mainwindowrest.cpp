@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the window is: on this screen, beside others of its kind, or where nobody sees it: then it
 // records on and spares everything else.
+#include "ui/charts/chartboard.h"
+#include "ui/charts/dashboard.h"
+#include "ui/windows/chartpage.h"
 #include "ui/windows/mainwindow.h"
+#include "ui/windows/processpicker.h"
+#include "ui/windows/sessionspage.h"
 #include "ui/windows/statusline.h"
+#include "ui/windows/windowstate.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QHeaderView>
 #include <QScreen>
+#include <QSplitter>
 #include <QStackedWidget>
+#include <QTreeView>
 #include <QWindow>
 
 #include <algorithm>
@@ -17,6 +26,7 @@ namespace probes {
 namespace {
 constexpr QSize UsualSize(1280, 800);
 constexpr int FrameHeight = 40; //!< of the frame that is not known yet, at most
+constexpr std::chrono::seconds TimeToSettle(1); //!< dragging tells of each pixel
 constexpr int BesideAnother = 32; //!< pixels, so that both are seen
 } // namespace
 
@@ -66,6 +76,51 @@ void MainWindow::keepNothing()
     if (room.contains(QRect(place, size()))) {
         move(place);
     }
+}
+
+//! As what is watched, it outlives a crash: which charts there are at once, the rest once it stays.
+void MainWindow::keepLayout(const ChartPage *page, const QString &group)
+{
+    const ChartBoard *board = page->dashboard()->board();
+    connect(board, &ChartBoard::layoutChanged, page,
+            [this, page, group, board, kept = board->shown()]() mutable {
+                if (m_keeps
+                    && kept != board->shown()) { // not whenever the first process is watched
+                    kept = board->shown();
+                    WindowState state;
+                    page->saveDashboard(state, group);
+                }
+            });
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(TimeToSettle);
+    connect(&m_settled, &QTimer::timeout, this, &MainWindow::remember, Qt::UniqueConnection);
+    for (QSplitter *splitter : {page->splitter(), page->leftSplitter(), m_sessions->splitter()}) {
+        connect(splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSoon,
+                Qt::UniqueConnection);
+    }
+    const QHeaderView *columns = m_sessions->view()->header();
+    connect(columns, &QHeaderView::sectionResized, this, &MainWindow::keepSoon,
+            Qt::UniqueConnection);
+    connect(columns, &QHeaderView::sectionMoved, this, &MainWindow::keepSoon, Qt::UniqueConnection);
+}
+
+void MainWindow::keepSoon()
+{
+    if (!m_settled.isActive()) { // not put off by what goes on and on
+        m_settled.start();
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepSoon();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QWidget::moveEvent(event);
+    keepSoon();
 }
 
 //! Minimised, or where the desktop says that none of it is on screen, pages and status line hide:

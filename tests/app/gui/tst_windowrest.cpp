@@ -7,6 +7,7 @@
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/windowstate.h"
 #include "windowdriver.h"
 
 #include <QDebug>
@@ -29,6 +30,7 @@ class TestWindowRest : public QObject
 
 private slots:
     void minimisedItRestsAndRecordsOn();
+    void remembersWithoutBeingClosed();
     void remembersHowItWasLeft();
     void comesBackOntoTheScreen();
     void standsBesideAnother();
@@ -76,6 +78,26 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     driver.press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(driver.waitUntilIdle());
     QCOMPARE(trap.warnings(), QStringList());
+}
+
+//! A crash asks nobody to close the window.
+void TestWindowRest::remembersWithoutBeingClosed()
+{
+    const QTemporaryDir folder;
+    qputenv("XDG_CONFIG_HOME", folder.filePath(QStringLiteral("config")).toLocal8Bit());
+    qputenv("XDG_STATE_HOME", folder.filePath(QStringLiteral("state")).toLocal8Bit());
+    Driver driver(folder.filePath(QStringLiteral("sessions")));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    const auto keptSize = [] {
+        QWidget another;
+        another.restoreGeometry(WindowState().value(QStringLiteral("geometry")).toByteArray());
+        return another.size();
+    };
+    driver.window.resize(1111, 733);
+    QTRY_COMPARE(keptSize(), QSize(1111, 733));
+    const QByteArray before = WindowState().value(QStringLiteral("sessionsColumns")).toByteArray();
+    driver.find<QTreeView>("sessions")->header()->resizeSection(SessionsModel::State, 157);
+    QTRY_VERIFY(WindowState().value(QStringLiteral("sessionsColumns")).toByteArray() != before);
 }
 
 void TestWindowRest::remembersHowItWasLeft()
