@@ -934,10 +934,6 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
-        <source>stopped</source>
-        <translation>beendet</translation>
-    </message>
-    <message>
         <source>not all delivered</source>
         <translation>nicht alles geliefert</translation>
     </message>
@@ -988,6 +984,10 @@
     <message>
         <source>Delivery then goes on by itself within a minute, or at once by “Try now”.</source>
         <translation>Danach geht es innerhalb einer Minute von selbst weiter oder sofort mit „Jetzt versuchen“.</translation>
+    </message>
+    <message>
+        <source>cancelled before it was complete</source>
+        <translation>abgebrochen, bevor alles da war</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3278,50 @@
     </message>
 </context>
 <context>
+    <name>SessionDetails</name>
+    <message>
+        <source>%1, from %2 on %3</source>
+        <translation>%1, ab %2 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, changed %Ln time(s), at last %2</source>
+        <translation>
+            <numerusform>%1, %Ln-mal geändert, zuletzt %2</numerusform>
+            <numerusform>%1, %Ln-mal geändert, zuletzt %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln Takt</numerusform>
+            <numerusform>%Ln Takte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln ausgefallen</numerusform>
+            <numerusform>%Ln ausgefallen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln verspätet</numerusform>
+            <numerusform>%Ln verspätet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>%Ln Lücke</numerusform>
+            <numerusform>%Ln Lücken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TargetProfile</name>
     <message>
         <source>MySQL knows no API keys</source>
@@ -3733,6 +3777,32 @@
     <message>
         <source>&amp;Stop delivering</source>
         <translation>Nicht &amp;weiter liefern</translation>
+    </message>
+</context>
+<context>
+    <name>probes::DescriptionDialog</name>
+    <message>
+        <source>Edit description</source>
+        <translation>Beschreibung bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+</context>
+<context>
+    <name>probes::DescriptionField</name>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
     </message>
 </context>
 <context>
@@ -6484,14 +6554,6 @@
         <translation>unterbrochen</translation>
     </message>
     <message>
-        <source>%1 – %2 · %3</source>
-        <translation>%1 – %2 · %3</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
         <source>Host</source>
         <translation>Rechner</translation>
     </message>
@@ -6507,21 +6569,6 @@
         <translation>
             <numerusform>%Ln Takt</numerusform>
             <numerusform>%Ln Takte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln gap(s)</source>
-        <translation>
-            <numerusform>%Ln Lücke</numerusform>
-            <numerusform>%Ln Lücken</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln late</source>
-        <comment>ticks</comment>
-        <translation>
-            <numerusform>%Ln verspätet</numerusform>
-            <numerusform>%Ln verspätet</numerusform>
         </translation>
     </message>
     <message>
@@ -6638,10 +6685,6 @@
     <message>
         <source>Record a session</source>
         <translation>Sitzung aufzeichnen</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>What is measured here? It may stay empty.</source>
@@ -6927,18 +6970,6 @@
         <translation>Noch keine Sitzungen. Wählen Sie auf der Seite „Live“ Prozesse und drücken Sie „Aufzeichnen“; die Sitzung erscheint dann hier.</translation>
     </message>
     <message>
-        <source>Edit description</source>
-        <translation>Beschreibung bearbeiten</translation>
-    </message>
-    <message>
-        <source>Description:</source>
-        <translation>Beschreibung:</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Dele&amp;te</source>
         <translation>&amp;Löschen</translation>
     </message>
@@ -6985,6 +7016,10 @@
     <message>
         <source>Deleted “%1”. What was exported stays. Ctrl+Z brings it back.</source>
         <translation>„%1“ gelöscht. Was exportiert wurde, bleibt. Strg+Z holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>“%1” is being recorded. It can be deleted when the recording has ended.</source>
+        <translation>„%1“ wird noch aufgezeichnet. Löschen geht, wenn die Aufzeichnung beendet ist.</translation>
     </message>
 </context>
 <context>
@@ -7160,6 +7195,10 @@
     <message>
         <source>Copy the chart as an image</source>
         <translation>Diagramm als Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Back from an opened one</source>
+        <translation>Zurück von einer geöffneten</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +7517,14 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>being recorded</source>
         <translation>wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>&amp;Back to sessions</source>
+        <translation>&amp;Zurück zu den Sitzungen</translation>
+    </message>
+    <message>
+        <source>Esc or Alt+Left</source>
+        <translation>Esc oder Alt+Links</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,46 @@
     </message>
 </context>
 <context>
+    <name>SessionDetails</name>
+    <message numerus="yes">
+        <source>%1, changed %Ln time(s), at last %2</source>
+        <translation>
+            <numerusform>%1, changed %Ln time, at last %2</numerusform>
+            <numerusform>%1, changed %Ln times, at last %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s)</source>
+        <translation>
+            <numerusform>%Ln tick</numerusform>
+            <numerusform>%Ln ticks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missed</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln missed</numerusform>
+            <numerusform>%Ln missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln late</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln late</numerusform>
+            <numerusform>%Ln late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln gap(s)</source>
+        <translation>
+            <numerusform>%Ln gap</numerusform>
+            <numerusform>%Ln gaps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message numerus="yes">
         <source>%Ln late tick(s)</source>
@@ -365,21 +405,6 @@
         <translation>
             <numerusform>%Ln tick</numerusform>
             <numerusform>%Ln ticks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln gap(s)</source>
-        <translation>
-            <numerusform>%Ln gap</numerusform>
-            <numerusform>%Ln gaps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln late</source>
-        <comment>ticks</comment>
-        <translation>
-            <numerusform>%Ln late</numerusform>
-            <numerusform>%Ln late</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,8 +3,10 @@
 #include "core/session/deliverystore.h"
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
+#include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/models/rejectsmodel.h"
+#include "ui/models/sessiondetails.h"
 #include "ui/models/sessionsfilter.h"
 #include "ui/models/sessionsmodel.h"
 
@@ -14,6 +16,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+
+#include <algorithm>
+#include <cmath>
 
 using namespace probes;
 using namespace probes::tests;
@@ -32,6 +37,8 @@ private slots:
     void readsOnTheWorker();
     void summarisesWhatGrewByAPoint();
     void tellsWhatWasDelivered();
+    void tellsEachTicksLoad();
+    void tellsWhatWasMissed();
     void listsWhatWasRecordedElsewhere();
 
 private:
@@ -269,6 +276,70 @@ void TestSessionsModel::tellsWhatWasDelivered()
     QTRY_COMPARE(summarised.count(), 3);
     QVERIFY(text().startsWith(QStringLiteral("1 rejected")));
     QCOMPARE(model.index(0, 0).data(SessionsModel::RejectedRole).toInt(), 1);
+}
+
+//! A spike of one tick of a thousand, and a gap.
+void TestSessionsModel::tellsEachTicksLoad()
+{
+    Session session;
+    session.uuid = QUuid::createUuid();
+    session.startMs = 1'700'000'000'000;
+    session.intervalNs = 1'000'000'000;
+    const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
+    auto writer = SessionWriter::create(path, session, {});
+    QVERIFY(writer);
+    double used = 0;
+    qint64 lateMs = 0;
+    for (int tick = 1; tick <= 1000; ++tick) {
+        used += tick == 500 ? 1.523 : 0.1;
+        Sample sample = *madeSample(tick, {{10, QStringLiteral("java"), used}});
+        sample.processes[0].selected = true;
+        if (tick == 700) {
+            lateMs = 10'000;
+            sample.elapsedNs += lateMs * 1'000'000;
+            sample.events.push_back({EventKind::LateTick,
+                                     sample.wallMs + lateMs,
+                                     {},
+                                     QStringLiteral("10.000 s late, 10 missed"),
+                                     0});
+        }
+        sample.wallMs += lateMs;
+        QVERIFY((*writer)->append(sample));
+    }
+    QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 1'010'000));
+    const std::atomic<bool> isUnwanted = false;
+    const SessionLoad load = SessionLoad::of(path, isUnwanted);
+    QVERIFY(!load.isOfMachine);
+    QCOMPARE(qRound(load.peak * 1000), 1523);
+    QVERIFY(load.points.size() <= 2 * SessionLoad::Parts);
+    const auto drawn = std::ranges::find_if(
+        load.points, [](const QPointF &point) { return qRound(point.y() * 1000) == 1523; });
+    QVERIFY(drawn != load.points.end());
+    QCOMPARE(qint64(drawn->x()), session.startMs + 500'000);
+    QCOMPARE(load.gaps.size(), 1);
+    QCOMPARE(load.gaps[0].fromMs, session.startMs + 699'000);
+    QCOMPARE(load.gaps[0].toMs, session.startMs + 710'000);
+    QCOMPARE(load.gaps[0].reason, QStringLiteral("not sampled 11 s"));
+    const auto isBreak = [](const QPointF &point) { return std::isnan(point.y()); };
+    QCOMPARE(std::ranges::count_if(load.points, isBreak), 1);
+    QCOMPARE(takenTicksText(readSessionDetails(path), load.gaps),
+             QStringLiteral("1,000 tick(s) · 10 missed · 1 gap(s) (not sampled 11 s)"));
+}
+
+void TestSessionsModel::tellsWhatWasMissed()
+{
+    constexpr qint64 Second = 1'000'000'000;
+    const qint64 at = QDateTime(QDate(2026, 3, 4), QTime(14, 9, 12)).toMSecsSinceEpoch();
+    QCOMPARE(intervalsText(Second, {}), QStringLiteral("1 s"));
+    QCOMPARE(intervalsText(Second, {{at, 5 * Second}}),
+             QStringLiteral("1 s, from 14:09:12 on 5 s"));
+    QVERIFY(intervalsText(Second, {{at, 5 * Second}, {at + 1, Second / 2}})
+                .startsWith(QStringLiteral("1 s, changed 2 time")));
+    const qint64 day = 86'400'000;
+    QCOMPARE(spanOfMomentsText(at, at + 90'000, at + day),
+             QStringLiteral("Yesterday 14:09:12 – 14:10:42"));
+    QCOMPARE(spanOfMomentsText(at, at + day, at + day),
+             QStringLiteral("Yesterday 14:09:12 – Today 14:09:12"));
 }
 
 //! As long as it is there; a disk that was taken out may come back.

@@ -28,6 +28,7 @@ constexpr qint64 CheckEvery = 512; //!< ticks between looks at `cancelled`
 struct Arrays
 {
     qint64 fromTick = 1;
+    qint64 figuresFrom = 0;
     Scale scale;
     std::vector<qint64> wallMs; //!< 0: no such tick
     std::vector<qint64> elapsedNs;
@@ -88,12 +89,17 @@ void take(const TickRecord &record, Arrays &arrays)
     }
 }
 
+using Figures = std::map<quint32, ProcessFigures>;
+
 //! Reads [from, to]. Where a frame is torn, what comes before it stays.
-Result<void> fill(SessionReader &reader, qint64 from, qint64 to, Arrays &arrays,
+Result<void> fill(SessionReader &reader, qint64 from, qint64 to, Arrays &arrays, Figures &figures,
                   const std::atomic<bool> &cancelled)
 {
     auto done = reader.read(from, to, [&](const TickRecord &record) {
         take(record, arrays);
+        if (arrays.figuresFrom > 0 && record.tick >= arrays.figuresFrom) {
+            addFigures(record, arrays.scale, figures);
+        }
         return record.tick % CheckEvery != 0 || !cancelled;
     });
     if (cancelled) {
@@ -107,23 +113,27 @@ bool isWorthTwoThreads(qint64 ticks)
     return ticks >= WorthTwoThreads && QThread::idealThreadCount() >= 2;
 }
 
-Result<void> fillByTwo(SessionReader &reader, qint64 lastTick, Arrays &arrays,
+Result<void> fillByTwo(SessionReader &reader, qint64 lastTick, Arrays &arrays, Figures &figures,
                        const std::atomic<bool> &cancelled)
 {
     const qint64 from = arrays.fromTick;
     if (!isWorthTwoThreads(lastTick - from)) {
-        return fill(reader, from, lastTick, arrays, cancelled);
+        return fill(reader, from, lastTick, arrays, figures, cancelled);
     }
     const qint64 middle = from + (lastTick - from) / 2;
     Result<void> second;
+    Figures later;
     const std::unique_ptr<QThread> thread(QThread::create([&, path = reader.path()] {
         auto other = SessionReader::open(path);
-        second = other ? fill(**other, middle + 1, lastTick, arrays, cancelled)
+        second = other ? fill(**other, middle + 1, lastTick, arrays, later, cancelled)
                        : tl::unexpected(other.error());
     }));
     thread->start();
-    Result<void> first = fill(reader, from, middle, arrays, cancelled);
+    Result<void> first = fill(reader, from, middle, arrays, figures, cancelled);
     thread->wait();
+    for (const auto &[number, its] : later) {
+        figures[number].add(its);
+    }
     return first ? second : first;
 }
 
@@ -324,6 +334,7 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     const qint64 ticks = std::max<qint64>(*lastTick - request.fromTick + 1, 0);
     Arrays arrays;
     arrays.fromTick = request.fromTick;
+    arrays.figuresFrom = request.figuresFrom;
     arrays.scale = session->scale();
     arrays.kept = keptOf(request.metrics, session->metrics);
     const auto &ofProcess = arrays.kept[size_t(Subject::Process)];
@@ -359,7 +370,7 @@ Result<LoadedSessionPtr> readColumns(const ColumnsRequest &request,
     }
     loaded->omittedProcesses = qsizetype(all.size() - arrays.processes.size());
 
-    const auto done = fillByTwo(reader, *lastTick, arrays, cancelled);
+    const auto done = fillByTwo(reader, *lastTick, arrays, loaded->figures, cancelled);
     loaded->warning = reader.warning();
     if (!done && done.error().kind != ErrorKind::Corrupt) {
         return tl::unexpected(done.error());

@@ -14,6 +14,7 @@ struct ColumnsRequest
     std::vector<quint32> processes; //!< numbers; empty: all, as far as they fit
     qint64 maxValues = 0; //!< in all process lines together
     MetricSet metrics = usualMetrics(); //!< of charts; as far as the session has them
+    qint64 figuresFrom = 0; //!< figures of every process from this tick on; 0: of none
 };
 
 //! Reads a session file into columns; blocking, on any thread. A long one is read by two threads,

@@ -18,34 +18,35 @@ SessionLoader::~SessionLoader()
 }
 
 void SessionLoader::load(const QString &path, qint64 fromTick, std::vector<quint32> processes,
-                         const MetricSet &metrics)
+                         const MetricSet &metrics, qint64 figuresFrom)
 {
     cancel();
     m_cancelled = std::make_shared<std::atomic<bool>>(false);
-    m_threads.start(
-        [this, path, fromTick, wanted = std::move(processes), metrics, cancelled = m_cancelled] {
-            const auto tell = [&](auto &&answer) {
-                // An answer to a load that has been cancelled meanwhile is dropped.
-                QMetaObject::invokeMethod(
-                    this,
-                    [cancelled, answer = std::forward<decltype(answer)>(answer)] {
-                        if (!*cancelled) {
-                            answer();
-                        }
-                    },
-                    Qt::QueuedConnection);
-            };
-            Result<LoadedSessionPtr> result =
-                readColumns({path, fromTick, wanted, MaxValues, metrics}, *cancelled);
-            tell([this, result] {
-                m_cancelled.reset();
-                if (result) {
-                    emit loaded(*result);
-                } else {
-                    emit failed(result.error());
-                }
-            });
+    m_threads.start([this,
+                     request = ColumnsRequest{path, fromTick, std::move(processes), MaxValues,
+                                              metrics, figuresFrom},
+                     cancelled = m_cancelled] {
+        const auto tell = [&](auto &&answer) {
+            // An answer to a load that has been cancelled meanwhile is dropped.
+            QMetaObject::invokeMethod(
+                this,
+                [cancelled, answer = std::forward<decltype(answer)>(answer)] {
+                    if (!*cancelled) {
+                        answer();
+                    }
+                },
+                Qt::QueuedConnection);
+        };
+        Result<LoadedSessionPtr> result = readColumns(request, *cancelled);
+        tell([this, result] {
+            m_cancelled.reset();
+            if (result) {
+                emit loaded(*result);
+            } else {
+                emit failed(result.error());
+            }
         });
+    });
 }
 
 void SessionLoader::cancel()

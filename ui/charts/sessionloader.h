@@ -4,10 +4,12 @@
 #include "core/session/colours.h"
 #include "ui/charts/chartspec.h"
 #include "ui/charts/history.h"
+#include "ui/charts/processfigures.h"
 
 #include <QThreadPool>
 
 #include <atomic>
+#include <map>
 
 namespace probes {
 
@@ -23,6 +25,7 @@ struct LoadedSession
     //! Lines of the machine, of processes by their session number, and of groups and devices by
     //! seriesSubject().
     HistoryColumns columns;
+    std::map<quint32, ProcessFigures> figures; //!< of the ticks from those asked for on
     qint64 fromTick = 1;
     qint64 lastTick = 0; //!< load(path, lastTick + 1) continues
     qsizetype omittedProcesses = 0; //!< too many for the memory allowed; ask for them by number
@@ -41,9 +44,10 @@ public:
     ~SessionLoader() override; //!< cancels and waits
 
     //! Reads the ticks from `fromTick` on. `processes` are session numbers whose lines are wanted;
-    //! empty: all, as far as they fit into MaxValues.
+    //! empty: all, as far as they fit into MaxValues. Figures of every process come from the tick
+    //! `figuresFrom` on; 0: of none.
     void load(const QString &path, qint64 fromTick = 1, std::vector<quint32> processes = {},
-              const MetricSet &metrics = usualMetrics());
+              const MetricSet &metrics = usualMetrics(), qint64 figuresFrom = 0);
     void cancel();
 
     static constexpr qint64 MaxValues = 48'000'000; //!< doubles in all process lines, 384 MB

@@ -114,25 +114,6 @@ TimelineEntry groupEntry(const Event &event, const std::vector<Event> &all)
     return entry;
 }
 
-//! Why nothing is known between two ticks, from the events of that time.
-QString reasonOf(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
-{
-    const QString span = spanText(toMs - fromMs);
-    for (auto event = std::ranges::upper_bound(events, fromMs, {}, &Event::wallMs);
-         event != events.end() && event->wallMs <= toMs; ++event) {
-        if (event->kind == EventKind::Suspend) {
-            return TimelineTexts::tr("suspended %1").arg(span);
-        }
-        if (event->kind == EventKind::Gap) {
-            return TimelineTexts::tr("not written %1").arg(span);
-        }
-        if (event->kind == EventKind::ClockStep) {
-            return TimelineTexts::tr("clock set forward %1").arg(span);
-        }
-    }
-    return TimelineTexts::tr("not sampled %1").arg(span);
-}
-
 bool isAboutGroup(const Event &event)
 {
     return event.kind == EventKind::GroupJoined || event.kind == EventKind::GroupLeft;
@@ -151,6 +132,24 @@ const Event *exitOf(const Event &leaving, const std::vector<Event> &all)
         }
     }
     return nullptr;
+}
+
+QString gapReason(const std::vector<Event> &events, qint64 fromMs, qint64 toMs)
+{
+    const QString span = spanText(toMs - fromMs);
+    for (auto event = std::ranges::upper_bound(events, fromMs, {}, &Event::wallMs);
+         event != events.end() && event->wallMs <= toMs; ++event) {
+        if (event->kind == EventKind::Suspend) {
+            return TimelineTexts::tr("suspended %1").arg(span);
+        }
+        if (event->kind == EventKind::Gap) {
+            return TimelineTexts::tr("not written %1").arg(span);
+        }
+        if (event->kind == EventKind::ClockStep) {
+            return TimelineTexts::tr("clock set forward %1").arg(span);
+        }
+    }
+    return TimelineTexts::tr("not sampled %1").arg(span);
 }
 
 QString spanText(qint64 milliseconds)
@@ -212,7 +211,7 @@ void addGaps(const History &history, Timeline &timeline)
     for (qsizetype i = 1; i < times.size(); ++i) {
         if (history.gapBefore(i)) {
             timeline.push_back({TimelineEntry::Kind::Gap, times[i - 1], times[i],
-                                reasonOf(history.events(), times[i - 1], times[i])});
+                                gapReason(history.events(), times[i - 1], times[i])});
         }
     }
 }

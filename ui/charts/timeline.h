@@ -37,6 +37,9 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
 //! The exit that goes with a process's leaving a worker group; nullptr: it lives on, or nobody
 //! knows.
 const Event *exitOf(const Event &leaving, const std::vector<Event> &all);
+//! Why nothing is known between two ticks, and for how long, from the events of that time, which
+//! come by time.
+QString gapReason(const std::vector<Event> &events, qint64 fromMs, qint64 toMs);
 //! «23 s», «2 min 5 s», «1 h 2 min»
 QString spanText(qint64 milliseconds);
 

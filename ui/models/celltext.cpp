@@ -112,16 +112,32 @@ Result<std::chrono::nanoseconds> durationFromText(const QString &text)
     return parseDuration(plainDuration(text));
 }
 
-QString momentText(qint64 wallMs, qint64 nowMs)
+namespace {
+QString momentAs(qint64 wallMs, qint64 nowMs, const QString &format)
 {
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(wallMs);
     const QDate today = QDateTime::fromMSecsSinceEpoch(nowMs).date();
-    const QString time = moment.time().toString(QStringLiteral("HH:mm"));
+    const QString time = moment.time().toString(format);
     if (moment.date() == today)
         return QCoreApplication::translate("CellText", "Today %1").arg(time);
     if (moment.date() == today.addDays(-1))
         return QCoreApplication::translate("CellText", "Yesterday %1").arg(time);
     return moment.date().toString(Qt::ISODate) + QLatin1Char(' ') + time;
+}
+} // namespace
+
+QString momentText(qint64 wallMs, qint64 nowMs)
+{
+    return momentAs(wallMs, nowMs, QStringLiteral("HH:mm"));
+}
+
+QString spanOfMomentsText(qint64 fromMs, qint64 toMs, qint64 nowMs)
+{
+    const QString format = QStringLiteral("HH:mm:ss");
+    const bool isOneDay = QDateTime::fromMSecsSinceEpoch(fromMs).date()
+        == QDateTime::fromMSecsSinceEpoch(toMs).date();
+    return momentAs(fromMs, nowMs, format) + QStringLiteral(" – ")
+        + (isOneDay ? timeOfDayText(toMs) : momentAs(toMs, nowMs, format));
 }
 
 QString dayText(qint64 wallMs, qint64 nowMs)

@@ -20,6 +20,8 @@ QString intervalText(qint64 nanoseconds); //!< «1 s», «250 ms», «2 min»
 Result<std::chrono::nanoseconds> intervalFromText(const QString &text);
 Result<std::chrono::nanoseconds> durationFromText(const QString &text); //!< of any length
 QString momentText(qint64 wallMs, qint64 nowMs); //!< «Today 14:09», «Yesterday 16:48», a date
+//! «Today 14:09:12 – 14:31:59», the end with its day where it is another one.
+QString spanOfMomentsText(qint64 fromMs, qint64 toMs, qint64 nowMs);
 QString dayText(qint64 wallMs, qint64 nowMs); //!< «Today», «Yesterday», «Last week», a month
 
 //! A folder as people know it: what is at home begins with «~».

@@ -279,6 +279,22 @@ void ProcessModel::countLabel(const Row &row, int more)
     }
 }
 
+void ProcessModel::setFigures(
+    const std::function<const ProcessFigures *(const ProcessKey &)> &figuresOf)
+{
+    for (Row &row : m_rows) {
+        if (const ProcessFigures *figures = figuresOf(row.info->key)) {
+            row.cpu = figures->cpu();
+            row.memory = figures->memory;
+            row.threads = figures->threads;
+        }
+    }
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0, Cpu), index(rowCount() - 1, Threads));
+    }
+    emit updated();
+}
+
 int ProcessModel::rowOf(const ProcessKey &key) const
 {
     const auto at =

@@ -3,6 +3,7 @@
 
 #include "core/sampling/sample.h"
 #include "ui/charts/chartspec.h"
+#include "ui/charts/processfigures.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -50,6 +51,8 @@ public:
     bool isStored() const { return m_stored; }
     //! More of the same session, or a later version of those that are there.
     void addStored(const std::vector<Row> &rows);
+    //! What they are now, of those for which it gives any.
+    void setFigures(const std::function<const ProcessFigures *(const ProcessKey &)> &figuresOf);
 
     const Row &row(int number) const { return m_rows[size_t(number)]; }
     qint64 latestNs() const { return m_latestNs; } //!< boot-time clock of the latest tick

@@ -1,29 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sessiondetails.h"
 
+#include "core/sampling/schedule.h"
 #include "core/session/sessionlock.h"
 #include "core/session/sessionreader.h"
+#include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 
+#include <QCoreApplication>
+#include <QRegularExpression>
+
 #include <algorithm>
+#include <set>
 
 namespace probes {
 
 namespace {
 constexpr int NamesShown = 12;
 
-void take(const Event &event, SessionDetails &details)
+constexpr qsizetype GapsNamed = 3;
+
+struct DetailsTexts
 {
-    switch (event.kind) {
-    case EventKind::Gap:
-    case EventKind::Suspend:
-        ++details.gaps;
-        break;
-    case EventKind::LateTick:
-        ++details.lateTicks;
-        break;
-    default:
-        break;
+    Q_DECLARE_TR_FUNCTIONS(SessionDetails)
+};
+
+//! Of a late tick's event, how many could not be taken before it.
+qint64 missedBefore(const Event &late)
+{
+    static const QRegularExpression pattern(QStringLiteral("(\\d+) missed"));
+    return pattern.match(late.text).captured(1).toLongLong();
+}
+
+void takeLate(const std::vector<RecordedEvent> &events, SessionDetails &details)
+{
+    std::set<qint64> suspended; // ticks: what came due meanwhile was not missed
+    for (const RecordedEvent &each : events) {
+        if (each.event.kind == EventKind::Suspend) {
+            suspended.insert(each.tick);
+        }
+    }
+    for (const RecordedEvent &each : events) {
+        if (each.event.kind == EventKind::LateTick && !suspended.contains(each.tick)) {
+            const qint64 missed = missedBefore(each.event);
+            details.missedTicks += missed;
+            details.lateTicks += missed == 0;
+        } else if (each.event.kind == EventKind::IntervalChanged) {
+            if (const auto interval = intervalAfter(each.event.text)) {
+                details.intervals.push_back({each.event.wallMs, interval->count()});
+            }
+        }
     }
 }
 } // namespace
@@ -54,14 +80,47 @@ SessionDetails readSessionDetails(const QString &path)
         details.processes = last;
     }
     if (const auto events = (*reader)->events()) {
-        for (const RecordedEvent &event : *events) {
-            take(event.event, details);
-        }
+        takeLate(*events, details);
         details.markers = markersIn(*events);
     }
     // Of one that may only be read nothing is told.
     details.deliveries = deliveriesOf(path).value_or(std::vector<KnownDelivery>());
     return details;
+}
+
+QString intervalsText(qint64 firstNs, const std::vector<SessionDetails::IntervalChange> &changes)
+{
+    const QString first = intervalText(firstNs);
+    if (changes.empty()) {
+        return first;
+    }
+    const QString last = intervalText(changes.back().ns);
+    return changes.size() == 1
+        ? DetailsTexts::tr("%1, from %2 on %3")
+              .arg(first, timeOfDayText(changes.back().wallMs), last)
+        : DetailsTexts::tr("%1, changed %Ln time(s), at last %2", nullptr, int(changes.size()))
+              .arg(first, last);
+}
+
+QString takenTicksText(const SessionDetails &details, const QList<SessionLoad::Gap> &gaps)
+{
+    QStringList texts{DetailsTexts::tr("%Ln tick(s)", nullptr, int(details.ticks)),
+                      DetailsTexts::tr("%Ln missed", "ticks", int(details.missedTicks))};
+    if (details.lateTicks > 0) {
+        texts += DetailsTexts::tr("%Ln late", "ticks", int(details.lateTicks));
+    }
+    if (!gaps.isEmpty()) {
+        QStringList reasons;
+        for (const SessionLoad::Gap &gap : gaps.first(std::min(gaps.size(), GapsNamed))) {
+            reasons += gap.reason;
+        }
+        if (gaps.size() > GapsNamed) {
+            reasons += QStringLiteral("…");
+        }
+        texts += DetailsTexts::tr("%Ln gap(s)", nullptr, int(gaps.size())) + QStringLiteral(" (")
+            + reasons.join(QStringLiteral(", ")) + u')';
+    }
+    return texts.join(QStringLiteral(" · "));
 }
 
 } // namespace probes

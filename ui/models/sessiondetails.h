@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/delivery/undelivered.h"
+#include "ui/models/sessionload.h"
 #include "ui/models/sessionmarkers.h"
 
 #include <optional>
@@ -15,8 +16,14 @@ struct SessionDetails
     QString path;
     qint64 ticks = 0;
     qint64 lastTickMs = 0; //!< 0 without ticks
-    qint64 gaps = 0;
-    qint64 lateTicks = 0;
+    qint64 missedTicks = 0; //!< not counting those of a suspend
+    qint64 lateTicks = 0; //!< that missed none
+    struct IntervalChange
+    {
+        qint64 wallMs = 0;
+        qint64 ns = 0; //!< from then on
+    };
+    std::vector<IntervalChange> intervals;
     qint64 processes = 0;
     QStringList names; //!< of the first processes, without repetition
     bool moreNames = false; //!< than these
@@ -28,5 +35,10 @@ struct SessionDetails
 
 //! Blocking.
 SessionDetails readSessionDetails(const QString &path);
+
+//! «1 s», «1 s, from 14:09:12 on 5 s»
+QString intervalsText(qint64 firstNs, const std::vector<SessionDetails::IntervalChange> &changes);
+//! «326 ticks · 14 missed · 2 gaps (10 s missed, suspended 23 s)»
+QString takenTicksText(const SessionDetails &details, const QList<SessionLoad::Gap> &gaps);
 
 } // namespace probes

@@ -14,6 +14,18 @@ QString folderOf(const QString &path)
 {
     return QFileInfo(path).path(); // asks no disk
 }
+
+//! Whose recorder has died meanwhile is closed, so that it is told when it ended.
+std::vector<SessionEntry> listed(const SessionLibrary &library,
+                                 const std::vector<SessionEntry> &known)
+{
+    std::vector<SessionEntry> entries = library.list(known);
+    bool isAnyClosed = false;
+    for (const SessionEntry &entry : entries) {
+        isAnyClosed = (entry.abandoned && closeIfInterrupted(entry.path)) || isAnyClosed;
+    }
+    return isAnyClosed ? library.list(entries) : entries;
+}
 } // namespace
 
 SessionFolders::SessionFolders(SessionLibrary usual, FileWorker *worker, QObject *parent)
@@ -73,7 +85,7 @@ void SessionFolders::read(size_t folder)
     asked.isBeingRead = true;
     asked.isStale = false;
     asked.worker->run(
-        [library = asked.library, known = asked.entries] { return library.list(known); }, this,
+        [library = asked.library, known = asked.entries] { return listed(library, known); }, this,
         [this, folder](std::vector<SessionEntry> entries) {
             Folder &answered = m_folders[folder];
             answered.isBeingRead = false;

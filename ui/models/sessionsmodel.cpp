@@ -13,6 +13,8 @@
 namespace probes {
 
 namespace {
+constexpr qint64 PointsOfGrown = 60; //!< of a list's small curve
+
 SessionsModel::Condition conditionOf(const SessionEntry &entry)
 {
     using Condition = SessionsModel::Condition;
@@ -70,6 +72,12 @@ SessionsModel::SessionsModel(SessionLibrary library, FileWorker *worker, QObject
     , m_folders(std::move(library), worker)
 {
     connect(&m_folders, &SessionFolders::wasRead, this, [this] { show(m_folders.entries()); });
+}
+
+//! A load that is being read would hold up the window's end.
+SessionsModel::~SessionsModel()
+{
+    *m_isEnding = true;
 }
 
 void SessionsModel::refresh()
@@ -148,18 +156,23 @@ void SessionsModel::show(std::vector<SessionEntry> entries)
 void SessionsModel::summarise()
 {
     m_isSummarising = true;
+    QStringList asked;
     for (const SessionEntry &entry : m_entries) {
         Summarised &known = m_summaries[entry.path];
         const bool isAnother = known.bytes != entry.bytes || known.live != entry.live;
         // One that grows is read anew when its course is a point longer: a day is not read every
         // few seconds.
         const bool isHardlyLonger = entry.live && known.live && entry.bytes >= known.bytes
-            && entry.bytes - known.bytes < known.bytes / SessionSummary::Points;
+            && entry.bytes - known.bytes < known.bytes / PointsOfGrown;
         if (entry.problem.isEmpty() && isAnother && !isHardlyLonger) {
             known.bytes = entry.bytes;
             known.live = entry.live;
-            askSummary(entry);
+            askSummary(entry.path);
+            asked.append(entry.path);
         }
+    }
+    for (const QString &path : asked) {
+        askLoad(path); // takes longer: first what all of them owe
     }
 }
 
@@ -167,7 +180,7 @@ void SessionsModel::summariseAgain(const QString &path)
 {
     const int row = rowOf(path);
     if (m_isSummarising && row >= 0 && m_entries[size_t(row)].problem.isEmpty()) {
-        askSummary(m_entries[size_t(row)]);
+        askSummary(path);
     }
 }
 
@@ -177,18 +190,39 @@ const SessionSummary *SessionsModel::summary(const QString &path) const
     return at == m_summaries.constEnd() ? nullptr : &at->summary;
 }
 
-void SessionsModel::askSummary(const SessionEntry &entry)
+SessionLoad SessionsModel::load(const QString &path) const
 {
-    FileWorker *elsewhere = m_folders.workerOf(entry.path);
-    FileWorker &reader = m_folders.isUsual(entry.path) ? m_reader : *elsewhere;
-    reader.run([path = entry.path] { return SessionSummary::of(path); }, this,
-               [this, path = entry.path](SessionSummary summary) {
-                   m_summaries[path].summary = std::move(summary);
-                   if (const int row = rowOf(path); row >= 0) {
-                       emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-                   }
-                   emit summarised();
-               });
+    return m_summaries.value(path).load;
+}
+
+FileWorker &SessionsModel::readerOf(const QString &path)
+{
+    return m_folders.isUsual(path) ? m_reader : *m_folders.workerOf(path);
+}
+
+void SessionsModel::askSummary(const QString &path)
+{
+    readerOf(path).run([path] { return SessionSummary::of(path); }, this,
+                       [this, path](SessionSummary summary) {
+                           m_summaries[path].summary = std::move(summary);
+                           if (const int row = rowOf(path); row >= 0) {
+                               emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+                           }
+                           emit summarised();
+                       });
+}
+
+void SessionsModel::askLoad(const QString &path)
+{
+    readerOf(path).run([path, isEnding = m_isEnding] { return SessionLoad::of(path, *isEnding); },
+                       this,
+                       [this, path](SessionLoad load) {
+                           m_summaries[path].load = std::move(load);
+                           if (const int row = rowOf(path); row >= 0) {
+                               emit dataChanged(index(row, Load), index(row, Load));
+                           }
+                           emit loadRead(path);
+                       });
 }
 
 int SessionsModel::rowOf(const QString &path) const
@@ -223,7 +257,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
                          : dayText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
     }
     if (role == LoadRole) {
-        return QVariant::fromValue(m_summaries.value(entry.path).summary.load);
+        return QVariant::fromValue(m_summaries.value(entry.path).load);
     }
     if (role == RejectedRole) {
         return m_summaries.value(entry.path).summary.rejected;

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "ui/models/sessionfolders.h"
+#include "ui/models/sessionload.h"
 #include "ui/models/sessionsummary.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
+
+#include <atomic>
+#include <memory>
 
 namespace probes {
 
@@ -22,13 +26,14 @@ public:
     enum Role {
         ConditionRole = Qt::UserRole, //!< a Condition
         DayRole, //!< under which heading a session stands
-        LoadRole, //!< its course of load, a QList<double>; empty until it is read
+        LoadRole, //!< its SessionLoad; empty until it is read
         UndeliveredRole, //!< how many deliveries have not everything
         RejectedRole, //!< how many rows targets refused
         FolderRole //!< of one that is not in the library's folder, as people know it
     };
 
     SessionsModel(SessionLibrary library, FileWorker *worker, QObject *parent = nullptr);
+    ~SessionsModel() override;
 
     const SessionLibrary &library() const { return m_folders.usual(); }
     SessionFolders &folders() { return m_folders; }
@@ -50,6 +55,7 @@ public:
     //! Of a session that is the same, but not where it was delivered.
     void summariseAgain(const QString &path);
     const SessionSummary *summary(const QString &path) const; //!< null: not read yet
+    SessionLoad load(const QString &path) const; //!< empty: not read yet
 
 public slots:
     void refresh(); //!< asynchronous; answered by refreshed(), once for each folder
@@ -58,6 +64,7 @@ public slots:
 signals:
     void refreshed();
     void summarised(); //!< of one session
+    void loadRead(const QString &path);
 
 private:
     struct Summarised
@@ -65,16 +72,20 @@ private:
         qint64 bytes = -1; //!< of the file that it was made from
         bool live = false;
         SessionSummary summary;
+        SessionLoad load;
     };
     void show(std::vector<SessionEntry> entries);
     QString folderOf(const SessionEntry &entry) const;
-    void askSummary(const SessionEntry &entry);
+    FileWorker &readerOf(const QString &path);
+    void askSummary(const QString &path);
+    void askLoad(const QString &path);
 
     SessionFolders m_folders;
     std::vector<SessionEntry> m_entries;
     QSet<QString> m_hidden;
     QHash<QString, Summarised> m_summaries; //!< by path
     bool m_isSummarising = false;
+    std::shared_ptr<std::atomic<bool>> m_isEnding = std::make_shared<std::atomic<bool>>(false);
     FileWorker m_reader; //!< of summaries: many, and nobody waits for them
 };
 
@@ -82,3 +93,5 @@ private:
 bool isAlike(const SessionEntry &a, const SessionEntry &b);
 
 } // namespace probes
+
+Q_DECLARE_METATYPE(probes::SessionLoad)

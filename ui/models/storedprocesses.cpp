@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/storedprocesses.h"
 
-#include "ui/models/figure.h"
-
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 
 namespace probes {
@@ -14,28 +11,22 @@ namespace {
 
 constexpr size_t MostDrawn = 20;
 
-double meanOf(const QList<double> &values)
+ProcessFigures figuresOf(const HistoryColumns &columns, quint64 subject)
 {
-    double sum = 0;
-    qint64 count = 0;
-    for (const double value : values) {
-        if (!std::isnan(value)) {
-            sum += value;
-            ++count;
-        }
+    static const Metric *cpu = findMetric("process_cpu", "percent");
+    static const Metric *memory = findMetric("process_memory", "used");
+    static const Metric *threads = findMetric("process_cpu", "threads");
+    ProcessFigures figures;
+    for (const double value : columns.lines.value(LineId{cpu, subject})) {
+        figures.addCpu(value);
     }
-    return count == 0 ? UnknownFigure : sum / double(count);
-}
-
-double largestOf(const QList<double> &values)
-{
-    double largest = UnknownFigure;
-    for (const double value : values) {
-        if (!(value <= largest) && !std::isnan(value)) {
-            largest = value;
-        }
+    for (const double value : columns.lines.value(LineId{memory, subject})) {
+        figures.addMemory(value);
     }
-    return largest;
+    for (const double value : columns.lines.value(LineId{threads, subject})) {
+        figures.addThreads(value);
+    }
+    return figures;
 }
 
 } // namespace
@@ -43,20 +34,19 @@ double largestOf(const QList<double> &values)
 StoredProcesses StoredProcesses::of(const LoadedSession &session, size_t busiestCount)
 {
     const Metric *cpu = findMetric("process_cpu", "percent");
-    const Metric *memory = findMetric("process_memory", "used");
-    const Metric *threads = findMetric("process_cpu", "threads");
     StoredProcesses out;
     std::map<quint32, ProcessInfoPtr> latest; // versions come by first tick: the last one stays
     for (const RecordedProcessPtr &process : session.processes) {
         latest[process->number] = ProcessInfoPtr(process, &process->info);
     }
     for (const auto &[number, info] : latest) {
-        const auto line = [&session, subject = quint64(number)](const Metric *metric) {
-            return session.columns.lines.value(LineId{metric, subject});
-        };
+        const ProcessFigures figures = figuresOf(session.columns, number);
         out.subjects[info->key] = number;
-        out.rows.push_back(ProcessModel::Row{
-            info, {}, meanOf(line(cpu)), largestOf(line(memory)), largestOf(line(threads)), '?'});
+        if (session.columns.lines.contains(LineId{cpu, number})) {
+            out.figures[number] = figures;
+        }
+        out.rows.push_back(
+            ProcessModel::Row{info, {}, figures.cpu(), figures.memory, figures.threads, '?'});
     }
     if (!session.colours.processes.empty()) {
         std::vector<std::pair<int, quint32>> watched; // by colour

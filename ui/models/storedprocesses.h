@@ -13,6 +13,7 @@ struct StoredProcesses
 {
     std::vector<ProcessModel::Row> rows;
     std::map<ProcessKey, quint64> subjects; //!< numbers in the session's columns
+    std::map<quint32, ProcessFigures> figures; //!< of those whose lines are loaded
     //! The first ones to draw: who was watched while it was recorded, in the order of colours;
     //! where nobody knows, the busiest by mean CPU.
     std::vector<ProcessInfoPtr> drawn;

@@ -89,7 +89,7 @@ void DeliveryRow::tell(size_t position, QWidget *button)
         popup->addFact(tr("Rejected"), tr("%Ln row(s)", nullptr, int(status.rejected)));
     }
     if (entry.sessionPath() != m_live->sessionPath()) {
-        popup->addFact(tr("Session"), entry.sessionPath());
+        popup->addFact(tr("Session"), folderText(entry.sessionPath()));
     }
     if (status.error) {
         popup->addFact(tr("Reason"), oneLine(inWords(*status.error)) + u'.');

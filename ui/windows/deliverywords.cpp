@@ -6,7 +6,6 @@
 #include "ui/windows/errortext.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -137,7 +136,8 @@ DeliveryWords wordsOf(const QString &stateKey, const Shades &shades)
         return {Said::tr("paused"), QStringLiteral("warning"), shades.warning};
     }
     if (is(DeliveryState::Cancelled)) {
-        return {Said::tr("stopped"), QStringLiteral("close"), shades.warning};
+        return {Said::tr("cancelled before it was complete"), QStringLiteral("close"),
+                shades.warning};
     }
     return {Said::tr("not all delivered"), QStringLiteral("waiting"), shades.warning};
 }
@@ -191,10 +191,7 @@ QString formatIcon(Target::Format format)
 QString placeText(const Target &target)
 {
     if (!target.isServer()) {
-        const QString home = QDir::homePath() + u'/';
-        return target.address.startsWith(home) && home.size() > 1
-            ? QStringLiteral("~/") + target.address.mid(home.size())
-            : target.address;
+        return folderText(target.address);
     }
     const auto address = ServerAddress::parse(target.address);
     if (!address) {

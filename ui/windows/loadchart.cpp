@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/loadchart.h"
 
+#include "ui/charts/seriespalette.h"
 #include "ui/charts/valueaxis.h"
 #include "ui/models/celltext.h"
+#include "ui/windows/loadplot.h"
 #include "ui/windows/shades.h"
 
 #include <QLocale>
 #include <QPainter>
 
-#include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace probes {
 
@@ -18,6 +18,8 @@ namespace {
 constexpr int LoadPadding = 8;
 constexpr int PlotHeight = 64;
 constexpr double Radius = 6;
+constexpr double GapFill = 0.08;
+constexpr double GapHatch = 0.5;
 constexpr qint64 MinuteMs = 60'000;
 
 QString edgeText(qint64 ms, bool isShort)
@@ -34,25 +36,17 @@ LoadChart::LoadChart(QWidget *parent)
     hide();
 }
 
-void LoadChart::setLoad(const QList<double> &load, bool ofMachine, qint64 fromMs, qint64 toMs)
+void LoadChart::setLoad(const SessionLoad &load)
 {
-    m_load.clear();
-    m_peak = 0;
-    for (const double fraction : load) {
-        m_load.append(fraction * 100);
-        m_peak = std::fmax(m_peak, fraction * 100); // whatever is unknown does not count
-    }
-    m_ofMachine = ofMachine;
-    m_fromMs = fromMs;
-    m_toMs = toMs;
+    m_load = load;
     ValueAxis axis(ShownUnit{Unit::Percent}, 1, ValueAxis::Below::Nothing,
-                   ofMachine ? 100 : INFINITY);
-    axis.fit(m_peak, 0, true);
+                   load.isOfMachine ? 100 : INFINITY);
+    axis.fit(load.peak * 100, 0, true);
     m_top = axis.top();
-    setAccessibleName(
-        tr("CPU, %1, at most %2 %")
-            .arg(ofMachine ? tr("% of the machine") : tr("% of one core"), percentText(m_peak)));
-    setVisible(m_load.size() > 1);
+    setAccessibleName(tr("CPU, %1, at most %2 %")
+                          .arg(load.isOfMachine ? tr("% of the machine") : tr("% of one core"),
+                               percentText(load.peak * 100)));
+    setVisible(!load.points.isEmpty());
     update();
 }
 
@@ -80,7 +74,7 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
     painter.setFont(title);
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(head, Qt::AlignLeft | Qt::AlignTop, name);
-    const QString peak = tr("peak %1 %").arg(percentText(m_peak));
+    const QString peak = tr("peak %1 %").arg(percentText(m_load.peak * 100));
     painter.drawText(head, Qt::AlignRight | Qt::AlignTop, peak);
     const int used = QFontMetrics(title).horizontalAdvance(name) + LoadPadding;
     painter.setFont(small);
@@ -88,7 +82,7 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
     const int lead = QFontMetrics(title).ascent() - QFontMetrics(small).ascent();
     painter.drawText(head.adjusted(used, lead, -QFontMetrics(title).horizontalAdvance(peak), 0),
                      Qt::AlignLeft | Qt::AlignTop,
-                     m_ofMachine ? tr("% of the machine") : tr("% of one core"));
+                     m_load.isOfMachine ? tr("% of the machine") : tr("% of one core"));
 
     const QFontMetrics metrics(small);
     const QString top = QLocale().toString(m_top, 'f', m_top < 10 ? 1 : 0);
@@ -102,27 +96,24 @@ void LoadChart::paintEvent(QPaintEvent * /*event*/)
         QRect(head.left(), plot.bottom() - metrics.height() / 2, gutter - 6, metrics.height()),
         Qt::AlignRight, QLocale().toString(0));
     const QRect times(plot.left(), plot.bottom() + 3, plot.width(), metrics.height());
-    const bool isShort = m_toMs - m_fromMs < 2 * MinuteMs;
-    painter.drawText(times, Qt::AlignLeft, edgeText(m_fromMs, isShort));
-    painter.drawText(times, Qt::AlignRight, edgeText(m_toMs, isShort));
+    const bool isShort = m_load.toMs - m_load.fromMs < 2 * MinuteMs;
+    painter.drawText(times, Qt::AlignLeft, edgeText(m_load.fromMs, isShort));
+    painter.drawText(times, Qt::AlignRight, edgeText(m_load.toMs, isShort));
     painter.setPen(shades.line);
     for (int line = 0; line <= 2; ++line) {
         const int y = plot.bottom() - line * plot.height() / 2;
         painter.drawLine(plot.left(), y, plot.right(), y);
     }
 
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(shades.accent, 1.2));
-    const double step = double(plot.width()) / double(std::max<qsizetype>(m_load.size() - 1, 1));
-    QPolygonF line;
-    for (qsizetype i = 0; i <= m_load.size(); ++i) {
-        if (i < m_load.size() && !std::isnan(m_load[i])) {
-            const double share = std::min(m_load[i] / m_top, 1.0);
-            line.append({plot.left() + double(i) * step, plot.bottom() - share * plot.height()});
-        } else {
-            painter.drawPolyline(std::exchange(line, {}));
-        }
+    const LoadPlot load(m_load, plot.adjusted(0, 0, -1, -1), m_top / 100);
+    QColor gap = SeriesPalette(palette()).gap();
+    for (const QRectF &each : load.gaps()) {
+        gap.setAlphaF(float(GapFill));
+        painter.fillRect(each, gap);
+        gap.setAlphaF(float(GapHatch));
+        painter.fillRect(each, QBrush(gap, Qt::BDiagPattern));
     }
+    load.paint(painter, LoadPlot::Form::Line, palette());
 }
 
 } // namespace probes

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
+#include "ui/models/sessionload.h"
+
 #include <QWidget>
 
 namespace probes {
 
-//! A session's load over its time, as the library tells it of a stored file: few values, with what
-//! they go up to and from when to when. GUI thread.
+//! A session's load over its time, as the library tells it of a stored file: what it goes up to,
+//! from when to when, and its gaps, hatched. GUI thread.
 class LoadChart : public QWidget
 {
     Q_OBJECT
@@ -15,8 +16,7 @@ class LoadChart : public QWidget
 public:
     explicit LoadChart(QWidget *parent = nullptr);
 
-    //! Fractions of one core, or of the whole machine; hides itself where there are none.
-    void setLoad(const QList<double> &load, bool ofMachine, qint64 fromMs, qint64 toMs);
+    void setLoad(const SessionLoad &load); //!< hides itself where there is none
 
     QSize sizeHint() const override;
 
@@ -24,12 +24,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QList<double> m_load; //!< percent
-    bool m_ofMachine = false;
-    double m_peak = 0;
-    double m_top = 100;
-    qint64 m_fromMs = 0;
-    qint64 m_toMs = 0;
+    SessionLoad m_load;
+    double m_top = 100; //!< percent
 };
 
 } // namespace probes

@@ -103,6 +103,7 @@ private:
                     const QUuid &server = {});
     void showSaved(const QString &path, const QString &trouble);
     void showSavedNotice();
+    void followSavedNotice();
     void showFolder(const QString &path);
     void showError(const Error &error);
     void showRecordingFailed(const Error &error);
@@ -206,6 +207,9 @@ private:
     qint64 m_savedLost = 0; //!< ticks that are missing from it
     QString m_savedBy; //!< the condition that stopped it
     QString m_storedWarning; //!< about what the stored page shows
+    QString m_savedShown; //!< the session that the notice told of last …
+    QString m_savedTitle; //!< … under this name …
+    QString m_savedText; //!< … with these words
     QString m_savedPath; //!< a notice about it is due once the library is read
 };
 

@@ -230,7 +230,7 @@ void MainWindow::showSaved(const QString &path, const QString &trouble)
                            ? tr("The session file %1 was moved or deleted while recording.")
                                  .arg(folderText(path))
                            : tr("Not all of the session could be saved to %1: %2.")
-                                 .arg(path, inWords(reason)));
+                                 .arg(folderText(path), inWords(reason)));
         m_notice->addAction(tr("&Save what was seen"), QStringLiteral("file"),
                             [this] { m_live->saveSeen(); }); // memory has what the file lacks
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
@@ -263,8 +263,11 @@ void MainWindow::showSavedNotice()
         text += QStringLiteral(" · ") + tr("Stopped by: %1").arg(oneLine(m_savedBy.left(200)));
     }
     if (!m_sessionsModel->folders().isUsual(entry.path)) {
-        text += QStringLiteral(" · ") + oneLine(QFileInfo(entry.path).path());
+        text += QStringLiteral(" · ") + oneLine(folderText(QFileInfo(entry.path).path()));
     }
+    m_savedShown = entry.path;
+    m_savedTitle = entry.title;
+    m_savedText = text;
     m_notice->show(lost > 0 ? NoticeBar::Tone::Warning : NoticeBar::Tone::Done, text);
     offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),
@@ -277,6 +280,23 @@ void MainWindow::showSavedNotice()
     }
     m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
                         [this, path = entry.path] { showFolder(path); });
+}
+
+//! Of one that was deleted it tells no more, of one that is described anew by its new name.
+void MainWindow::followSavedNotice()
+{
+    const bool isShown =
+        m_notice->isVisible() && !m_savedText.isEmpty() && m_notice->text() == m_savedText;
+    if (!isShown) {
+        return;
+    }
+    const int row = m_sessionsModel->rowOf(m_savedShown);
+    if (row < 0) {
+        m_notice->dismiss();
+    } else if (m_sessionsModel->entry(row).title != m_savedTitle) {
+        m_savedPath = m_savedShown;
+        showSavedNotice();
+    }
 }
 
 void MainWindow::showFolder(const QString &path)

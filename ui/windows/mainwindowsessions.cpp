@@ -24,6 +24,12 @@
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto TimeToReadWhy = 20s;
+} // namespace
+
 void MainWindow::connectSessions()
 {
     connect(m_top, &TopBar::pageChosen, this, [this](TopBar::Page page) {
@@ -49,13 +55,25 @@ void MainWindow::connectSessions()
             });
     connect(m_sessions, &SessionsPage::failed, this, &MainWindow::showError);
     connect(m_sessions, &SessionsPage::descriptionEdited, this, &MainWindow::saveDescription);
-    connect(m_stored, &StoredPage::opened, this, [this](const QString &warning) {
-        m_pages->setCurrentWidget(m_stored);
-        m_top->setPage(TopBar::Sessions);
-        m_notice->dismiss();
+    const auto tellStored = [this](const QString &warning) {
         m_storedWarning = warning;
         if (!warning.isEmpty()) {
             m_notice->show(NoticeBar::Tone::Warning, warning);
+        }
+    };
+    connect(m_stored, &StoredPage::opened, this, [this, tellStored](const QString &warning) {
+        if (m_pages->currentWidget() != m_stored) {
+            m_stored->setFromLibrary(m_pages->currentWidget() == m_sessions);
+        }
+        m_pages->setCurrentWidget(m_stored);
+        m_top->setPage(TopBar::Sessions);
+        m_notice->dismiss();
+        tellStored(warning);
+    });
+    connect(m_stored, &StoredPage::interrupted, this, [this, tellStored](const QString &warning) {
+        m_sessionsModel->refresh();
+        if (m_pages->currentWidget() == m_stored) {
+            tellStored(warning);
         }
     });
     connect(m_stored, &StoredPage::chartsMade, this, [this] {
@@ -77,8 +95,14 @@ void MainWindow::connectSessions()
         showExport(entry, m_stored->charts()->dashboard()->view());
     });
     connect(m_stored, &StoredPage::backAsked, this, [this] {
-        m_pages->setCurrentWidget(m_livePage);
-        m_top->setPage(TopBar::Live);
+        if (m_stored->isFromLibrary()) {
+            m_pages->setCurrentWidget(m_sessions);
+            m_sessionsModel->refresh();
+            m_sessions->view()->setFocus();
+        } else {
+            m_pages->setCurrentWidget(m_livePage);
+            m_top->setPage(TopBar::Live);
+        }
     });
     const auto nameWindow = [this] { // a desktop lists several by it
         setWindowTitle(m_pages->currentWidget() == m_stored
@@ -94,6 +118,12 @@ void MainWindow::connectSessions()
         }
     });
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
+    connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::followSavedNotice);
+    connect(m_sessionsModel, &SessionsModel::rowsRemoved, this, &MainWindow::followSavedNotice);
+    connect(m_sessions, &SessionsPage::refused, this, [this](const QString &why) {
+        m_notice->show(NoticeBar::Tone::Warning, why);
+        m_notice->passAfter(TimeToReadWhy);
+    });
 }
 
 FileWorker *MainWindow::workerOf(const QString &sessionPath) const

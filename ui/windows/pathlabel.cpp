@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/pathlabel.h"
 
+#include "ui/models/celltext.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -28,7 +30,7 @@ PathLabel::PathLabel(QString path, QWidget *parent)
             [this] { QGuiApplication::clipboard()->setText(m_path); });
     addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    setText(m_path);
+    setText(folderText(m_path));
 }
 
 QSize PathLabel::minimumSizeHint() const
@@ -38,7 +40,7 @@ QSize PathLabel::minimumSizeHint() const
 
 void PathLabel::resizeEvent(QResizeEvent *event)
 {
-    setText(fontMetrics().elidedText(m_path, Qt::ElideMiddle, event->size().width()));
+    setText(fontMetrics().elidedText(folderText(m_path), Qt::ElideMiddle, event->size().width()));
     QLabel::resizeEvent(event);
 }
 

@@ -54,7 +54,8 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
         more += delivery.error.isEmpty()
             ? words.text
             : tr("%1: %2").arg(words.text, oneLine(inWords(delivery.error.left(600))));
-    } else if (delivery.target && !delivery.target->isServer()) {
+    }
+    if (delivery.target && !delivery.target->isServer()) {
         more += placeText(*delivery.target);
     }
     if (!more.isEmpty()) {

@@ -165,17 +165,25 @@ void SessionDetailsPane::show(const SessionEntry &entry, FileWorker *worker)
                   });
 }
 
-void SessionDetailsPane::showLoad(const SessionSummary &summary)
+void SessionDetailsPane::showLoad(const SessionLoad &load)
 {
-    const Session &session = m_entry.session;
-    const qint64 end = session.endMs > 0 ? session.endMs
-        : m_entry.live                   ? QDateTime::currentMSecsSinceEpoch()
-                                         : m_details.lastTickMs;
-    m_load->setLoad(m_entry.problem.isEmpty() ? summary.load : QList<double>(), summary.isOfMachine,
-                    session.beginMs(), std::max(end, session.beginMs()));
+    m_course = m_entry.problem.isEmpty() ? load : SessionLoad();
+    m_load->setLoad(m_course);
+    showInterval();
 }
 
-void SessionDetailsPane::addFact(const QString &label, const QString &value)
+//! How often it was looked, and what was missed.
+void SessionDetailsPane::showInterval()
+{
+    if (m_interval != nullptr) {
+        m_interval->setText(
+            QStringList{intervalsText(m_entry.session.intervalNs, m_details.intervals),
+                        takenTicksText(m_details, m_course.gaps)}
+                .join(QStringLiteral(" · ")));
+    }
+}
+
+QLabel *SessionDetailsPane::addFact(const QString &label, const QString &value)
 {
     auto *name = new QLabel(label, m_page);
     name->setForegroundRole(QPalette::PlaceholderText);
@@ -190,6 +198,7 @@ void SessionDetailsPane::addFact(const QString &label, const QString &value)
     text->setSizePolicy(policy);
     m_facts->addWidget(name, m_factRows, 0);
     m_facts->addWidget(text, m_factRows++, 1);
+    return text;
 }
 
 void SessionDetailsPane::addFile()
@@ -241,6 +250,7 @@ void SessionDetailsPane::fill(const SessionDetails &details)
                                 : QFileInfo(m_entry.path).fileName());
     m_title->setToolTip(session.description.left(2000).toHtmlEscaped());
     empty(m_facts);
+    m_interval = nullptr;
     m_factRows = 0;
     m_buttons->setEnabled(isReadable);
     if (!isReadable) {
@@ -259,24 +269,18 @@ void SessionDetailsPane::fill(const SessionDetails &details)
     const QString state = m_entry.live            ? recorderText(details)
         : session.state == SessionState::Finished ? tr("finished")
                                                   : tr("interrupted");
-    m_when->setText(tr("%1 – %2 · %3")
-                        .arg(momentText(session.beginMs(), QDateTime::currentMSecsSinceEpoch()),
-                             end > 0 ? timeOfDayText(end) : tr("unknown"), state));
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    m_when->setText((end > 0 ? spanOfMomentsText(session.beginMs(), end, now)
+                             : momentText(session.beginMs(), now))
+                    + QStringLiteral(" · ") + state);
     const MachineFacts &machine = session.machine;
     addFact(tr("Host"),
             QStringList{oneLine(machine.host), oneLine(machine.kernel),
                         tr("%Ln core(s)", nullptr, machine.cores),
                         bytesText(double(machine.memoryBytes))}
                 .join(QStringLiteral(" · ")));
-    QStringList interval{intervalText(session.intervalNs),
-                         tr("%Ln tick(s)", nullptr, int(details.ticks))};
-    if (details.gaps > 0) {
-        interval += tr("%Ln gap(s)", nullptr, int(details.gaps));
-    }
-    if (details.lateTicks > 0) {
-        interval += tr("%Ln late", "ticks", int(details.lateTicks));
-    }
-    addFact(tr("Interval"), interval.join(QStringLiteral(" · ")));
+    m_interval = addFact(tr("Interval"), QString());
+    showInterval();
     if (session.run) {
         addRun(*session.run);
     }

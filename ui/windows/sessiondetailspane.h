@@ -3,7 +3,7 @@
 
 #include "core/session/sessionlibrary.h"
 #include "ui/models/sessiondetails.h"
-#include "ui/models/sessionsummary.h"
+#include "ui/models/sessionload.h"
 
 #include <QScrollArea>
 
@@ -31,7 +31,7 @@ public:
     SessionDetailsPane(const TargetDesk *desk, QWidget *parent = nullptr);
 
     void show(const SessionEntry &entry, FileWorker *worker);
-    void showLoad(const SessionSummary &summary); //!< of the session that is shown
+    void showLoad(const SessionLoad &load); //!< of the session that is shown
     void clear();
 
 signals:
@@ -51,7 +51,8 @@ protected:
 private:
     void fill(const SessionDetails &details);
     static QString recorderText(const SessionDetails &details);
-    void addFact(const QString &label, const QString &value);
+    QLabel *addFact(const QString &label, const QString &value);
+    void showInterval();
     void addFile();
     void addRun(const RunFacts &run);
     void showMarkers(const SessionDetails &details);
@@ -72,6 +73,8 @@ private:
     QWidget *m_buttons;
     QPushButton *m_open;
     LoadChart *m_load;
+    SessionLoad m_course; //!< that it shows
+    QLabel *m_interval = nullptr; //!< among the facts
     QGridLayout *m_facts;
     int m_factRows = 0;
     QLabel *m_markersTitle;

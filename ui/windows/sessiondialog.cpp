@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/windows/buttonwidth.h"
+#include "ui/windows/descriptionfield.h"
 #include "ui/windows/dialogroom.h"
 #include "ui/windows/formarea.h"
 #include "ui/windows/formlabels.h"
@@ -19,9 +20,7 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QFormLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
@@ -38,7 +37,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
                              QWidget *parent)
     : QDialog(parent)
     , m_now(facts.now)
-    , m_description(new QPlainTextEdit(this))
+    , m_description(new DescriptionField(this))
     , m_watchesAny(facts.watchesAny)
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(this))
@@ -59,12 +58,12 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
 {
     setWindowTitle(tr("Record a session"));
     setObjectName(QStringLiteral("sessionDialog"));
-    m_description->setObjectName(QStringLiteral("description"));
-    m_description->setAccessibleName(tr("Description"));
     m_description->setPlaceholderText(tr("What is measured here? It may stay empty."));
-    m_description->setTabChangesFocus(true);
-    m_description->setFixedHeight(m_description->fontMetrics().lineSpacing() * 3 + 14);
-    m_description->installEventFilter(this);
+    connect(m_description, &DescriptionField::entered, this, [this] {
+        if (m_start->isEnabled()) {
+            accept();
+        }
+    });
 
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
@@ -200,19 +199,6 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_minutes->clear(); // chosen anew
     fitMinutes();
     fitToForm();
-}
-
-bool SessionDialog::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_description && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isEnter && !(key->modifiers() & Qt::ShiftModifier) && m_start->isEnabled()) {
-            accept(); // Shift+Enter begins a new line
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
 }
 
 void SessionDialog::check()

@@ -9,12 +9,12 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
 
 namespace probes {
 
+class DescriptionField;
 class FileWorker;
 class KindChoice;
 class SessionFolder;
@@ -60,9 +60,6 @@ public:
     void fill(const RecordingRequest &request);
     RecordingRequest request() const;
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     QLayout *buildProcesses(const Facts &facts);
     QLayout *buildInterval(const Facts &facts);
@@ -78,7 +75,7 @@ private:
     void check();
 
     Now m_now;
-    QPlainTextEdit *m_description;
+    DescriptionField *m_description;
     const bool m_watchesAny;
     QRadioButton *m_watched;
     QRadioButton *m_every;

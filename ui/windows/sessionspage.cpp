@@ -5,6 +5,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/models/sessionsfilter.h"
+#include "ui/windows/descriptiondialog.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/noticeroom.h"
@@ -16,7 +17,6 @@
 #include <QAction>
 #include <QDateTime>
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -188,7 +188,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     connect(model, &SessionsModel::refreshed, this, &SessionsPage::showCounts);
     connect(model, &SessionsModel::summarised, this, &SessionsPage::showCounts);
     connect(model, &SessionsModel::summarised, this, &SessionsPage::updateDeliver);
-    connect(model, &SessionsModel::summarised, this, &SessionsPage::showLoad);
+    connect(model, &SessionsModel::loadRead, this, &SessionsPage::showLoad);
     showCounts();
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
@@ -251,7 +251,7 @@ void SessionsPage::updateActions()
     m_open->setEnabled(entry != nullptr);
     m_export->setEnabled(isReadable);
     m_edit->setEnabled(isReadable);
-    m_remove->setEnabled(entry != nullptr && !entry->live);
+    m_remove->setEnabled(entry != nullptr); // of one that grows it says why not
     m_exportTo->setEnabled(isReadable);
     updateDeliver();
     showDetails();
@@ -299,17 +299,10 @@ void SessionsPage::editCurrent()
 
 void SessionsPage::editDescription(const QString &path, const QString &description)
 {
-    auto *dialog = new QInputDialog(window());
-    dialog->setObjectName(QStringLiteral("descriptionDialog"));
+    auto *dialog = new DescriptionDialog(description, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Edit description"));
-    dialog->setLabelText(tr("Description:"));
-    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setTextValue(description);
-    dialog->setOkButtonText(tr("Save"));
-    dialog->resize(480, 200);
-    connect(dialog, &QInputDialog::textValueSelected, this,
-            [this, path](const QString &text) { emit descriptionEdited(path, text.trimmed()); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, path] { emit descriptionEdited(path, dialog->description()); });
     dialog->open();
 }
 
@@ -335,8 +328,7 @@ void SessionsPage::showDetails()
 
 void SessionsPage::showLoad()
 {
-    const SessionSummary *summary = m_model->summary(m_detailed.path);
-    m_details->showLoad(summary != nullptr ? *summary : SessionSummary());
+    m_details->showLoad(m_model->load(m_detailed.path));
 }
 
 void SessionsPage::resizeEvent(QResizeEvent *event)

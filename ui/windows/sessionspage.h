@@ -55,6 +55,7 @@ signals:
     void forgetAsked(const QString &path, const QString &identity, const QString &name);
     void descriptionEdited(const QString &path, const QString &description);
     void failed(const probes::Error &error);
+    void refused(const QString &why); //!< what was asked for cannot be done now
     void deletionsDone(); //!< isDeleting() turned false
     void markerDeleted(const QString &path, qint64 number, const QString &text); //!< as it read
 

@@ -18,7 +18,12 @@ namespace probes {
 void SessionsPage::remove()
 {
     const SessionEntry *entry = current();
-    if (entry == nullptr || entry->live) {
+    if (entry == nullptr) {
+        return;
+    }
+    if (entry->live) {
+        emit refused(tr("“%1” is being recorded. It can be deleted when the recording has ended.")
+                         .arg(oneLine(entry->title.left(120))));
         return;
     }
     finishDeleting(); // one can be undone

@@ -4,8 +4,8 @@
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/columnheader.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/loadplot.h"
 #include "ui/windows/shades.h"
-#include "ui/windows/sparkview.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -16,9 +16,9 @@ namespace probes {
 
 namespace {
 constexpr int RowHeight = 28;
-constexpr int NarrowList = 860; //!< below it the host, nearly always this one, makes room
-constexpr int NarrowestWithDelivered = 720;
-constexpr int NarrowestWithLoad = 620;
+constexpr int NarrowList = 1000; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowestWithDelivered = 840; // the state says, too, that something is owed
+constexpr int NarrowestWithLoad = 700;
 constexpr int NarrowestWithSize = 480;
 constexpr int SignWidth = 30; //!< of a row's state, with its gaps
 constexpr int FolderGap = 12;
@@ -59,9 +59,11 @@ public:
                const QModelIndex &index) const override
     {
         QStyledItemDelegate::paint(painter, option, index);
-        const auto load = index.data(SessionsModel::LoadRole).value<QList<double>>();
-        if (index.column() == SessionsModel::Load && !load.isEmpty()) {
-            drawSpark(*painter, QRectF(option.rect).adjusted(8, 5, -8, -5), load, option.palette);
+        if (index.column() == SessionsModel::Load) {
+            const auto load = index.data(SessionsModel::LoadRole).value<SessionLoad>();
+            // Who does next to nothing looks so: at least one core is its height.
+            LoadPlot(load, QRectF(option.rect).adjusted(8, 5, -8, -5), std::max(load.peak, 1.0))
+                .paint(*painter, LoadPlot::Form::Filled, option.palette);
         }
         const QString folder = folderIn(index, option.fontMetrics, option.rect.width());
         if (!folder.isEmpty()) {
@@ -153,6 +155,25 @@ void SessionsView::setModel(QAbstractItemModel *model)
         connect(model, signal, this, &SessionsView::scheduleDelayedItemsLayout);
     }
     connect(model, &QAbstractItemModel::rowsMoved, this, &SessionsView::scheduleDelayedItemsLayout);
+}
+
+//! A row's own height follows what it says now; the next one's, whether it still begins a day.
+void SessionsView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    QTreeView::dataChanged(topLeft, bottomRight, roles);
+    const QModelIndex next = bottomRight.siblingAtRow(bottomRight.row() + 1);
+    if (next.isValid() && rowHeight(next) != indexRowSizeHint(next)) {
+        scheduleDelayedItemsLayout();
+    }
+}
+
+//! The details at the right stay, and so does the mark of whose they are.
+QItemSelectionModel::SelectionFlags SessionsView::selectionCommand(const QModelIndex &index,
+                                                                   const QEvent *event) const
+{
+    return index.isValid() ? QTreeView::selectionCommand(index, event)
+                           : QItemSelectionModel::NoUpdate;
 }
 
 bool SessionsView::beginsDay(const QModelIndex &index) const

@@ -95,7 +95,9 @@ QList<Section> chartKeys()
           {keyText(Qt::CTRL | Qt::Key_E), ShortcutsDialog::tr("Export")},
           {keyText(Qt::CTRL | Qt::Key_D), ShortcutsDialog::tr("Deliver what is missing")},
           {keyText(Qt::Key_F2), ShortcutsDialog::tr("Edit the description")},
-          {keyText(QKeySequence::Delete), ShortcutsDialog::tr("Delete, with undo")}}},
+          {keyText(QKeySequence::Delete), ShortcutsDialog::tr("Delete, with undo")},
+          {keyText(Qt::Key_Escape) + u' ' + keyText(Qt::ALT | Qt::Key_Left),
+           ShortcutsDialog::tr("Back from an opened one")}}},
     };
 }
 

@@ -9,14 +9,14 @@
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
-#include "ui/models/figure.h"
 #include "ui/models/fileworker.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/icons.h"
 
+#include <QAction>
 #include <QDateTime>
-#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
 
@@ -29,7 +29,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto FollowEvery = 1s;
-constexpr size_t MostJoining = 10; // are drawn without being asked for, as when it is opened
 
 QToolButton *button(const QString &iconName, const QString &text, QWidget *parent)
 {
@@ -45,12 +44,16 @@ QToolButton *button(const QString &iconName, const QString &text, QWidget *paren
 StoredPage::StoredPage(QWidget *parent)
     : QWidget(parent)
     , m_loader(new SessionLoader(this))
+    , m_back(new QToolButton(this))
     , m_title(new QLabel(this))
     , m_facts(new QLabel(this))
 {
     setObjectName(QStringLiteral("storedPage"));
-    QToolButton *back = button(QStringLiteral("back"), tr("&Back to live"), this);
-    back->setObjectName(QStringLiteral("back"));
+    m_back->setIcon(lineIcon(QStringLiteral("back")));
+    m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_back->setObjectName(QStringLiteral("back"));
+    setFromLibrary(false);
     m_exporting = button(QStringLiteral("export"), tr("&Export…"), this);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -65,7 +68,7 @@ StoredPage::StoredPage(QWidget *parent)
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(8, 8, 8, 8);
     bar->setSpacing(12);
-    bar->addWidget(back);
+    bar->addWidget(m_back);
     bar->addWidget(m_title, 1);
     bar->addWidget(m_facts);
     bar->addWidget(m_exporting);
@@ -74,7 +77,7 @@ StoredPage::StoredPage(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(bar);
 
-    connect(back, &QToolButton::clicked, this, &StoredPage::backAsked);
+    connect(m_back, &QToolButton::clicked, this, &StoredPage::backAsked);
     connect(m_exporting, &QToolButton::clicked, this, [this] { emit exportAsked(m_entry); });
     connect(m_loader, &SessionLoader::loaded, this, &StoredPage::take);
     connect(m_loader, &SessionLoader::failed, this, [this](const Error &error) {
@@ -85,9 +88,36 @@ StoredPage::StoredPage(QWidget *parent)
         }
         emit failed(error);
     });
+    auto *back = new QAction(this);
+    back->setShortcut(Qt::ALT | Qt::Key_Left);
+    back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QAction::triggered, this, &StoredPage::backAsked);
+    addAction(back);
     m_follow.setSingleShot(true);
     m_follow.setInterval(FollowEvery);
     connect(&m_follow, &QTimer::timeout, this, &StoredPage::follow);
+}
+
+void StoredPage::setFromLibrary(bool isFromLibrary)
+{
+    m_isFromLibrary = isFromLibrary;
+    m_back->setText(isFromLibrary ? tr("&Back to sessions") : tr("&Back to live"));
+    m_back->setToolTip(tr("Esc or Alt+Left"));
+}
+
+//! Whoever has the keyboard comes first: a search is cleared, a list turned.
+void StoredPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool isMaximised =
+        m_charts != nullptr && !m_charts->dashboard()->board()->maximised().isEmpty();
+    const bool isEscape = event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier;
+    if (isEscape && isMaximised) {
+        m_charts->dashboard()->board()->maximise({});
+    } else if (isEscape) {
+        emit backAsked();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
 }
 
 ChartPage *StoredPage::charts()
@@ -139,6 +169,7 @@ void StoredPage::take(const LoadedSessionPtr &session)
 {
     if (m_addsLines) {
         m_addsLines = false;
+        takeFigures(*session);
         m_lastTick = session->lastTick;
         charts()->history()->replace(session->columns);
         follow();
@@ -188,6 +219,12 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     charts()->clearGroups();
     charts()->watched()->clear();
     m_subjects = std::move(processes.subjects);
+    m_figures = std::move(processes.figures);
+    m_figuredTo = session->lastTick;
+    m_lastNumber = 0;
+    for (const RecordedProcessPtr &process : session->processes) {
+        m_lastNumber = std::max(m_lastNumber, process->number);
+    }
     charts()->processes()->showStored(std::move(processes.rows));
     charts()->history()->setMetrics(facts.metrics);
     charts()->history()->setScale(facts.scale());
@@ -223,7 +260,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     QString warning = inWords(session->warning);
     const bool isCrashed = facts.state == SessionState::Recording && !reading.isLive;
     if ((facts.state == SessionState::Interrupted || isCrashed) && warning.isEmpty()) {
-        warning = tr("This recording was interrupted; what was written until then is shown.");
+        warning = interruptedText();
     }
     present(warning, 0);
     m_isFilling = false;
@@ -259,79 +296,6 @@ void StoredPage::showFacts(const Session &facts, qint64 endMs)
                     tr("%Ln tick(s)", nullptr, int(m_lastTick)),
                     m_entry.live ? tr("being recorded") : oneLine(facts.machine.host)}
             .join(QStringLiteral(" · ")));
-}
-
-void StoredPage::follow()
-{
-    if (!m_entry.live || m_addsLines) { // the load of lines goes on to here
-        return;
-    }
-    m_loader->load(m_entry.path, m_lastTick + 1, wantedLines(), m_loaded);
-}
-
-void StoredPage::extend(const LoadedSessionPtr &session)
-{
-    if (session->path != m_entry.path) {
-        return;
-    }
-    const QList<qint64> &times = session->columns.timesMs;
-    if (!times.isEmpty()) {
-        m_lastTick = session->lastTick;
-        charts()->history()->extend(session->columns);
-    }
-    addProcesses(*session);
-    if (session->memberships != m_memberships) {
-        m_memberships = session->memberships;
-        followGroups(*session);
-    }
-    m_entry.session = session->session;
-    m_entry.ticks = m_lastTick;
-    m_entry.live = session->session.state == SessionState::Recording;
-    charts()->setGrowing(m_entry.live);
-    const QList<qint64> &all = charts()->history()->timesMs();
-    showFacts(m_entry.session, all.isEmpty() ? m_entry.session.beginMs() : all.last());
-    if (m_entry.live) {
-        m_follow.start();
-    }
-}
-
-//! Those that came since; a file lists them in that order.
-void StoredPage::addProcesses(const LoadedSession &session)
-{
-    std::vector<ProcessModel::Row> rows;
-    std::vector<ProcessInfoPtr> joining;
-    for (; m_versions < session.processes.size(); ++m_versions) {
-        const RecordedProcessPtr &process = session.processes[m_versions];
-        const ProcessInfoPtr info(process, &process->info);
-        rows.push_back({info, {}, UnknownFigure, UnknownFigure, UnknownFigure, '?'});
-        if (m_subjects.try_emplace(info->key, process->number).second) {
-            joining.push_back(info);
-        }
-    }
-    if (rows.empty()) {
-        return;
-    }
-    charts()->processes()->addStored(rows);
-    for (const ProcessInfoPtr &info : joining) {
-        if (charts()->watched()->rows().size() < MostJoining) {
-            charts()->watch(info); // its line is loaded then
-        }
-    }
-}
-
-//! Who has joined and left since; one that was taken off stays so.
-void StoredPage::followGroups(const LoadedSession &session)
-{
-    const std::vector<StoredGroup> before = std::exchange(
-        m_groups,
-        StoredGroup::of(session, charts()->history()->timesMs(), charts()->history()->events()));
-    for (const StoredGroup &group : m_groups) {
-        const bool isNew =
-            std::ranges::find(before, group.name, &StoredGroup::name) == before.end();
-        if (isNew || charts()->watched()->groupOf(group.name) >= 0) {
-            charts()->showStored(group);
-        }
-    }
 }
 
 void StoredPage::showGroupAgain(const QString &name)
@@ -390,7 +354,7 @@ void StoredPage::loadMissingLines()
         m_addsLines = true;
         m_loaded = metrics;
         m_asked.emplace(numbers.begin(), numbers.end());
-        m_loader->load(m_entry.path, 1, numbers, metrics);
+        m_loader->load(m_entry.path, 1, numbers, metrics, m_figuredTo + 1);
     }
 }
 

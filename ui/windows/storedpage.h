@@ -36,15 +36,24 @@ public:
     ChartPage *charts(); //!< made when it is first asked for: most windows never need it
     void showGroupAgain(const QString &name); //!< a worker group that was taken off
     bool hasCharts() const { return m_charts != nullptr; }
+    //! Where backAsked() leads: to the library, or to the live page.
+    void setFromLibrary(bool isFromLibrary);
+    bool isFromLibrary() const { return m_isFromLibrary; }
 
 signals:
     void chartsMade();
     void opened(const QString &warning);
+    void interrupted(const QString &warning); //!< while it was followed
     void failed(const probes::Error &error);
     void backAsked();
     void exportAsked(const probes::SessionEntry &entry);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
+    static QString interruptedText();
+    void takeFigures(const LoadedSession &session);
     struct Reading; //!< what the worker finds out about a loaded session
     void take(const LoadedSessionPtr &session);
     void show(const LoadedSessionPtr &session, Reading reading);
@@ -61,6 +70,8 @@ private:
     FileWorker *m_worker = nullptr; //!< of the folder of what is opened
     SessionLoader *m_loader;
     ChartPage *m_charts = nullptr;
+    QToolButton *m_back;
+    bool m_isFromLibrary = false;
     QLabel *m_title;
     QToolButton *m_exporting = nullptr;
     QLabel *m_facts;
@@ -74,6 +85,10 @@ private:
     MetricSet m_loaded; //!< whose lines are in the charts
     std::optional<std::set<quint32>> m_asked; //!< whose lines are, or come; none: as opened
     bool m_isFilling = false; //!< with what is watched of a session that was just opened
+    bool m_isHeld = true; //!< by who writes it, as it was followed last
+    std::map<quint32, ProcessFigures> m_figures; //!< of the list, by number
+    qint64 m_figuredTo = 0; //!< the tick
+    quint32 m_lastNumber = 0; //!< of the processes that were there when it was opened
     bool m_addsLines = false; //!< the running load only adds lines to what is shown
     std::map<ProcessKey, quint64> m_subjects;
 };

@@ -137,6 +137,8 @@ void TestChartEditing::returnsToLiveFromAStoredSession()
     }
     QVERIFY(m_driver->picture(QStringLiteral("stored-back")));
     QTest::mouseClick(m_driver->find<QAbstractButton>("back"), Qt::LeftButton);
+    QVERIFY(list->isVisible());
+    QTest::mouseClick(m_driver->find<QAbstractButton>("livePage"), Qt::LeftButton);
     QVERIFY(m_driver->livePage()->isVisible());
     QVERIFY(m_driver->find<QAbstractButton>("livePage")->isChecked());
     const qsizetype before = history()->ticks();

@@ -5,6 +5,7 @@
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "ui/targets/profiledialog.h"
+#include "ui/windows/descriptiondialog.h"
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/targetdesk.h"
@@ -258,7 +259,7 @@ void TestRecordingFlow::editsTheDescriptionWhileRecording()
     QWidget *details = nullptr;
     QTRY_VERIFY((details = driver.find<QWidget>("details")) != nullptr);
     QTest::mouseClick(buttonIn(*details, QStringLiteral("Edit description…")), Qt::LeftButton);
-    auto *dialog = driver.waitForDialog<QInputDialog>();
+    auto *dialog = driver.waitForDialog<DescriptionDialog>();
     QVERIFY(dialog != nullptr);
     auto *edit = dialog->findChild<QPlainTextEdit *>();
     QCOMPARE(edit->toPlainText(), QStringLiteral("before"));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/sessionreader.h"
 #include "tests/app/gui/freshhome.h"
+#include "tests/app/gui/librarydriver.h"
 #include "tests/app/gui/windowdriver.h"
 #include "tests/app/gui/windowtest.h"
-#include "tests/core/delivery/syntheticsession.h"
 #include "ui/charts/dashboard.h"
+#include "ui/charts/sessioncolumns.h"
 #include "ui/charts/timechart.h"
 #include "ui/models/sessiondetails.h"
 #include "ui/models/sessionsmodel.h"
@@ -20,30 +21,12 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <cmath>
 
 #include <unistd.h>
 
 using namespace probes;
 using namespace probes::tests;
-
-namespace {
-
-//! A child of this test: writes a session and ends as a crash would.
-int leaveOpen(const QString &path)
-{
-    Session session = syntheticSession();
-    session.machine = KernelProc().machine();
-    auto writer = SessionWriter::create(path, session, {});
-    SyntheticSampler sampler(3);
-    for (int tick = 0; writer && tick < 10; ++tick) {
-        if (!(*writer)->append(sampler.next())) {
-            return 1;
-        }
-    }
-    _exit(writer ? 0 : 1);
-}
-
-} // namespace
 
 //! Session files that are not as the library would have them, opened in the window.
 class TestSessionFiles : public QObject, FreshHome
@@ -67,19 +50,6 @@ private:
     static QString facts(const StoredPage *page)
     {
         return page->findChild<QLabel *>(QStringLiteral("facts"))->text();
-    }
-    //! F2, another text, Save.
-    static void edit(Driver &driver, QTreeView *list, const QString &text)
-    {
-        driver.takeKeyboard();
-        list->setFocus();
-        QTest::keyClick(list, Qt::Key_F2);
-        auto *dialog = driver.waitForDialog<QInputDialog>();
-        QVERIFY(dialog != nullptr);
-        auto *field = dialog->findChild<QPlainTextEdit *>();
-        field->selectAll();
-        QTest::keyClicks(field, text);
-        QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save")), Qt::LeftButton);
     }
 };
 
@@ -215,6 +185,23 @@ void TestSessionFiles::followsOneThatSomebodyRecords()
     QTest::mouseClick(state, Qt::LeftButton);
     QVERIFY(view->isLive());
     QVERIFY(!state->isVisible()); // nothing more comes
+    // The list tells the same as when the file is opened now.
+    const std::atomic<bool> isCancelled = false;
+    ColumnsRequest request;
+    request.path = path;
+    request.maxValues = SessionLoader::MaxValues;
+    const auto whole = readColumns(request, isCancelled);
+    QVERIFY(whole);
+    for (const ProcessModel::Row &later : StoredProcesses::of(**whole).rows) {
+        const ProcessModel *processes = page->charts()->processes();
+        const ProcessModel::Row &shown = processes->row(processes->rowOf(later.info->key));
+        const auto isAlike = [](double a, double b) {
+            return (std::isnan(a) && std::isnan(b)) || std::abs(a - b) < 1e-6;
+        };
+        QVERIFY2(isAlike(shown.cpu, later.cpu) && isAlike(shown.memory, later.memory)
+                     && isAlike(shown.threads, later.threads),
+                 qPrintable(later.info->name));
+    }
 }
 
 //! The library looks by itself, while somebody sees it.
@@ -362,7 +349,7 @@ void TestSessionFiles::editsTheDescriptionByKeys()
     Driver driver(at("sessions"));
     QTreeView *list = driver.showSessions();
     QVERIFY(list != nullptr);
-    edit(driver, list, QStringLiteral("edited, \"by keys\""));
+    describe(driver, list, QStringLiteral("edited, \"by keys\""));
     QTRY_COMPARE(list->model()->index(0, 0).data().toString(),
                  QStringLiteral("edited, \"by keys\""));
     QCOMPARE(sessionIn(path).description, QStringLiteral("edited, \"by keys\""));
@@ -377,12 +364,12 @@ void TestSessionFiles::offersAFailedEditAgain()
     QTreeView *list = driver.showSessions();
     QVERIFY(list != nullptr);
     QVERIFY(QFile::rename(path, at("sessions/moved.away")));
-    edit(driver, list, QStringLiteral("long text"));
+    describe(driver, list, QStringLiteral("long text"));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Edit again…")) != nullptr);
     QVERIFY(QFile::rename(at("sessions/moved.away"), path));
-    QTRY_VERIFY(driver.window.findChildren<QInputDialog *>().isEmpty());
+    QTRY_VERIFY(driver.window.findChildren<DescriptionDialog *>().isEmpty());
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Edit again…")), Qt::LeftButton);
-    auto *dialog = driver.waitForDialog<QInputDialog>();
+    auto *dialog = driver.waitForDialog<DescriptionDialog>();
     QVERIFY(dialog != nullptr);
     QCOMPARE(dialog->findChild<QPlainTextEdit *>()->toPlainText(), QStringLiteral("long text"));
     QTest::keyClick(dialog, Qt::Key_Escape);
@@ -392,7 +379,7 @@ int main(int argc, char *argv[])
 {
     if (argc == 3 && qstrcmp(argv[1], "--leave-open") == 0) {
         const QCoreApplication application(argc, argv);
-        return leaveOpen(QString::fromLocal8Bit(argv[2]));
+        return leaveOpen(QString::fromLocal8Bit(argv[2]), false);
     }
     return runWindowTest<TestSessionFiles>(argc, argv);
 }

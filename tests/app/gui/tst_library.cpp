@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/deliverystatus.h"
+#include "core/delivery/target.h"
+#include "core/session/deliverystore.h"
+#include "core/session/sessionreader.h"
+#include "tests/app/gui/freshhome.h"
+#include "tests/app/gui/librarydriver.h"
+#include "tests/app/gui/windowtest.h"
+#include "ui/models/sessionsmodel.h"
+#include "ui/windows/sessionsview.h"
+#include "ui/windows/storedpage.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+
+#include <algorithm>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What the library and an opened session tell stays true while others record, die and describe.
+class TestLibrary : public QObject, FreshHome
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
+    void tellsThatTheFollowedOneDied();
+    void laysDaysOutAnew();
+    void keepsWhatWasSavedTrue();
+};
+
+void TestLibrary::tellsThatTheFollowedOneDied()
+{
+    const QString path = at("killed.probes");
+    QProcess recorder;
+    recorder.start(QCoreApplication::applicationFilePath(),
+                   {QStringLiteral("--leave-open-when-killed"), path});
+    const auto ticks = [&path] {
+        auto reader = SessionReader::open(path);
+        return reader ? (*reader)->lastTick().value_or(0) : 0;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(ticks(), 10, 20'000);
+    Driver driver(at("sessions"));
+    driver.window.openSession(path);
+    auto *page = driver.window.findChild<StoredPage *>();
+    QTRY_VERIFY2(page->isVisible(), qPrintable(driver.notice()));
+    QVERIFY(page->entry().live);
+    QCOMPARE(driver.notice(), QString());
+    recorder.kill();
+    QVERIFY(recorder.waitForFinished());
+    QTRY_VERIFY2_WITH_TIMEOUT(says(driver.notice(), QStringLiteral("interrupted")),
+                              qPrintable(driver.notice()), 20'000);
+    QVERIFY(!page->entry().live);
+    QCOMPARE(page->entry().session.state, SessionState::Interrupted);
+    const QString facts = page->findChild<QLabel *>(QStringLiteral("facts"))->text();
+    QVERIFY2(!says(facts, QStringLiteral("being recorded")), qPrintable(facts));
+}
+
+//! What is shown of a row follows what became of the one above it.
+void TestLibrary::laysDaysOutAnew()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    const auto made = [this](const char *name, qint64 startMs) {
+        Session session = syntheticSession();
+        session.startMs = startMs;
+        return SessionWriter::create(at(name), session, {});
+    };
+    SyntheticSampler sampler(1);
+    const qint64 noon = QDateTime(QDate::currentDate(), QTime(12, 0)).toMSecsSinceEpoch();
+    {
+        auto older = made("sessions/older.probes", noon - 3'600'000);
+        QVERIFY(older && (*older)->append(sampler.next())
+                && (*older)->finish(SessionState::Finished, noon - 3'000'000));
+    }
+    auto writer = made("sessions/now.probes", noon);
+    QVERIFY(writer && (*writer)->append(sampler.next()));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    auto *list = qobject_cast<SessionsView *>(driver.showSessions());
+    QVERIFY(list != nullptr);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const auto height = [list](int row) {
+        return list->visualRect(list->model()->index(row, 0)).height();
+    };
+    QTRY_VERIFY(list->beginsDay(list->model()->index(1, 0)));
+    QTRY_COMPARE(height(1), height(0));
+    list->setCurrentIndex(list->model()->index(0, 0));
+    driver.takeKeyboard();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete); // says why not
+    QVERIFY2(says(driver.notice(), QStringLiteral("is being recorded")),
+             qPrintable(driver.notice()));
+    QVERIFY((*writer)->finish(SessionState::Finished, noon + 1000));
+    QTRY_VERIFY_WITH_TIMEOUT(!list->beginsDay(list->model()->index(1, 0)), 20'000);
+    QTRY_COMPARE(height(0), height(1) + SessionsView::HeadingHeight);
+    // A click beside the rows leaves chosen what the details show.
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, {20, list->viewport()->height() - 10});
+    QVERIFY(list->selectionModel()->isRowSelected(0));
+    // One whose recorder has died is closed without anybody opening it.
+    const QString crashed = at("sessions/crashed.probes");
+    QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(),
+                               {QStringLiteral("--leave-open"), crashed}),
+             0);
+    QTRY_COMPARE_WITH_TIMEOUT(sessionIn(crashed).state, SessionState::Interrupted, 20'000);
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTRY_COMPARE(list->model()->index(2, SessionsModel::Duration).data().toString(),
+                 QStringLiteral("00:00:09"));
+    // A delivery that was given up says where it went.
+    StoredDelivery delivery;
+    Target target;
+    target.format = Target::Format::CsvTable;
+    target.address = QDir::homePath() + QStringLiteral("/given up.csv");
+    delivery.identity = target.identity();
+    delivery.status = QString::fromLatin1(keyOf(DeliveryState::Cancelled));
+    QVERIFY((*DeliveryStore::open(crashed))->save(delivery));
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTRY_VERIFY(std::ranges::any_of(
+        driver.find<QWidget>("sessionDetails")->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text().contains(QStringLiteral("~/given up.csv"))
+                && says(label->text(), QStringLiteral("cancelled before it was complete"));
+        }));
+    QVERIFY(driver.picture(QStringLiteral("library")));
+}
+
+//! Of what was saved it is told as long as it is there, by the name that it has.
+void TestLibrary::keepsWhatWasSavedTrue()
+{
+    Driver driver(at("sessions"));
+    QTRY_VERIFY(driver.window.live()->seen().ticks > 0);
+    driver.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Describe…")) != nullptr);
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    describe(driver, list, QStringLiteral("by another name"));
+    QTRY_VERIFY2(driver.notice().contains(QStringLiteral("by another name")),
+                 qPrintable(driver.notice()));
+    // Opened from here, there is the way back to here.
+    driver.takeKeyboard();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+    auto *page = driver.window.findChild<StoredPage *>();
+    QTRY_VERIFY(page->isVisible());
+    QVERIFY(
+        isNamed(driver.find<QAbstractButton>("back")->text(), QStringLiteral("Back to sessions")));
+    driver.takeKeyboard();
+    QTest::keyClick(driver.window.focusWidget(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(!page->isVisible() && list->isVisible());
+    QVERIFY(list->hasFocus());
+    QTest::mouseClick(driver.find<QAbstractButton>("livePage"), Qt::LeftButton);
+    QVERIFY(driver.livePage()->isVisible());
+    driver.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Describe…")) != nullptr);
+    QVERIFY(driver.showSessions() != nullptr);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const bool isSecond =
+        list->model()->index(0, 0).data().toString() == QStringLiteral("by another name");
+    list->setCurrentIndex(list->model()->index(isSecond ? 1 : 0, 0));
+    driver.takeKeyboard();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTRY_COMPARE(driver.notice(), QString());
+    QCOMPARE(list->model()->rowCount(), 1);
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc == 3 && QByteArray(argv[1]).startsWith("--leave-open")) {
+        const QCoreApplication application(argc, argv);
+        return leaveOpen(QString::fromLocal8Bit(argv[2]),
+                         qstrcmp(argv[1], "--leave-open-when-killed") == 0);
+    }
+    return runWindowTest<TestLibrary>(argc, argv);
+}
+#include "tst_library.moc"
