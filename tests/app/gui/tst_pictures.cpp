@@ -296,8 +296,8 @@ void TestPictures::library()
         QTRY_VERIFY(!list->model()
                          ->index(row, 0)
                          .data(SessionsModel::LoadRole)
-                         .value<QList<double>>()
-                         .isEmpty());
+                         .value<SessionLoad>()
+                         .points.isEmpty());
     }
     QVERIFY(takeAll(QStringLiteral("sessions")));
 }
