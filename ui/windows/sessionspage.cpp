@@ -34,7 +34,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto UndoTime = 30s;
-constexpr auto LookEvery = 3s;
+constexpr auto ListEvery = 3s;
 constexpr int NarrowPage = 1200; //!< below it the kinds of sessions are a box
 constexpr int TightPage = 900; //!< below it no button has a text
 
@@ -198,7 +198,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SessionsPage::updateActions);
     connect(model, &SessionsModel::refreshed, this, &SessionsPage::takeList);
-    m_look.setInterval(LookEvery);
+    m_look.setInterval(ListEvery);
     connect(&m_look, &QTimer::timeout, model, &SessionsModel::look);
     updateActions();
 }
