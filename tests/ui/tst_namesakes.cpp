@@ -144,6 +144,62 @@ private slots:
         QVERIFY(!ended.detail.isEmpty() && ended.detail != name.detail);
         QVERIFY(name.fitted(little, font, true).text != name.text);
     }
+    //! Its pid goes first: that it has ended, and why, is the news.
+    void endedOnesGiveUpThePid()
+    {
+        const QFont font = QGuiApplication::font();
+        CellName name{QStringLiteral("python3 pool.py"), QStringLiteral("11997"),
+                      QStringLiteral("ended by SIGKILL, 14:29:14"), true};
+        QFont smaller = font;
+        smaller.setPointSizeF(font.pointSizeF() * 0.9);
+        const QFontMetrics small(smaller);
+        constexpr int Gap = 6;
+        const int without = QFontMetrics(font).horizontalAdvance(name.text) + Gap
+            + small.horizontalAdvance(name.detail) + 2;
+        const CellName tight = name.fitted(without, font, false);
+        QCOMPARE(tight.text, name.text);
+        QCOMPARE(tight.pid, QString());
+        QCOMPARE(tight.detail, name.detail);
+        const CellName wide =
+            name.fitted(without + small.horizontalAdvance(name.pid) + Gap, font, false);
+        QCOMPARE(wide.pid, name.pid);
+        QCOMPARE(wide.detail, name.detail);
+    }
+
+    //! Where they have no figures, until the crosshair is where they had some.
+    void reasonsRunOnOverEmptyCells()
+    {
+        History history;
+        WatchedModel model(&history);
+        const MadeProcess process{10, QStringLiteral("java")};
+        model.add(madeInfo(process), history.watch({10, 1000}));
+        std::vector<qint64> times;
+        for (const int tick : {1, 2, 3}) {
+            const SamplePtr sample = madeSample(
+                tick, tick < 3 ? std::vector<MadeProcess>{process} : std::vector<MadeProcess>{});
+            times.push_back(sample->wallMs);
+            history.append(*sample);
+            model.update(*sample);
+            model.refreshValues();
+            const auto runsOn = [&model](int column) {
+                return model.index(0, column).data(RunsOnRole).toBool();
+            };
+            for (const int column : {WatchedModel::Name, WatchedModel::Spark, WatchedModel::Cpu,
+                                     WatchedModel::Memory}) {
+                QCOMPARE(runsOn(column), tick == 3);
+            }
+        }
+        QVERIFY(!model.index(0, WatchedModel::Spark).data(SparkRole).isValid());
+        // What is painted, cell by cell: no figure, and the one text from end to end.
+        const QSignalSpy told(&model, &QAbstractItemModel::dataChanged);
+        model.setCursor(times[1]);
+        QVERIFY(!model.index(0, WatchedModel::Memory).data(RunsOnRole).toBool());
+        QVERIFY(model.index(0, WatchedModel::Name).data(RunsOnRole).toBool());
+        QCOMPARE(told.front()[0].toModelIndex().column(), int(WatchedModel::Name)); // has less room
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QLatin1String("10")) && tip.contains(QLatin1String("vanished")),
+                 qPrintable(tip));
+    }
     void onlyRulesHaveNews()
     {
         History history;

@@ -21,6 +21,13 @@ struct ChartSubject
     bool isCounted = true; //!< in a sum; not a worker whose group is shown, too
     QList<quint64> members = {}; //!< of a group: its workers, where their spread is shown
     int tint = 0; //!< of a worker beside its group: which shade of the colour; 0: the colour
+    bool hasNamesake = false; //!< another one is called so: told alone, it has its pid, too
+
+    //! Where nothing but names tells one from the other.
+    QString apart() const
+    {
+        return hasNamesake ? QStringLiteral("%1 %2").arg(name).arg(key.pid) : name;
+    }
 
     friend bool operator==(const ChartSubject &, const ChartSubject &) = default;
 };

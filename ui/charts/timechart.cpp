@@ -192,6 +192,8 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
             == 1;
     const bool isMirror = m_spec.form == ChartForm::Mirror;
     QList<LineId> below;
+    ChartSubject told = subject;
+    told.name = subject.apart();
     for (const ChartLine &line : own) {
         const int step = int(below.size());
         PlotLine drawn{{line.metric, subject.subject},
@@ -215,7 +217,7 @@ void TimeChart::addLines(const ChartSubject &subject, QList<PlotLine> &lines)
         lines.append(drawn);
         m_names.append(m_spec.subject == Subject::Group && own.size() > 1
                            ? labelOf(line) // of the group that its page is about
-                           : labelOf(m_spec, line, subject));
+                           : labelOf(m_spec, line, told));
         m_summed.append(subject.isCounted && subject.tint == 0);
     }
 }

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace probes {
@@ -29,11 +30,13 @@ QString inOneLine(QString text)
     return text;
 }
 
-std::optional<TimelineEntry> entryOf(const Event &event)
+//! `who`: what the charts call its process; empty: as the event has it.
+std::optional<TimelineEntry> entryOf(const Event &event, const QString &who)
 {
     using Kind = TimelineEntry::Kind;
     TimelineEntry entry{Kind::Machine, event.wallMs, event.wallMs, {}};
     const QString text = inOneLine(event.text);
+    const QString name = who.isEmpty() ? text : inOneLine(who);
     switch (event.kind) {
     case EventKind::Marker:
         entry.kind = Kind::Marker;
@@ -42,14 +45,17 @@ std::optional<TimelineEntry> entryOf(const Event &event)
         return entry;
     case EventKind::ProcessStarted:
         entry.kind = Kind::Process;
-        entry.text = TimelineTexts::tr("%1 started").arg(text);
+        entry.text = TimelineTexts::tr("%1 started").arg(name);
         return entry;
-    case EventKind::ProcessExited:
+    case EventKind::ProcessExited: {
+        const bool isTold =
+            event.end && (event.end->signal || event.end->exitCode.value_or(0) != 0);
         entry.kind = Kind::Process;
-        entry.text = event.end && (event.end->signal || event.end->exitCode.value_or(0) != 0)
-            ? text
-            : TimelineTexts::tr("%1 ended").arg(text);
+        entry.text = !isTold ? TimelineTexts::tr("%1 ended").arg(name)
+            : who.isEmpty()  ? text
+                             : QStringLiteral("%1, %2").arg(name, endText(*event.end));
         return entry;
+    }
     case EventKind::ProcessExec:
         entry.kind = Kind::Process;
         entry.text = TimelineTexts::tr("became %1").arg(text);
@@ -220,16 +226,15 @@ void addGaps(const History &history, Timeline &timeline)
 TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjects)
 {
     auto timeline = std::make_shared<Timeline>();
-    std::vector<ProcessKey> watched;
+    std::map<ProcessKey, QString> watched; // and what they are called
     QStringList groups;
     for (const ChartSubject &subject : subjects) {
         if (subject.group.isEmpty()) {
-            watched.push_back(subject.key);
+            watched.emplace(subject.key, subject.apart());
         } else {
             groups.append(subject.group);
         }
     }
-    std::ranges::sort(watched);
     addGaps(history, *timeline);
     const auto gaps = qptrdiff(timeline->size());
     const auto gapOf = [&](const Event &event) -> TimelineEntry * { // at whose end it is
@@ -247,7 +252,8 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
             }
             continue;
         }
-        if (event.process && !std::ranges::binary_search(watched, *event.process)) {
+        const auto who = event.process ? watched.find(*event.process) : watched.end();
+        if (event.process && who == watched.end()) {
             continue;
         }
         if (TimelineEntry *gap = event.kind == EventKind::LateTick ? gapOf(event) : nullptr) {
@@ -257,7 +263,7 @@ TimelinePtr timelineOf(const History &history, const QList<ChartSubject> &subjec
         if (repetitions.take(event, *timeline)) {
             continue;
         }
-        if (auto entry = entryOf(event)) {
+        if (auto entry = entryOf(event, who == watched.end() ? QString() : who->second)) {
             timeline->push_back(std::move(*entry));
         }
     }

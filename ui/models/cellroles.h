@@ -17,6 +17,8 @@ enum CellRole : int {
     UnitRole, //!< QString: muted
     BarRole, //!< double, 0 to 1: how much of the cell a bar fills
     SparkRole, //!< QList<double>: the last 60 s; NaN breaks the line
+    RunsOnRole, //!< bool: of a name, that its detail may run on over the cells after it of which
+                //!< this is true as well, since they hold nothing; its pid gives way to that
     TintRole, //!< int: which shade of the colour the chip has; a worker's beside its group
 };
 

@@ -6,6 +6,7 @@
 #include "ui/models/figure.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace probes {
@@ -242,6 +243,14 @@ void WatchedModel::refreshValues()
         Row &row = m_rows[i];
         const double cpuNow = m_history->valueAt({&cpu, row.subject}, tick);
         const double memoryNow = m_history->valueAt({&memory, row.subject}, tick);
+        if (isMuted(row)
+            && (std::isnan(row.cpu) != std::isnan(cpuNow)
+                || std::isnan(row.memory) != std::isnan(memoryNow))) {
+            row.cpu = cpuNow;
+            row.memory = memoryNow; // its name has other room now
+            emit dataChanged(index(shownRow(i), 0), index(shownRow(i), ColumnCount - 1));
+            continue;
+        }
         // Cell by cell: of more than one at once a view paints all that it has.
         if (!isSameFigure(row.cpu, cpuNow)) {
             row.cpu = cpuNow;

@@ -145,6 +145,7 @@ private:
     void setFate(size_t row, Fate fate, qint64 wallMs);
     double shownCpu(const Row &row) const;
     bool isMuted(const Row &row) const;
+    static bool isBlank(const Row &row, int column);
     QString fateText(const Row &row) const;
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;

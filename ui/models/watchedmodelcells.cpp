@@ -38,6 +38,13 @@ bool WatchedModel::isMuted(const Row &row) const
         || (row.fate == Fate::Unreadable && std::isnan(row.cpu) && std::isnan(row.memory));
 }
 
+//! Of one that has ended: whether a cell has nothing to tell, so that the reason may run on over
+//! it.
+bool WatchedModel::isBlank(const Row &row, int column)
+{
+    return column == Cpu ? std::isnan(row.cpu) : column == Memory ? std::isnan(row.memory) : true;
+}
+
 QString WatchedModel::fateText(const Row &row) const
 {
     switch (row.fate) {
@@ -121,8 +128,10 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
         return column == Name ? detail(row) : QVariant();
     case PidRole:
         return column == Name ? pidAmongNamesakes(row) : QVariant();
+    case RunsOnRole:
+        return isMuted(row) && isBlank(row, column);
     case SparkRole:
-        return column == Spark ? QVariant::fromValue(spark(row)) : QVariant();
+        return column == Spark && !isMuted(row) ? QVariant::fromValue(spark(row)) : QVariant();
     case NumberRole:
         return column == Cpu   ? percentText(shownCpu(row))
             : column == Memory ? valueText({Unit::Bytes, false}, row.memory).number
@@ -134,7 +143,9 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: {
         const QString command = shownCommand(*row.info);
         const QString fate = fateText(row);
-        return (fate.isEmpty() ? command : QStringLiteral("%1, %2").arg(command, fate))
+        return (fate.isEmpty()
+                    ? command
+                    : QStringLiteral("%1 (%2), %3").arg(command).arg(row.info->key.pid).arg(fate))
             .toHtmlEscaped();
     }
     case Qt::AccessibleTextRole:

@@ -59,6 +59,32 @@ QFont smallerThan(const QFont &font)
     return smaller;
 }
 
+//! The cell that a name before it runs on over, or the name's own; invalid: it has its own content.
+QModelIndex nameRunningOver(const QModelIndex &cell)
+{
+    QModelIndex at = cell;
+    while (at.data(RunsOnRole).toBool()) {
+        if (at.column() == 0) {
+            return at;
+        }
+        at = at.siblingAtColumn(at.column() - 1);
+    }
+    return {};
+}
+
+//! The right end of the last cell that a name runs on over.
+int endOfRun(const QTreeView &view, const QModelIndex &name)
+{
+    int right = view.visualRect(name).right();
+    for (QModelIndex at = name; at.isValid() && at.data(RunsOnRole).toBool();
+         at = at.siblingAtColumn(at.column() + 1)) {
+        if (!view.isColumnHidden(at.column())) {
+            right = view.visualRect(at).right();
+        }
+    }
+    return right;
+}
+
 //! One frame around the whole row, not one a cell.
 void drawFocus(QPainter &painter, const QStyleOptionViewItem &option, const QColor &accent)
 {
@@ -81,11 +107,18 @@ CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
 {
     const QFontMetrics metrics(font);
     const QFontMetrics small(smallerThan(font));
+    if (yieldsPid && !pid.isEmpty()
+        && metrics.horizontalAdvance(text) + small.horizontalAdvance(pid)
+                + small.horizontalAdvance(detail) + 2 * Margin
+            > width) {
+        return CellName{text, {}, detail}.fitted(width, font, isDetailNews);
+    }
     const int ofPid = pid.isEmpty() ? 0 : small.horizontalAdvance(pid) + Margin;
     const int ofNews = isDetailNews && !detail.isEmpty()
         ? std::min(small.horizontalAdvance(detail) + Margin, (width - ofPid) * 3 / 4)
         : 0;
-    CellName out{metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), pid, {}};
+    CellName out{
+        metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), pid, {}, yieldsPid};
     const int room = width - metrics.horizontalAdvance(out.text) - Margin - ofPid;
     if (room >= small.averageCharWidth() * 4) { // a stump tells nothing
         out.detail = small.elidedText(detail, Qt::ElideRight, room);
@@ -122,6 +155,15 @@ bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
         cell.rect.setLeft(cell.rect.left() + view->branchWidth(index));
     }
     return RowDelegate::editorEvent(event, model, cell, index);
+}
+
+//! The name of a cell, in the part of it that lies in this one.
+void CellDelegate::paintName(QPainter &painter, const QRect &cell, const QModelIndex &index,
+                             const QFont &font, const QColor &text, const QColor &muted)
+{
+    const CellName name{index.data().toString(), index.data(PidRole).toString(),
+                        index.data(DetailRole).toString(), index.data(RunsOnRole).toBool()};
+    name.fitted(cell.width(), font, index.data(NewsRole).toBool()).draw(painter, cell, text, muted);
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
@@ -175,17 +217,19 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
                                  area.height()),
                           option.palette.color(QPalette::Highlight));
     }
-    if (const QVariant spark = index.data(SparkRole); spark.isValid()) {
+    if (const QModelIndex running = nameRunningOver(index); view != nullptr && running.isValid()) {
+        const int chip = running.data(ColourRole).isValid() ? ChipWidth : 0;
+        cell.setLeft(view->visualRect(running).left() + Margin + view->branchWidth(running) + chip);
+        cell.setRight(endOfRun(*view, running) - Margin);
+        paintName(*painter, cell, running, option.font, text, shades.muted);
+    } else if (const QVariant spark = index.data(SparkRole); spark.isValid()) {
         drawSpark(*painter, QRectF(option.rect).adjusted(Margin, 4, -Margin, -4),
                   spark.value<QList<double>>(), option.palette);
     } else if (number.isValid()) {
         drawFigure(*painter, cell, number.toString(), index.data(UnitRole).toString(), text,
                    shades.muted);
     } else {
-        const CellName name{option.text, index.data(PidRole).toString(),
-                            index.data(DetailRole).toString()};
-        name.fitted(cell.width(), option.font, index.data(NewsRole).toBool())
-            .draw(*painter, cell, text, shades.muted);
+        paintName(*painter, cell, index, option.font, text, shades.muted);
     }
     if (option.state & QStyle::State_HasFocus) {
         drawFocus(*painter, option, shades.accent);

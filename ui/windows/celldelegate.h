@@ -5,12 +5,13 @@
 
 namespace probes {
 
-//! What stands in a cell with a name: the pid, where there is one, is muted and always whole.
+//! What stands in a cell with a name: the pid, where there is one, is muted and whole or not there.
 struct CellName
 {
     QString text;
     QString pid;
     QString detail; //!< muted
+    bool yieldsPid = false; //!< to the detail: of one that has ended, why is the news
 
     //! As there is room for, in this font: first the detail gives way, then the name. Where the
     //! detail is the news, as that a rule waits, a long name makes room.
@@ -35,6 +36,10 @@ public:
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
+
+private:
+    static void paintName(QPainter &painter, const QRect &cell, const QModelIndex &index,
+                          const QFont &font, const QColor &text, const QColor &muted);
 };
 
 } // namespace probes

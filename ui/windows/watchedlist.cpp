@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -235,7 +237,9 @@ void WatchedList::unwatchCurrent()
     std::vector<ProcessKey> processes;
     QStringList rules;
     QStringList groups;
+    int first = m_model->rowCount();
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        first = std::min(first, index.row());
         if (const auto *group = m_model->groupAt(index.row())) {
             groups.append(group->name);
         } else if (const auto *process = m_model->processAt(index.row())) {
@@ -252,6 +256,10 @@ void WatchedList::unwatchCurrent()
     }
     for (const QString &rule : rules) {
         emit ruleRemoved(rule);
+    }
+    // The next one, so that Delete can be pressed again.
+    if (const int left = m_model->rowCount(); left > 0) {
+        m_view->setCurrentIndex(m_model->index(std::min(first, left - 1), 0));
     }
 }
 

@@ -12,6 +12,8 @@
 #include <QComboBox>
 #include <QLabel>
 
+#include <array>
+
 using namespace probes;
 using namespace probes::tests;
 
@@ -28,6 +30,7 @@ private slots:
     void countsWhoJoinsBeforeTheRecording();
     void remembersRules();
     void takesOffByDelete();
+    void deletesOneAfterTheOther();
     void watchesAgainWhatWasChecked();
     void countsWhatARulePicksInOneWay();
     void offersNoTreeInAList();
@@ -170,6 +173,30 @@ void TestWatching::takesOffByDelete()
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(watched.rowCount(), 0); // the process and the rule that waited
     QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());
+}
+
+//! As in the library: the next one is chosen.
+void TestWatching::deletesOneAfterTheOther()
+{
+    const std::array<Burner, 3> burners{};
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    for (const Burner &burner : burners) {
+        QVERIFY(driver.watch(QString::number(burner.pid())));
+    }
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTreeView *list = driver.livePage()->list()->view();
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    list->setCurrentIndex(watched.index(1, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 2);
+    QCOMPARE(list->selectionModel()->selectedRows(), QModelIndexList{watched.index(1, 0)});
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 1);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 0);
 }
 
 //! By hand it means this process, as long as it runs.

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <csignal>
 
 using namespace probes;
 
@@ -82,6 +83,35 @@ private slots:
         QCOMPARE(timeline->size(), size_t(2));
         QCOMPARE(timeline->at(0).text, QStringLiteral("ours ended"));
         QCOMPARE(timeline->at(1).text, QStringLiteral("a b")); // in one line, whoever wrote it
+    }
+
+    void namesakesAreToldApart()
+    {
+        SyntheticLoad load(2);
+        HistoryColumns columns;
+        columns.timesMs = {Start, Start + 1000};
+        columns.gaps = {false, false};
+        ProcessEnd killed;
+        killed.signal = SIGKILL;
+        for (const int each : {0, 1}) {
+            columns.events.push_back({EventKind::ProcessExited, Start, load.key(each),
+                                      exitText(QStringLiteral("python3"), killed), 0});
+            columns.events.back().end = std::make_shared<const ProcessEnd>(killed);
+        }
+        History history;
+        history.replace(columns);
+        const auto subject = [&load](int each, const QString &name) {
+            ChartSubject out{quint64(each + 1), name, each, true, load.key(each)};
+            out.hasNamesake = name == QLatin1String("python3 pool.py");
+            return out;
+        };
+        const TimelinePtr timeline = timelineOf(history,
+                                                {subject(0, QStringLiteral("python3 pool.py")),
+                                                 subject(1, QStringLiteral("python3 other.py"))});
+        QCOMPARE(timeline->size(), size_t(2));
+        QCOMPARE(timeline->at(0).text,
+                 QStringLiteral("python3 pool.py %1, ended by SIGKILL").arg(load.key(0).pid));
+        QCOMPARE(timeline->at(1).text, QStringLiteral("python3 other.py, ended by SIGKILL"));
     }
 
     void spansReadWell_data()
