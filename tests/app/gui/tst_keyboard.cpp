@@ -321,12 +321,14 @@ void TestKeyboard::library()
 void TestKeyboard::keepsTheKeyboardOnThePage()
 {
     m_driver->press(Qt::Key_L, Qt::AltModifier);
+    QTRY_VERIFY(m_driver->livePage()->isVisible()); // a button that is pressed by key takes a while
     m_driver->press(Qt::Key_R, Qt::ControlModifier);
     auto *dialog = m_driver->waitForDialog<SessionDialog>();
     QVERIFY(dialog != nullptr);
     QTest::keyClick(dialog->findChild<QWidget *>(QStringLiteral("description")), Qt::Key_Return);
     QTRY_COMPARE(m_driver->window.live()->state(), LiveSession::State::Recording);
     QTRY_VERIFY(m_driver->window.findChild<SessionDialog *>() == nullptr);
+    QVERIFY(m_driver->takeKeyboard());
     m_driver->press(Qt::Key_F, Qt::ControlModifier);
     QWidget *before = m_driver->livePage()->picker()->search();
     QTRY_VERIFY(before->hasFocus());
