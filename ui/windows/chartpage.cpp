@@ -11,6 +11,7 @@
 #include "ui/models/processtext.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
+#include "ui/windows/language.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/watchedlist.h"
 
@@ -336,7 +337,7 @@ void ChartPage::askForCsv(TimeChart *chart)
 
 void ChartPage::saveCsv(const ChartTable &table, const QString &path)
 {
-    const CsvDialect dialect = CsvDialect::forLocale(QLocale());
+    const CsvDialect dialect = CsvDialect::forLocale(spreadsheetLocale());
     m_files.run([table, path, dialect] { return writeChartCsv(table, path, dialect); }, this,
                 [this, path](const Result<void> &done) {
                     if (done) {

@@ -9,6 +9,7 @@
 #include "ui/windows/exportpane.h"
 #include "ui/windows/formbutton.h"
 #include "ui/windows/icons.h"
+#include "ui/windows/language.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/processchoice.h"
 #include "ui/windows/targetdesk.h"
@@ -272,7 +273,7 @@ Target ExportDialog::target() const
     target.csv.kinds = m_pane->kinds();
     target.processes = m_processes->chosen();
     if (m_table->isChecked() && m_locale->isChecked()) {
-        target.csv.locale = QLocale();
+        target.csv.locale = spreadsheetLocale();
     }
     const QVariantList span = m_range->currentData().toList();
     target.fromMs = timeIn(span.value(0));

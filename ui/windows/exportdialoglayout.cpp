@@ -4,6 +4,7 @@
 #include "ui/windows/exportdialog.h"
 #include "ui/windows/exportpane.h"
 #include "ui/windows/formlabels.h"
+#include "ui/windows/language.h"
 #include "ui/windows/pathfield.h"
 #include "ui/windows/processchoice.h"
 
@@ -35,7 +36,7 @@ QVariantList ExportDialog::spanOf(std::optional<qint64> fromMs, std::optional<qi
 
 void ExportDialog::prepareWidgets()
 {
-    const QLocale locale;
+    const QLocale locale = spreadsheetLocale();
     const QString number = locale.toString(12.08, 'f', 2);
     const QString language = locale.language() == QLocale::C
         ? QLocale(QLocale::English).nativeLanguageName()

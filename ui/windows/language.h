@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLocale>
 #include <QTranslator>
 
 namespace probes {
+
+//! As a spreadsheet of the language that the window speaks reads numbers: the environment may name
+//! another, or none, for numbers alone.
+inline QLocale spreadsheetLocale()
+{
+    const QLocale spoken;
+    return spoken.language() == QLocale::C ? spoken
+                                           : QLocale(spoken.language(), spoken.territory());
+}
 
 //! The texts of the default locale's language, ours and Qt's own, as long as this lives. Made
 //! before any window. GUI thread.
