@@ -73,6 +73,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         painter->setPen(isFocused(*option) ? shades.accent : shades.line);
         painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
         break;
+    case PE_FrameMenu: // over a dark card Fusion's own edge, darker than the ground, is not seen
+        painter->setPen(mixed(shades.line, shades.muted, 0.5));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        break;
     case PE_FrameFocusRect:
         if (qobject_cast<const QPushButton *>(widget)) {
             break; // the button itself shows it
