@@ -5628,6 +5628,18 @@
             <numerusform>%1&lt;br&gt;Summe über %Ln Prozesse; gemeinsam benutzte Seiten zählen mehrfach</numerusform>
         </translation>
     </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Max.</translation>
+    </message>
+    <message>
+        <source>PID %1</source>
+        <translation>PID %1</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProfileDialog</name>

@@ -24,6 +24,7 @@ private slots:
     void holdsStillUnderAMovedPointer();
     void givesThePlaceOfWhatEnded();
     void watchesWithOneClick();
+    void offersAllWaysWhereRoomIsShort();
 
 private:
     static QStringList names(const LargestPrograms &largest)
@@ -230,6 +231,34 @@ void TestFirstRun::watchesWithOneClick()
                       Qt::LeftButton);
     QCOMPARE(rules.count(), 1);
     QCOMPARE(trap.warnings(), QStringList());
+}
+
+//! At 1024 px the charts' side of the window is this wide.
+void TestFirstRun::offersAllWaysWhereRoomIsShort()
+{
+    ProcessModel model;
+    FirstRun panel(&model);
+    panel.resize(724, 320);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    model.update(*madeSample(1, {{1, QStringLiteral("a")}}));
+    const QSignalSpy rules(&panel, &FirstRun::ruleAsked);
+    const QSignalSpy runs(&panel, &FirstRun::runAsked);
+    const auto click = [&panel](const char *name) {
+        auto *button = panel.findChild<QAbstractButton *>(QString::fromLatin1(name));
+        if (button->isVisible()) {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    };
+    click("shortRule");
+    click("shortRun");
+    QCOMPARE(rules.count(), 1);
+    QCOMPARE(runs.count(), 1);
+    panel.resize(1100, 320);
+    auto *shortWays = panel.findChild<QWidget *>(QStringLiteral("shortWays"));
+    QTRY_VERIFY(!shortWays->isVisible());
+    click("firstRunRule");
+    QCOMPARE(rules.count(), 2);
 }
 
 QTEST_MAIN(TestFirstRun)

@@ -4,6 +4,7 @@
 #include "ui/models/cellroles.h"
 #include "ui/models/processtree.h"
 #include "ui/models/watchedmodel.h"
+#include "ui/models/watchrules.h"
 #include "ui/windows/celldelegate.h"
 
 #include <QFontMetrics>
@@ -111,14 +112,14 @@ private slots:
         QTest::addColumn<bool>("hasDetail");
         QTest::newRow("room for all") << 300 << true << true;
         QTest::newRow("no room for the detail") << 3 << true << false;
-        QTest::newRow("little") << -30 << false << false;
+        QTest::newRow("little") << -20 << false << false;
     }
     void namesGiveWayToPids()
     {
         QFETCH(int, more);
         const QFont font = QGuiApplication::font();
         const QFontMetrics metrics(font);
-        const CellName name{QStringLiteral("nginx-worker"), QStringLiteral("41511"),
+        const CellName name{QStringLiteral("nginx-worker-of-the-shop"), QStringLiteral("41511"),
                             QStringLiteral("serves what is asked for")};
         QFont smaller = font;
         smaller.setPointSizeF(font.pointSizeF() * 0.9);
@@ -130,6 +131,41 @@ private slots:
         QTEST(fitted.text == name.text, "isNameWhole");
         QTEST(!fitted.detail.isEmpty(), "hasDetail");
         QVERIFY(!fitted.text.isEmpty());
+    }
+
+    //! One interpreter runs unrelated scripts: they have colours of their own.
+    void onlyRestartsFollow()
+    {
+        ProcessModel model;
+        WatchRules rules(&model);
+        QSignalSpy matched(&rules, &WatchRules::matched);
+        rules.add(Rule::parse(QStringLiteral("name:python3")).value_or(Rule()));
+        const auto script = [](pid_t pid, const char *command) {
+            MadeProcess process{pid, QStringLiteral("python3")};
+            process.commandLine = QString::fromLatin1(command);
+            return process;
+        };
+        model.update(*madeSample(1, {script(5, "python3 etl.py")}));
+        model.update(*madeSample(2, {}));
+        model.update(*madeSample(3, {script(6, "python3 report.py")}));
+        model.update(*madeSample(4, {script(6, "python3 report.py"), script(7, "python3 etl.py")}));
+        QCOMPARE(matched.count(), 3);
+        QCOMPARE(matched[1][1].value<ProcessKey>(), ProcessKey());
+        QCOMPARE(matched[2][1].value<ProcessKey>().pid, 5);
+    }
+
+    //! What it is called comes first.
+    void pidsGiveWayToShortNames()
+    {
+        const QFont font = QGuiApplication::font();
+        const CellName name{QStringLiteral("nginx-worker"), QStringLiteral("41511"), {}};
+        const int natural = QFontMetrics(font).horizontalAdvance(name.text);
+        const CellName whole = name.fitted(natural + 3, font, false);
+        QCOMPARE(whole.text, name.text);
+        QCOMPARE(whole.pid, QString());
+        const CellName cut = name.fitted(natural / 2, font, false);
+        QCOMPARE(cut.pid, QString());
+        QVERIFY(cut.text.size() >= name.text.size() / 3);
     }
 
     //! Why one ended says less than who it was; that a rule waits is the news.

@@ -6,8 +6,11 @@
 #include "ui/windows/segments.h"
 #include "ui/windows/watchedlist.h"
 
+#include <QLayout>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 using namespace probes;
@@ -51,6 +54,133 @@ private slots:
         picker.move(0, 100);
         QVERIFY(pointedAt(place) != there);
         QCOMPARE(trap.warnings(), QStringList());
+    }
+
+    //! Rows come, go and change their order: what one is about to click on is not another one.
+    void keepsWhatIsPointedAt_data()
+    {
+        QTest::addColumn<bool>("isByKeyboard");
+        QTest::newRow("pointer") << false;
+        QTest::newRow("keyboard") << true;
+    }
+    void keepsWhatIsPointedAt()
+    {
+        QFETCH(bool, isByKeyboard);
+        const WarningTrap trap;
+        ProcessModel model;
+        QWidget window;
+        ProcessPicker picker(&model, &window);
+        window.resize(400, 580);
+        picker.setGeometry(0, 16, 400, 560);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        std::vector<MadeProcess> processes;
+        for (pid_t pid = 10; pid < 510; ++pid) {
+            processes.push_back({pid, QStringLiteral("worker"), 0.0, 1000 - pid});
+        }
+        auto pass = [&, tick = 0]() mutable { model.update(*madeSample(++tick, processes)); };
+        pass();
+        pass();
+        QTreeView *view = picker.view();
+        QScrollBar *bar = view->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 3000); // all are there
+        bar->setValue(2400);
+        const QPoint place(60, 130);
+        QTest::mouseMove(&window, view->viewport()->mapTo(&window, place));
+        QTRY_VERIFY(view->viewport()->underMouse());
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place);
+        const QPersistentModelIndex there = view->indexAt(place);
+        QCOMPARE(view->currentIndex(), QModelIndex(there));
+        QVERIFY(there.row() > 50);
+        const int top = view->visualRect(there).top();
+        if (isByKeyboard) {
+            QTest::mouseMove(&window, QPoint(2, 2));
+            QTRY_VERIFY(!view->viewport()->underMouse());
+        }
+        processes.erase(processes.begin() + 5, processes.begin() + 12); // above it
+        pass();
+        QCOMPARE(view->visualRect(there).top(), top);
+        // Others become the busy ones; the pointer has rested for long.
+        QVERIFY(QMetaObject::invokeMethod(picker.findChild<QTimer *>(QStringLiteral("release")),
+                                          "timeout"));
+        for (size_t i = 300; i < 340; ++i) {
+            processes[i].cpuSeconds += 0.5;
+        }
+        pass();
+        QCOMPARE(view->visualRect(there).top(), top);
+        QTest::mouseMove(&window, QPoint(2, 2));
+        QTRY_VERIFY(!view->viewport()->underMouse());
+        picker.search()->setFocus();
+        bar->setValue(0);
+        pass();
+        for (size_t i = 300; i < 340; ++i) {
+            processes[i].cpuSeconds += 0.5;
+        }
+        pass();
+        QVERIFY(picker.tree()->row(picker.tree()->index(0, 0)).cpu > 0); // in order again
+        QCOMPARE(bar->value(), 0);
+        QCOMPARE(trap.warnings(), QStringList());
+    }
+
+    //! At 1024 px the list of a stored session says who they are.
+    void leavesNamesRoomOverAStoredSession()
+    {
+        ProcessModel model;
+        std::vector<ProcessModel::Row> rows;
+        for (const pid_t pid : {13981, 23114}) {
+            rows.push_back({madeInfo({pid, QStringLiteral("python3 etl.py")}), {}, 1, 2, 3, 'S'});
+        }
+        model.showStored(rows);
+        ProcessPicker picker(&model);
+        picker.resize(300, 400);
+        picker.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&picker));
+        QTreeView *view = picker.view();
+        const auto title = [&](int column, int role) {
+            return picker.tree()->headerData(column, Qt::Horizontal, role).toString();
+        };
+        QCOMPARE(title(ProcessModel::Cpu, Qt::DisplayRole), QStringLiteral("CPU"));
+        QCOMPARE(title(ProcessModel::Memory, Qt::DisplayRole), QStringLiteral("Peak"));
+        QCOMPARE(title(ProcessModel::Memory, Qt::AccessibleTextRole),
+                 QStringLiteral("Peak memory"));
+        QVERIFY(!title(ProcessModel::Cpu, Qt::ToolTipRole).isEmpty());
+        QVERIFY2(view->columnWidth(ProcessModel::Name) >= 130,
+                 qPrintable(QString::number(view->columnWidth(ProcessModel::Name))));
+        picker.resize(600, 400);
+        QCOMPARE(title(ProcessModel::Memory, Qt::DisplayRole), QStringLiteral("Peak memory"));
+    }
+
+    //! Its title has room in every language: nothing is cut without a sign of it.
+    void cutsNothingInTheTitleOfWatched()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.resize(1024, 640);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        std::vector<MadeProcess> processes;
+        for (pid_t pid = 10; pid < 40; ++pid) {
+            processes.push_back({pid, QStringLiteral("java")});
+        }
+        page.append(madeSample(1, processes));
+        for (const MadeProcess &process : processes) {
+            page.watch(madeInfo(process));
+        }
+        processes.resize(12);
+        page.append(madeSample(2, processes));
+        WatchedList *list = page.list();
+        page.watched()->setProcesses(321);
+        for (int width = 290; width < 460; ++width) {
+            list->resize(width, list->height());
+            list->layout()->activate();
+            for (const auto *part : list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+                if (!part->isHidden() && part != list->view()) {
+                    QVERIFY2(
+                        part->width() >= part->minimumSizeHint().width(),
+                        qPrintable(QStringLiteral("%1 at %2").arg(part->objectName()).arg(width)));
+                }
+            }
+        }
     }
 
     //! Each ancestor takes a little: what it is called is what matters.

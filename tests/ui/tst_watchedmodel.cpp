@@ -320,6 +320,7 @@ void TestWatchedModel::keepsNotesBelowTheProcesses()
     QVERIFY(model.index(1, 0).data(MutedRole).toBool());
     const QString waiting = QStringLiteral("waiting for it");
     QCOMPARE(model.index(1, 0).data(DetailRole).toString(), waiting);
+    QCOMPARE(model.index(1, 0).data(ColourRole), QVariant(NoColour)); // its name stands in line
     model.setSparksShown(true); // there is more room
     QCOMPARE(model.index(1, 0).data(DetailRole).toString(), QString());
     QCOMPARE(model.index(1, WatchedModel::Spark).data().toString(), waiting);

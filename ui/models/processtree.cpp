@@ -61,6 +61,7 @@ ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
 
 void ProcessTree::follow()
 {
+    emit aboutToUpdate();
     rebuild(!m_isHeld);
     emit updated();
 }

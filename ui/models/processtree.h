@@ -26,6 +26,8 @@ public:
     void setLegend(const WatchedModel *legend) { m_legend = legend; }
     //! Of those that share a name, where no column does.
     void setNamesTellPids(bool tell) { m_namesTellPids = tell; }
+    void
+    setTitlesShort(bool areShort); //!< of a stored session's columns, where names need the room
 
     const ProcessModel::Row &row(const QModelIndex &index) const;
     QModelIndex indexOf(const ProcessKey &process) const; //!< invalid when it is not shown
@@ -60,6 +62,7 @@ public slots:
     void setMode(probes::ProcessTree::Mode mode);
 
 signals:
+    void aboutToUpdate(); //!< to a tick: rows are where they were
     void updated(); //!< all of a tick is in
     void becameParent(const QModelIndex &index); //!< isExpanded() tells how to show it
     void parentLeaves(const QModelIndex &index); //!< about to vanish, or to lose its children
@@ -136,6 +139,7 @@ private:
     bool m_ownOnly = false;
     bool m_isHeld = false;
     bool m_namesTellPids = false;
+    bool m_hasShortTitles = false;
 };
 
 } // namespace probes

@@ -275,7 +275,10 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
         return legend < 0 ? QVariant() : m_legend->rows()[size_t(legend)].colour;
     }
     case Qt::ToolTipRole: {
-        const QString text = m_source->data(m_source->index(node.source, column), role).toString();
+        QString text = m_source->data(m_source->index(node.source, column), role).toString();
+        if (isToTellPid(node)) { // a long name leaves no room for it
+            text = tr("PID %1").arg(node.key.pid) + QStringLiteral("<br>") + text;
+        }
         return isCollapsed(node)
             ? tr("%1<br>Sum over %Ln process(es); pages that they share count more than once",
                  nullptr, node.descendants + 1)
@@ -296,7 +299,26 @@ bool ProcessTree::setData(const QModelIndex &index, const QVariant &value, int r
 
 QVariant ProcessTree::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return m_source->headerData(section, orientation, role);
+    if (m_hasShortTitles && m_source->isStored() && role == Qt::DisplayRole
+        && orientation == Qt::Horizontal) {
+        if (section == ProcessModel::Cpu) {
+            return tr("CPU");
+        }
+        if (section == ProcessModel::Memory) {
+            return tr("Peak");
+        }
+    }
+    // Whole words for those who hear them.
+    const bool isName = role == Qt::AccessibleTextRole;
+    return m_source->headerData(section, orientation, isName ? int(Qt::DisplayRole) : role);
+}
+
+void ProcessTree::setTitlesShort(bool areShort)
+{
+    if (areShort != m_hasShortTitles) {
+        m_hasShortTitles = areShort;
+        emit headerDataChanged(Qt::Horizontal, ProcessModel::Cpu, ProcessModel::Memory);
+    }
 }
 
 Qt::ItemFlags ProcessTree::flags(const QModelIndex &index) const

@@ -85,6 +85,8 @@ QString WatchedModel::pidAmongNamesakes(const Row &row) const
 QVariant WatchedModel::noteData(const Note &note, int column, int role) const
 {
     switch (role) {
+    case ColourRole: // its name begins where the others' do
+        return column == Name ? NoColour : QVariant();
     case Qt::DisplayRole:
         return column == Name ? note.text
             : column == Spark ? (m_hasSparks ? note.detail : QString())

@@ -305,12 +305,14 @@ void WatchRules::tell(Entry &entry)
     }
 }
 
-//! The last one of this name that ended and has no successor yet.
-WatchRules::Drawn *WatchRules::predecessor(Entry &entry, const QString &name)
+//! The last one that ended and has no successor yet, of which this is a restart: other scripts of
+//! one interpreter are other programs.
+WatchRules::Drawn *WatchRules::predecessor(Entry &entry, const ProcessInfo &process)
 {
-    const auto found =
-        std::find_if(entry.drawn.rbegin(), entry.drawn.rend(), [&entry, &name](const Drawn &drawn) {
-            return drawn.name == name && !drawn.hasSuccessor && !entry.members.contains(drawn.key);
+    const auto found = std::find_if(
+        entry.drawn.rbegin(), entry.drawn.rend(), [&entry, &process](const Drawn &drawn) {
+            return drawn.label == process.label && drawn.commandLine == process.commandLine
+                && !drawn.hasSuccessor && !entry.members.contains(drawn.key);
         });
     return found == entry.drawn.rend() ? nullptr : &*found;
 }
@@ -318,11 +320,11 @@ WatchRules::Drawn *WatchRules::predecessor(Entry &entry, const QString &name)
 void WatchRules::watch(Entry &entry, const ProcessInfoPtr &process)
 {
     ProcessKey before;
-    if (Drawn *ended = predecessor(entry, process->name)) {
+    if (Drawn *ended = predecessor(entry, *process)) {
         ended->hasSuccessor = true;
         before = ended->key;
     }
-    entry.drawn.push_back({process->key, process->name});
+    entry.drawn.push_back({process->key, process->label, process->commandLine});
     const bool isAnothers = std::ranges::any_of(m_entries, [&](const Entry &other) {
         return &other != &entry && !other.byHand.contains(process->key)
             && std::ranges::find(other.drawn, process->key, &Drawn::key) != other.drawn.end();

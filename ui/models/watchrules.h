@@ -53,8 +53,8 @@ public:
     void readmit(const ProcessKey &process);
 
 signals:
-    //! It is to be watched, in the place of `before` unless that is nobody: one of the same name,
-    //! which has ended.
+    //! It is to be watched, in the place of `before` unless that is nobody: one of the same
+    //! command, which has ended.
     void matched(const probes::ProcessInfoPtr &process, const probes::ProcessKey &before);
     void released(const probes::ProcessKey &process); //!< no longer by a rule
     void changed(); //!< rules() or exceptions() are others
@@ -65,7 +65,8 @@ private:
     struct Drawn
     {
         ProcessKey key;
-        QString name;
+        QString label;
+        QString commandLine;
         bool hasSuccessor = false;
     };
     struct Entry
@@ -83,7 +84,7 @@ private:
     void release(const Entry &from, const ProcessKey &process);
     void watch(Entry &entry, const ProcessInfoPtr &process);
     bool forgetExceptions();
-    static Drawn *predecessor(Entry &entry, const QString &name);
+    static Drawn *predecessor(Entry &entry, const ProcessInfo &process);
 
     const ProcessModel *m_processes;
     std::vector<Entry> m_entries;

@@ -17,6 +17,7 @@ namespace probes {
 namespace {
 constexpr int Margin = 6;
 constexpr int ChipWidth = 16; //!< with the gap after it
+constexpr int LeastName = 12; //!< of its letters, or else it has the room of the pid, too
 
 void drawChip(QPainter &painter, const QRect &cell, int colour, int tint, const QPalette &palette)
 {
@@ -113,12 +114,15 @@ CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
             > width) {
         return CellName{text, {}, detail}.fitted(width, font, isDetailNews);
     }
-    const int ofPid = pid.isEmpty() ? 0 : small.horizontalAdvance(pid) + Margin;
+    const int leastName = metrics.horizontalAdvance(text.left(LeastName));
+    const int pidWidth = small.horizontalAdvance(pid) + Margin;
+    const QString shownPid = width - pidWidth >= leastName ? pid : QString();
+    const int ofPid = shownPid.isEmpty() ? 0 : pidWidth;
     const int ofNews = isDetailNews && !detail.isEmpty()
         ? std::min(small.horizontalAdvance(detail) + Margin, (width - ofPid) * 3 / 4)
         : 0;
     CellName out{
-        metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), pid, {}, yieldsPid};
+        metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), shownPid, {}, yieldsPid};
     const int room = width - metrics.horizontalAdvance(out.text) - Margin - ofPid;
     if (room >= small.averageCharWidth() * 4) { // a stump tells nothing
         out.detail = small.elidedText(detail, Qt::ElideRight, room);
@@ -208,7 +212,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         cell.setLeft(check.rect.right() + 1 + Margin);
     }
     if (colour.isValid()) {
-        drawChip(*painter, cell, colour.toInt(), index.data(TintRole).toInt(), option.palette);
+        if (colour.toInt() != NoColour) {
+            drawChip(*painter, cell, colour.toInt(), index.data(TintRole).toInt(), option.palette);
+        }
         cell.setLeft(cell.left() + ChipWidth);
     }
     if (const double bar = index.data(BarRole).toDouble(); bar > 0 && !isSelected) {

@@ -39,6 +39,15 @@ QLabel *boldLabel(const QString &text, QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     return label;
 }
+
+QLabel *largeLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = boldLabel(text, parent);
+    QFont large = label->font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    label->setFont(large);
+    return label;
+}
 } // namespace
 
 FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
@@ -48,16 +57,22 @@ FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
     , m_fitting(LargestPrograms::Count)
 {
     m_ways = buildWays();
+    m_shortWays = buildShortWays();
+    m_shortWays->hide();
     setObjectName(QStringLiteral("firstRun"));
     // The charts scroll instead; the lists at the left keep their width.
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(CardMargin + CardPadding, CardPadding, CardMargin + CardPadding,
                                CardMargin + CardPadding);
-    layout->setSpacing(2 * CardPadding);
-    layout->addWidget(m_ways, 2);
+    layout->setSpacing(ShortGap);
+    layout->addWidget(m_shortWays);
+    auto *halves = new QHBoxLayout;
+    halves->setSpacing(2 * CardPadding);
+    halves->addWidget(m_ways, 2);
     m_list = buildLargest();
-    layout->addWidget(m_list, 3);
+    halves->addWidget(m_list, 3);
+    layout->addLayout(halves, 1);
     connect(m_by, &Segments::chosen, this, [this](int by) {
         m_largest->setBy(by == 0 ? LargestPrograms::By::Cpu : LargestPrograms::By::Memory);
     });
@@ -72,11 +87,7 @@ QWidget *FirstRun::buildWays()
     auto *outer = new QVBoxLayout(out);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(4);
-    QLabel *title = boldLabel(tr("Choose what to watch"), out);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    title->setFont(large);
-    outer->addWidget(title);
+    outer->addWidget(largeLabel(tr("Choose what to watch"), out));
     QLabel *intro =
         mutedLabel(tr("Each watched process gets a colour and a line in every chart."), out);
     intro->setWordWrap(true);
@@ -100,22 +111,58 @@ QWidget *FirstRun::buildWays()
     };
     add(QStringLiteral("check"), boldLabel(tr("Check processes in the list"), out),
         tr("Or press Space on the selected row."));
-    auto *rule = new HeadingButton(tr("Watch by rule…"), out);
+    HeadingButton *rule = buildRule(out);
     rule->setObjectName(QStringLiteral("firstRunRule"));
-    rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
-    connect(rule, &QAbstractButton::clicked, this, &FirstRun::ruleAsked);
     add(QStringLiteral("add"), rule,
         tr("A name, a pattern, a user or the children of a process. New matches join by "
            "themselves."));
     add(QStringLiteral("pulse"), boldLabel(tr("Take the largest"), out),
         tr("One click on Watch, by CPU or by memory."));
-    auto *run = new HeadingButton(tr("Run and record…"), out);
+    HeadingButton *run = buildRun(out);
     run->setObjectName(QStringLiteral("firstRunRun"));
-    run->setToolTip(tr("Run and record… (Ctrl+Shift+R)"));
-    connect(run, &QAbstractButton::clicked, this, &FirstRun::runAsked);
     add(QStringLiteral("live"), run,
         tr("A command from its first instruction on, with all that it starts."));
     outer->addStretch();
+    return out;
+}
+
+HeadingButton *FirstRun::buildRule(QWidget *parent)
+{
+    auto *rule = new HeadingButton(tr("Watch by rule…"), parent);
+    rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
+    connect(rule, &QAbstractButton::clicked, this, &FirstRun::ruleAsked);
+    return rule;
+}
+
+HeadingButton *FirstRun::buildRun(QWidget *parent)
+{
+    auto *run = new HeadingButton(tr("Run and record…"), parent);
+    run->setToolTip(tr("Run and record… (Ctrl+Shift+R)"));
+    connect(run, &QAbstractButton::clicked, this, &FirstRun::runAsked);
+    return run;
+}
+
+//! The same ways in two lines; the largest are below.
+QWidget *FirstRun::buildShortWays()
+{
+    auto *out = new QWidget(this);
+    out->setObjectName(QStringLiteral("shortWays"));
+    auto *outer = new QVBoxLayout(out);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(4);
+    outer->addWidget(largeLabel(tr("Choose what to watch"), out));
+    auto *ways = new QHBoxLayout;
+    ways->setSpacing(ShortSpacing);
+    m_shortCheck = mutedLabel(tr("Check processes in the list"), out);
+    HeadingButton *rule = buildRule(out);
+    rule->setObjectName(QStringLiteral("shortRule"));
+    HeadingButton *run = buildRun(out);
+    run->setObjectName(QStringLiteral("shortRun"));
+    ways->addWidget(m_shortCheck);
+    ways->addWidget(rule);
+    ways->addWidget(run);
+    ways->addStretch();
+    outer->addLayout(ways);
     return out;
 }
 

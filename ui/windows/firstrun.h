@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace probes {
 
+class HeadingButton;
 class ProgramName;
 class Segments;
 class SparkView;
@@ -49,6 +50,8 @@ private:
     static constexpr int CardMargin = 8;
     static constexpr int CardPadding = 20;
     static constexpr int GridColumns = 6;
+    static constexpr int ShortSpacing = 20; //!< between what m_shortWays offers
+    static constexpr int ShortGap = 8; //!< below m_shortWays
 
     void placeWays();
     void placeHeading();
@@ -68,6 +71,9 @@ private:
     };
 
     QWidget *buildWays();
+    QWidget *buildShortWays();
+    HeadingButton *buildRule(QWidget *parent);
+    HeadingButton *buildRun(QWidget *parent);
     QWidget *buildLargest();
     void showSigns();
     void showFigures();
@@ -76,6 +82,8 @@ private:
     LargestPrograms *m_largest;
     Segments *m_by;
     QWidget *m_ways = nullptr;
+    QWidget *m_shortWays = nullptr; //!< above the list, where m_ways has no room beside it
+    QLabel *m_shortCheck = nullptr; //!< the part of it that may go
     QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;
     QWidget *m_heading = nullptr; //!< of the list

@@ -56,8 +56,9 @@ int FirstRun::listHeight() const
     hidden += m_watchAll->isHidden() ? 1 : 0;
     hidden -= m_measuring->isHidden() ? 0 : 1;
     const QMargins margins = layout()->contentsMargins();
+    const int above = m_shortWays->isHidden() ? 0 : m_shortWays->sizeHint().height() + ShortGap;
     return m_list->sizeHint().height() + int(hidden) * rowHeight() + margins.top()
-        + margins.bottom();
+        + margins.bottom() + above;
 }
 
 QSize FirstRun::sizeHint() const
@@ -106,9 +107,15 @@ void FirstRun::fitRows()
 void FirstRun::placeWays()
 {
     // Both beside each other where the words have room, in this font and language.
-    const int chrome = 2 * (CardMargin + CardPadding) + layout()->spacing();
+    const int margins = 2 * (CardMargin + CardPadding);
     const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());
-    m_ways->setVisible(width() >= chrome + ways + listWidth());
+    const bool isBeside = width() >= margins + 2 * CardPadding + ways + listWidth();
+    m_ways->setVisible(isBeside);
+    m_shortWays->setVisible(!isBeside);
+    const int buttons = m_shortWays->sizeHint().width()
+        - (m_shortCheck->isHidden() ? 0 : m_shortCheck->sizeHint().width() + ShortSpacing);
+    m_shortCheck->setVisible(width() - margins
+                             >= buttons + ShortSpacing + m_shortCheck->sizeHint().width());
 }
 
 } // namespace probes

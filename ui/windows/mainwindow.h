@@ -157,6 +157,8 @@ private:
         //! In the session, once the worker has found it; 0: it is not there.
         std::shared_ptr<qint64> number = std::make_shared<qint64>(0);
     };
+    bool changeShownMarker(ChartPage *page, qint64 wallMs, const QString &text,
+                           const std::optional<QString> &newText);
     void editMarker(ChartPage *page, qint64 wallMs, const QString &text);
     void deleteMarker(ChartPage *page, qint64 wallMs, const QString &text);
     void storeMarker(const MarkerChange &change, int triesLeft);

@@ -25,6 +25,13 @@ QString MainWindow::markersPath(const ChartPage *page) const
     return page == m_livePage ? m_live->sessionPath() : m_stored->entry().path;
 }
 
+bool MainWindow::changeShownMarker(ChartPage *page, qint64 wallMs, const QString &text,
+                                   const std::optional<QString> &newText)
+{
+    return page == m_livePage ? page->history()->changeMarker(wallMs, text, newText)
+                              : m_stored->changeMarker(wallMs, text, newText);
+}
+
 void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text)
 {
     auto *dialog = new QInputDialog(this);
@@ -41,7 +48,7 @@ void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text)
                 if (newText.isEmpty() || newText == text) {
                     return;
                 }
-                page->history()->changeMarker(wallMs, text, newText);
+                changeShownMarker(page, wallMs, text, newText);
                 storeMarker({path, wallMs, text, newText}, MarkerTries);
             });
     dialog->open();
@@ -49,14 +56,18 @@ void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text)
 
 void MainWindow::deleteMarker(ChartPage *page, qint64 wallMs, const QString &text)
 {
-    if (!page->history()->changeMarker(wallMs, text, {})) {
+    if (!changeShownMarker(page, wallMs, text, {})) {
         return;
     }
     const MarkerChange change{markersPath(page), wallMs, text, {}};
     storeMarker(change, MarkerTries);
     tellMarkerDeleted(text, [this, page = QPointer<ChartPage>(page), change] {
         if (page && markersPath(page) == change.path) { // else it shows another session by now
-            page->history()->addEvent({EventKind::Marker, change.wallMs, {}, change.text, 0});
+            if (page == m_livePage) {
+                page->history()->addEvent({EventKind::Marker, change.wallMs, {}, change.text, 0});
+            } else {
+                m_stored->addMarker(change.wallMs, change.text);
+            }
         }
         const QString again = change.text.isEmpty() ? tr("marker") : change.text;
         // After the deletion, in the order of the worker.

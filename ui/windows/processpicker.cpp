@@ -36,6 +36,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     , m_view(new CellView(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view->viewport()))
+    , m_release(this)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -229,21 +230,18 @@ void ProcessPicker::connectTree()
                     m_widths[column] = now;
                 }
             });
+    m_release.setObjectName(QStringLiteral("release"));
     m_release.setSingleShot(true);
     m_release.setInterval(3s);
-    connect(&m_release, &QTimer::timeout, this, [this] { m_tree->setHeld(!isVisible()); });
-}
-
-//! What the user is about to click must not move away from under the pointer.
-void ProcessPicker::hold()
-{
-    m_tree->setHeld(true);
-    m_release.start();
+    connect(&m_release, &QTimer::timeout, this, &ProcessPicker::release);
+    connect(m_tree, &ProcessTree::aboutToUpdate, this, &ProcessPicker::noteAnchor);
+    connect(m_tree, &ProcessTree::updated, this, &ProcessPicker::returnToAnchor);
 }
 
 void ProcessPicker::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_pointer.reset();
     m_tree->setHeld(false);
     m_tree->resort();
     showCount();
@@ -285,11 +283,19 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
 {
     const QEvent::Type type = event->type();
     if (watched == m_view->viewport()) {
-        if (type == QEvent::MouseMove || type == QEvent::Wheel) {
-            hold();
+        // A pointer that only lies where the window came says nothing.
+        if (type == QEvent::MouseMove || type == QEvent::Wheel
+            || type == QEvent::MouseButtonPress) {
+            m_pointer = static_cast<QSinglePointEvent *>(event)->globalPosition().toPoint();
+            m_tree->setHeld(true);
         } else if (type == QEvent::Leave) {
-            m_tree->setHeld(false);
+            m_pointer.reset();
+            release();
         }
+        m_isPlaced = m_isPlaced || type == QEvent::MouseButtonPress;
+    }
+    if (watched == m_view && type == QEvent::FocusOut) {
+        m_isPlaced = false;
     }
     if (type == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
@@ -298,6 +304,7 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
             // From the search straight to what it found.
             m_view->setFocus(Qt::TabFocusReason);
             m_view->setCurrentIndex(m_tree->firstFound());
+            m_isPlaced = true;
             return true;
         }
         if (watched == m_search && key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
@@ -305,7 +312,9 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (watched == m_view) {
-            hold();
+            m_isPlaced = true;
+            m_tree->setHeld(true);
+            m_release.start();
             if (key->key() == Qt::Key_Space && m_view->currentIndex().isValid()) {
                 toggle(m_view->currentIndex()); // from any column, not only where the box is
                 return true;

@@ -4,8 +4,13 @@
 #include "ui/models/processtree.h"
 
 #include <QHash>
+#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
+#include <utility>
+#include <vector>
 
 class QAction;
 class QLabel;
@@ -57,7 +62,9 @@ private:
     void buildView();
     void connectTree();
     void addActions();
-    void hold();
+    void noteAnchor();
+    void returnToAnchor();
+    void release();
     void showCount();
     void toggle(const QModelIndex &index);
     void fitColumns();
@@ -79,7 +86,10 @@ private:
     QAction *m_watchChildren = nullptr;
     QAction *m_probeGroup = nullptr;
     QList<QAction *> m_ofTree; //!< that a list has no use for
-    QTimer m_release; //!< rows may move again when the pointer has been still for a while
+    QTimer m_release; //!< rows may move again when no key was pressed for a while
+    std::optional<QPoint> m_pointer; //!< on the screen, since it moved over the list; none: left
+    bool m_isPlaced = false; //!< the user has gone to the current row, and has the keyboard there
+    std::vector<std::pair<QPersistentModelIndex, int>> m_anchors; //!< rows, and where they are
     QHash<int, bool> m_hidden; //!< columns that the user showed or hid
     QHash<int, int> m_widths; //!< columns that the user resized
     bool m_isFitting = false; //!< it is not the user who resizes now

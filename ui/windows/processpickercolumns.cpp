@@ -31,6 +31,9 @@ bool ProcessPicker::isHiddenByWidth(int column) const
 
 void ProcessPicker::fitColumns()
 {
+    if (m_isFitting) {
+        return; // it is the titles that tell of it
+    }
     const QScopedValueRollback fitting(m_isFitting, true);
     QHeaderView *header = m_view->header();
     const QFontMetrics metrics = m_view->fontMetrics();
@@ -40,6 +43,7 @@ void ProcessPicker::fitColumns()
             column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
     };
     const bool isNarrow = width() < 340; // the search's tool tip tells what is searched, too
+    m_tree->setTitlesShort(isNarrow);
     const int arrow = 12; // the sort arrow needs room beside the title
     const auto title = [this](int column) {
         return m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -50,7 +54,7 @@ void ProcessPicker::fitColumns()
     fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
     m_tree->setNamesTellPids(m_view->isColumnHidden(ProcessModel::Pid));
     fit(ProcessModel::User, QStringLiteral("username"), 0);
-    fit(ProcessModel::Cpu, title(ProcessModel::Cpu), arrow);
+    fit(ProcessModel::Cpu, wider(QStringLiteral("0000.0"), title(ProcessModel::Cpu)), arrow);
     const QString figure = QStringLiteral("1000 MiB");
     // Where little room is, names have it; the title is cut and its tool tip tells.
     fit(ProcessModel::Memory, isNarrow ? figure : wider(figure, title(ProcessModel::Memory)), 0);

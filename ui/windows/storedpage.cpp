@@ -156,13 +156,15 @@ void StoredPage::open(const QString &path, FileWorker *worker)
     m_addsLines = false;
     m_loadingPath = path;
     // A crashed recording outside the library has not been closed by anybody yet.
-    m_worker->run([path] { return closeIfInterrupted(path); }, this,
-                  [this, path](const Result<void> & /*not ours to close, or not writable*/) {
-                      if (path == m_loadingPath) {
-                          m_loaded = wantedMetrics();
-                          m_loader->load(path, 1, {}, m_loaded);
-                      }
-                  });
+    m_worker->run(
+        [path] { return closeIfInterrupted(path); }, this,
+        [this, path](const Result<void> & /*not ours to close, or not writable*/) {
+            if (path == m_loadingPath) {
+                m_changedMarkers.clear(); // in the worker's turn before: the file has them
+                m_loaded = wantedMetrics();
+                m_loader->load(path, 1, {}, m_loaded);
+            }
+        });
 }
 
 void StoredPage::take(const LoadedSessionPtr &session)
@@ -171,7 +173,7 @@ void StoredPage::take(const LoadedSessionPtr &session)
         m_addsLines = false;
         takeFigures(*session);
         m_lastTick = session->lastTick;
-        charts()->history()->replace(session->columns);
+        replaceColumns(*session);
         follow();
         return;
     }
@@ -228,7 +230,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     charts()->processes()->showStored(std::move(processes.rows));
     charts()->history()->setMetrics(facts.metrics);
     charts()->history()->setScale(facts.scale());
-    charts()->history()->replace(session->columns);
+    replaceColumns(*session);
     QHash<quint64, int> colours;
     for (const auto &[number, colour] : session->colours.processes) {
         colours.insert(number, colour);

@@ -34,6 +34,10 @@ public:
     void open(const QString &path, FileWorker *worker);
     const SessionEntry &entry() const { return m_entry; } //!< what is shown
     ChartPage *charts(); //!< made when it is first asked for: most windows never need it
+    //! Of what is shown, as History does; the file is the caller's. A load that began before the
+    //! file has it changes nothing of that.
+    bool changeMarker(qint64 wallMs, const QString &text, const std::optional<QString> &newText);
+    void addMarker(qint64 wallMs, const QString &text); //!< one that was there
     void showGroupAgain(const QString &name); //!< a worker group that was taken off
     bool hasCharts() const { return m_charts != nullptr; }
     //! Where backAsked() leads: to the library, or to the live page.
@@ -54,6 +58,15 @@ protected:
 private:
     static QString interruptedText();
     void takeFigures(const LoadedSession &session);
+    struct ChangedMarker
+    {
+        QString path;
+        qint64 wallMs = 0;
+        std::optional<QString> before; //!< none: it was not there
+        std::optional<QString> now; //!< none: it is not there
+    };
+    void apply(const ChangedMarker &change);
+    void replaceColumns(const LoadedSession &session);
     struct Reading; //!< what the worker finds out about a loaded session
     void take(const LoadedSessionPtr &session);
     void show(const LoadedSessionPtr &session, Reading reading);
@@ -82,6 +95,7 @@ private:
     size_t m_versions = 0; //!< of processes, that are known
     std::vector<StoredGroup> m_groups;
     std::vector<Membership> m_memberships; //!< in groups, likewise
+    std::vector<ChangedMarker> m_changedMarkers; //!< since it was opened, in their order
     MetricSet m_loaded; //!< whose lines are in the charts
     std::optional<std::set<quint32>> m_asked; //!< whose lines are, or come; none: as opened
     bool m_isFilling = false; //!< with what is watched of a session that was just opened

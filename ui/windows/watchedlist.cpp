@@ -170,7 +170,6 @@ void WatchedList::showTitle()
     if (count == 0) {
         return;
     }
-    showCount();
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     const QFontMetrics metrics(bold);
@@ -179,6 +178,7 @@ void WatchedList::showTitle()
     // Of one size always, or each move of the crosshair would lay the list out anew.
     m_when->setFixedSize(widest + 2, metrics.height());
     showWhen();
+    showCount(); // in the room that is left
     // Never more than its rows; the splitter gives what is over to the processes.
     const int chrome = TitleHeight + m_view->header()->sizeHint().height() + 10;
     const int row = std::max(LegendRowHeight, m_view->sizeHintForRow(0));
@@ -205,10 +205,12 @@ void WatchedList::showCount()
     m_ended->setText(tr("%Ln ended", "processes", ended));
     m_ended->setAccessibleName(m_ended->text());
     m_ended->setVisible(ended > 0);
+    m_count->show();
     const auto isTooWide = [this] {
         QLayoutItem *titles = layout()->itemAt(0);
         titles->invalidate(); // it hears of texts later
-        return titles->minimumSize().width() > contentsRect().width();
+        const QMargins around = layout()->contentsMargins();
+        return titles->minimumSize().width() > width() - around.left() - around.right();
     };
     if (isTooWide()) {
         m_ended->setText(QLocale().toString(ended)); // the cross and the tooltip tell the rest
@@ -216,6 +218,7 @@ void WatchedList::showCount()
     if (isTooWide()) {
         m_count->setText(count); // likewise
     }
+    m_count->setVisible(!isTooWide()); // rather than cut the others
 }
 
 void WatchedList::showWhen()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/stagedcharts.h"
+#include "ui/charts/chartboard.h"
 #include "ui/charts/eventlane.h"
 #include "ui/models/sessionmarkers.h"
 #include "ui/windows/eventsdialog.h"
@@ -7,7 +8,10 @@
 
 #include <QContextMenuEvent>
 #include <QInputDialog>
+#include <QSignalSpy>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace probes;
 using namespace probes::tests;
@@ -24,6 +28,7 @@ private slots:
     void cleanup() { end(); }
     void editsMarkersOfACluster();
     void editsMarkersOfAStoredSession();
+    void keepsWhatIsEditedWhileLinesAreLoaded();
 
 private:
     void mark(const QString &text)
@@ -173,6 +178,47 @@ void TestMarkers::editsMarkersOfAStoredSession()
     dialog->close();
     m_driver->window.findChild<NoticeBar *>()->hide();
     QTRY_VERIFY(stored->isVisible());
+}
+
+//! Lines that are loaded bring the markers as the file had them when that load began.
+void TestMarkers::keepsWhatIsEditedWhileLinesAreLoaded()
+{
+    QVERIFY(record(QStringLiteral("markers")));
+    for (const char *text : {"kept", "typo", "gone"}) {
+        pass(2s);
+        mark(QString::fromLatin1(text));
+    }
+    pass(2s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    const QString path = m_driver->window.live()->sessionPath();
+    m_driver->window.openSession(path);
+    auto *stored = m_driver->window.findChild<StoredPage *>();
+    QTRY_VERIFY(stored->isVisible());
+    const History *history = stored->charts()->history();
+    const auto timeOf = [history](const QString &text) {
+        return std::ranges::find(history->events(), text, &Event::text)->wallMs;
+    };
+    // The file is edited later than all that is read here.
+    QVERIFY(stored->changeMarker(timeOf(QStringLiteral("typo")), QStringLiteral("typo"),
+                                 QStringLiteral("load begins")));
+    const qint64 goneAt = timeOf(QStringLiteral("gone"));
+    QVERIFY(stored->changeMarker(goneAt, QStringLiteral("gone"), {}));
+    const QSignalSpy replaced(history, &History::reset);
+    const auto load = [&] { // as for lines that somebody asks for
+        const auto before = replaced.count();
+        stored->findChild<SessionLoader *>()->load(path);
+        return QTest::qWaitFor([&] { return replaced.count() > before; }, 30'000);
+    };
+    QVERIFY(load());
+    QCOMPARE(markersOf(*history),
+             (QStringList{QStringLiteral("kept"), QStringLiteral("load begins")}));
+    stored->addMarker(goneAt, QStringLiteral("gone")); // undone
+    const QStringList again{QStringLiteral("kept"), QStringLiteral("load begins"),
+                            QStringLiteral("gone")};
+    QCOMPARE(markersOf(*history), again);
+    QVERIFY(load());
+    QCOMPARE(markersOf(*history), again);
 }
 
 int main(int argc, char *argv[])
