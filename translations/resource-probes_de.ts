@@ -989,6 +989,25 @@
         <source>cancelled before it was complete</source>
         <translation>abgebrochen, bevor alles da war</translation>
     </message>
+    <message>
+        <source>retrying</source>
+        <translation>versucht es wieder</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tick(s) behind</source>
+        <translation>
+            <numerusform>%Ln Tick zurück</numerusform>
+            <numerusform>%Ln Ticks zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -6946,6 +6965,22 @@
         <source>%1, in %2</source>
         <translation>%1, in %2</translation>
     </message>
+    <message>
+        <source>retrying</source>
+        <translation>versucht es wieder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln behind</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln zurück</numerusform>
+            <numerusform>%Ln zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>aktuell</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsPage</name>
@@ -7211,6 +7246,10 @@
     <message>
         <source>Back from an opened one</source>
         <translation>Zurück von einer geöffneten</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
@@ -7833,6 +7872,10 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>Don&apos;t wait for the start any more (Ctrl+R)</source>
         <translation>Nicht mehr auf den Start warten (Strg+R)</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,13 @@
             <numerusform>%Ln rejected</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tick(s) behind</source>
+        <translation>
+            <numerusform>%Ln tick behind</numerusform>
+            <numerusform>%Ln ticks behind</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EventLane</name>
@@ -448,6 +455,14 @@
         <translation>
             <numerusform>%Ln rejected</numerusform>
             <numerusform>%Ln rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln behind</source>
+        <comment>ticks</comment>
+        <translation>
+            <numerusform>%Ln behind</numerusform>
+            <numerusform>%Ln behind</numerusform>
         </translation>
     </message>
 </context>

@@ -4,12 +4,33 @@
 #include "core/delivery/deliverystatus.h"
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
+
+namespace {
+constexpr qint64 OnTheirWay = 2; //!< ticks
+constexpr qint64 OnTheirWayNs = 4'000'000'000; //!< a live delivery gathers them for a while
+} // namespace
 
 bool KnownDelivery::isDone() const
 {
     return status == QLatin1String(keyOf(DeliveryState::Done));
+}
+
+bool KnownDelivery::isUnderWay() const
+{
+    return std::ranges::any_of(
+        std::array{DeliveryState::Idle, DeliveryState::Delivering, DeliveryState::Waiting,
+                   DeliveryState::Paused},
+        [this](DeliveryState state) { return status == QLatin1String(keyOf(state)); });
+}
+
+qint64 KnownDelivery::behind(qint64 sessionTicks, qint64 intervalNs) const
+{
+    const qint64 missing = sessionTicks - ticks;
+    return missing > std::max(OnTheirWay, OnTheirWayNs / std::max<qint64>(intervalNs, 1)) ? missing
+                                                                                          : 0;
 }
 
 Result<std::vector<KnownDelivery>> deliveriesOf(const QString &sessionPath)

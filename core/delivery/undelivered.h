@@ -18,6 +18,11 @@ struct KnownDelivery
     qint64 updatedMs = 0;
 
     bool isDone() const;
+    //! Whoever delivers it goes on by itself, if somebody does.
+    bool isUnderWay() const;
+    //! Ticks of the session that are not there, not counting those of the last seconds: they are on
+    //! their way.
+    qint64 behind(qint64 sessionTicks, qint64 intervalNs) const;
 };
 
 //! All deliveries that were ever begun, by what the session file keeps. Blocking.

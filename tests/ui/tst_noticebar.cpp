@@ -19,6 +19,9 @@ private slots:
     void movesNothingUnderThePointer_data();
     void movesNothingUnderThePointer();
     void givesWayToTheKeyboard();
+    void givesRoomWhereNothingIsClicked_data();
+    void givesRoomWhereNothingIsClicked();
+    void givesRoomAtOnceInAFreshWindow();
 };
 
 namespace {
@@ -153,6 +156,48 @@ void TestNoticeBar::givesWayToTheKeyboard()
     QCOMPARE(noticed.page->y(), 40);
     noticed.field->setFocus(); // below the bar
     QTRY_COMPARE(noticed.page->y(), 40 + noticed.bar->height());
+}
+
+void TestNoticeBar::givesRoomWhereNothingIsClicked_data()
+{
+    QTest::addColumn<QPoint>("pointer");
+    QTest::newRow("at the top of the page") << QPoint(200, 50);
+    QTest::newRow("in its middle") << QPoint(200, 200);
+}
+
+//! The pointer stays in the page all the time.
+void TestNoticeBar::givesRoomWhereNothingIsClicked()
+{
+    QFETCH(QPoint, pointer);
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    noticed.movePointer(pointer);
+    noticed.tell();
+    QCoreApplication::processEvents();
+    QCOMPARE(noticed.page->y(), 40);
+    QTest::mousePress(noticed.page, Qt::LeftButton, {}, QPoint(200, 150)); // it waits for its end
+    const auto isPushed = [&noticed] { return noticed.page->y() > 40; };
+    QVERIFY(!QTest::qWaitFor(isPushed, 1200));
+    QTest::mouseRelease(noticed.page, Qt::LeftButton, {}, QPoint(200, 150));
+    QTRY_COMPARE(noticed.page->y(), 40 + noticed.bar->height());
+    QCOMPARE(noticed.bar->y(), 40);
+    noticed.bar->hide();
+    QCoreApplication::processEvents();
+    QVERIFY(noticed.page->y() > 40);
+    QTRY_COMPARE(noticed.page->y(), 40);
+}
+
+//! Nothing can slip from under a click of somebody who sees the window at first.
+void TestNoticeBar::givesRoomAtOnceInAFreshWindow()
+{
+    NoticedWindow noticed;
+    noticed.movePointer({200, 200});
+    noticed.window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&noticed.window));
+    noticed.page->setAttribute(Qt::WA_UnderMouse); // as where it comes up below the pointer
+    noticed.tell();
+    QCoreApplication::processEvents();
+    QCOMPARE(noticed.page->y(), 40 + noticed.bar->height());
 }
 
 QTEST_MAIN(TestNoticeBar)

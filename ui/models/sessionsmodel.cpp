@@ -9,6 +9,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <climits>
 
 namespace probes {
 
@@ -34,10 +35,16 @@ QString startText(qint64 startMs)
 }
 
 //! How many of its targets have everything, or what matters more: that some of it was refused.
-QString deliveredText(const SessionSummary &summary)
+QString deliveredText(const SessionEntry &entry, const SessionSummary &summary)
 {
     if (summary.deliveries == 0) {
         return QStringLiteral("–");
+    }
+    if (entry.live && summary.rejected == 0 && summary.undelivered == 0) {
+        return summary.isWaiting ? SessionsModel::tr("retrying")
+            : summary.behind > 0 ? SessionsModel::tr("%Ln behind", "ticks",
+                                                     int(std::min<qint64>(summary.behind, INT_MAX)))
+                                 : SessionsModel::tr("up to date");
     }
     return summary.rejected > 0 ? SessionsModel::tr("%Ln rejected", "rows", int(summary.rejected))
                                 : SessionsModel::tr("%1 of %2", "targets")
@@ -45,16 +52,21 @@ QString deliveredText(const SessionSummary &summary)
                                       .arg(summary.deliveries);
 }
 
-QString durationText(const SessionEntry &entry)
+//! `lastMs`: of its last tick, 0 while that is not known.
+QString durationText(const SessionEntry &entry, qint64 lastMs)
 {
     const Session &session = entry.session;
     if (session.startMs == 0) {
         return {};
     }
-    if (session.endMs == 0 && !entry.live) {
-        return SessionsModel::tr("unknown"); // its recorder crashed and nobody could close it
+    // Its recorder crashed or its disk was full, and nobody could close it.
+    const bool isUnclosed = session.endMs == 0 && !entry.live;
+    if (isUnclosed && lastMs == 0) {
+        return SessionsModel::tr("unknown");
     }
-    const qint64 end = session.endMs > 0 ? session.endMs : QDateTime::currentMSecsSinceEpoch();
+    const qint64 end = session.endMs > 0 ? session.endMs
+        : isUnclosed                     ? lastMs
+                                         : QDateTime::currentMSecsSinceEpoch();
     return timerText(end - session.beginMs());
 }
 } // namespace
@@ -164,12 +176,17 @@ void SessionsModel::summarise()
         // few seconds.
         const bool isHardlyLonger = entry.live && known.live && entry.bytes >= known.bytes
             && entry.bytes - known.bytes < known.bytes / PointsOfGrown;
-        if (entry.problem.isEmpty() && isAnother && !isHardlyLonger) {
+        if (!entry.problem.isEmpty() || !isAnother) {
+            continue;
+        }
+        if (!isHardlyLonger) {
             known.bytes = entry.bytes;
             known.live = entry.live;
-            askSummary(entry.path);
             asked.append(entry.path);
+        } else if (known.summary.deliveries == 0) {
+            continue;
         }
+        askSummary(entry); // what it delivers moves with each tick
     }
     for (const QString &path : asked) {
         askLoad(path); // takes longer: first what all of them owe
@@ -180,7 +197,7 @@ void SessionsModel::summariseAgain(const QString &path)
 {
     const int row = rowOf(path);
     if (m_isSummarising && row >= 0 && m_entries[size_t(row)].problem.isEmpty()) {
-        askSummary(path);
+        askSummary(m_entries[size_t(row)]);
     }
 }
 
@@ -200,16 +217,17 @@ FileWorker &SessionsModel::readerOf(const QString &path)
     return m_folders.isUsual(path) ? m_reader : *m_folders.workerOf(path);
 }
 
-void SessionsModel::askSummary(const QString &path)
+void SessionsModel::askSummary(const SessionEntry &entry)
 {
-    readerOf(path).run([path] { return SessionSummary::of(path); }, this,
-                       [this, path](SessionSummary summary) {
-                           m_summaries[path].summary = std::move(summary);
-                           if (const int row = rowOf(path); row >= 0) {
-                               emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-                           }
-                           emit summarised();
-                       });
+    readerOf(entry.path)
+        .run([entry] { return SessionSummary::of(entry); }, this,
+             [this, path = entry.path](SessionSummary summary) {
+                 m_summaries[path].summary = std::move(summary);
+                 if (const int row = rowOf(path); row >= 0) {
+                     emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+                 }
+                 emit summarised();
+             });
 }
 
 void SessionsModel::askLoad(const QString &path)
@@ -219,7 +237,7 @@ void SessionsModel::askLoad(const QString &path)
                        [this, path](SessionLoad load) {
                            m_summaries[path].load = std::move(load);
                            if (const int row = rowOf(path); row >= 0) {
-                               emit dataChanged(index(row, Load), index(row, Load));
+                               emit dataChanged(index(row, Duration), index(row, Load));
                            }
                            emit loadRead(path);
                        });
@@ -272,6 +290,10 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     if (role == UndeliveredRole) {
         return m_summaries.value(entry.path).summary.undelivered;
     }
+    if (role == LateRole) {
+        const SessionSummary summary = m_summaries.value(entry.path).summary;
+        return summary.isWaiting || summary.behind > 0;
+    }
     if (role == Qt::TextAlignmentRole) {
         const bool isFigure = index.column() == Duration || index.column() == Size;
         return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -294,7 +316,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     case Started:
         return isBroken ? QString() : startText(entry.session.beginMs());
     case Duration:
-        return isBroken ? QString() : durationText(entry);
+        return isBroken ? QString() : durationText(entry, m_summaries.value(entry.path).load.toMs);
     case Load:
         return {}; // painted
     case Size:
@@ -313,7 +335,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         }
         return {};
     case Delivered:
-        return deliveredText(m_summaries.value(entry.path).summary);
+        return deliveredText(entry, m_summaries.value(entry.path).summary);
     default:
         return oneLine(entry.session.machine.host);
     }

@@ -28,6 +28,7 @@ public:
         DayRole, //!< under which heading a session stands
         LoadRole, //!< its SessionLoad; empty until it is read
         UndeliveredRole, //!< how many deliveries have not everything
+        LateRole, //!< while it is recorded, a delivery of it is behind, or waits for its target
         RejectedRole, //!< how many rows targets refused
         FolderRole //!< of one that is not in the library's folder, as people know it
     };
@@ -77,7 +78,7 @@ private:
     void show(std::vector<SessionEntry> entries);
     QString folderOf(const SessionEntry &entry) const;
     FileWorker &readerOf(const QString &path);
-    void askSummary(const QString &path);
+    void askSummary(const SessionEntry &entry);
     void askLoad(const QString &path);
 
     SessionFolders m_folders;

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/delivery/target.h"
-
-#include <QString>
+#include "core/session/sessionlibrary.h"
 
 #include <vector>
 
@@ -18,8 +17,12 @@ struct SessionSummary
     int undelivered = 0; //!< deliveries that were begun and have not everything
     std::vector<Target> undeliveredTo; //!< of these, those that this version knows
 
+    //! While it is recorded; what is under way then is not owed.
+    qint64 behind = 0; //!< ticks that the slowest of its targets has not got
+    bool isWaiting = false; //!< for one of them, that is tried again
+
     //! Blocking.
-    static SessionSummary of(const QString &path);
+    static SessionSummary of(const SessionEntry &entry);
 };
 
 } // namespace probes

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace probes {
 
@@ -240,7 +241,7 @@ void DashboardBar::showState()
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(hasState());
     m_return->setVisible(hasState() && isFrozen
-                         && m_form <= Form::ShortState); // the pill does it, too
+                         && m_form < Form::OnlyPill); // the pill does it, too
     if (isNew) {
         m_state->updateGeometry();
     }
@@ -266,8 +267,8 @@ void DashboardBar::showPercent()
 }
 
 //! What its parts need side by side; their layout would tell the form before, until it is
-//! activated. The room that the frozen state takes is kept free while live: freezing must not make
-//! others lose their words.
+//! activated. The room that the frozen state takes is kept free while live, but where the buttons
+//! at the end have words: these are all that freezing may take.
 int DashboardBar::neededWidth() const
 {
     int width = 2 * BarMargin - BarSpacing;
@@ -277,11 +278,14 @@ int DashboardBar::neededWidth() const
           static_cast<const QWidget *>(m_add)}) {
         width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
     }
-    if (hasState()) {
+    const bool isFrozen = !m_dashboard->view()->isLive();
+    if (hasState() && !isFrozen && m_form < Form::Icons) {
+        width += m_state->sizeHint().width() + BarSpacing;
+    } else if (hasState()) {
         const int came = std::max(int(m_dashboard->ticksSinceFrozen()), ReservedTicks);
         const QString text = m_form == Form::Signs ? frozenSigns(came) : frozenText(came);
         width += m_state->widthOf(text) + BarSpacing;
-        width += m_form <= Form::ShortState ? m_return->sizeHint().width() + BarSpacing : 0;
+        width += m_form < Form::OnlyPill ? m_return->sizeHint().width() + BarSpacing : 0;
     }
     return width;
 }
@@ -289,12 +293,15 @@ int DashboardBar::neededWidth() const
 //! The most that there is room for, by what the words take in this font and language.
 void DashboardBar::fit()
 {
-    for (const Form form : {Form::Whole, Form::ShortState, Form::OnlyPill, Form::ShortWords,
-                            Form::FewWords, Form::RangeBox, Form::Signs}) {
+    const auto fits = [this](Form form) {
         setForm(form);
-        if (neededWidth() <= width()) {
-            return;
-        }
+        return neededWidth() <= width();
+    };
+    if (!fits(Form::Icons)) {
+        std::ignore = fits(Form::ShortWords) || fits(Form::FewWords) || fits(Form::OnlyPill)
+            || fits(Form::RangeBox) || fits(Form::Signs);
+    } else if (!fits(Form::Whole) && !fits(Form::ShortState)) {
+        setForm(Form::Icons);
     }
 }
 
@@ -302,10 +309,11 @@ void DashboardBar::setForm(Form form)
 {
     if (form != m_form) {
         m_form = form;
-        const bool isWhole = form <= Form::OnlyPill;
+        const bool hasWords = form < Form::Icons;
+        const bool isWhole = form <= Form::Icons;
         for (QToolButton *button : {m_groups, m_add}) {
-            button->setToolButtonStyle(isWhole ? Qt::ToolButtonTextBesideIcon
-                                               : Qt::ToolButtonIconOnly);
+            button->setToolButtonStyle(hasWords ? Qt::ToolButtonTextBesideIcon
+                                                : Qt::ToolButtonIconOnly);
         }
         m_percent->setItemText(0, isWhole ? tr("% of one core") : tr("% core"));
         m_percent->setItemText(1, isWhole ? tr("% of the machine") : tr("% machine"));

@@ -43,9 +43,10 @@ private:
     enum class Form : quint8 {
         Whole,
         ShortState,
-        OnlyPill, //!< no button beside it that does the same
+        Icons, //!< of what is seldom needed
         ShortWords,
         FewWords,
+        OnlyPill, //!< no button beside it that does the same
         RangeBox,
         Signs,
     };

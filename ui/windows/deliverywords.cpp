@@ -142,6 +142,22 @@ DeliveryWords wordsOf(const QString &stateKey, const Shades &shades)
     return {Said::tr("not all delivered"), QStringLiteral("waiting"), shades.warning};
 }
 
+DeliveryWords wordsWhileRecorded(const KnownDelivery &delivery, qint64 behind, const Shades &shades)
+{
+    const bool isPaused = delivery.status == QLatin1String(keyOf(DeliveryState::Paused));
+    if (isPaused || delivery.status == QLatin1String(keyOf(DeliveryState::Waiting))) {
+        const QString why = oneLine(inWords(delivery.error.left(600)));
+        const QString state = isPaused ? Said::tr("paused") : Said::tr("retrying");
+        return {why.isEmpty() ? state : Said::tr("%1: %2").arg(state, why),
+                isPaused ? QStringLiteral("warning") : QStringLiteral("waiting"), shades.warning};
+    }
+    if (behind > 0) {
+        return {Said::tr("%Ln tick(s) behind", nullptr, int(std::min<qint64>(behind, INT_MAX))),
+                QStringLiteral("waiting"), shades.warning};
+    }
+    return {Said::tr("up to date"), QStringLiteral("check"), shades.good};
+}
+
 QString nextStep(const Target &target, const DeliveryStatus &status)
 {
     if (target.isServer()) {

@@ -3,6 +3,7 @@
 
 #include "core/delivery/deliverystatus.h"
 #include "core/delivery/target.h"
+#include "core/delivery/undelivered.h"
 #include "ui/windows/shades.h"
 
 namespace probes {
@@ -19,6 +20,9 @@ struct DeliveryWords
 DeliveryWords wordsOf(const DeliveryStatus &status, const Shades &shades);
 //! Likewise of what a session file keeps: the key of a state.
 DeliveryWords wordsOf(const QString &stateKey, const Shades &shades);
+//! Of a delivery that follows its recording: «up to date», «34 ticks behind», «retrying: …».
+DeliveryWords wordsWhileRecorded(const KnownDelivery &delivery, qint64 behind,
+                                 const Shades &shades);
 //! What a person can do about it, in whole sentences; empty when there is nothing.
 QString nextStep(const Target &target, const DeliveryStatus &status);
 

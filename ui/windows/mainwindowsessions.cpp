@@ -120,6 +120,10 @@ void MainWindow::connectSessions()
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::followSavedNotice);
     connect(m_sessionsModel, &SessionsModel::rowsRemoved, this, &MainWindow::followSavedNotice);
+    // One bar at a time: the newer one.
+    connect(m_sessions, &SessionsPage::deletionTold, m_notice, &NoticeBar::dismiss);
+    connect(m_notice, &NoticeBar::told, m_sessions, [this] { m_sessions->giveWay(true); });
+    connect(m_notice, &NoticeBar::gone, m_sessions, [this] { m_sessions->giveWay(false); });
     connect(m_sessions, &SessionsPage::refused, this, [this](const QString &why) {
         m_notice->show(NoticeBar::Tone::Warning, why);
         m_notice->passAfter(TimeToReadWhy);

@@ -89,6 +89,15 @@ void NoticeBar::show(Tone tone, const QString &text)
         delete item;
     }
     QWidget::show();
+    emit told();
+}
+
+void NoticeBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (isHidden()) { // not what it stands on
+        emit gone();
+    }
 }
 
 void NoticeBar::showIcon()

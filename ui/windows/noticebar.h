@@ -36,10 +36,13 @@ public:
 signals:
     void closed(); //!< by its own button
     void dismissed();
+    void told(); //!< something new
+    void gone();
 
 protected:
     void changeEvent(QEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 

@@ -12,12 +12,21 @@
 
 namespace probes {
 
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto ClickMayCome = 1s; //!< to what one saw before
+} // namespace
+
 NoticeRoom::NoticeRoom(NoticeBar *bar, QWidget *page, QWidget *parent)
     : QWidget(parent)
     , m_bar(bar)
     , m_page(page)
 {
     setFixedHeight(0);
+    m_wait.setSingleShot(true);
+    m_wait.setInterval(ClickMayCome);
+    connect(&m_wait, &QTimer::timeout, this, &NoticeRoom::giveRoom);
     bar->installEventFilter(this);
     page->installEventFilter(this);
     connect(bar, &NoticeBar::dismissed, this, &NoticeRoom::settle);
@@ -54,20 +63,54 @@ bool NoticeRoom::covers(const QWidget *widget) const
 void NoticeRoom::follow()
 {
     const int wanted = barHeight();
-    if (wanted == height()) {
-        m_isBelow = false;
-    } else if (!isPointerThere() || covers(QApplication::focusWidget())) {
+    const bool isUnused = QCursor::pos() == m_restedAt;
+    if (wanted != height()
+        && (!isPointerThere() || isUnused || covers(QApplication::focusWidget()))) {
         settle();
         return;
-    } else if (wanted > height() && !m_isBelow) {
+    }
+    if (wanted == height()) {
+        m_isBelow = false;
+        stopWaiting();
+    } else {
+        wait();
+    }
+    if (wanted > height() && !m_isBelow) {
         const QPoint pointer = parentWidget()->mapFromGlobal(QCursor::pos());
         m_isBelow = pointer.y() < y() + wanted + m_bar->fontMetrics().height();
     }
     place();
 }
 
+void NoticeRoom::wait()
+{
+    if (!m_wait.isActive()) {
+        qApp->installEventFilter(this); // only meanwhile: it sees everything
+        m_wait.start();
+    }
+}
+
+void NoticeRoom::stopWaiting()
+{
+    if (m_wait.isActive()) {
+        m_wait.stop();
+    }
+    qApp->removeEventFilter(this);
+}
+
+void NoticeRoom::giveRoom()
+{
+    const bool isAimedAt = m_isBelow && m_bar->underMouse(); // or it would slip away itself
+    if (isAimedAt || QApplication::mouseButtons() != Qt::NoButton) {
+        m_wait.start();
+    } else {
+        settle();
+    }
+}
+
 void NoticeRoom::settle()
 {
+    stopWaiting();
     m_isBelow = false;
     setFixedHeight(barHeight());
     place();
@@ -86,7 +129,15 @@ void NoticeRoom::place()
 
 bool NoticeRoom::eventFilter(QObject *watched, QEvent *event)
 {
+    if (m_wait.isActive()
+        && (event->type() == QEvent::MouseButtonPress
+            || event->type() == QEvent::MouseButtonDblClick)) {
+        m_wait.start(); // another may follow
+    }
     const bool isBar = watched == m_bar;
+    if (!isBar && watched != m_page) {
+        return QWidget::eventFilter(watched, event);
+    }
     switch (event->type()) {
     case QEvent::ShowToParent:
     case QEvent::HideToParent:
@@ -114,6 +165,12 @@ void NoticeRoom::moveEvent(QMoveEvent *event)
 {
     QWidget::moveEvent(event);
     place();
+}
+
+void NoticeRoom::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_restedAt = QCursor::pos();
 }
 
 void NoticeRoom::resizeEvent(QResizeEvent *event)

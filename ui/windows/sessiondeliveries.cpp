@@ -36,11 +36,16 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(1);
     layout->setColumnStretch(1, 1);
-    const DeliveryWords words = wordsOf(delivery.status, shades);
+    const bool isFollowing = m_entry.live && delivery.isUnderWay();
+    const DeliveryWords words = isFollowing
+        ? wordsWhileRecorded(delivery, delivery.behind(m_details.ticks, m_entry.session.intervalNs),
+                             shades)
+        : wordsOf(delivery.status, shades);
     auto *icon = new QLabel(row);
     icon->setPixmap(lineIcon(words.icon, words.colour).pixmap(QSize(14, 14), devicePixelRatioF()));
     const QString name = nameOf(delivery);
-    auto *what = plainLabel(delivery.isDone() ? name : tr("Not delivered to %1").arg(name), row);
+    auto *what = plainLabel(
+        delivery.isDone() || isFollowing ? name : tr("Not delivered to %1").arg(name), row);
     what->setToolTip(
         (delivery.target ? placeText(*delivery.target) : delivery.identity).toHtmlEscaped());
     auto *ticks = plainLabel(tr("%Ln tick(s)", nullptr, int(delivery.ticks)), row);
@@ -50,7 +55,9 @@ QWidget *SessionDetailsPane::deliveryRow(const KnownDelivery &delivery, const Sh
     layout->addWidget(what, 0, 1);
     layout->addWidget(ticks, 0, 2);
     QStringList more;
-    if (!delivery.isDone()) {
+    if (isFollowing) {
+        more += words.text;
+    } else if (!delivery.isDone()) {
         more += delivery.error.isEmpty()
             ? words.text
             : tr("%1: %2").arg(words.text, oneLine(inWords(delivery.error.left(600))));
@@ -124,8 +131,8 @@ void SessionDetailsPane::showDeliveries(const SessionDetails &details)
     for (const KnownDelivery &delivery : details.deliveries) {
         m_delivered->addWidget(deliveryRow(delivery, shades));
     }
-    const bool isOwing = std::ranges::any_of(details.deliveries, [](const KnownDelivery &each) {
-        return !each.isDone() && each.target;
+    const bool isOwing = std::ranges::any_of(details.deliveries, [this](const KnownDelivery &each) {
+        return !each.isDone() && each.target && !(m_entry.live && each.isUnderWay());
     });
     if (isOwing) {
         auto *deliver = new QPushButton(lineIcon(QStringLiteral("server")), tr("Deliver"), m_page);

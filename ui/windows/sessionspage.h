@@ -46,7 +46,11 @@ public:
     void choose(const QString &path); //!< as soon as it is listed
     void refreshDetails() { showDetails(); } //!< where the session went has changed
 
+    //! Something newer is told: the bar that undoes a deletion makes room until that is gone.
+    void giveWay(bool toNewer);
+
 signals:
+    void deletionTold();
     void openAsked(const QString &path);
     void exportAsked(const probes::SessionEntry &entry);
     void exportToAsked(const probes::SessionEntry &entry, const QUuid &profile);

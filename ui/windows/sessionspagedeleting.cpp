@@ -35,8 +35,14 @@ void SessionsPage::remove()
                  tr("Deleted “%1”. What was exported stays. Ctrl+Z brings it back.")
                      .arg(oneLine(m_deleted.title.left(120))));
     m_undo->addUndo([this] { undo(); });
+    emit deletionTold();
     m_undoTime.start();
     updateActions();
+}
+
+void SessionsPage::giveWay(bool toNewer)
+{
+    m_undo->setVisible(!toNewer && !m_deleted.path.isEmpty());
 }
 
 void SessionsPage::undo()

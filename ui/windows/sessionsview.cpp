@@ -109,7 +109,8 @@ protected:
             }
         } else if (index.column() == SessionsModel::Delivered && option->text.size() > 1) {
             const bool isRejected = index.data(SessionsModel::RejectedRole).toLongLong() > 0;
-            const bool isOwed = index.data(SessionsModel::UndeliveredRole).toInt() > 0;
+            const bool isOwed = index.data(SessionsModel::UndeliveredRole).toInt() > 0
+                || index.data(SessionsModel::LateRole).toBool();
             const QColor colour = isRejected ? shades.error : isOwed ? shades.warning : shades.good;
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = QSize(14, 14);

@@ -62,6 +62,7 @@ QList<Section> everywhere()
           {keyText(Qt::CTRL | Qt::SHIFT | Qt::Key_T), ShortcutsDialog::tr("Targets")},
           {keyText(QKeySequence::Undo), ShortcutsDialog::tr("Undo what the bar tells of")},
           {keyText(Qt::Key_F1), ShortcutsDialog::tr("These shortcuts")},
+          {keyText(Qt::Key_F10), ShortcutsDialog::tr("Menu")},
           {keyText(Qt::CTRL | Qt::Key_Q), ShortcutsDialog::tr("Quit")}}},
         {ShortcutsDialog::tr("Processes"),
          {{keyText(Qt::Key_Space), ShortcutsDialog::tr("Watch, or stop watching")},

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace probes {
@@ -92,13 +93,18 @@ TopBar::TopBar(QWidget *parent)
     auto *menuButton = new QToolButton(this);
     menuButton->setIcon(lineIcon(QStringLiteral("menu")));
     menuButton->setAccessibleName(tr("Menu"));
-    menuButton->setToolTip(tr("Menu"));
+    menuButton->setToolTip(tr("Menu (F10)"));
     menuButton->setAutoRaise(true);
     menuButton->setFocusPolicy(Qt::TabFocus);
-    connect(menuButton, &QToolButton::clicked, this, [this, menuButton] {
+    const auto showMenu = [this, menuButton] {
         // Right edge below right edge: beyond it there may be no screen.
         const QPoint corner(menuButton->width() - m_menu->sizeHint().width(), menuButton->height());
         m_menu->popup(menuButton->mapToGlobal(corner));
+    };
+    connect(menuButton, &QToolButton::clicked, this, showMenu);
+    connect(new QShortcut(Qt::Key_F10, this), &QShortcut::activated, this, [this, showMenu] {
+        showMenu();
+        m_menu->setActiveAction(m_menu->actions().value(0)); // as by keyboard everywhere
     });
     layout->addWidget(menuButton);
 

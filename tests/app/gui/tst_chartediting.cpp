@@ -89,7 +89,11 @@ void TestChartEditing::freezingMovesNothingElse()
     pass(3s);
     const auto places = [&] {
         QStringList out;
-        for (const char *name : {"ranges", "percentOf", "groups", "addChart"}) {
+        QList<const char *> names{"ranges", "percentOf"};
+        if (width >= 1440) { // in less room these two may become icons
+            names += {"groups", "addChart"};
+        }
+        for (const char *name : names) {
             const auto *part = m_driver->livePage()->findChild<QWidget *>(QLatin1String(name));
             const QRect at = part->geometry();
             out.append(
@@ -105,11 +109,12 @@ void TestChartEditing::freezingMovesNothingElse()
     pass(37s);
     QTest::qWait(0);
     QCOMPARE(places(), live);
-    if (width == 1438) {
-        QVERIFY(m_driver->picture(QStringLiteral("frozen-1438"), {{1438, 900}}, {}));
+    if (width == 1438 || width == 1280) {
+        QVERIFY(m_driver->picture(QStringLiteral("frozen-%1").arg(width), {{width, 900}}, {}));
     }
     auto *back = m_driver->livePage()->findChild<QAbstractButton *>(QStringLiteral("returnToLive"));
-    QTest::mouseClick(back->isVisible() ? back : state, Qt::LeftButton);
+    QVERIFY(back->isVisible());
+    QTest::mouseClick(back, Qt::LeftButton);
     QVERIFY(view()->isLive());
     QTest::qWait(0);
     QCOMPARE(places(), live);

@@ -15,6 +15,7 @@
 #include "ui/windows/rundialog.h"
 #include "ui/windows/shortcutsdialog.h"
 #include "ui/windows/storedpage.h"
+#include "ui/windows/topbar.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -42,6 +43,7 @@ private slots:
     void firstRun();
     void emptyLibrary();
     void live();
+    void opensTheMenu();
     void listsEachShortcut();
     void dialogs();
     void library();
@@ -194,6 +196,16 @@ void TestKeyboard::live()
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
     QVERIFY2(all(detours(m_driver->window)), m_said.constData());
     charts->view()->setLive(true);
+}
+
+void TestKeyboard::opensTheMenu()
+{
+    auto *menu = m_driver->window.findChild<TopBar *>()->menu();
+    m_driver->press(Qt::Key_F10);
+    QTRY_VERIFY(menu->isVisible());
+    QCOMPARE(menu->activeAction(), menu->actions().constFirst()); // Enter chooses, arrows go on
+    QTest::keyClick(menu, Qt::Key_Escape);
+    QTRY_VERIFY(!menu->isVisible());
 }
 
 //! The dialog names each key that does something in the window.

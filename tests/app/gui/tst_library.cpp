@@ -77,6 +77,14 @@ void TestLibrary::laysDaysOutAnew()
     }
     auto writer = made("sessions/now.probes", noon);
     QVERIFY(writer && (*writer)->append(sampler.next()));
+    StoredDelivery delivery;
+    Target target;
+    target.format = Target::Format::CsvTable;
+    target.address = QDir::homePath() + QStringLiteral("/followed.csv");
+    delivery.identity = target.identity();
+    delivery.tick = 1;
+    delivery.status = QString::fromLatin1(keyOf(DeliveryState::Delivering));
+    QVERIFY((*DeliveryStore::open(at("sessions/now.probes")))->save(delivery));
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     auto *list = qobject_cast<SessionsView *>(driver.showSessions());
@@ -88,6 +96,16 @@ void TestLibrary::laysDaysOutAnew()
     QTRY_VERIFY(list->beginsDay(list->model()->index(1, 0)));
     QTRY_COMPARE(height(1), height(0));
     list->setCurrentIndex(list->model()->index(0, 0));
+    // Who records it delivers it: it follows, and there is nothing to go on with.
+    const auto *details = driver.find<QWidget>("sessionDetails");
+    const auto tells = [details](const QString &text, const QString &words) {
+        return std::ranges::any_of(details->findChildren<QLabel *>(), [&](const QLabel *label) {
+            return label->text().contains(text) && says(label->text(), words);
+        });
+    };
+    QTRY_VERIFY(tells(QStringLiteral("~/followed.csv"), QStringLiteral("up to date")));
+    QVERIFY(details->findChild<QWidget *>(QStringLiteral("deliver")) == nullptr);
+    QVERIFY(driver.picture(QStringLiteral("followed"), {{1440, 900}}, {}));
     driver.takeKeyboard();
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Delete); // says why not
@@ -109,19 +127,13 @@ void TestLibrary::laysDaysOutAnew()
     QTRY_COMPARE(list->model()->index(2, SessionsModel::Duration).data().toString(),
                  QStringLiteral("00:00:09"));
     // A delivery that was given up says where it went.
-    StoredDelivery delivery;
-    Target target;
-    target.format = Target::Format::CsvTable;
     target.address = QDir::homePath() + QStringLiteral("/given up.csv");
     delivery.identity = target.identity();
     delivery.status = QString::fromLatin1(keyOf(DeliveryState::Cancelled));
     QVERIFY((*DeliveryStore::open(crashed))->save(delivery));
     list->setCurrentIndex(list->model()->index(2, 0));
-    QTRY_VERIFY(std::ranges::any_of(
-        driver.find<QWidget>("sessionDetails")->findChildren<QLabel *>(), [](const QLabel *label) {
-            return label->text().contains(QStringLiteral("~/given up.csv"))
-                && says(label->text(), QStringLiteral("cancelled before it was complete"));
-        }));
+    QTRY_VERIFY(tells(QStringLiteral("~/given up.csv"),
+                      QStringLiteral("cancelled before it was complete")));
     QVERIFY(driver.picture(QStringLiteral("library")));
 }
 

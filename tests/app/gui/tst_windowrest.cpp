@@ -5,6 +5,7 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/windowstate.h"
@@ -34,6 +35,7 @@ private slots:
     void remembersHowItWasLeft();
     void comesBackOntoTheScreen();
     void standsBesideAnother();
+    void takesNothingOverWhileADialogAsks();
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()
@@ -203,6 +205,24 @@ void TestWindowRest::standsBesideAnother()
     const Driver driver(folder.path());
     QCOMPARE(driver.window.size(), QSize(900, 700));
     QVERIFY(driver.livePage()->dashboard()->board()->shown().size() > 1);
+}
+
+//! What cannot be shown before somebody has answered is not taken over: who comes with it opens a
+//! window of its own.
+void TestWindowRest::takesNothingOverWhileADialogAsks()
+{
+    const QTemporaryDir folder;
+    Driver driver(folder.path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    const QString file = folder.filePath(QStringLiteral("none.probes"));
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<SessionDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(!driver.window.takeOver(file));
+    QVERIFY(driver.window.takeOver({})); // is brought to the front
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(driver.window.takeOver(file));
+    QTRY_VERIFY(!driver.notice().isEmpty()); // that it is not there
 }
 
 int main(int argc, char *argv[])

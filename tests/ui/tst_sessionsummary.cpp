@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/delivery/deliverystatus.h"
+#include "core/session/deliverystore.h"
+#include "core/session/sessionwriter.h"
+#include "tests/ui/madesample.h"
+#include "ui/models/fileworker.h"
+#include "ui/models/sessionsfilter.h"
+#include "ui/models/sessionsmodel.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What the list tells of sessions that are not closed.
+class TestSessionSummary : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void tellsHowFarALiveOneIsDelivered();
+
+private:
+    static bool refresh(SessionsModel &model)
+    {
+        const QSignalSpy refreshed(&model, &SessionsModel::refreshed);
+        model.refresh();
+        return QTest::qWaitFor([&refreshed] { return refreshed.count() > 0; }, 10'000);
+    }
+    static Session startedSession()
+    {
+        Session session;
+        session.uuid = QUuid::createUuid();
+        session.startMs = 1'700'000'000'000;
+        session.intervalNs = 1'000'000'000;
+        return session;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+//! Who records it delivers it too: nothing is owed meanwhile.
+void TestSessionSummary::tellsHowFarALiveOneIsDelivered()
+{
+    const Session session = startedSession();
+    const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
+    auto writer = SessionWriter::create(path, session, {});
+    QVERIFY(writer);
+    for (int tick = 1; tick <= 20; ++tick) {
+        QVERIFY((*writer)->append(*madeSample(tick, {{10, QStringLiteral("java"), 1}})));
+    }
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    SessionsFilter filter;
+    filter.setSourceModel(&model);
+    QVERIFY(refresh(model));
+    QSignalSpy summarised(&model, &SessionsModel::summarised);
+    model.summarise();
+    QVERIFY(summarised.wait());
+    const auto told = [&](DeliveryState state, qint64 tick) {
+        StoredDelivery delivery;
+        delivery.identity = Target::forCsv(m_folder->filePath(QStringLiteral("csv"))).identity();
+        delivery.status = QString::fromLatin1(keyOf(state));
+        delivery.tick = tick;
+        const auto store = DeliveryStore::open(path);
+        if (!store || !(*store)->save(delivery, {})) {
+            return QStringLiteral("not stored");
+        }
+        model.summariseAgain(path);
+        summarised.wait();
+        return QStringLiteral("%1, owed %2")
+            .arg(model.index(0, SessionsModel::Delivered).data().toString(),
+                 QString::number(filter.count(SessionsFilter::NotDelivered)));
+    };
+    QCOMPARE(told(DeliveryState::Delivering, 20), QStringLiteral("up to date, owed 0"));
+    QCOMPARE(told(DeliveryState::Delivering, 17), QStringLiteral("up to date, owed 0"));
+    QVERIFY(!model.index(0, 0).data(SessionsModel::LateRole).toBool());
+    QCOMPARE(told(DeliveryState::Delivering, 5), QStringLiteral("15 behind, owed 0"));
+    QVERIFY(model.index(0, 0).data(SessionsModel::LateRole).toBool());
+    QCOMPARE(told(DeliveryState::Waiting, 5), QStringLiteral("retrying, owed 0"));
+    QCOMPARE(told(DeliveryState::Paused, 5), QStringLiteral("retrying, owed 0"));
+    QCOMPARE(told(DeliveryState::Cancelled, 5), QStringLiteral("0 of 1, owed 1"));
+    QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 20'000));
+    QVERIFY(refresh(model));
+    QCOMPARE(told(DeliveryState::Delivering, 5), QStringLiteral("0 of 1, owed 1"));
+}
+
+QTEST_MAIN(TestSessionSummary)
+#include "tst_sessionsummary.moc"
