@@ -5247,6 +5247,10 @@
         <source>The session file %1 was moved or deleted while recording.</source>
         <translation>Die Sitzungsdatei %1 wurde während der Aufzeichnung verschoben oder gelöscht.</translation>
     </message>
+    <message>
+        <source>The rule %1 is not in force any more.</source>
+        <translation>Die Regel %1 gilt nicht mehr.</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -6150,6 +6154,21 @@
     <message>
         <source>Counted, summed and averaged, instead of a line for each process</source>
         <translation>Gezählt, summiert und gemittelt statt einer Linie für jeden Prozess</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are shown by this label, which is no program&apos;s name: they will be watched by the pattern %1</source>
+        <translation>
+            <numerusform>%Ln Prozess wird so angezeigt, auch wenn kein Programm diesen Namen hat: beobachtet wird er nach dem Muster %1</numerusform>
+            <numerusform>%Ln Prozesse werden so angezeigt, auch wenn kein Programm diesen Namen hat: beobachtet werden sie nach dem Muster %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>Ä&amp;ndern</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>Regel ändern</translation>
     </message>
 </context>
 <context>
@@ -8153,6 +8172,21 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
             <numerusform>%Ln Prozess wird beobachtet und würde aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
             <numerusform>%Ln Prozesse werden beobachtet und würden aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rule: %1 – %Ln process(es)</source>
+        <translation>
+            <numerusform>Regel: %1 – %Ln Prozess</numerusform>
+            <numerusform>Regel: %1 – %Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rule: %1 – waiting</source>
+        <translation>Regel: %1 – wartet</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
 </context>
 <context>

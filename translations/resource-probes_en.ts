@@ -377,6 +377,13 @@
             <numerusform>The charts draw the %Ln busiest of them; all are recorded.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are shown by this label, which is no program&apos;s name: they will be watched by the pattern %1</source>
+        <translation>
+            <numerusform>%Ln process is shown by this label, which is no program&apos;s name: it will be watched by the pattern %1</numerusform>
+            <numerusform>%Ln processes are shown by this label, which is no program&apos;s name: they will be watched by the pattern %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::RunDialog</name>
@@ -585,6 +592,13 @@
         <translation>
             <numerusform>%Ln process is watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
             <numerusform>%Ln processes are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rule: %1 – %Ln process(es)</source>
+        <translation>
+            <numerusform>Rule: %1 – %Ln process</numerusform>
+            <numerusform>Rule: %1 – %Ln processes</numerusform>
         </translation>
     </message>
 </context>

@@ -249,6 +249,42 @@ private slots:
         QCOMPARE(indexOf(19).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     }
 
+    //! The search and the list stay where they are; what is watched gets its room afterwards.
+    void nothingMovesWhileItIsPointedAt()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.resize(1280, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.append(madeSample(1, {{10, QStringLiteral("java")}, {20, QStringLiteral("job")}}));
+        QWidget *rows = page.picker()->view()->viewport();
+        const auto point = [&page](const QPoint &at) { QTest::mouseMove(&page, at); };
+        point(rows->mapTo(&page, QPoint(60, 30)));
+        QTRY_VERIFY(page.picker()->underMouse());
+        const auto placeOfPicker = [&page] {
+            QCoreApplication::sendPostedEvents(); // of layouts
+            return page.picker()->mapTo(&page, QPoint());
+        };
+        const QPoint before = placeOfPicker();
+        page.watch(madeInfo({10, QStringLiteral("java")}));
+        QCOMPARE(placeOfPicker(), before);
+        QVERIFY(!page.list()->isVisible());
+        point(QPoint(900, 400));
+        QTRY_VERIFY(!page.picker()->underMouse());
+        QVERIFY(page.list()->isVisible());
+        QTRY_VERIFY(placeOfPicker().y() > before.y());
+        const QPoint first = placeOfPicker();
+        point(rows->mapTo(&page, QPoint(60, 30)));
+        QTRY_VERIFY(page.picker()->underMouse());
+        page.watch(madeInfo({20, QStringLiteral("job")}));
+        QCOMPARE(placeOfPicker(), first);
+        page.unwatch(ProcessKey{10, 1000});
+        page.unwatch(ProcessKey{20, 1000});
+        QCOMPARE(placeOfPicker(), first); // neither by having nothing
+        point(QPoint(900, 400));
+        QTRY_VERIFY(!page.list()->isVisible());
+    }
+
     //! As the eye goes: from above, each row of controls from its left.
     void goesDownByTab()
     {

@@ -99,6 +99,13 @@ QStringList WatchRules::lastingTexts() const
     return out;
 }
 
+int WatchRules::members(const QString &text) const
+{
+    const auto entry = std::ranges::find_if(
+        m_entries, [&text](const Entry &each) { return each.rule.text() == text; });
+    return entry == m_entries.end() ? 0 : int(entry->members.size());
+}
+
 bool WatchRules::draws(const ProcessKey &process) const
 {
     return std::ranges::any_of(m_entries, [&process](const Entry &entry) {

@@ -36,6 +36,7 @@ public:
     //! Those that mean something after a restart, too.
     QStringList lastingTexts() const;
     std::vector<WatchedModel::Note> notes() const;
+    int members(const QString &text) const; //!< how many a rule picks now
     void add(const Rule &rule);
     void remove(const QString &text); //!< empty: all of them
     //! Whom they pick now, with a line or without one; not those that the user has dropped.

@@ -8,7 +8,6 @@
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
-#include "ui/models/processtext.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
 #include "ui/windows/language.h"
@@ -91,6 +90,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
 
     connectLane(m_dashboard);
     m_picker->tree()->setLegend(m_watched);
+    connect(m_picker, &ProcessPicker::pointed, m_list, &WatchedList::setHeld);
     connect(m_processes, &ProcessModel::watchToggled, this,
             [this](const ProcessInfoPtr &process, bool isWatched) {
                 if (isWatched) {
@@ -285,22 +285,6 @@ void ChartPage::unwatch(const ProcessKey &process)
     showSubjects(); // before the history forgets the lines
     releaseLines(process);
     emit watchedChanged();
-}
-
-void ChartPage::showSubjects()
-{
-    QList<ChartSubject> subjects = groupSubjects();
-    for (const WatchedModel::Row &row : m_watched->rows()) {
-        subjects.append(
-            ChartSubject{row.subject, shownAlone(*row.info), row.colour, true, row.info->key});
-        subjects.back().isCounted = !isInAGroup(row.info->key);
-        const QString &name = subjects.back().name;
-        const auto isCalledSo = [&name](const auto &each) {
-            return shownAlone(*each.info) == name;
-        };
-        subjects.back().hasNamesake = std::ranges::count_if(m_watched->rows(), isCalledSo) > 1;
-    }
-    m_dashboard->setSubjects(subjects);
 }
 
 void ChartPage::showTable(TimeChart *chart)

@@ -248,4 +248,20 @@ void ChartPage::placeMiddle()
     }
 }
 
+void ChartPage::showSubjects()
+{
+    QList<ChartSubject> subjects = groupSubjects();
+    for (const WatchedModel::Row &row : m_watched->rows()) {
+        subjects.append(
+            ChartSubject{row.subject, shownAlone(*row.info), row.colour, true, row.info->key});
+        subjects.back().isCounted = !isInAGroup(row.info->key);
+        const QString &name = subjects.back().name;
+        const auto isCalledSo = [&name](const auto &each) {
+            return shownAlone(*each.info) == name;
+        };
+        subjects.back().hasNamesake = std::ranges::count_if(m_watched->rows(), isCalledSo) > 1;
+    }
+    m_dashboard->setSubjects(subjects);
+}
+
 } // namespace probes

@@ -21,6 +21,7 @@ namespace probes {
 class ChartPage;
 class EventsDialog;
 class NoticeBar;
+class RuleDialog;
 class RunDialog;
 class RunHistory;
 class RunWatching;
@@ -98,6 +99,9 @@ private:
 
     void toggleRecording();
     void showRules(const QString &rule);
+    void editRule(const QString &rule);
+    void removeRule(const QString &rule); //!< empty: all of them
+    RuleDialog *openRules();
     void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const TimeView *shown = nullptr,
                     const QUuid &server = {});

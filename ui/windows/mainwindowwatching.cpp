@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with what is watched: rules, and the panel while there is nothing.
+#include "ui/models/celltext.h"
 #include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/firstrun.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/mainwindow.h"
+#include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/ruledialog.h"
 #include "ui/windows/theme.h"
@@ -14,6 +16,8 @@
 
 #include <QActionGroup>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace probes {
 
@@ -66,7 +70,9 @@ void MainWindow::connectWatching()
     connect(m_rules, &WatchRules::pickedChanged, m_livePage,
             [this] { m_livePage->setPicked(m_rules->picked()); });
     processes->setRuleNames([this](const ProcessKey &key) { return m_rules->ruleOf(key); });
-    connect(m_livePage->list(), &WatchedList::ruleRemoved, m_rules, &WatchRules::remove);
+    m_livePage->list()->offerRules(m_rules, processes);
+    connect(m_livePage->list(), &WatchedList::ruleRemoved, this, &MainWindow::removeRule);
+    connect(m_livePage->list(), &WatchedList::ruleEditAsked, this, &MainWindow::editRule);
     connect(processes, &ProcessModel::updated, this, &MainWindow::takeUpWatched);
     connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::keepWatched);
     m_livePage->picker()->offerRules();
@@ -195,11 +201,37 @@ void MainWindow::showRules(const QString &rule)
         }
         return;
     }
+    openRules();
+}
+
+void MainWindow::editRule(const QString &rule)
+{
+    if (const auto known = Rule::parse(rule)) {
+        openRules()->edit(*known);
+    }
+}
+
+void MainWindow::removeRule(const QString &rule)
+{
+    const auto known = Rule::parse(rule);
+    const bool isInForce = known && std::ranges::count(m_rules->rules(), *known) > 0;
+    const QString title = isInForce ? ruleTitle(*known, *m_livePage->processes()) : QString();
+    m_rules->remove(rule);
+    if (isInForce) {
+        m_notice->show(NoticeBar::Tone::Done,
+                       tr("The rule %1 is not in force any more.").arg(oneLine(title)));
+        m_notice->addUndo([this, known = *known] { m_rules->add(known); });
+    }
+}
+
+RuleDialog *MainWindow::openRules()
+{
     auto *dialog = new RuleDialog(m_livePage->processes(), m_rules, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RuleDialog::groupAsked, this,
             [this](const QString &text) { showGroupDialog(nullptr, text); });
     dialog->open();
+    return dialog;
 }
 
 } // namespace probes

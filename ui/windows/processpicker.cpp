@@ -251,6 +251,7 @@ void ProcessPicker::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_tree->setHeld(true); // nobody sees the order
+    emit pointed(false);
 }
 
 void ProcessPicker::showCount()
@@ -288,6 +289,7 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
             || type == QEvent::MouseButtonPress) {
             m_pointer = static_cast<QSinglePointEvent *>(event)->globalPosition().toPoint();
             m_tree->setHeld(true);
+            emit pointed(true);
         } else if (type == QEvent::Leave) {
             m_pointer.reset();
             release();
@@ -335,11 +337,17 @@ void ProcessPicker::setTreeMode(bool isTree)
     m_view->scrollTo(m_view->currentIndex());
 }
 
+void ProcessPicker::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    emit pointed(false);
+}
+
 //! What is watched has one more row now, above us: the processes stay where they were pointed at.
 void ProcessPicker::moveEvent(QMoveEvent *event)
 {
     QWidget::moveEvent(event);
-    if (m_view->viewport()->underMouse()) {
+    if (m_view->viewport()->underMouse() || m_view->hasFocus()) {
         QScrollBar *bar = m_view->verticalScrollBar();
         bar->setValue(bar->value() + event->pos().y() - event->oldPos().y());
     }

@@ -22,11 +22,47 @@
 #include <QStringListModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
 constexpr int NamedInPreview = 4;
 constexpr int DialogPadding = 20;
+
+//! Lists show a script by its label, «python3 pool.py», which is nobody's name: the pattern that
+//! picks those processes that are shown by it, by their command lines. Empty: none is, or it cannot
+//! be had.
+QString labelPattern(const QString &label, const ProcessModel &processes)
+{
+    std::vector<ProcessInfoPtr> shown;
+    for (int i = 0; i < processes.rowCount(); ++i) {
+        const ProcessInfoPtr &info = processes.row(i).info;
+        if (shownName(*info) == label && info->label.startsWith(info->name + u' ')) {
+            shown.push_back(info);
+        }
+    }
+    if (shown.empty()) {
+        return {};
+    }
+    const QString &name = shown.front()->name;
+    const QString program = QRegularExpression::escape(name);
+    const QString script =
+        QStringLiteral("(.*[ /])?%1( |$)")
+            .arg(QRegularExpression::escape(shown.front()->label.mid(name.size() + 1)));
+    // The first one is stricter; paths of programs may have blanks.
+    for (const QString &pattern :
+         {QStringLiteral("^[^ ]*") + program + QStringLiteral("[^ ]* ") + script,
+          program + QStringLiteral(".* ") + script}) {
+        const auto rule = Rule::parse(u'/' + pattern + u'/');
+        if (rule && std::ranges::all_of(shown, [&rule](const ProcessInfoPtr &info) {
+                return rule->matches(*info, {});
+            })) {
+            return pattern;
+        }
+    }
+    return {};
+}
 } // namespace
 
 RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent)
@@ -83,7 +119,7 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     group->setAutoDefault(false);
     group->setToolTip(tr("Counted, summed and averaged, instead of a line for each process"));
     connect(group, &QPushButton::clicked, this, [this] {
-        const QString rule = ruleText();
+        const QString rule = m_rule ? m_rule->text() : ruleText();
         reject();
         emit groupAsked(rule);
     });
@@ -191,7 +227,14 @@ void RuleDialog::showPreview()
         colours.setColor(QPalette::WindowText, Shades::of(palette()).error);
     } else {
         m_rule = *rule;
-        const std::vector<ProcessInfoPtr> found = matchingProcesses(*rule, *m_processes);
+        std::vector<ProcessInfoPtr> found = matchingProcesses(*rule, *m_processes);
+        const QString pattern = found.empty() && rule->type() == Rule::Type::Name
+            ? labelPattern(rule->name(), *m_processes)
+            : QString();
+        if (!pattern.isEmpty()) { // it is meant as the lists show it
+            m_rule = Rule::parse(u'/' + pattern + u'/').value_or(*rule);
+            found = matchingProcesses(*m_rule, *m_processes);
+        }
         QStringList named;
         for (const ProcessInfoPtr &process : found) {
             if (named.size() == NamedInPreview) {
@@ -200,8 +243,12 @@ void RuleDialog::showPreview()
             }
             named.append(QStringLiteral("%1 %2").arg(shownName(*process)).arg(process->key.pid));
         }
-        QString shown = found.empty()
-            ? tr("None matches now: it is waited for.")
+        QString shown = found.empty() ? tr("None matches now: it is waited for.")
+            : !pattern.isEmpty()
+            ? tr("%Ln process(es) are shown by this label, which is no program's name: they will "
+                 "be watched by the pattern %1",
+                 nullptr, int(found.size()))
+                  .arg(pattern)
             : tr("%Ln process(es) match now: %1", nullptr, int(found.size()))
                   .arg(named.join(QStringLiteral(", ")));
         if (int(found.size()) > WatchRules::MostDrawn) {
@@ -231,10 +278,45 @@ void RuleDialog::showRules()
     }
 }
 
+bool RuleDialog::canEdit(const Rule &rule)
+{
+    using Type = Rule::Type;
+    if (rule.type() == Type::Children) { // of a name, or of whoever has a pid
+        return rule.inner()->type() == Type::Name
+            || (rule.inner()->type() == Type::Pid && rule.inner()->process().startTicks == 0);
+    }
+    return rule.type() == Type::Name || rule.type() == Type::Regex || rule.type() == Type::User
+        || rule.type() == Type::All;
+}
+
+void RuleDialog::edit(const Rule &rule)
+{
+    const Rule::Type type = rule.type();
+    const Kind kind = type == Rule::Type::Regex ? Pattern
+        : type == Rule::Type::User              ? User
+        : type == Rule::Type::Children          ? Children
+        : type == Rule::Type::All               ? Everything
+                                                : Name;
+    const Rule *inner = rule.inner();
+    const QString text = rule.text();
+    m_edited = text;
+    m_kind->setCurrentIndex(m_kind->findData(kind));
+    m_value->setText(kind == Pattern                        ? text.mid(1, text.size() - 2)
+                         : kind != Children                 ? rule.name()
+                         : inner->type() == Rule::Type::Pid ? QString::number(inner->process().pid)
+                                                            : inner->name());
+    m_value->selectAll();
+    m_watch->setText(tr("&Change"));
+    setWindowTitle(tr("Change the rule"));
+}
+
 void RuleDialog::addRule()
 {
     if (m_rule) {
         m_rules->add(*m_rule);
+        if (!m_edited.isEmpty() && m_edited != m_rule->text()) {
+            m_rules->remove(m_edited); // after that: who is picked by both keeps the line
+        }
         accept();
     }
 }

@@ -27,6 +27,10 @@ class RuleDialog : public QDialog
 public:
     RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent = nullptr);
 
+    //! Whether its kind is one of those that the dialog offers.
+    static bool canEdit(const Rule &rule);
+    void edit(const Rule &rule); //!< what is given takes the place of this one
+
 signals:
     void groupAsked(const QString &rule); //!< as a worker group instead; empty: nothing typed yet
 
@@ -50,6 +54,7 @@ private:
     QPushButton *m_remove;
     QPushButton *m_watch;
     std::optional<Rule> m_rule;
+    QString m_edited; //!< text of the rule that is changed; empty: a new one
 };
 
 } // namespace probes

@@ -82,6 +82,7 @@ void WatchedList::buildTitle(QVBoxLayout *layout)
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addActions(m_view->actions());
+        addRulesTo(menu);
         menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
     });
     auto *titles = new QHBoxLayout;
@@ -166,8 +167,10 @@ void WatchedList::showGroupActions()
 void WatchedList::showTitle()
 {
     const int count = m_model->rowCount();
-    setVisible(count > 0);
-    if (count == 0) {
+    if (!m_isHeld) {
+        setVisible(count > 0);
+    }
+    if (count == 0 || isHidden()) {
         return;
     }
     QFont bold = font();
@@ -179,11 +182,22 @@ void WatchedList::showTitle()
     m_when->setFixedSize(widest + 2, metrics.height());
     showWhen();
     showCount(); // in the room that is left
+    if (m_isHeld) {
+        return;
+    }
     // Never more than its rows; the splitter gives what is over to the processes.
     const int chrome = TitleHeight + m_view->header()->sizeHint().height() + 10;
     const int row = std::max(LegendRowHeight, m_view->sizeHintForRow(0));
     setMaximumHeight(chrome + std::max(count, 1) * row);
     setMinimumHeight(chrome + std::min(count, 2) * row);
+}
+
+void WatchedList::setHeld(bool isHeld)
+{
+    m_isHeld = isHeld;
+    if (!isHeld) {
+        showTitle();
+    }
 }
 
 //! Those that are there, as a recording would hold them, and apart from them those that are not.

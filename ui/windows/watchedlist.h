@@ -7,11 +7,15 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QToolButton;
 class QTreeView;
 class QVBoxLayout;
 
 namespace probes {
+
+class ProcessModel;
+class WatchRules;
 
 //! The watched groups and processes as the charts' legend; Delete takes one off. Not there while
 //! nothing is watched. GUI thread.
@@ -23,11 +27,16 @@ public:
     explicit WatchedList(WatchedModel *model, QWidget *parent = nullptr);
 
     QTreeView *view() const { return m_view; }
+    //! While something below is pointed at: neither its height changes nor whether it is there.
+    void setHeld(bool isHeld);
+    //! More about what is watched then tells of the rules, too: live only.
+    void offerRules(const WatchRules *rules, const ProcessModel *processes);
     void offerEditing() { m_offersEditing = true; } //!< of groups: live only
 
 signals:
     void unwatchAsked(const probes::ProcessKey &process);
-    void ruleRemoved(const QString &rule); //!< a rule's line was taken off
+    void ruleRemoved(const QString &rule); //!< it is to end; empty: all of them
+    void ruleEditAsked(const QString &rule);
     void groupRemoved(const QString &name); //!< a worker group's line was taken off
     void groupOpened(const QString &name); //!< it is to be shown in detail
     void groupEditAsked(const QString &name);
@@ -38,6 +47,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void addRulesTo(QMenu *menu);
     void buildView();
     void addActions();
     void showGroupActions();
@@ -57,9 +67,12 @@ private:
     QLabel *m_when;
     QToolButton *m_more;
     QTreeView *m_view;
+    const WatchRules *m_rules = nullptr;
+    const ProcessModel *m_processes = nullptr;
     QAction *m_showGroup = nullptr;
     QAction *m_editGroup = nullptr;
     bool m_offersEditing = false;
+    bool m_isHeld = false;
 };
 
 } // namespace probes

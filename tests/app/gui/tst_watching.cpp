@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 
 #include <array>
 
@@ -34,6 +35,7 @@ private slots:
     void watchesAgainWhatWasChecked();
     void countsWhatARulePicksInOneWay();
     void offersNoTreeInAList();
+    void changesAndEndsARuleFromTheList();
 
 private:
     //! Watch by rule…, a pattern, Watch.
@@ -287,6 +289,62 @@ void TestWatching::countsWhatARulePicksInOneWay()
         each->kill();
         each->waitForFinished();
     }
+}
+
+//! While it has members it has no line.
+void TestWatching::changesAndEndsARuleFromTheList()
+{
+    const Burner burner;
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(watchByPattern(driver, burner.tag()));
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE_WITH_TIMEOUT(alive(watched), 1, 10'000);
+    const auto choose = [&driver](const char *what) {
+        auto *more = driver.find<QAbstractButton>("moreOfWatched");
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        const auto isOfRule = [](const QAction *action) {
+            return action->menu() != nullptr && action->text().contains(QLatin1String("burner"));
+        };
+        const auto actions = menu ? menu->actions() : QList<QAction *>();
+        const auto rule = std::ranges::find_if(actions, isOfRule);
+        if (rule == actions.end()) {
+            return QString();
+        }
+        const QString text = (*rule)->text();
+        menu->setActiveAction(*rule);
+        QTest::keyClick(menu, Qt::Key_Right);
+        for (QAction *action : (*rule)->menu()->actions()) {
+            if (isNamed(action->text(), QLatin1String(what))) {
+                (*rule)->menu()->setActiveAction(action);
+            }
+        }
+        QTest::keyClick((*rule)->menu(), Qt::Key_Return);
+        return text;
+    };
+    const QString told = choose("Edit…");
+    QVERIFY2(told.contains(burner.tag()) && told.contains(QStringLiteral("– 1 ")),
+             qPrintable(told));
+    auto *dialog = driver.waitForDialog<RuleDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
+    QCOMPARE(value->text(), burner.tag());
+    QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("kind"))->currentIndex(), 1);
+    QTest::keyClicks(value, QStringLiteral("pass.*") + burner.tag());
+    QTest::keyClick(value, Qt::Key_Return);
+    auto *rules = driver.window.findChild<WatchRules *>();
+    QCOMPARE(rules->texts(), QStringList{QStringLiteral("/pass.*%1/").arg(burner.tag())});
+    QCOMPARE(alive(watched), 1);
+    QTRY_VERIFY(driver.window.findChildren<RuleDialog *>().isEmpty());
+    choose("Stop watching");
+    QVERIFY(rules->texts().isEmpty());
+    QCOMPARE(watched.rowCount(), 0);
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(rules->texts().size(), 1);
+    QTRY_COMPARE(alive(watched), 1);
 }
 
 void TestWatching::offersNoTreeInAList()
