@@ -1922,6 +1922,10 @@
         <source>exists already; whether from this session cannot be told, as that cannot be written</source>
         <translation>gibt es schon; ob aus dieser Sitzung, weiß niemand, denn diese lässt sich nicht beschreiben</translation>
     </message>
+    <message>
+        <source>is a file that this program did not write</source>
+        <translation>ist eine Datei, die nicht von diesem Programm stammt</translation>
+    </message>
 </context>
 <context>
     <name>EventLane</name>
@@ -3496,6 +3500,41 @@
     </message>
 </context>
 <context>
+    <name>probes::AboutDialog</name>
+    <message>
+        <source>About Resource Probes</source>
+        <translation>Über Resource Probes</translation>
+    </message>
+    <message>
+        <source>Resource Probes %1</source>
+        <translation>Resource Probes %1</translation>
+    </message>
+    <message>
+        <source>Watches processes in live charts, records described sessions, exports them.</source>
+        <translation>Zeigt Prozesse in Diagrammen, zeichnet beschriebene Sitzungen auf und exportiert sie.</translation>
+    </message>
+    <message>
+        <source>Licence: GNU General Public License, version 3 or later (GPL-3.0-or-later). You may use, study, share and change it; it comes without any warranty.</source>
+        <translation>Lizenz: GNU General Public License, Version 3 oder neuer (GPL-3.0-or-later). Sie dürfen es nutzen, untersuchen, weitergeben und ändern; es gibt keinerlei Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Qt %1 (built with %2), %3, %4</source>
+        <translation>Qt %1 (gebaut mit %2), %3, %4</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this text, for a report</source>
+        <translation>Diesen Text kopieren, für eine Meldung</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
     <name>probes::ChartBoard</name>
     <message>
         <source>Ma&amp;ximise</source>
@@ -3682,10 +3721,6 @@
     <message>
         <source>% machine</source>
         <translation>% Rechner</translation>
-    </message>
-    <message>
-        <source>Frozen · %1</source>
-        <translation>Angehalten · %1</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -4370,10 +4405,6 @@
         <translation>Nach Regel beobachten …</translation>
     </message>
     <message>
-        <source>Watch by rule… (Ctrl+W)</source>
-        <translation>Nach Regel beobachten … (Strg+W)</translation>
-    </message>
-    <message>
         <source>A name, a pattern, a user or the children of a process. New matches join by themselves.</source>
         <translation>Ein Name, ein Muster, ein Benutzer oder die Kinder eines Prozesses. Neue kommen von selbst hinzu.</translation>
     </message>
@@ -4465,6 +4496,10 @@
     <message>
         <source>Measuring which programs use most CPU…</source>
         <translation>Misst, welche Programme am meisten CPU brauchen …</translation>
+    </message>
+    <message>
+        <source>Watch by rule… (Ctrl+Shift+F)</source>
+        <translation>Nach Regel beobachten … (Strg+Umschalt+F)</translation>
     </message>
 </context>
 <context>
@@ -5251,6 +5286,10 @@
         <source>The rule %1 is not in force any more.</source>
         <translation>Die Regel %1 gilt nicht mehr.</translation>
     </message>
+    <message>
+        <source>&amp;About Resource Probes</source>
+        <translation>Über Resource &amp;Probes</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -5572,10 +5611,6 @@
         <translation>Nach Regel beobachten …</translation>
     </message>
     <message>
-        <source>Watch what has a name, matches a pattern, is a user&apos;s … now and later (Ctrl+W)</source>
-        <translation>Beobachten, was einen Namen hat, auf ein Muster passt, einem Benutzer gehört …, jetzt und später (Strg+W)</translation>
-    </message>
-    <message>
         <source>Processes</source>
         <translation>Prozesse</translation>
     </message>
@@ -5633,6 +5668,10 @@
     <message>
         <source>&amp;Probe as worker group…</source>
         <translation>Als Arbeiter&amp;gruppe beobachten …</translation>
+    </message>
+    <message>
+        <source>Watch what has a name, matches a pattern, is a user&apos;s … now and later (Ctrl+Shift+F)</source>
+        <translation>Beobachten, was einen Namen hat, auf ein Muster passt, einem Benutzer gehört …, jetzt und später (Strg+Umschalt+F)</translation>
     </message>
 </context>
 <context>
@@ -6169,6 +6208,10 @@
     <message>
         <source>Change the rule</source>
         <translation>Regel ändern</translation>
+    </message>
+    <message>
+        <source>This machine has no user “%1” now. Is it spelt right?</source>
+        <translation>Dieser Rechner hat derzeit keinen Benutzer „%1“. Ist er richtig geschrieben?</translation>
     </message>
 </context>
 <context>
@@ -7269,6 +7312,10 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
     </message>
 </context>
 <context>

@@ -26,8 +26,11 @@ QByteArray beginningOf(const QString &path)
 
 tl::unexpected<Error> foreignFile(const QString &path)
 {
-    return failure(ErrorKind::Foreign, path,
-                   QStringLiteral("exists already, from another session or with other options"));
+    return failure(
+        ErrorKind::Foreign, path,
+        beginningOf(path).startsWith('{')
+            ? QStringLiteral("exists already, from another session or with other options")
+            : QStringLiteral("is a file that this program did not write"));
 }
 
 QString shellQuoted(QString text)

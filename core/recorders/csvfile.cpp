@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string_view>
@@ -103,6 +104,21 @@ Result<bool> CsvFile::holdsRows() const
         return tl::unexpected(fileError(m_path));
     }
     return facts.st_size > m_header.size() || !beginsWithHeader(file.fd, facts.st_size);
+}
+
+bool CsvFile::looksOurs() const
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return true; // nobody can tell
+    }
+    const auto firstCell = [](QByteArray text) {
+        text.replace("\xEF\xBB\xBF", "");
+        const auto end = std::ranges::find_if(text, [](char c) { return c == ',' || c == ';'; });
+        return text.left(end - text.begin());
+    };
+    const QByteArray cell = firstCell(m_header);
+    return firstCell(file.read(m_header.size())) == cell;
 }
 
 Result<void> CsvFile::unmake()

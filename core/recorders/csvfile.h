@@ -27,6 +27,8 @@ public:
     const QString &path() const { return m_path; }
     //! Whether something other than (the beginning of) our header lies there.
     Result<bool> holdsRows() const;
+    //! Whether what lies there begins as our files do, whatever other columns it has.
+    bool looksOurs() const;
     //! Makes it anew with the header only, whatever was there. Keeps the inode of an existing file.
     //! One that is made with its first row is not there afterwards.
     Result<void> start();

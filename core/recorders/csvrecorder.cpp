@@ -79,8 +79,10 @@ Result<void> CsvRecorder::checkFresh(const Session &session)
             return tl::unexpected(rows.error());
         if (*rows) {
             return failure(ErrorKind::Foreign, file.path(),
-                           QStringLiteral("exists already, from another session or with other "
-                                          "options"));
+                           file.looksOurs()
+                               ? QStringLiteral("exists already, from another session or with "
+                                                "other options")
+                               : QStringLiteral("is a file that this program did not write"));
         }
     }
     return {};

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/condition.h"
 
-#include "core/proc/passwd.h"
 #include "core/sampling/schedule.h"
-
-#include <QFile>
 
 #include <array>
 #include <cmath>
@@ -126,14 +123,9 @@ Result<void> Condition::checkRule() const
     if (rule && rule->type() == Rule::Type::None) {
         return badCondition(m_text, QStringLiteral("none picks no process: this never happens"));
     }
-    if (rule && rule->type() == Rule::Type::User) {
-        bool isNumber = false;
-        rule->name().toUInt(&isNumber);
-        if (!isNumber && !hasUser(QFile::encodeName(rule->name()).constData())) {
-            return badCondition(
-                m_text,
-                QStringLiteral("no user of this machine has the name %1").arg(rule->name()));
-        }
+    if (rule && rule->isOfUnknownUser()) {
+        return badCondition(
+            m_text, QStringLiteral("no user of this machine has the name %1").arg(rule->name()));
     }
     return {};
 }

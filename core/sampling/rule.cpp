@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sampling/rule.h"
 
+#include "core/proc/passwd.h"
 #include "core/proc/stat.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <array>
@@ -238,6 +241,13 @@ QStringView Rule::cgroupOf(const ProcessInfo &process) const
         }
     }
     return {};
+}
+
+bool Rule::isOfUnknownUser() const
+{
+    bool isNumber = false;
+    m_name.toUInt(&isNumber);
+    return m_type == Type::User && !isNumber && !hasUser(QFile::encodeName(m_name).constData());
 }
 
 bool Rule::needsCommandLine() const

@@ -33,6 +33,9 @@ public:
     bool needsOwner() const; //!< the answer depends on the user
     bool needsCgroup() const; //!< the answer depends on the control group
     bool needsParents() const; //!< the answer depends on the parent
+    //! Of the type User, and this machine has no user of that name. Asks who knows them, which may
+    //! take a while.
+    bool isOfUnknownUser() const;
     //! Of a process that a rule about control groups picks: the path of that group, a part of
     //! process.cgroup; else empty.
     QStringView cgroupOf(const ProcessInfo &process) const;

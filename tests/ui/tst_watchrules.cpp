@@ -2,15 +2,7 @@
 #include "tests/ui/madesample.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/watchrules.h"
-#include "ui/windows/ruledialog.h"
 
-#include <QAbstractItemView>
-#include <QComboBox>
-#include <QCompleter>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -58,10 +50,6 @@ private slots:
     void namesThePredecessorOfARestart();
     void leavesOutWhatIsDroppedByHand();
     void keepsOnlyLastingRules();
-    void previewsWhileTyping();
-    void takesANameByReturnAtOnce();
-    void refusesABrokenPattern();
-    void removesARule();
 };
 
 void TestWatchRules::waitsForANameAndTakesItsRestart()
@@ -315,76 +303,6 @@ void TestWatchRules::keepsOnlyLastingRules()
     QCOMPARE(rules.texts().size(), 3);
     QCOMPARE(rules.lastingTexts(),
              (QStringList{QStringLiteral("name:a"), QStringLiteral("children:name:b")}));
-}
-
-void TestWatchRules::previewsWhileTyping()
-{
-    ProcessModel model;
-    WatchRules rules(&model);
-    model.update(
-        *madeSample(1, {made(7, QStringLiteral("java")), made(8, QStringLiteral("java"))}));
-    RuleDialog dialog(&model, &rules);
-    auto *value = dialog.findChild<QLineEdit *>(QStringLiteral("value"));
-    auto *preview = dialog.findChild<QLabel *>(QStringLiteral("preview"));
-    auto *watch = dialog.findChild<QPushButton *>(QStringLiteral("watch"));
-    QVERIFY(!watch->isEnabled());
-    value->setText(QStringLiteral("jav"));
-    QVERIFY2(preview->text().contains(QStringLiteral("waited for")), qPrintable(preview->text()));
-    QVERIFY(watch->isEnabled());
-    value->setText(QStringLiteral("java"));
-    QVERIFY2(preview->text().startsWith(QLatin1Char('2')), qPrintable(preview->text()));
-    model.update(*madeSample(2, {made(7, QStringLiteral("java"))})); // it follows
-    QVERIFY2(preview->text().startsWith(QLatin1Char('1')), qPrintable(preview->text()));
-    QTest::mouseClick(watch, Qt::LeftButton);
-    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:java")});
-    QCOMPARE(dialog.result(), int(QDialog::Accepted));
-}
-
-void TestWatchRules::takesANameByReturnAtOnce()
-{
-    ProcessModel model;
-    WatchRules rules(&model);
-    model.update(*madeSample(1, {made(7, QStringLiteral("java"))}));
-    RuleDialog dialog(&model, &rules);
-    dialog.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
-    auto *value = dialog.findChild<QLineEdit *>(QStringLiteral("value"));
-    QTest::keyClicks(value, QStringLiteral("java"));
-    QVERIFY(value->completer()->popup()->isVisible()); // the keyboard is its
-    QTest::keyClick(value->completer()->popup(), Qt::Key_Return);
-    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:java")});
-    QCOMPARE(dialog.result(), int(QDialog::Accepted));
-}
-
-void TestWatchRules::refusesABrokenPattern()
-{
-    ProcessModel model;
-    WatchRules rules(&model);
-    RuleDialog dialog(&model, &rules);
-    auto *kind = dialog.findChild<QComboBox *>(QStringLiteral("kind"));
-    kind->setCurrentIndex(1);
-    dialog.findChild<QLineEdit *>(QStringLiteral("value"))->setText(QStringLiteral("a(b"));
-    QVERIFY(!dialog.findChild<QPushButton *>(QStringLiteral("watch"))->isEnabled());
-    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("preview"))
-                ->text()
-                .contains(QStringLiteral("pattern")));
-    kind->setCurrentIndex(4); // everything needs no text
-    QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("watch"))->isEnabled());
-}
-
-void TestWatchRules::removesARule()
-{
-    ProcessModel model;
-    WatchRules rules(&model);
-    rules.add(rule("name:a"));
-    rules.add(rule("user:root"));
-    RuleDialog dialog(&model, &rules);
-    auto *list = dialog.findChild<QListWidget *>(QStringLiteral("rules"));
-    QCOMPARE(list->count(), 2);
-    list->setCurrentRow(1);
-    QTest::mouseClick(dialog.findChild<QPushButton *>(QStringLiteral("remove")), Qt::LeftButton);
-    QCOMPARE(rules.texts(), QStringList{QStringLiteral("name:a")});
-    QCOMPARE(list->count(), 1);
 }
 
 QTEST_MAIN(TestWatchRules)

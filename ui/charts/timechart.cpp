@@ -21,7 +21,10 @@ constexpr qreal PlotTop = 30;
 constexpr qreal RightMargin = 10;
 constexpr qreal BottomMargin = 10;
 constexpr int LeastWidth = 240;
-constexpr int TickDistance = 60; //!< logical pixels
+constexpr int TickDistance = 60; //!< logical pixels, for labels with seconds
+constexpr int ShortTickDistance = 44; //!< for those without
+constexpr qsizetype ShortLabel = 6; //!< «14:09», «29 Nov»
+constexpr int StepDistance = 60; //!< between lines of the value axis, at least, where it is high
 constexpr QSize MenuSize(26, 22);
 constexpr float LineFill = 0.14F;
 constexpr float StackFill =
@@ -271,6 +274,7 @@ void TimeChart::refreshNow()
     if (m_spec.form == ChartForm::Signed) {
         m_valueAxis.setNegative(extrema.least < 0);
     }
+    m_valueAxis.setRoom(int(plotArea().height()) / StepDistance);
     m_valueAxis.fit(farthest, m_view->lastMs(), !m_view->isLive());
     m_plot->setView(m_view->fromMs(), m_view->toMs(), m_valueAxis.top(), m_valueAxis.bottom());
     updateFrame();
@@ -305,8 +309,14 @@ void TimeChart::updateFrame()
 
 QList<TimeTick> TimeChart::timeTicks() const
 {
-    const int most = std::max(int(plotArea().width()) / TickDistance, 2);
-    return probes::timeTicks(m_view->fromMs(), m_view->toMs(), most);
+    const auto ticks = [this](int distance) {
+        const int most = int(plotArea().width()) / distance + 1; // one more than lies between
+        return probes::timeTicks(m_view->fromMs(), m_view->toMs(), std::max(most, 2));
+    };
+    const QList<TimeTick> dense = ticks(ShortTickDistance);
+    const bool areShort = std::ranges::all_of(
+        dense, [](const TimeTick &tick) { return tick.label.size() <= ShortLabel; });
+    return areShort ? dense : ticks(TickDistance);
 }
 
 QRectF TimeChart::plotArea() const

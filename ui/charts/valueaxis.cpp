@@ -28,11 +28,11 @@ ValueAxis::ValueAxis(ShownUnit unit, double least, Below below, double most)
     setTop(least);
 }
 
-//! The smallest round step of which MostSteps reach from end to end.
+//! The smallest round step of which as many as there is room for reach from end to end.
 double ValueAxis::roundStep(double largest) const
 {
     constexpr std::array Round{1.0, 2.0, 2.5, 5.0, 10.0};
-    const int most = m_below == Below::Nothing ? MostSteps : MostSteps / 2;
+    const int most = m_below == Below::Nothing ? m_room : m_room / 2;
     const double power = std::pow(10, std::floor(std::log10(largest / most)));
     for (const double factor : Round) {
         if (factor * power * most >= largest * (1 - 1e-9)) {
@@ -61,10 +61,20 @@ ValueAxis::Extent ValueAxis::extentFor(double largest) const
 void ValueAxis::setTop(double largest)
 {
     const Extent extent = extentFor(largest);
+    m_largest = largest;
     m_step = extent.step;
     m_top = extent.top;
     m_format = extent.format;
     m_smallerSinceMs = -1;
+}
+
+void ValueAxis::setRoom(int steps)
+{
+    const int room = std::max(steps, MostSteps);
+    if (room != m_room) {
+        m_room = room;
+        setTop(m_largest);
+    }
 }
 
 void ValueAxis::setNegative(bool isNegative)

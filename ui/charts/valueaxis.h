@@ -19,6 +19,8 @@ public:
     ValueAxis(ShownUnit unit, double least, Below below = Below::Nothing,
               double most = std::numeric_limits<double>::infinity());
 
+    //! How many steps there is room for, from end to end; MostSteps until it is told.
+    void setRoom(int steps);
     //! Whether there are negative values in view: room for them is only then.
     void setNegative(bool isNegative);
     //! The largest value in view. `nowMs` is any clock that goes on while data streams; in a view
@@ -51,6 +53,8 @@ private:
     double m_least;
     double m_most;
     Below m_below;
+    int m_room = MostSteps;
+    double m_largest = 0; //!< that it was made for
     double m_top = 0;
     double m_step = 1;
     ValueFormat m_format;

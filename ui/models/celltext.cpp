@@ -177,4 +177,21 @@ QString oneLine(const QString &text)
     return line;
 }
 
+QString cutInMiddle(const QString &text, qsizetype most)
+{
+    if (text.size() <= most) {
+        return text;
+    }
+    const qsizetype back = (most - 1) * 2 / 5;
+    QString front = text.left(most - 1 - back);
+    QString end = text.right(back);
+    if (front.back().isHighSurrogate()) {
+        front.chop(1);
+    }
+    if (end.front().isLowSurrogate()) {
+        end.remove(0, 1);
+    }
+    return front.trimmed() + QChar(0x2026) + end.trimmed();
+}
+
 } // namespace probes

@@ -30,5 +30,7 @@ QString folderText(const QString &folder);
 //! Names and command lines are bytes of others: control characters become visible blanks, so that
 //! they take one line and cannot act on the view.
 QString oneLine(const QString &text);
+//! At most so many characters, with «…» for those in the middle: the end tells alike ones apart.
+QString cutInMiddle(const QString &text, qsizetype most);
 
 } // namespace probes

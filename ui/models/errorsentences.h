@@ -32,6 +32,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "others may read it: `chmod 600` it first"),
     QT_TRANSLATE_NOOP("ErrorWords", "its first line is empty"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already, from another session or with other options"),
+    QT_TRANSLATE_NOOP("ErrorWords", "is a file that this program did not write"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already, from a delivery with other options"),
     QT_TRANSLATE_NOOP("ErrorWords", "exists already; whether from this session cannot be told, as that cannot be written"),
     QT_TRANSLATE_NOOP("ErrorWords", "no longer holds what was delivered"),

@@ -56,7 +56,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     , m_ranges(new Segments(this))
     , m_percent(new QComboBox(this))
     , m_state(new StatePill(this))
-    , m_return(barButton({}, tr("Return to live"), this))
+    , m_return(barButton(QStringLiteral("live"), tr("Return to live"), this))
     , m_all(barButton({}, tr("All charts"), this))
     , m_groups(barButton(QStringLiteral("group"), tr("Groups"), this))
     , m_add(barButton(QStringLiteral("add"), tr("Add chart"), this))
@@ -236,8 +236,9 @@ void DashboardBar::showState()
     m_state->setFrozen(isFrozen);
     m_state->setText(text);
     m_state->setShortText(shortText);
-    m_state->setAccessibleName(text);
-    m_state->setToolTip(isFrozen ? tr("Data keep coming. Follow them again (Space or End)")
+    m_state->setAccessibleName(isFrozen ? frozenWords(came) : text);
+    m_state->setToolTip(isFrozen ? frozenWords(came) + QLatin1Char('\n')
+                                + tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(hasState());
     m_return->setVisible(hasState() && isFrozen
@@ -247,13 +248,20 @@ void DashboardBar::showState()
     }
 }
 
+QString DashboardBar::frozenWords(int came) const
+{
+    return tr("Frozen at %1 · %2")
+        .arg(timeOfDayText(m_dashboard->view()->frozenMs()), tr("+%Ln tick(s)", nullptr, came));
+}
+
+//! Since when is told as long as there is room for it: how much came then is told by a number.
 QString DashboardBar::frozenText(int came) const
 {
-    const QString ticks = tr("+%Ln tick(s)", nullptr, came);
-    return m_form == Form::Whole
-        ? tr("Frozen at %1 · %2").arg(timeOfDayText(m_dashboard->view()->frozenMs()), ticks)
-        : m_form <= Form::ShortWords ? tr("Frozen · %1").arg(ticks)
-                                     : tr("Frozen · +%1").arg(locale().toString(came));
+    return m_form == Form::Whole ? frozenWords(came)
+        : m_form <= Form::Icons
+        ? tr("Frozen at %1 · %2")
+              .arg(timeOfDayText(m_dashboard->view()->frozenMs()), frozenSigns(came))
+        : tr("Frozen · +%1").arg(locale().toString(came));
 }
 
 QString DashboardBar::frozenSigns(int came) const

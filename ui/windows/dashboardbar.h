@@ -55,6 +55,7 @@ private:
     void setForm(Form form);
     int neededWidth() const;
     QString frozenText(int came) const;
+    QString frozenWords(int came) const; //!< all of it: for who hears it, and for the tool tip
     QString frozenSigns(int came) const;
     void buildRanges();
     void offerRanges();

@@ -13,10 +13,12 @@
 #include "ui/windows/pathfield.h"
 #include "ui/windows/processchoice.h"
 #include "ui/windows/targetdesk.h"
+#include "ui/windows/windowstate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -33,6 +35,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto PauseBeforePreview = 120ms;
+constexpr qsizetype LongestExportTitle = 80;
 
 std::optional<qint64> timeIn(const QVariant &value)
 {
@@ -85,7 +88,8 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
     , m_export(new QPushButton(lineIcon(QStringLiteral("export")), tr("&Export"), this))
 {
     setObjectName(QStringLiteral("exportDialog"));
-    setWindowTitle(tr("Export “%1”").arg(oneLine(m_entry.title.left(60))));
+    setWindowTitle(tr("Export “%1”")
+                       .arg(oneLine(cutInMiddle(m_entry.title.simplified(), LongestExportTitle))));
     // What is still being recorded is exported up to now: following it to its end is what the
     // recording's own targets are for.
     if (m_entry.live) {
@@ -127,7 +131,10 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
         m_pause.start();
         check();
     });
-    connect(m_path, &PathField::changed, this, &ExportDialog::check);
+    connect(m_path, &PathField::changed, this, [this] {
+        m_pane->setTableName(QFileInfo(m_path->path()).fileName());
+        check();
+    });
     connect(m_path, &PathField::looked, this, [this] {
         if (!m_isTold) {
             check(); // unless an export has begun meanwhile: it tells by itself
@@ -136,8 +143,9 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
     connect(m_export, &QPushButton::clicked, this, [this] { start(false); });
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     connectResult();
-    m_path->propose(proposedPath(m_entry.title, m_entry.session.startMs, FileForm::Table));
-    m_table->setChecked(true);
+    const FileForm form = usualCsvForm();
+    m_path->propose(proposedPath(m_entry.title, m_entry.session.startMs, form));
+    (form == FileForm::Folder ? m_folder : m_table)->setChecked(true);
     chooseForm();
     m_export->setFocus();
     askKnown();
@@ -180,6 +188,7 @@ void ExportDialog::chooseForm()
                             : form == Target::Format::CsvFolder ? FileForm::Folder
                                                                 : FileForm::Bulk);
     }
+    m_pane->setTableName(QFileInfo(m_path->path()).fileName());
     m_pane->showForm(form);
     fillServers();
     m_pause.start();
@@ -355,17 +364,6 @@ void ExportDialog::showSummary()
     parts += m_isAbout ? tr("about %1").arg(rows) : rows;
     parts += tr("about %1").arg(bytesText(double(m_pane->chosenBytes())));
     m_summary->setText(parts.join(QStringLiteral(" · ")));
-}
-
-//! Where the disk has less than it will take; it would wait there for room.
-QString ExportDialog::roomWarning() const
-{
-    const qint64 free = m_path->look().freeBytes;
-    const qint64 bytes = m_pane->chosenBytes();
-    return isServer() || free < 0 || bytes <= free
-        ? QString()
-        : tr("It takes about %1, and %2 are free there. Choose another place, or make room.")
-              .arg(bytesText(double(bytes)), bytesText(double(free)));
 }
 
 void ExportDialog::check()

@@ -12,6 +12,7 @@
 #include "ui/windows/processchoice.h"
 #include "ui/windows/rejectsdialog.h"
 #include "ui/windows/targetdesk.h"
+#include "ui/windows/windowstate.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -56,6 +57,17 @@ void ExportDialog::connectResult()
             m_delivery->retryNow();
         }
     });
+}
+
+//! Where the disk has less than it will take; it would wait there for room.
+QString ExportDialog::roomWarning() const
+{
+    const qint64 free = m_path->look().freeBytes;
+    const qint64 bytes = m_pane->chosenBytes();
+    return isServer() || free < 0 || bytes <= free
+        ? QString()
+        : tr("It takes about %1, and %2 are free there. Choose another place, or make room.")
+              .arg(bytesText(double(bytes)), bytesText(double(free)));
 }
 
 void ExportDialog::hideResult()
@@ -106,6 +118,7 @@ void ExportDialog::start(bool replace, bool retryRejects)
 {
     Target wanted = target();
     wanted.csv.replace = replace;
+    keepCsvForm({wanted});
     m_isTold = true;
     m_isStarting = true;
     hideResult();

@@ -24,6 +24,9 @@ namespace {
 constexpr int KindRole = Qt::UserRole;
 constexpr int NoKind = -1;
 constexpr int WidestColumn = 260;
+constexpr int ListBesideTable = 200;
+constexpr int ListBesideFiles = 280; //!< with the longest of its names
+constexpr int AllOfBoth = 840;
 constexpr int NameOfProcess = 2; //!< in the one table
 constexpr int FirstValue = 4;
 constexpr int WidestName = 140; //!< there
@@ -88,7 +91,7 @@ ExportPane::ExportPane(QWidget *parent)
     split->setHandleWidth(1);
     split->addWidget(m_list);
     split->addWidget(m_first);
-    split->setSizes({200, 640});
+    split->setSizes({ListBesideTable, AllOfBoth - ListBesideTable});
     split->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -115,7 +118,7 @@ QString ExportPane::nameOf(Kind kind) const
         }
     }
     return m_format == Target::Format::CsvFolder ? key + QStringLiteral(".csv")
-        : m_format == Target::Format::CsvTable   ? key + QStringLiteral("_…")
+        : m_format == Target::Format::CsvTable   ? key + QStringLiteral("_*")
                                                  : key;
 }
 
@@ -133,6 +136,9 @@ void ExportPane::fillList(Target::Format format)
         auto *rest = new QTreeWidgetItem(m_list);
         rest->setData(0, KindRole, NoKind);
         rest->setText(0, tr("processes, events, session"));
+        rest->setCheckState(0, Qt::Checked); // in line with the others, and no choice
+        rest->setFlags(rest->flags() & ~Qt::ItemIsUserCheckable);
+        rest->setForeground(0, palette().placeholderText());
         rest->setToolTip(0, tr("Always written: whose rows these are, and what happened"));
         m_list->setCurrentItem(itemOf(Kind::ProcessCpu));
     }
@@ -198,6 +204,9 @@ void ExportPane::showForm(Target::Format format)
     if (format != m_format) {
         showProblem(tr("Reading the session…"));
         fillList(format);
+        // Only the one table needs all the room for its columns.
+        const int list = format == Target::Format::CsvTable ? ListBesideTable : ListBesideFiles;
+        static_cast<QSplitter *>(m_list->parentWidget())->setSizes({list, AllOfBoth - list});
     }
 }
 
@@ -239,10 +248,24 @@ void ExportPane::showRows()
     showTable(*at,
               kind == NoKind ? QString()
                              : QString::fromLatin1(info(Kind(kind)).key) + QLatin1Char('_'));
+    tellRows(*at);
+}
+
+void ExportPane::setTableName(const QString &name)
+{
+    m_tableName = name;
+    if (m_format == Target::Format::CsvTable && !m_preview.files.empty()) {
+        tellRows(m_preview.files.front());
+    }
+}
+
+void ExportPane::tellRows(const ExportPreview::File &file)
+{
+    const bool isTable = m_format == Target::Format::CsvTable;
     const QString about = tr("The first %Ln row(s) of %1. Rates are empty in a process's first "
                              "tick: two readings are needed.",
-                             nullptr, int(at->firstRows.size()))
-                              .arg(at->name);
+                             nullptr, int(file.firstRows.size()))
+                              .arg(isTable ? m_tableName : file.name);
     m_about->setText(m_format == Target::Format::MySql
                          ? about + QLatin1Char(' ') + tr("The server sets session_id.")
                          : about + leftOut());

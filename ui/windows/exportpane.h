@@ -26,6 +26,7 @@ public:
     void show(const ExportPreview &preview, Target::Format format);
     //! Until its preview is there: the names of its parts.
     void showForm(Target::Format format);
+    void setTableName(const QString &name); //!< of the one table, as it is typed
     void showProblem(const QString &text); //!< instead of rows
     //! Those chosen, and those of which there is nothing to be left out; empty when that are all.
     std::vector<Kind> kinds() const;
@@ -43,11 +44,13 @@ private:
     QString nameOf(Kind kind) const;
     void showTable(const ExportPreview::File &file, const QString &prefix);
     void showRows();
+    void tellRows(const ExportPreview::File &file);
     QString leftOut() const;
     bool isChosen(const ExportPreview::File &file) const;
     QTreeWidgetItem *itemOf(Kind kind) const;
 
     ExportPreview m_preview;
+    QString m_tableName;
     Target::Format m_format = Target::Format::CsvTable;
     QTreeWidget *m_list;
     QStackedWidget *m_first; //!< one of these two

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/fileproposal.h"
 
+#include "ui/models/celltext.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QStandardPaths>
@@ -30,7 +32,7 @@ QString suffixOf(FileForm form)
 //! Letters that some file system refuses, or that hide a file, become blanks.
 QString forFolder(const QString &title)
 {
-    QString name = title.left(LongestTitle);
+    QString name = cutInMiddle(title.simplified(), LongestTitle);
     for (QChar &c : name) {
         if (!c.isPrint() || QStringLiteral("/\\:*?\"<>|").contains(c)) {
             c = u' ';

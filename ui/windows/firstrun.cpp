@@ -129,7 +129,7 @@ QWidget *FirstRun::buildWays()
 HeadingButton *FirstRun::buildRule(QWidget *parent)
 {
     auto *rule = new HeadingButton(tr("Watch by rule…"), parent);
-    rule->setToolTip(tr("Watch by rule… (Ctrl+W)"));
+    rule->setToolTip(tr("Watch by rule… (Ctrl+Shift+F)"));
     connect(rule, &QAbstractButton::clicked, this, &FirstRun::ruleAsked);
     return rule;
 }

@@ -7,6 +7,7 @@
 #include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/models/watchrules.h"
+#include "ui/windows/aboutdialog.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/dialogroom.h"
 #include "ui/windows/errortext.h"
@@ -202,6 +203,13 @@ void MainWindow::addShortcuts()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }));
+    menu->addAction(tr("&About Resource Probes"), this,
+                    [this] {
+                        auto *dialog = new AboutDialog(this);
+                        dialog->setAttribute(Qt::WA_DeleteOnClose);
+                        dialog->open();
+                    })
+        ->setObjectName(QStringLiteral("about"));
     menu->addSeparator();
     addAction(
         menu->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &QWidget::close));

@@ -91,6 +91,7 @@ private:
     void restorePlace(const QByteArray &saved);
     void remember();
     void keepSoon();
+    void forgetPointer();
     void keepLayout(const ChartPage *page, const QString &group);
     struct Leftover;
     void findInterrupted();
@@ -208,6 +209,7 @@ private:
     QHash<QString, QUuid> m_edited; //!< profiles of targets that stand still, by identity
     bool m_mayStay = false; //!< closing: a person can be told that something was not saved
     bool m_asking = false; //!< the question before closing is open
+    QString m_draft; //!< description that was typed while nothing was recorded with it yet
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     std::vector<Target> m_servers; //!< of the recording that is about to begin
     qint64 m_savedLost = 0; //!< ticks that are missing from it

@@ -52,6 +52,7 @@ void MainWindow::connectRecording()
         }
     };
     connect(m_live, &LiveSession::recordingStarted, this, [this, keepFolder](const QString &path) {
+        m_draft.clear();
         keepFolder(path);
         m_sessionsModel->refresh();
         m_notice->dismiss();
@@ -123,13 +124,18 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
     const MetricSet offered = dialog->request().metrics;
     if (!request.description.isEmpty() || !request.targets.empty() || !request.triggers.empty()) {
         dialog->fill(request);
+    } else {
+        dialog->setDescription(m_draft);
     }
+    connect(dialog, &QDialog::finished, this,
+            [this, dialog] { m_draft = dialog->request().description; });
     connect(dialog, &QDialog::accepted, this, [this, dialog, offered] {
         const RecordingRequest asked = dialog->request();
         rememberMetrics(offered, asked.metrics);
         if (m_pages->currentWidget() == m_livePage) {
             m_livePage->focusCharts(); // else keys for markers would go on being typed somewhere
         }
+        keepCsvForm(asked.targets);
         startRecording(asked);
     });
     dialog->open();

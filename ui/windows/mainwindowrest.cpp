@@ -10,7 +10,9 @@
 #include "ui/windows/statusline.h"
 #include "ui/windows/windowstate.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QCursor>
 #include <QEvent>
 #include <QHeaderView>
 #include <QScreen>
@@ -149,6 +151,23 @@ void MainWindow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange && m_isExposed) {
         rest();
+    }
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        forgetPointer();
+    }
+}
+
+//! A button that opened a dialog hears nothing of the pointer's leaving it behind the dialog, and
+//! would look as if it were still there.
+void MainWindow::forgetPointer()
+{
+    for (QWidget *widget : findChildren<QAbstractButton *>()) {
+        if (widget->underMouse()
+            && !widget->rect().contains(widget->mapFromGlobal(QCursor::pos()))) {
+            widget->setAttribute(Qt::WA_UnderMouse, false);
+            QEvent leave(QEvent::Leave);
+            QApplication::sendEvent(widget, &leave);
+        }
     }
 }
 

@@ -78,9 +78,9 @@ void MainWindow::connectWatching()
     m_livePage->picker()->offerRules();
     connect(m_livePage->picker(), &ProcessPicker::ruleAsked, this, &MainWindow::showRules);
 
-    QAction *rule =
-        m_top->menu()->addAction(lineIcon(QStringLiteral("add")), tr("Watch by &rule…"),
-                                 Qt::CTRL | Qt::Key_W, this, [this] { showRules(QString()); });
+    QAction *rule = m_top->menu()->addAction(lineIcon(QStringLiteral("add")), tr("Watch by &rule…"),
+                                             Qt::CTRL | Qt::SHIFT | Qt::Key_F, this,
+                                             [this] { showRules(QString()); });
     addAction(rule); // its shortcut works while the menu is closed
     auto *firstRun = new FirstRun(m_livePage->processes(), m_livePage);
     connect(firstRun, &FirstRun::watchAsked, m_livePage, [this](const ProcessInfoPtr &process) {

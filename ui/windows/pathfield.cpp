@@ -18,6 +18,14 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto PauseAfterKey = 200ms;
 
+//! The kernel's own, in which even root makes no file; by mode bits they look writable to root.
+bool takesNoFiles(const QStorageInfo &storage)
+{
+    static const QList<QByteArray> types{"proc",    "sysfs",   "cgroup", "cgroup2",
+                                         "debugfs", "tracefs", "devpts", "securityfs"};
+    return storage.isReadOnly() || types.contains(storage.fileSystemType());
+}
+
 //! Looks at the disk; for the worker's thread.
 PathField::Look lookAt(const QString &path, FileForm form)
 {
@@ -32,15 +40,17 @@ PathField::Look lookAt(const QString &path, FileForm form)
     while (!QFileInfo::exists(existing) && existing != QLatin1String("/")) {
         existing = QFileInfo(existing).absolutePath();
     }
+    const QStorageInfo storage(existing);
     if (look.problem.isEmpty()
-        && (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable())) {
+        && (!QFileInfo(existing).isDir() || !QFileInfo(existing).isWritable()
+            || takesNoFiles(storage))) {
         look.problem =
             PathField::tr("You may not write to %1. Choose another place.").arg(existing);
     }
     look.isTaken = form == FileForm::Folder
         ? QFileInfo::exists(path + QStringLiteral("/session.csv"))
         : info.exists();
-    look.freeBytes = QStorageInfo(existing).bytesAvailable();
+    look.freeBytes = storage.bytesAvailable();
     return look;
 }
 } // namespace
@@ -66,6 +76,7 @@ PathField::PathField(FileWorker *worker, QWidget *parent)
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
         m_look = {};
         ++m_asked;
+        m_edit->setToolTip(path());
         m_pause.start();
         emit changed();
     });
@@ -110,7 +121,6 @@ void PathField::propose(const QString &path)
 {
     if (!m_isOwn) {
         setPath(path);
-        m_edit->setCursorPosition(0); // what it is called is at its beginning
         m_isOwn = false;
     }
 }

@@ -60,7 +60,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     m_rule->setIcon(lineIcon(QStringLiteral("add")));
     m_rule->setText(tr("Watch by rule…"));
     m_rule->setToolTip(tr("Watch what has a name, matches a pattern, is a user's … now and later "
-                          "(Ctrl+W)"));
+                          "(Ctrl+Shift+F)"));
     m_rule->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_rule->setAutoRaise(true);
     m_rule->setFocusPolicy(Qt::TabFocus);

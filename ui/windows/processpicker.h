@@ -45,7 +45,8 @@ signals:
     //! The user wants to watch by a rule; `rule`: this one, or empty: ask.
     void ruleAsked(const QString &rule);
     void groupAsked(const probes::ProcessInfoPtr &process); //!< as worker group, it and its family
-    //! The pointer moves over the list, or left all of it: what the user is about to click is not to move.
+    //! The pointer moves over the list, or left all of it: what the user is about to click is not
+    //! to move.
     void pointed(bool isPointed);
 
 protected:

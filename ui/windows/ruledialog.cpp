@@ -3,6 +3,7 @@
 
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
+#include "ui/models/fileworker.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/processtext.h"
 #include "ui/models/watchrules.h"
@@ -13,6 +14,7 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -29,7 +31,6 @@ namespace probes {
 namespace {
 constexpr int NamedInPreview = 4;
 constexpr int DialogPadding = 20;
-
 //! Lists show a script by its label, «python3 pool.py», which is nobody's name: the pattern that
 //! picks those processes that are shown by it, by their command lines. Empty: none is, or it cannot
 //! be had.
@@ -63,11 +64,36 @@ QString labelPattern(const QString &label, const ProcessModel &processes)
     }
     return {};
 }
+
+constexpr int AnswerLines = 2; //!< the field below it stays where it is
+
+//! Offers names that begin with what is typed; nothing once there is but that one, whole.
+class NameCompleter : public QCompleter
+{
+public:
+    NameCompleter(const QStringList &names, QObject *parent)
+        : QCompleter(names, parent)
+        , m_names(names)
+    {
+        setCaseSensitivity(Qt::CaseInsensitive);
+    }
+    QStringList splitPath(const QString &typed) const override
+    {
+        const auto offered = [&typed](const QString &name) {
+            return name.startsWith(typed, Qt::CaseInsensitive) && name != typed;
+        };
+        return {std::ranges::any_of(m_names, offered) ? typed : QString(QChar::Null)};
+    }
+
+private:
+    QStringList m_names;
+};
 } // namespace
 
 RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget *parent)
     : QDialog(parent)
     , m_processes(processes)
+    , m_worker(new FileWorker(this, FileWorker::AtEnd::Leaves))
     , m_rules(rules)
     , m_kind(new QComboBox(this))
     , m_value(new QLineEdit(this))
@@ -91,8 +117,8 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     m_preview->setObjectName(QStringLiteral("preview"));
     m_preview->setWordWrap(true);
     m_preview->setTextFormat(Qt::PlainText);
-    m_preview->setMinimumHeight(2 * fontMetrics().lineSpacing());
-    m_preview->setAlignment(Qt::AlignTop);
+    m_preview->setMinimumHeight(AnswerLines * fontMetrics().lineSpacing());
+    m_preview->setAlignment(Qt::AlignBottom);
     m_list->setObjectName(QStringLiteral("rules"));
     m_list->setAccessibleName(tr("Rules in force"));
     m_list->setMaximumHeight(110);
@@ -105,11 +131,6 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     condition->setSpacing(8);
     condition->addWidget(m_kind);
     condition->addWidget(m_value, 1);
-    auto *intro = new QLabel(tr("Processes that match are watched and recorded, those that start "
-                                "later too. A name that is not there yet is waited for."),
-                             this);
-    intro->setWordWrap(true);
-    intro->setForegroundRole(QPalette::PlaceholderText);
     auto *inForce = new QHBoxLayout;
     inForce->addWidget(m_list, 1);
     inForce->addWidget(m_remove, 0, Qt::AlignTop);
@@ -129,9 +150,8 @@ RuleDialog::RuleDialog(const ProcessModel *processes, WatchRules *rules, QWidget
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(DialogPadding, DialogPadding, DialogPadding, DialogPadding);
     layout->setSpacing(12);
-    layout->addWidget(intro);
+    layout->addWidget(m_preview); // above the field: the list of names falls below it
     layout->addLayout(condition);
-    layout->addWidget(m_preview);
     layout->addWidget(m_inForce);
     layout->addLayout(inForce);
     layout->addWidget(buttons);
@@ -163,10 +183,7 @@ void RuleDialog::showKind()
     }
     QStringList sorted(known.begin(), known.end());
     sorted.sort(Qt::CaseInsensitive);
-    auto *completer = kind == Pattern ? nullptr : new QCompleter(sorted, m_value);
-    if (completer) {
-        completer->setCaseSensitivity(Qt::CaseInsensitive);
-    }
+    auto *completer = kind == Pattern ? nullptr : new NameCompleter(sorted, m_value);
     m_value->setCompleter(completer);
     if (completer) {
         // Return closes the list of names, and the dialog never hears of it: what was typed counts
@@ -218,13 +235,13 @@ void RuleDialog::showPreview()
 {
     const QString text = ruleText();
     m_rule.reset();
-    QPalette colours = palette();
+    const Shades shades = Shades::of(palette());
     if (text.isEmpty()) {
-        m_preview->setText(QString());
+        say(tr("Processes that match are watched and recorded, those that start later too. A name "
+               "that is not there yet is waited for."),
+            shades.muted);
     } else if (const auto rule = Rule::parse(text); !rule) {
-        m_preview->setText(
-            tr("This pattern cannot be used: %1.").arg(inWords(rule.error().detail)));
-        colours.setColor(QPalette::WindowText, Shades::of(palette()).error);
+        say(tr("This pattern cannot be used: %1.").arg(inWords(rule.error().detail)), shades.error);
     } else {
         m_rule = *rule;
         std::vector<ProcessInfoPtr> found = matchingProcesses(*rule, *m_processes);
@@ -243,7 +260,14 @@ void RuleDialog::showPreview()
             }
             named.append(QStringLiteral("%1 %2").arg(shownName(*process)).arg(process->key.pid));
         }
-        QString shown = found.empty() ? tr("None matches now: it is waited for.")
+        const bool isStranger = found.empty() && rule->type() == Rule::Type::User;
+        if (isStranger) {
+            askUser(*rule);
+        }
+        const bool isUnknown = isStranger && m_isUnknownUser;
+        QString shown = isUnknown
+            ? tr("This machine has no user “%1” now. Is it spelt right?").arg(oneLine(rule->name()))
+            : found.empty() ? tr("None matches now: it is waited for.")
             : !pattern.isEmpty()
             ? tr("%Ln process(es) are shown by this label, which is no program's name: they will "
                  "be watched by the pattern %1",
@@ -256,10 +280,43 @@ void RuleDialog::showPreview()
                 + tr("The charts draw the %Ln busiest of them; all are recorded.", nullptr,
                      WatchRules::MostDrawn);
         }
-        m_preview->setText(shown);
+        say(shown, isUnknown ? shades.warning : palette().color(QPalette::WindowText));
     }
-    m_preview->setPalette(colours);
     m_watch->setEnabled(m_rule.has_value());
+}
+
+//! What is said has the colours of before.
+void RuleDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        showPreview();
+    }
+}
+
+void RuleDialog::say(const QString &text, const QColor &colour)
+{
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, colour);
+    m_preview->setPalette(colours);
+    m_preview->setText(text);
+}
+
+//! Whether there is one of that name, where nobody of it has a process; once for each name.
+void RuleDialog::askUser(const Rule &rule)
+{
+    if (rule.text() == m_askedUser) {
+        return;
+    }
+    m_askedUser = rule.text();
+    m_isUnknownUser = false;
+    m_worker->run([rule] { return rule.isOfUnknownUser(); }, this,
+                  [this, asked = m_askedUser](bool isUnknown) {
+                      if (asked == m_askedUser && isUnknown) {
+                          m_isUnknownUser = true;
+                          showPreview();
+                      }
+                  });
 }
 
 void RuleDialog::showRules()

@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace probes {
 
+class FileWorker;
 class ProcessModel;
 class WatchRules;
 
@@ -34,17 +35,23 @@ public:
 signals:
     void groupAsked(const QString &rule); //!< as a worker group instead; empty: nothing typed yet
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     enum Kind { Name, Pattern, User, Children, Everything };
 
     QString ruleText() const; //!< empty: nothing was given yet
     void showKind();
     void showPreview();
+    void say(const QString &text, const QColor &colour);
+    void askUser(const Rule &rule);
     void showRules();
     void addRule();
     void removeRule();
 
     const ProcessModel *m_processes;
+    FileWorker *m_worker; //!< a directory of users may be far away
     WatchRules *m_rules;
     QComboBox *m_kind;
     QLineEdit *m_value;
@@ -55,6 +62,8 @@ private:
     QPushButton *m_watch;
     std::optional<Rule> m_rule;
     QString m_edited; //!< text of the rule that is changed; empty: a new one
+    QString m_askedUser; //!< the last rule about one that nobody matched
+    bool m_isUnknownUser = false; //!< this machine has no user of that name
 };
 
 } // namespace probes

@@ -181,8 +181,7 @@ void SessionDialog::propose()
 
 void SessionDialog::fill(const RecordingRequest &request)
 {
-    m_description->setPlainText(request.description);
-    m_description->moveCursor(QTextCursor::End);
+    setDescription(request.description);
     (request.everyProcess ? m_every : m_watched)->setChecked(true);
     const auto minutes = int(request.includeLast.count());
     m_include->setChecked(m_include->isEnabled() && minutes > 0);
@@ -199,6 +198,12 @@ void SessionDialog::fill(const RecordingRequest &request)
     m_minutes->clear(); // chosen anew
     fitMinutes();
     fitToForm();
+}
+
+void SessionDialog::setDescription(const QString &text)
+{
+    m_description->setPlainText(text);
+    m_description->moveCursor(QTextCursor::End);
 }
 
 void SessionDialog::check()

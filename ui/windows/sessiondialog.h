@@ -58,6 +58,7 @@ public:
     void refresh(const Now &now);
     //! Shows what was asked for before and could not be had.
     void fill(const RecordingRequest &request);
+    void setDescription(const QString &text);
     RecordingRequest request() const;
 
 private:

@@ -22,8 +22,10 @@
 namespace probes {
 
 namespace {
-constexpr int LongestDescription = 240; //!< pixels; the whole is in the details
+constexpr int ShortestDescription = 160; //!< pixels, however full it is; the details have all
+constexpr int DescriptionSlack = 60; //!< others grow and shrink by a digit, and nothing moves
 constexpr qint64 LeastSeenMs = 60'000; //!< less is told in whole minutes, too
+constexpr int DescriptionEdges = 24; //!< of its button, and before the state in it
 constexpr int SeparatorHeight = 14;
 constexpr int WideStatus = 1360; //!< below it what we write stays in a tooltip
 constexpr qint64 LeastForRateNs = NsPerSecond / 5; //!< no rate from the moment between two repaints
@@ -215,12 +217,32 @@ void StatusLine::fitDescription()
         parts.state += parts.state.isEmpty() ? runState() : QStringLiteral(" · ") + runState();
     }
     if (width() >= NarrowStatus || parts.state.isEmpty()) {
-        parts.name = fontMetrics().elidedText(description, Qt::ElideRight, LongestDescription);
+        const int state = fontMetrics().horizontalAdvance(parts.state);
+        parts.name = fontMetrics().elidedText(description, Qt::ElideRight,
+                                              roomForDescription(state + DescriptionEdges));
     }
     if (parts.name.isEmpty()) {
         parts.name = std::exchange(parts.state, QString());
     }
     m_session->setParts(parts);
+}
+
+//! What the others leave free, `besides` within its own button; steady while these change little.
+int StatusLine::roomForDescription(int besides)
+{
+    int room = width() - besides;
+    const QMargins edges = layout()->contentsMargins();
+    room -= edges.left() + edges.right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        QLayoutItem *item = layout()->itemAt(i);
+        if (!item->isEmpty() && item->widget() != m_session) {
+            room -= item->sizeHint().width() + layout()->spacing();
+        }
+    }
+    if (room < m_room || room > m_room + 2 * DescriptionSlack) {
+        m_room = room - DescriptionSlack;
+    }
+    return std::max(m_room, ShortestDescription);
 }
 
 void StatusLine::showSampling()

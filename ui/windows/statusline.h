@@ -48,6 +48,7 @@ private:
     void showSampling();
     void showOwnCost();
     void fitDescription();
+    int roomForDescription(int besides);
     void tellRecording();
     void tellFileGone(DetailsPopup *popup) const;
     void showWaiting();
@@ -59,6 +60,7 @@ private:
     LiveSession *m_live;
     const ProcessModel *m_processes;
     QTimer m_seconds; //!< timer and countdowns move between ticks too
+    int m_room = 0; //!< for the description, as it is shown
     QLabel *m_dot;
     QColor m_dotColour; //!< of its picture
     QLabel *m_timer;

@@ -6,6 +6,7 @@
 #include "ui/windows/pathfield.h"
 #include "ui/windows/serverrow.h"
 #include "ui/windows/targetdesk.h"
+#include "ui/windows/windowstate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -38,8 +39,10 @@ TargetChoice::TargetChoice(FileWorker *worker, TargetDesk *desk, QWidget *parent
 {
     m_csv->setObjectName(QStringLiteral("csv"));
     m_csvKind->setObjectName(QStringLiteral("csvKind"));
-    m_csvKind->addItem(tr("Folder, one file per kind"), int(FileForm::Folder));
     m_csvKind->addItem(tr("One table for spreadsheets"), int(FileForm::Table));
+    m_csvKind->addItem(tr("Folder, one file per kind"), int(FileForm::Folder));
+    m_csvKind->setCurrentIndex(m_csvKind->findData(int(usualCsvForm())));
+    m_csvPath->setForm(usualCsvForm());
     m_csvKind->setAccessibleName(tr("Form of the CSV"));
     m_bulk->setObjectName(QStringLiteral("bulk"));
     m_bulkPath->setForm(FileForm::Bulk);
@@ -89,15 +92,18 @@ QLayout *TargetChoice::buildButtons()
     return buttons;
 }
 
-void TargetChoice::addFiles(QCheckBox *check, QWidget *before, PathField *path)
+void TargetChoice::addFiles(QCheckBox *check, QWidget *form, PathField *path)
 {
-    m_rows->addWidget(check);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(Indent, 0, 0, 0);
-    row->setSpacing(8);
-    if (before != nullptr) {
-        row->addWidget(before);
+    auto *first = new QHBoxLayout;
+    first->setSpacing(8);
+    first->addWidget(check);
+    if (form != nullptr) {
+        first->addWidget(form);
     }
+    first->addStretch();
+    m_rows->addLayout(first);
+    auto *row = new QHBoxLayout; // all of it: the name that is proposed is long
+    row->setContentsMargins(Indent, 0, 0, 0);
     row->addWidget(path, 1);
     m_rows->addLayout(row);
     connect(check, &QCheckBox::toggled, this, [this] {

@@ -41,7 +41,7 @@ signals:
     void changed();
 
 private:
-    void addFiles(QCheckBox *check, QWidget *before, PathField *path);
+    void addFiles(QCheckBox *check, QWidget *form, PathField *path);
     QLayout *buildButtons();
     void fillServers();
     void enable();

@@ -146,9 +146,17 @@ void WatchedList::addActions()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &WatchedList::showGroupActions);
     showGroupActions();
-    add(tr("&Stop watching"), [this] { unwatchCurrent(); })->setShortcut(QKeySequence::Delete);
-    add(tr("Remove those that have &ended"), [this] { unwatchAll(true); });
+    m_stop = add(tr("&Stop watching"), [this] { unwatchCurrent(); });
+    m_stop->setObjectName(QStringLiteral("stopWatching"));
+    m_stop->setShortcut(QKeySequence::Delete);
+    m_removeEnded = add(tr("Remove those that have &ended"), [this] { unwatchAll(true); });
+    m_removeEnded->setObjectName(QStringLiteral("removeAllEnded"));
     add(tr("Stop watching &all"), [this] { unwatchAll(false); });
+    const auto enable = [this] { m_stop->setEnabled(m_view->selectionModel()->hasSelection()); };
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, enable);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, enable);
+    connect(m_model, &QAbstractItemModel::modelReset, this, enable);
+    enable();
 }
 
 QString WatchedList::currentGroup() const
@@ -220,6 +228,7 @@ void WatchedList::showCount()
     m_ended->setAccessibleName(m_ended->text());
     m_ended->setVisible(ended > 0);
     m_count->show();
+    m_removeEnded->setEnabled(ended > 0);
     const auto isTooWide = [this] {
         QLayoutItem *titles = layout()->itemAt(0);
         titles->invalidate(); // it hears of texts later

@@ -70,6 +70,8 @@ private:
     const WatchRules *m_rules = nullptr;
     const ProcessModel *m_processes = nullptr;
     QAction *m_showGroup = nullptr;
+    QAction *m_stop = nullptr;
+    QAction *m_removeEnded = nullptr;
     QAction *m_editGroup = nullptr;
     bool m_offersEditing = false;
     bool m_isHeld = false;

@@ -41,4 +41,22 @@ void keepRecordedFolder(const QString &folder)
     state.setValue(QStringLiteral("recordedFolders"), folders.mid(0, MostFolders));
 }
 
+FileForm usualCsvForm()
+{
+    const bool isFolder = Preferences().value(QStringLiteral("csv")) == QLatin1String("folder");
+    return isFolder ? FileForm::Folder : FileForm::Table;
+}
+
+void keepCsvForm(const std::vector<Target> &targets)
+{
+    for (const Target &target : targets) {
+        if (target.format == Target::Format::CsvTable
+            || target.format == Target::Format::CsvFolder) {
+            const bool isFolder = target.format == Target::Format::CsvFolder;
+            Preferences().setValue(QStringLiteral("csv"),
+                                   isFolder ? QStringLiteral("folder") : QStringLiteral("table"));
+        }
+    }
+}
+
 } // namespace probes

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/delivery/target.h"
+#include "ui/windows/fileproposal.h"
+
 #include <QSettings>
+
+#include <vector>
 
 namespace probes {
 
@@ -23,5 +28,9 @@ public:
 //! may be gone: a disk comes back.
 QStringList recordedFolders();
 void keepRecordedFolder(const QString &folder);
+
+//! A table or a folder: as CSV was written the last time, at first the table, which most want.
+FileForm usualCsvForm();
+void keepCsvForm(const std::vector<Target> &targets);
 
 } // namespace probes

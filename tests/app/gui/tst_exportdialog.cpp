@@ -3,9 +3,11 @@
 #include "tests/app/gui/stage/pictures.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
+#include "ui/models/fileworker.h"
 #include "ui/targets/secretdialog.h"
 #include "ui/targets/secretrequest.h"
 #include "ui/windows/exportdialog.h"
+#include "ui/windows/targetchoice.h"
 #include "ui/windows/targetdesk.h"
 
 #include <QApplication>
@@ -34,6 +36,8 @@ private slots:
     void asksBeforeItReplacesAnotherSession();
     void takesAnotherPlace();
     void leavesWhatIsNoExportAlone();
+    void namesWhatIsTyped();
+    void proposesTheFormOfBefore();
     void exportingAgainAddsNothing();
     void cancelledExportIsContinued();
     void staysWithTheServerThatWasChosen();
@@ -158,7 +162,48 @@ void TestExportDialog::leavesWhatIsNoExportAlone()
     ExportDialog dialog(session("first.probes"));
     QVERIFY(exportTo(dialog, path));
     QVERIFY2(message(dialog).contains(path), qPrintable(message(dialog)));
+    QVERIFY2(message(dialog).contains(QStringLiteral("this program did not write")),
+             qPrintable(message(dialog)));
     QCOMPARE(bytesOf(path), QByteArray("rent,900\n"));
+}
+
+void TestExportDialog::namesWhatIsTyped()
+{
+    SessionEntry entry = session("first.probes");
+    entry.title = QStringLiteral("Nightly load of the billing service with the new pool of "
+                                 "connections, the second attempt, build 7f3a");
+    ExportDialog dialog(entry);
+    QVERIFY2(dialog.windowTitle().contains(QStringLiteral("build 7f3a")),
+             qPrintable(dialog.windowTitle()));
+    auto *path = dialog.findChild<QLineEdit *>(QStringLiteral("path"));
+    QVERIFY2(path->text().contains(QStringLiteral("Nightly load"))
+                 && path->text().contains(QStringLiteral("build 7f3a")),
+             qPrintable(path->text()));
+    const auto *about = dialog.findChild<QLabel *>(QStringLiteral("about"));
+    QTRY_VERIFY2(about->text().contains(QStringLiteral("7f3a")), qPrintable(about->text()));
+    path->setText(m_folder->filePath(QStringLiteral("other.csv")));
+    QVERIFY2(about->text().contains(QStringLiteral(" other.csv")), qPrintable(about->text()));
+}
+
+void TestExportDialog::proposesTheFormOfBefore()
+{
+    const SessionEntry entry = session("first.probes");
+    const auto isTable = [](ExportDialog &dialog) {
+        return dialog.findChild<QRadioButton *>(QStringLiteral("table"))->isChecked();
+    };
+    ExportDialog first(entry);
+    QVERIFY(isTable(first)); // what most want
+    QVERIFY(exportTo(first, m_folder->filePath(QStringLiteral("out"))));
+    ExportDialog second(entry);
+    QVERIFY(!isTable(second));
+    TargetDesk desk;
+    FileWorker worker;
+    TargetChoice choice(&worker, &desk);
+    auto *form = choice.findChild<QComboBox *>(QStringLiteral("csvKind"));
+    QCOMPARE(form->currentData().toInt(), int(FileForm::Folder));
+    QVERIFY(exportTo(second, m_folder->filePath(QStringLiteral("out.csv"))));
+    ExportDialog third(entry);
+    QVERIFY(isTable(third));
 }
 
 void TestExportDialog::exportingAgainAddsNothing()
@@ -256,6 +301,7 @@ void TestExportDialog::wrongPlacesCannotBeExportedTo_data()
     QTest::newRow("table without .csv") << true << QStringLiteral("/tmp/table.txt");
     QTest::newRow("folder with .csv") << false << QStringLiteral("/tmp/folder.csv");
     QTest::newRow("a file is no folder") << false << QStringLiteral("/proc/self/stat");
+    QTest::newRow("the kernel's own") << true << QStringLiteral("/proc/nope/x.csv");
     QTest::newRow("below a file") << false << QStringLiteral("/proc/self/stat/x");
 }
 

@@ -246,7 +246,7 @@ void TestKeyboard::listsEachShortcut()
                 QKeySequence(Qt::CTRL | Qt::SHIFT | key).toString(QKeySequence::NativeText));
         }
     }
-    known.remove(QKeySequence(Qt::Key_Enter).toString(QKeySequence::NativeText)); // as Return
+    known.remove(QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)); // as Enter
     const QSet<QString> missing = known - listed;
     QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u'\n')));
     QTRY_VERIFY(m_driver->window.findChild<ShortcutsDialog *>() == nullptr);
@@ -256,7 +256,7 @@ void TestKeyboard::dialogs()
 {
     m_driver->press(Qt::Key_F1);
     QVERIFY2(all(faultsOf<ShortcutsDialog>("shortcuts")), m_said.constData());
-    m_driver->press(Qt::Key_W, Qt::ControlModifier);
+    m_driver->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY2(all(faultsOf<RuleDialog>("rules")), m_said.constData());
     m_driver->press(Qt::Key_M);
     QVERIFY2(all(faultsOf<QInputDialog>("marker")), m_said.constData());

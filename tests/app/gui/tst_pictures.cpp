@@ -142,7 +142,7 @@ void TestPictures::watched()
 
 void TestPictures::byRule()
 {
-    m_driver->press(Qt::Key_W, Qt::ControlModifier);
+    m_driver->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto *dialog = m_driver->waitForDialog<RuleDialog>();
     QVERIFY(dialog != nullptr);
     QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("value")),
@@ -178,7 +178,7 @@ void TestPictures::sessionDialog()
     dialog->findChild<QCheckBox *>(QStringLiteral("include"))->setChecked(true);
     dialog->findChild<QCheckBox *>(QStringLiteral("csv"))->setChecked(true);
     auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
-    path->setText(m_folder.filePath(QStringLiteral("checkout")));
+    path->setText(m_folder.filePath(QStringLiteral("build-7f3a.csv")));
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
     auto *kinds = dialog->findChild<QWidget *>(QStringLiteral("kinds"));
     QTest::keyClick(kinds, Qt::Key_Space);

@@ -22,6 +22,7 @@ private slots:
     void beginsFiveMinutesBefore();
     void goesOnWhileTheDialogIsOpen();
     void callsASessionAlikeEverywhere();
+    void givesTheDescriptionTheRoomThatIsFree();
     void fillsInAPauseOfThirtySeconds();
     void watchedAnewItHasWhatASessionWouldHold();
     void stopsByItself_data();
@@ -112,6 +113,26 @@ void TestStagedTime::callsASessionAlikeEverywhere()
     const QTreeView *list = m_driver->showSessions();
     QVERIFY(list != nullptr);
     QCOMPARE(list->currentIndex().siblingAtColumn(0).data().toString(), title);
+}
+
+void TestStagedTime::givesTheDescriptionTheRoomThatIsFree()
+{
+    const QString description =
+        QStringLiteral("Checkout load test with the new connection pool, build 7f3a");
+    m_driver->window.resize(1440, 900);
+    QVERIFY(record(description));
+    pass(3s);
+    auto *status = m_driver->find<QAbstractButton>("recording");
+    QTRY_VERIFY2(status->accessibleName().contains(description),
+                 qPrintable(status->accessibleName()));
+    QTRY_VERIFY(status->width() >= status->sizeHint().width());
+    QVERIFY(m_driver->picture(QStringLiteral("long-description")));
+    m_driver->window.resize(1120, 700);
+    QTRY_VERIFY2(!status->accessibleName().contains(description), // no longer all of it
+                 qPrintable(status->accessibleName()));
+    QTRY_VERIFY(status->width() >= status->sizeHint().width());
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
 }
 
 void TestStagedTime::fillsInAPauseOfThirtySeconds()

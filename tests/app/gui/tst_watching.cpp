@@ -41,7 +41,7 @@ private:
     //! Watch by rule…, a pattern, Watch.
     static bool watchByPattern(Driver &driver, const QString &pattern)
     {
-        driver.press(Qt::Key_W, Qt::ControlModifier);
+        driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         auto *dialog = driver.waitForDialog<RuleDialog>();
         if (dialog == nullptr) {
             return false;
@@ -171,7 +171,12 @@ void TestWatching::takesOffByDelete()
     QTreeView *list = driver.livePage()->list()->view();
     QVERIFY(driver.takeKeyboard());
     list->setFocus();
+    list->clearSelection();
+    const auto *stop = driver.find<QAction>("stopWatching");
+    QVERIFY(!stop->isEnabled()); // whom would it mean?
+    QVERIFY(!driver.find<QAction>("removeAllEnded")->isEnabled());
     list->selectAll();
+    QVERIFY(stop->isEnabled());
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(watched.rowCount(), 0); // the process and the rule that waited
     QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());

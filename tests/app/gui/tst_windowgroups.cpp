@@ -110,7 +110,7 @@ void TestWindowGroups::offersTheKindsThatSuit()
 
     // A rule can be one, too.
     QTRY_VERIFY(driver.window.findChildren<GroupDialog *>().isEmpty());
-    driver.press(Qt::Key_W, Qt::ControlModifier);
+    driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto *rules = driver.waitForDialog<RuleDialog>();
     QVERIFY(rules);
     rules->findChild<QLineEdit *>(QStringLiteral("value"))->setText(pool.name());

@@ -5,17 +5,21 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/windows/aboutdialog.h"
 #include "ui/windows/sessiondialog.h"
 #include "ui/windows/sessionspage.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/windowstate.h"
 #include "windowdriver.h"
 
+#include <QClipboard>
 #include <QDebug>
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -36,6 +40,8 @@ private slots:
     void comesBackOntoTheScreen();
     void standsBesideAnother();
     void takesNothingOverWhileADialogAsks();
+    void keepsADescriptionUntilItIsRecorded();
+    void tellsWhatItIs();
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()
@@ -223,6 +229,58 @@ void TestWindowRest::takesNothingOverWhileADialogAsks()
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(driver.window.takeOver(file));
     QTRY_VERIFY(!driver.notice().isEmpty()); // that it is not there
+}
+
+//! Escape takes no typed text away.
+void TestWindowRest::keepsADescriptionUntilItIsRecorded()
+{
+    const QTemporaryDir folder;
+    Driver driver(folder.filePath(QStringLiteral("sessions")));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    const auto open = [&driver] {
+        driver.press(Qt::Key_R, Qt::ControlModifier);
+        return driver.waitForDialog<SessionDialog>();
+    };
+    const auto description = [](const SessionDialog *dialog) {
+        return dialog->findChild<QPlainTextEdit *>(QStringLiteral("description"));
+    };
+    SessionDialog *dialog = open();
+    QVERIFY(dialog != nullptr);
+    QTest::keyClicks(description(dialog), QStringLiteral("build 7f3a"));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(driver.window.findChild<SessionDialog *>() == nullptr);
+    dialog = open();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(description(dialog)->toPlainText(), QStringLiteral("build 7f3a"));
+    QTest::keyClick(description(dialog), Qt::Key_Return);
+    QTRY_COMPARE(driver.window.live()->state(), LiveSession::State::Recording);
+    QCOMPARE(driver.window.live()->request().description, QStringLiteral("build 7f3a"));
+    QTRY_VERIFY(driver.window.findChild<SessionDialog *>() == nullptr);
+    driver.window.live()->stopRecording();
+    QVERIFY(driver.waitUntilIdle());
+    dialog = open();
+    QVERIFY(dialog != nullptr);
+    QCOMPARE(description(dialog)->toPlainText(), QString());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestWindowRest::tellsWhatItIs()
+{
+    const QTemporaryDir folder;
+    Driver driver(folder.filePath(QStringLiteral("sessions")));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.find<QAction>("about")->trigger();
+    auto *dialog = driver.waitForDialog<AboutDialog>();
+    QVERIFY(dialog != nullptr);
+    QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("copyAbout")),
+                      Qt::LeftButton);
+    const QString copied = QGuiApplication::clipboard()->text();
+    for (const QString &part : {QStringLiteral(PROBES_VERSION), QStringLiteral("GPL-3.0-or-later"),
+                                QString::fromLatin1(qVersion())}) {
+        QVERIFY2(copied.contains(part), qPrintable(copied));
+    }
+    QTest::keyClick(dialog, Qt::Key_Escape);
 }
 
 int main(int argc, char *argv[])

@@ -96,6 +96,18 @@ private slots:
         QCOMPARE(written, labels);
     }
 
+    void highAxisHasMoreSteps()
+    {
+        ValueAxis axis({Unit::Percent, false}, 1);
+        axis.fit(290, 0, true);
+        QCOMPARE(axis.step(), 100.0);
+        axis.setRoom(10); // as when the chart is maximised
+        QCOMPARE(axis.step(), 50.0);
+        QCOMPARE(axis.top(), 300.0);
+        axis.setRoom(2);
+        QCOMPARE(axis.step(), 100.0);
+    }
+
     void mirroredAxisHasNoSigns()
     {
         ValueAxis axis({Unit::Bytes, true}, 1, ValueAxis::Below::Mirrored);
