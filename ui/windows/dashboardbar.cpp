@@ -254,14 +254,11 @@ QString DashboardBar::frozenWords(int came) const
         .arg(timeOfDayText(m_dashboard->view()->frozenMs()), tr("+%Ln tick(s)", nullptr, came));
 }
 
-//! Since when is told as long as there is room for it: how much came then is told by a number.
+//! Since when is told where there is room for it; the tool tip has it always.
 QString DashboardBar::frozenText(int came) const
 {
     return m_form == Form::Whole ? frozenWords(came)
-        : m_form <= Form::Icons
-        ? tr("Frozen at %1 · %2")
-              .arg(timeOfDayText(m_dashboard->view()->frozenMs()), frozenSigns(came))
-        : tr("Frozen · +%1").arg(locale().toString(came));
+                                 : tr("Frozen · +%1").arg(locale().toString(came));
 }
 
 QString DashboardBar::frozenSigns(int came) const

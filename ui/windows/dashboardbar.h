@@ -78,7 +78,6 @@ private:
     QToolButton *m_all;
     QToolButton *m_groups;
     QToolButton *m_add;
-    QString m_frozenAt;
     Form m_form = Form::Whole;
     qint64 m_keptMs = -1; //!< how far back memory holds ticks
 };

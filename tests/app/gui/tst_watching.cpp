@@ -244,13 +244,14 @@ void TestWatching::countsWhatARulePicksInOneWay()
     };
     const Burner burner;
     std::vector<std::unique_ptr<QProcess>> many;
+    const QString seconds = QStringLiteral("500.0%1").arg(getpid()); // nobody else's
     for (int i = 0; i < 25; ++i) {
         many.push_back(std::make_unique<QProcess>());
         many.back()->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
-        many.back()->start(QStringLiteral("/usr/bin/sleep"), {QStringLiteral("500.0271")});
+        many.back()->start(QStringLiteral("/usr/bin/sleep"), {seconds});
         QVERIFY(many.back()->waitForStarted());
     }
-    const QString pattern = QStringLiteral("500.0271|") + burner.tag();
+    const QString pattern = seconds + u'|' + burner.tag();
     Colours before;
     {
         Driver driver(m_folder->path());
