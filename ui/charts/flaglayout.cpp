@@ -15,6 +15,7 @@ struct FlagTexts
 };
 
 constexpr qreal LeastText = 52; //!< a text that is cut shorter says nothing
+constexpr qreal OneMatter = 80; //!< plain ones within this are rather one than cut
 constexpr qreal OneSpot = 12; //!< plain entries within this are one from the start
 
 //! Who is named where several share a flag.
@@ -112,6 +113,11 @@ bool FlagLayout::takesFromTheOneBefore(std::vector<Place> &places, size_t at, qr
     return true;
 }
 
+bool FlagLayout::isNear(const Place &before, const Place &after)
+{
+    return before.weight == 0 && after.weight == 0 && after.x - before.x < OneMatter;
+}
+
 //! From left to right; false: two have been merged, and it is to be begun anew.
 bool FlagLayout::lay(std::vector<Place> &places) const
 {
@@ -133,10 +139,17 @@ bool FlagLayout::lay(std::vector<Place> &places) const
         } else if (place.weight > 0 && hasNext && places[i + 1].weight == 0) {
             merge(places, i); // rather than cut what matters
             return false;
+        } else if (place.weight == 0 && hasNext && isNear(places[i], places[i + 1])) {
+            merge(places, i); // a count that is whole says more than two that are cut
+            return false;
+        } else if (place.weight == 0 && i > 0 && isNear(places[i - 1], places[i])) {
+            merge(places, i - 1);
+            return false;
         } else if (place.least <= std::max(toTheRight, place.x - free)
                    || takesFromTheOneBefore(places, i, free)) {
             const bool isLeft = place.x - free > toTheRight;
-            put(isLeft, std::min(place.wanted, isLeft ? place.x - free : toTheRight));
+            const qreal room = std::min(place.wanted, isLeft ? place.x - free : toTheRight);
+            put(isLeft, place.isCounted() && room < place.wanted ? place.least : room);
         } else if (places.size() > 1) { // into the nearer one
             const bool isNextNearer =
                 hasNext && (i == 0 || places[i + 1].x - place.x < place.x - places[i - 1].x);

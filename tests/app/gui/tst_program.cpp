@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QImage>
 #include <QProcess>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -337,13 +338,19 @@ void TestProgram::leavesTheSettingsToTheFirstWindow()
     QProcess first;
     prepare(first, {}, true, folder.path());
     QVERIFY(waitForWindow(first));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(state), 20'000); // kept while it is open
+    const auto place = [&state] {
+        return QSettings(state, QSettings::IniFormat).value(QStringLiteral("geometry"));
+    };
+    const QVariant before = place();
+    QVERIFY(before.isValid());
     QProcess second;
     prepare(second, {QStringLiteral("--new-window")}, true, folder.path());
     QVERIFY(waitForWindow(second));
-    QVERIFY(end(second));
-    QVERIFY(!QFile::exists(state));
+    QVERIFY(end(second)); // it stands beside the first one
+    QCOMPARE(place(), before);
     QVERIFY(end(first));
-    QVERIFY(QFile::exists(state));
+    QCOMPARE(place(), before);
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

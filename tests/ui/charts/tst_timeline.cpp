@@ -236,6 +236,23 @@ private slots:
         }
     }
 
+    //! Rather one whole count than two that are cut.
+    void plainOnesWithoutRoomAreOne()
+    {
+        const auto timeline = std::make_shared<Timeline>(*markersAt({440, 500, 540, 548}));
+        for (size_t i = 1; i < timeline->size(); ++i) {
+            timeline->at(i).kind = TimelineEntry::Kind::Process;
+            timeline->at(i).text = QStringLiteral("a process with a long name started");
+        }
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(timeline);
+        QCOMPARE(lane.flags().size(), 2);
+        QCOMPARE(lane.flags()[0].text, QStringLiteral("marker at 440"));
+        QCOMPARE(lane.flags()[1].text, QStringLiteral("3 event(s)")); // not translated here
+    }
+
     void theLateTickAfterAGapIsPartOfIt()
     {
         SyntheticLoad load(1);
