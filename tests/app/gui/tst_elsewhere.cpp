@@ -145,6 +145,8 @@ void TestElsewhere::listsAndFollowsWhatIsThere()
     QVERIFY((*writer)->append(sampler.next()));
     QTRY_COMPARE(page->charts()->history()->ticks(), 2);
     QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 2'000));
+    const auto *facts = page->findChild<QLabel *>(QStringLiteral("facts"));
+    QTRY_VERIFY(!says(facts->text(), QStringLiteral("being recorded"))); // it follows no more
     // The disk is taken out and put back.
     QVERIFY(driver.showSessions() != nullptr);
     QVERIFY(QDir().rename(at("disk"), at("away")));
