@@ -124,10 +124,7 @@ EventLane::Flag EventLane::flagOf(const std::vector<const TimelineEntry *> &entr
         }
         if (i < size_t(MostNamed)) {
             flag.whole += (i > 0 ? QStringLiteral("\n") : QString())
-                + clockText(entry.fromMs, false) + QStringLiteral("  ") + entry.text;
-            if (!entry.detail.isEmpty()) {
-                flag.whole += QStringLiteral(": ") + entry.detail;
-            }
+                + clockText(entry.fromMs, false) + QStringLiteral("  ") + entry.inFull();
         }
     }
     return flag;

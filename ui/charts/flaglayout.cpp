@@ -16,7 +16,10 @@ struct FlagTexts
 
 constexpr qreal LeastText = 52; //!< a text that is cut shorter says nothing
 constexpr qreal OneMatter = 80; //!< plain ones within this are rather one than cut
-constexpr qreal OneSpot = 12; //!< plain entries within this are one from the start
+//! What is nearer than this is one from the start, so that what is laid out has an end: plain
+//! entries, and others.
+constexpr qreal OneSpot = 12;
+constexpr qreal OneLine = 3;
 
 //! Who is named where several share a flag.
 int weightOf(const TimelineEntry &entry)
@@ -182,14 +185,16 @@ FlagLayout::of(const std::vector<const TimelineEntry *> &entries) const
     std::vector<Place> places;
     double last = 0; // x of the last one taken in
     for (const TimelineEntry *entry : entries) {
-        const double x = double(entry->fromMs - m_fromMs) * m_perMs;
-        const bool isPlain = weightOf(*entry) == 0;
-        if (isPlain && !places.empty() && places.back().weight == 0 && x - last < OneSpot) {
+        const double x = std::max(double(entry->fromMs - m_fromMs) * m_perMs, 0.0);
+        const int weight = weightOf(*entry);
+        const bool arePlain = weight == 0 && !places.empty() && places.back().weight == 0;
+        if (!places.empty() && x - last < (arePlain ? OneSpot : OneLine)) {
             places.back().entries.push_back(entry);
+            places.back().weight = std::max(places.back().weight, weight);
         } else {
             places.emplace_back();
             places.back().entries.push_back(entry);
-            places.back().weight = weightOf(*entry);
+            places.back().weight = weight;
         }
         last = x;
     }

@@ -251,8 +251,7 @@ QString TimeChart::gapTextAt(qreal x) const
     const qint64 time = timeAt(x);
     for (const TimelineEntry &entry : *m_timeline) {
         if (entry.kind == TimelineEntry::Kind::Gap && entry.fromMs < time && time < entry.toMs) {
-            return entry.detail.isEmpty() ? entry.text
-                                          : entry.text + QStringLiteral(": ") + entry.detail;
+            return entry.inFull();
         }
     }
     return {};

@@ -208,9 +208,7 @@ private:
     size_t m_place = 0;
     qint64 m_count = 0;
 };
-} // namespace
 
-namespace {
 void addGaps(const History &history, Timeline &timeline)
 {
     const QList<qint64> &times = history.timesMs();

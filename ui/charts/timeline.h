@@ -26,6 +26,11 @@ struct TimelineEntry
     QString marker = {}; //!< of a marker, the text as it was given
     QString detail = {}; //!< translated: what else is known of a gap
 
+    QString inFull() const
+    {
+        return detail.isEmpty() ? text : text + QStringLiteral(": ") + detail;
+    }
+
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };
 using Timeline = std::vector<TimelineEntry>; //!< by fromMs

@@ -17,6 +17,7 @@
 #include "ui/windows/groupview.h"
 #include "ui/windows/workersview.h"
 
+#include <QHash>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -250,16 +251,16 @@ void ChartPage::placeMiddle()
 
 void ChartPage::showSubjects()
 {
+    QHash<QString, int> alike; // how many are called so
+    for (const WatchedModel::Row &row : m_watched->rows()) {
+        ++alike[shownAlone(*row.info)];
+    }
     QList<ChartSubject> subjects = groupSubjects();
     for (const WatchedModel::Row &row : m_watched->rows()) {
         subjects.append(
             ChartSubject{row.subject, shownAlone(*row.info), row.colour, true, row.info->key});
         subjects.back().isCounted = !isInAGroup(row.info->key);
-        const QString &name = subjects.back().name;
-        const auto isCalledSo = [&name](const auto &each) {
-            return shownAlone(*each.info) == name;
-        };
-        subjects.back().hasNamesake = std::ranges::count_if(m_watched->rows(), isCalledSo) > 1;
+        subjects.back().hasNamesake = alike.value(subjects.back().name) > 1;
     }
     m_dashboard->setSubjects(subjects);
 }

@@ -192,6 +192,7 @@ private:
     WatchRules *m_rules = nullptr;
     QString m_bootId; //!< pids mean something within one
     QStringList m_keptWatched; //!< in which colours, as it is remembered
+    QStringList m_keptGroups; //!< likewise, of worker groups
     bool m_keeps = true; //!< how it is left, and what it watches
     bool m_hasTakenUp = false; //!< what the last window watched
     std::vector<Group> m_groups; //!< that are watched

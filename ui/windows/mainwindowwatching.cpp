@@ -114,9 +114,9 @@ void MainWindow::keepWatched()
     for (const WatchedModel::GroupRow &row : m_livePage->watched()->groups()) {
         groups.append(QStringLiteral("%1:%2").arg(row.colour).arg(row.name));
     }
-    Preferences preferences;
-    if (preferences.value(QStringLiteral("groupColours")).toStringList() != groups) {
-        preferences.setValue(QStringLiteral("groupColours"), groups);
+    if (groups != m_keptGroups) {
+        m_keptGroups = groups;
+        Preferences().setValue(QStringLiteral("groupColours"), groups);
     }
 }
 
@@ -125,7 +125,8 @@ void MainWindow::recallWatched()
 {
     const Preferences preferences;
     std::vector<ShownColour> colours;
-    for (const QString &kept : preferences.value(QStringLiteral("groupColours")).toStringList()) {
+    m_keptGroups = preferences.value(QStringLiteral("groupColours")).toStringList();
+    for (const QString &kept : std::as_const(m_keptGroups)) {
         colours.push_back({{}, kept.section(u':', 1), kept.section(u':', 0, 0).toInt()});
     }
     m_keptWatched = preferences.value(QStringLiteral("watched")).toStringList();

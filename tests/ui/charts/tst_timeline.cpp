@@ -253,6 +253,25 @@ private slots:
         QCOMPARE(lane.flags()[1].text, QStringLiteral("3 event(s)")); // not translated here
     }
 
+    //! A recording on a machine with no time has as many.
+    void veryManyGapsAreFewFlags()
+    {
+        constexpr qint64 Gaps = 50'000;
+        const auto timeline = std::make_shared<Timeline>();
+        for (qint64 i = 0; i < Gaps; ++i) {
+            const qint64 at = Start + i * 10 * Minute / Gaps;
+            timeline->push_back(
+                {TimelineEntry::Kind::Gap, at, at + 1, QStringLiteral("not sampled 0.2 s")});
+        }
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        lane.setRange(Start, Start + 10 * Minute);
+        lane.setTimeline(timeline);
+        QVERIFY(lane.flags().size() < 20);
+        QVERIFY2(lane.flags()[0].text.contains(QLatin1String(" +")),
+                 qPrintable(lane.flags()[0].text));
+    }
+
     void theLateTickAfterAGapIsPartOfIt()
     {
         SyntheticLoad load(1);
