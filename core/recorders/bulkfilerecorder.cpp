@@ -3,6 +3,7 @@
 
 #include "core/base/folder.h"
 #include "core/recorders/elastictemplate.h"
+#include "core/recorders/outputfiles.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -24,13 +25,9 @@ QByteArray beginningOf(const QString &path)
                                                                       : QByteArray();
 }
 
-tl::unexpected<Error> foreignFile(const QString &path)
+tl::unexpected<Error> foreignDocuments(const QString &path)
 {
-    return failure(
-        ErrorKind::Foreign, path,
-        beginningOf(path).startsWith('{')
-            ? QStringLiteral("exists already, from another session or with other options")
-            : QStringLiteral("is a file that this program did not write"));
+    return foreignFile(path, beginningOf(path).startsWith('{'));
 }
 
 QString shellQuoted(QString text)
@@ -110,7 +107,7 @@ Result<void> BulkFileRecorder::checkFresh()
         if (!rows)
             return tl::unexpected(rows.error());
         if (*rows)
-            return foreignFile(part.path());
+            return foreignDocuments(part.path());
     }
     return {};
 }
@@ -160,7 +157,7 @@ Result<void> BulkFileRecorder::removeFrom(qsizetype number)
         }
         const bool isOurs = QFileInfo(path).size() == 0 || beginningOf(path).contains(m_uuid);
         if (!isOurs && !m_options.replace) {
-            return foreignFile(path);
+            return foreignDocuments(path);
         }
         if (::unlink(QFile::encodeName(path).constData()) != 0) {
             return tl::unexpected(errnoError(errno, path));
@@ -179,7 +176,7 @@ Result<void> BulkFileRecorder::writeTemplate()
             return {};
         }
         if (!there.contains("resource-probes") && !m_options.replace) {
-            return foreignFile(path);
+            return foreignDocuments(path);
         }
     }
     return replaceFile(path, text);
@@ -197,7 +194,7 @@ Result<void> BulkFileRecorder::addPart()
         return tl::unexpected(rows.error());
     }
     if (*rows && !m_options.replace) {
-        return foreignFile(path);
+        return foreignDocuments(path);
     }
     if (auto started = part.start(); !started) {
         return started;

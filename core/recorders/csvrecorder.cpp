@@ -2,6 +2,7 @@
 #include "core/recorders/csvrecorder.h"
 
 #include "core/base/folder.h"
+#include "core/recorders/outputfiles.h"
 
 #include <QFileInfo>
 
@@ -78,11 +79,7 @@ Result<void> CsvRecorder::checkFresh(const Session &session)
         if (!rows)
             return tl::unexpected(rows.error());
         if (*rows) {
-            return failure(ErrorKind::Foreign, file.path(),
-                           file.looksOurs()
-                               ? QStringLiteral("exists already, from another session or with "
-                                                "other options")
-                               : QStringLiteral("is a file that this program did not write"));
+            return foreignFile(file.path(), file.looksOurs());
         }
     }
     return {};

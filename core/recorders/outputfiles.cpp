@@ -71,6 +71,14 @@ Result<void> replaceFile(const QString &path, const QByteArray &content)
     return syncFolder(QFileInfo(path).path());
 }
 
+tl::unexpected<Error> foreignFile(const QString &path, bool isOurs)
+{
+    return failure(ErrorKind::Foreign, path,
+                   isOurs ? QStringLiteral("exists already, from another session or with other "
+                                           "options")
+                          : QStringLiteral("is a file that this program did not write"));
+}
+
 Result<void> makeFolder(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);

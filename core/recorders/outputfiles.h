@@ -16,6 +16,8 @@ Error sessionThere(const QString &path);
 Result<void> replaceFile(const QString &path, const QByteArray &content);
 //! Makes a folder and those above it; nothing where it exists.
 Result<void> makeFolder(const QString &path);
+//! What lies where a file is to be made, and whether a recorder wrote it.
+tl::unexpected<Error> foreignFile(const QString &path, bool isOurs);
 //! flock(2) on what is open; where the file system has no locks, none is taken.
 Result<void> lockExclusively(int fd, const QString &path);
 

@@ -15,7 +15,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
 #include <cmath>
@@ -34,15 +33,15 @@ private slots:
     void listsRejects();
     void namesBrokenFiles();
     void countsWhatIsFound();
-    void readsOnTheWorker();
     void summarisesWhatGrewByAPoint();
     void tellsWhatWasDelivered();
+    void readsNoLoadThatNobodyLooksAt();
     void tellsEachTicksLoad();
     void tellsWhatWasMissed();
     void listsWhatWasRecordedElsewhere();
 
 private:
-    QString write(const QString &description, qint64 startMs)
+    static Session newSession(const QString &description, qint64 startMs)
     {
         Session session;
         session.uuid = QUuid::createUuid();
@@ -50,6 +49,11 @@ private:
         session.startMs = startMs;
         session.intervalNs = 1'000'000'000;
         session.machine.host = QStringLiteral("build-04");
+        return session;
+    }
+    QString write(const QString &description, qint64 startMs)
+    {
+        const Session session = newSession(description, startMs);
         const auto path = SessionLibrary(m_folder->path()).newPath(session);
         if (!path) {
             return {};
@@ -178,38 +182,10 @@ void TestSessionsModel::countsWhatIsFound()
     QCOMPARE(filter.rowCount(), 0);
 }
 
-void TestSessionsModel::readsOnTheWorker()
-{
-    FileWorker worker;
-    QObject receiver;
-    QThread *workedOn = nullptr;
-    QThread *answeredOn = nullptr;
-    worker.run([] { return QThread::currentThread(); }, &receiver,
-               [&](QThread *thread) {
-                   workedOn = thread;
-                   answeredOn = QThread::currentThread();
-               });
-    QTRY_VERIFY(workedOn != nullptr);
-    QVERIFY(workedOn != QThread::currentThread());
-    QCOMPARE(answeredOn, QThread::currentThread());
-
-    auto gone = std::make_unique<QObject>();
-    bool called = false;
-    worker.run([] { return 1; }, gone.get(), [&called](int) { called = true; });
-    gone.reset();
-    bool done = false;
-    worker.run([] { return 2; }, &receiver, [&done](int) { done = true; });
-    QTRY_VERIFY(done);
-    QVERIFY(!called); // an answer for one who is gone is dropped
-}
-
 //! One that is being recorded grows at each tick; its course in sixty points does not.
 void TestSessionsModel::summarisesWhatGrewByAPoint()
 {
-    Session session;
-    session.uuid = QUuid::createUuid();
-    session.startMs = 1'700'000'000'000;
-    session.intervalNs = 1'000'000'000;
+    const Session session = newSession({}, 1'700'000'000'000);
     const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
     auto writer = SessionWriter::create(path, session, {});
     QVERIFY(writer);
@@ -278,13 +254,34 @@ void TestSessionsModel::tellsWhatWasDelivered()
     QCOMPARE(model.index(0, 0).data(SessionsModel::RejectedRole).toInt(), 1);
 }
 
+//! Each tick of a session is read for its load.
+void TestSessionsModel::readsNoLoadThatNobodyLooksAt()
+{
+    const QString older = write(QStringLiteral("older"), 1'700'000'000'000);
+    const QString newer = write(QStringLiteral("newer"), 1'700'000'100'000);
+    QVERIFY(!older.isEmpty() && !newer.isEmpty());
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    QSignalSpy summarised(&model, &SessionsModel::summarised);
+    QSignalSpy loaded(&model, &SessionsModel::loadRead);
+    QVERIFY(refresh(model));
+    model.summarise();
+    QTRY_COMPARE(summarised.count(), 2);
+    const QModelIndex shown = model.index(model.rowOf(older), SessionsModel::Load);
+    for (int i = 0; i < 3; ++i) { // it is painted again and again
+        QVERIFY(shown.data(SessionsModel::LoadRole).isValid());
+    }
+    QVERIFY(loaded.wait());
+    model.summariseAgain(newer);
+    QTRY_COMPARE(summarised.count(), 3); // after whatever was asked for before
+    QCOMPARE(loaded.count(), 1);
+    QCOMPARE(loaded[0][0].toString(), older);
+}
+
 //! A spike of one tick of a thousand, and a gap.
 void TestSessionsModel::tellsEachTicksLoad()
 {
-    Session session;
-    session.uuid = QUuid::createUuid();
-    session.startMs = 1'700'000'000'000;
-    session.intervalNs = 1'000'000'000;
+    const Session session = newSession({}, 1'700'000'000'000);
     const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
     auto writer = SessionWriter::create(path, session, {});
     QVERIFY(writer);

@@ -179,6 +179,11 @@ qint64 unseenIn(const Event &event)
     return numbers.isEmpty() ? 0 : qint64(numbers[0]);
 }
 
+qint64 missedIn(const Event &event)
+{
+    return event.kind == EventKind::LateTick ? qint64(numbersIn(event.text).value(1)) : 0;
+}
+
 QString eventText(const Event &event)
 {
     return oneLine(worded(event));

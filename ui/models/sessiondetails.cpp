@@ -6,9 +6,9 @@
 #include "core/session/sessionreader.h"
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
+#include "ui/models/eventwords.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <set>
@@ -25,13 +25,6 @@ struct DetailsTexts
     Q_DECLARE_TR_FUNCTIONS(SessionDetails)
 };
 
-//! Of a late tick's event, how many could not be taken before it.
-qint64 missedBefore(const Event &late)
-{
-    static const QRegularExpression pattern(QStringLiteral("(\\d+) missed"));
-    return pattern.match(late.text).captured(1).toLongLong();
-}
-
 void takeLate(const std::vector<RecordedEvent> &events, SessionDetails &details)
 {
     std::set<qint64> suspended; // ticks: what came due meanwhile was not missed
@@ -42,7 +35,7 @@ void takeLate(const std::vector<RecordedEvent> &events, SessionDetails &details)
     }
     for (const RecordedEvent &each : events) {
         if (each.event.kind == EventKind::LateTick && !suspended.contains(each.tick)) {
-            const qint64 missed = missedBefore(each.event);
+            const qint64 missed = missedIn(each.event);
             details.missedTicks += missed;
             details.lateTicks += missed == 0;
         } else if (each.event.kind == EventKind::IntervalChanged) {

@@ -52,20 +52,24 @@ QString deliveredText(const SessionEntry &entry, const SessionSummary &summary)
                                       .arg(summary.deliveries);
 }
 
-//! `lastMs`: of its last tick, 0 while that is not known.
+//! Its recorder crashed or its disk was full, and nobody could close it.
+bool isUnclosed(const SessionEntry &entry)
+{
+    return entry.session.endMs == 0 && !entry.live;
+}
+
+//! `lastMs`: of the last tick of one that is not closed, 0 while that is not known.
 QString durationText(const SessionEntry &entry, qint64 lastMs)
 {
     const Session &session = entry.session;
     if (session.startMs == 0) {
         return {};
     }
-    // Its recorder crashed or its disk was full, and nobody could close it.
-    const bool isUnclosed = session.endMs == 0 && !entry.live;
-    if (isUnclosed && lastMs == 0) {
+    if (isUnclosed(entry) && lastMs == 0) {
         return SessionsModel::tr("unknown");
     }
     const qint64 end = session.endMs > 0 ? session.endMs
-        : isUnclosed                     ? lastMs
+        : isUnclosed(entry)              ? lastMs
                                          : QDateTime::currentMSecsSinceEpoch();
     return timerText(end - session.beginMs());
 }
@@ -84,6 +88,7 @@ SessionsModel::SessionsModel(SessionLibrary library, FileWorker *worker, QObject
     , m_folders(std::move(library), worker)
 {
     connect(&m_folders, &SessionFolders::wasRead, this, [this] { show(m_folders.entries()); });
+    connect(this, &SessionsModel::loadWanted, this, &SessionsModel::askLoad, Qt::QueuedConnection);
 }
 
 //! A load that is being read would hold up the window's end.
@@ -182,7 +187,9 @@ void SessionsModel::summarise()
         if (!isHardlyLonger) {
             known.bytes = entry.bytes;
             known.live = entry.live;
-            asked.append(entry.path);
+            if (m_wantedLoads.contains(entry.path)) {
+                asked.append(entry.path);
+            }
         } else if (known.summary.deliveries == 0) {
             continue;
         }
@@ -207,9 +214,18 @@ const SessionSummary *SessionsModel::summary(const QString &path) const
     return at == m_summaries.constEnd() ? nullptr : &at->summary;
 }
 
+//! Of what is looked at only: a library may hold weeks, and each tick of them would be read.
 SessionLoad SessionsModel::load(const QString &path) const
 {
-    return m_summaries.value(path).load;
+    const auto known = m_summaries.constFind(path);
+    if (known == m_summaries.cend() || known->bytes < 0) {
+        return {}; // summarise() comes first
+    }
+    if (!m_wantedLoads.contains(path)) {
+        m_wantedLoads.insert(path);
+        emit loadWanted(path);
+    }
+    return known->load;
 }
 
 FileWorker &SessionsModel::readerOf(const QString &path)
@@ -275,7 +291,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
                          : dayText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
     }
     if (role == LoadRole) {
-        return QVariant::fromValue(m_summaries.value(entry.path).load);
+        return QVariant::fromValue(load(entry.path));
     }
     if (role == RejectedRole) {
         return m_summaries.value(entry.path).summary.rejected;
@@ -295,8 +311,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
         return summary.isWaiting || summary.behind > 0;
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool isFigure = index.column() == Duration || index.column() == Size;
-        return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return headerData(index.column(), Qt::Horizontal, role);
     }
     if (role == Qt::ToolTipRole) {
         const QString path = QDir::toNativeSeparators(entry.path);
@@ -316,7 +331,8 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     case Started:
         return isBroken ? QString() : startText(entry.session.beginMs());
     case Duration:
-        return isBroken ? QString() : durationText(entry, m_summaries.value(entry.path).load.toMs);
+        return isBroken ? QString()
+                        : durationText(entry, isUnclosed(entry) ? load(entry.path).toMs : 0);
     case Load:
         return {}; // painted
     case Size:

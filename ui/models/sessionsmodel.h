@@ -56,7 +56,7 @@ public:
     //! Of a session that is the same, but not where it was delivered.
     void summariseAgain(const QString &path);
     const SessionSummary *summary(const QString &path) const; //!< null: not read yet
-    SessionLoad load(const QString &path) const; //!< empty: not read yet
+    SessionLoad load(const QString &path) const; //!< empty: it is read now that somebody asks
 
 public slots:
     void refresh(); //!< asynchronous; answered by refreshed(), once for each folder
@@ -66,6 +66,7 @@ signals:
     void refreshed();
     void summarised(); //!< of one session
     void loadRead(const QString &path);
+    void loadWanted(const QString &path) const; //!< for the first time: loadRead() follows
 
 private:
     struct Summarised
@@ -85,6 +86,7 @@ private:
     std::vector<SessionEntry> m_entries;
     QSet<QString> m_hidden;
     QHash<QString, Summarised> m_summaries; //!< by path
+    mutable QSet<QString> m_wantedLoads; //!< paths of those that were looked at
     bool m_isSummarising = false;
     std::shared_ptr<std::atomic<bool>> m_isEnding = std::make_shared<std::atomic<bool>>(false);
     FileWorker m_reader; //!< of summaries: many, and nobody waits for them

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windows/taborder.h"
 
+#include "ui/charts/tabchain.h"
+
 #include <QApplication>
 #include <QDialog>
 #include <QFileDialog>
@@ -52,7 +54,7 @@ void orderTabs(QDialog *dialog)
     QWidgetList order;
     addInOrder(dialog->layout(), order);
     for (qsizetype i = 1; i < order.size(); ++i) {
-        QWidget::setTabOrder(order[i - 1], order[i]);
+        tabNext(order[i - 1], order[i]);
     }
 }
 } // namespace
