@@ -30,11 +30,11 @@ def flags_of(build, sources):
         arguments = shlex.split(entry["command"])[1:]
         while arguments:
             flag = arguments.pop(0)
-            if flag in ("-o", "-c", "-include"):
+            if flag in ("-o", "-c", "-include", "-Xclang"):
                 arguments.pop(0)
             elif flag == "-isystem":
                 flags[(flag, arguments.pop(0))] = None
-            elif not flag.startswith(("-Winvalid-pch", "-Wno-subobject-linkage", "-fsanitize", "-DQT_TESTCASE_")):
+            elif not flag.startswith(("-Winvalid-pch", "-fpch-", "-Wno-subobject-linkage", "-fsanitize", "-DQT_TESTCASE_")):
                 flags[(flag,)] = None
     return [word for flag in flags for word in flag], folder
 
@@ -53,4 +53,4 @@ with open(path, "w", encoding="utf-8") as out:
 # For CLI11's header this check alone takes 20 s.
 left_out = ["--checks=-performance-unnecessary-value-param"] if name == "app_cli" else []
 sys.exit(subprocess.run([tidy, "--quiet", "--config-file=" + os.path.abspath(".clang-tidy"), *left_out, path, "--",
-                         *flags, "-Wno-shadow", "-Wno-string-concatenation", "-I" + os.getcwd()], cwd=directory).returncode)
+                         *flags, "-Wno-shadow", "-I" + os.getcwd()], cwd=directory).returncode)
