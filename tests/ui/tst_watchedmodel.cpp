@@ -9,6 +9,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 using namespace probes;
 using namespace probes::tests;
@@ -31,6 +33,7 @@ private slots:
     void showsPercentOfTheMachine();
     void givesFreedColoursAgain();
     void drawsTheLastMinute();
+    void breaksTheLastMinuteAtGaps();
     void keepsNotesBelowTheProcesses();
 };
 
@@ -302,6 +305,26 @@ void TestWatchedModel::drawsTheLastMinute()
     QCOMPARE(spark.size(), 61); // both ends of 60 s
     QCOMPARE(*std::ranges::max_element(spark), 75.0);
     QCOMPARE(spark.constLast(), 25.0);
+}
+
+void TestWatchedModel::breaksTheLastMinuteAtGaps()
+{
+    History history;
+    WatchedModel model(&history);
+    connect(&history, &History::appended, &model, &WatchedModel::refreshValues);
+    model.add(madeInfo({10}), history.watch({10, 1000}));
+    for (const int tick : {1, 2, 3, 8, 9}) {
+        auto sample = std::make_shared<Sample>(
+            *madeSample(tick, {{10, QStringLiteral("java"), tick * 0.25}}));
+        sample->elapsedNs = (tick == 1 ? 0 : tick == 8 ? 5 : 1) * 1'000'000'000LL;
+        history.append(*sample);
+    }
+    const auto spark = model.index(0, WatchedModel::Spark).data(SparkRole).value<QList<double>>();
+    std::vector<bool> known;
+    std::ranges::transform(spark, std::back_inserter(known),
+                           [](double value) { return !std::isnan(value); });
+    // The first tick has nothing to differ from.
+    QCOMPARE(known, (std::vector<bool>{false, true, true, false, true, true}));
 }
 
 void TestWatchedModel::keepsNotesBelowTheProcesses()

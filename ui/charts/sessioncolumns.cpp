@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/sessioncolumns.h"
 
-#include "core/sampling/schedule.h"
+#include "core/session/intervalinforce.h"
 #include "core/session/sessionreader.h"
 #include "ui/charts/historydevices.h"
 #include "ui/charts/shownevents.h"
@@ -269,20 +269,15 @@ Result<qint64> lastInARow(SessionReader &reader, qint64 from, const std::atomic<
 void finishTimes(HistoryColumns &columns, const Arrays &arrays, qint64 intervalNs,
                  const std::vector<RecordedEvent> &events)
 {
-    auto change = events.begin();
+    IntervalInForce interval(intervalNs, events);
     for (size_t i = 0; i < arrays.wallMs.size() && arrays.wallMs[i] != 0; ++i) {
-        for (; change != events.end() && change->tick <= arrays.fromTick + qint64(i); ++change) {
-            if (change->event.kind == EventKind::IntervalChanged) {
-                const auto changed = intervalAfter(change->event.text);
-                intervalNs = changed ? changed->count() : intervalNs;
-            }
-        }
         const qint64 wall = arrays.wallMs[i];
         const qint64 elapsed = arrays.elapsedNs[i];
         const bool isFirst = columns.timesMs.isEmpty();
         const qint64 before = isFirst ? wall : columns.timesMs.constLast();
         const qint64 time = isFirst ? wall : chartTimeMs(wall, before, elapsed);
-        columns.gaps.append(isGap(elapsed, time - before, intervalNs));
+        columns.gaps.append(
+            isGap(elapsed, time - before, interval.at(arrays.fromTick + qint64(i))));
         columns.timesMs.append(time);
     }
     for (QList<double> &values : columns.lines) {

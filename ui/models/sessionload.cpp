@@ -2,7 +2,7 @@
 #include "ui/models/sessionload.h"
 
 #include "core/base/value.h"
-#include "core/sampling/schedule.h"
+#include "core/session/intervalinforce.h"
 #include "core/session/sessionreader.h"
 #include "ui/charts/chartvalue.h"
 #include "ui/charts/timeline.h"
@@ -41,24 +41,18 @@ class LoadCourse
 public:
     LoadCourse(const Session &session, const std::vector<RecordedEvent> &events)
         : m_scale(session.scale())
-        , m_intervalNs(session.intervalNs)
+        , m_interval(session.intervalNs, events)
         , m_events(events)
-        , m_next(m_events.begin())
     { }
 
     void take(const TickRecord &record)
     {
-        for (; m_next != m_events.end() && m_next->tick <= record.tick; ++m_next) {
-            if (m_next->event.kind == EventKind::IntervalChanged) {
-                const auto changed = intervalAfter(m_next->event.text);
-                m_intervalNs = changed ? changed->count() : m_intervalNs;
-            }
-        }
+        const qint64 intervalNs = m_interval.at(record.tick);
         LoadTick tick{record.wallMs};
         if (!m_ticks.empty()) {
             const qint64 before = m_ticks.back().ms;
             tick.ms = chartTimeMs(record.wallMs, before, record.elapsedNs);
-            tick.isAfterGap = isGap(record.elapsedNs, tick.ms - before, m_intervalNs);
+            tick.isAfterGap = isGap(record.elapsedNs, tick.ms - before, intervalNs);
         }
         tick.processes = sumOfProcesses(record, *m_ofProcess, m_scale);
         tick.machine = chartValue(*m_ofMachine, record.machineInterval(), m_scale);
@@ -138,9 +132,8 @@ private:
     const Metric *m_ofProcess = findMetric("process_cpu", "percent");
     const Metric *m_ofMachine = findMetric("system_cpu", "percent");
     Scale m_scale;
-    qint64 m_intervalNs;
+    IntervalInForce m_interval;
     const std::vector<RecordedEvent> &m_events;
-    std::vector<RecordedEvent>::const_iterator m_next;
     std::vector<LoadTick> m_ticks;
     bool m_hasProcesses = false;
 };

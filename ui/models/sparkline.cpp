@@ -24,11 +24,21 @@ QList<double> lastMinute(const History &history, const LineId &line)
     const qsizetype first = std::lower_bound(times.begin(), times.end(), from) - times.begin();
     const qsizetype count = times.size() - first;
     const qsizetype points = std::min(count, SparkPoints);
-    QList<double> out(points, UnknownFigure);
+    QList<double> out;
+    out.reserve(points + 1);
+    qsizetype part = -1; // of which the last point is
     for (qsizetype i = 0; i < count; ++i) {
-        double &point = out[i * points / count];
+        const bool isAfterGap = i > 0 && history.gapBefore(first + i);
+        if (isAfterGap) {
+            out.append(UnknownFigure);
+        }
         const double value = values[first + i];
-        point = std::isnan(point) || value > point ? value : point;
+        if (const qsizetype its = i * points / count; its != part || isAfterGap) {
+            out.append(value);
+            part = its;
+        } else if (std::isnan(out.constLast()) || value > out.constLast()) {
+            out.last() = value;
+        }
     }
     return out;
 }

@@ -6,7 +6,7 @@
 namespace probes {
 
 //! A line's last minute, of no more points than a list's cell has pixels: of more values the
-//! largest.
+//! largest; UnknownFigure where ticks are missing.
 QList<double> lastMinute(const History &history, const LineId &line);
 
 } // namespace probes

@@ -213,13 +213,17 @@ private:
     QString m_draft; //!< description that was typed while nothing was recorded with it yet
     RecordingRequest m_request; //!< the last one, to be corrected when it failed
     std::vector<Target> m_servers; //!< of the recording that is about to begin
-    qint64 m_savedLost = 0; //!< ticks that are missing from it
-    QString m_savedBy; //!< the condition that stopped it
     QString m_storedWarning; //!< about what the stored page shows
-    QString m_savedShown; //!< the session that the notice told of last …
-    QString m_savedTitle; //!< … under this name …
-    QString m_savedText; //!< … with these words
-    QString m_savedPath; //!< a notice about it is due once the library is read
+    //! The notice about a recording that has ended.
+    struct SavedNotice
+    {
+        QString due; //!< the session that it will tell of once the library is read
+        qint64 lost = 0; //!< ticks that are missing from it
+        QString stoppedBy; //!< the condition that stopped it
+        QString path; //!< the session that it told of last …
+        QString title; //!< … under this name …
+        QString text; //!< … with these words
+    } m_saved;
 };
 
 } // namespace probes

@@ -60,14 +60,14 @@ void MainWindow::connectRecording()
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
     connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
     connect(m_live, &LiveSession::saved, this, [this](const QString &path, const QString &trouble) {
-        m_savedLost = m_live->recordingStatus().droppedTicks;
-        m_savedBy = m_live->stoppedBy();
+        m_saved.lost = m_live->recordingStatus().droppedTicks;
+        m_saved.stoppedBy = m_live->stoppedBy();
         showSaved(path, trouble);
     });
     connect(m_live, &LiveSession::seenSaved, this, [this, keepFolder](const QString &path) {
         keepFolder(path);
-        m_savedLost = 0;
-        m_savedBy.clear();
+        m_saved.lost = 0;
+        m_saved.stoppedBy.clear();
         // Nothing of what was recorded depends on them: where it fails, opening takes free ones.
         m_worker.run(
             [path, colours = m_livePage->watched()->colours()] {
@@ -224,7 +224,7 @@ void MainWindow::showSeenNotSaved(const Error &error)
 void MainWindow::showSaved(const QString &path, const QString &trouble)
 {
     if (trouble.isEmpty()) {
-        m_savedPath = path;
+        m_saved.due = path;
     } else {
         m_closing = m_closing && !m_mayStay; // memory has the rest, as long as the window is open
         QString reason = trouble;
@@ -247,7 +247,7 @@ void MainWindow::showSaved(const QString &path, const QString &trouble)
 
 void MainWindow::showSavedNotice()
 {
-    const int row = m_sessionsModel->rowOf(m_savedPath);
+    const int row = m_sessionsModel->rowOf(m_saved.due);
     if (row < 0) {
         return;
     }
@@ -255,25 +255,26 @@ void MainWindow::showSavedNotice()
     if (entry.session.state != SessionState::Finished) {
         return; // as it was read while it grew: another folder has answered first
     }
-    m_savedPath.clear();
+    m_saved.due.clear();
     if (m_pages->currentWidget() != m_sessions) { // who comes there looks for it
         m_sessions->choose(entry.path);
     }
     const QString title = oneLine(entry.title.left(120));
-    const auto lost = int(m_savedLost);
+    const auto lost = int(m_saved.lost);
     QString text = lost > 0
         ? tr("Saved “%1”, but not all of it: %2 while the file could not be written.")
               .arg(title, tr("%Ln tick(s) were lost", nullptr, lost))
         : tr("Saved “%1”").arg(title);
-    if (!m_savedBy.isEmpty()) {
-        text += QStringLiteral(" · ") + tr("Stopped by: %1").arg(oneLine(m_savedBy.left(200)));
+    if (!m_saved.stoppedBy.isEmpty()) {
+        text +=
+            QStringLiteral(" · ") + tr("Stopped by: %1").arg(oneLine(m_saved.stoppedBy.left(200)));
     }
     if (!m_sessionsModel->folders().isUsual(entry.path)) {
         text += QStringLiteral(" · ") + oneLine(folderText(QFileInfo(entry.path).path()));
     }
-    m_savedShown = entry.path;
-    m_savedTitle = entry.title;
-    m_savedText = text;
+    m_saved.path = entry.path;
+    m_saved.title = entry.title;
+    m_saved.text = text;
     m_notice->show(lost > 0 ? NoticeBar::Tone::Warning : NoticeBar::Tone::Done, text);
     offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),
@@ -292,15 +293,15 @@ void MainWindow::showSavedNotice()
 void MainWindow::followSavedNotice()
 {
     const bool isShown =
-        m_notice->isVisible() && !m_savedText.isEmpty() && m_notice->text() == m_savedText;
+        m_notice->isVisible() && !m_saved.text.isEmpty() && m_notice->text() == m_saved.text;
     if (!isShown) {
         return;
     }
-    const int row = m_sessionsModel->rowOf(m_savedShown);
+    const int row = m_sessionsModel->rowOf(m_saved.path);
     if (row < 0) {
         m_notice->dismiss();
-    } else if (m_sessionsModel->entry(row).title != m_savedTitle) {
-        m_savedPath = m_savedShown;
+    } else if (m_sessionsModel->entry(row).title != m_saved.title) {
+        m_saved.due = m_saved.path;
         showSavedNotice();
     }
 }
