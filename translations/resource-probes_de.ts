@@ -7328,10 +7328,6 @@
 <context>
     <name>probes::StatusLine</name>
     <message>
-        <source>Number of processes</source>
-        <translation>Zahl der Prozesse</translation>
-    </message>
-    <message>
         <source>Ticks that could not be taken, or were late</source>
         <translation>Takte, die ausfielen oder verspätet waren</translation>
     </message>
@@ -7352,10 +7348,6 @@
             <numerusform>%Ln Prozess</numerusform>
             <numerusform>%Ln Prozesse</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Own cost %1 % of one core · %2</source>
-        <translation>Eigenverbrauch %1 % eines Kerns · %2</translation>
     </message>
     <message numerus="yes">
         <source>%Ln missed tick(s)</source>
@@ -7445,12 +7437,6 @@
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>What Resource Probes itself uses.
-Since its start: %1 s of CPU, %2 resident at most, %3 written to storage</source>
-        <translation>Was Resource Probes selbst verbraucht.
-Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschrieben</translation>
     </message>
     <message>
         <source>Starts when</source>
@@ -7573,6 +7559,94 @@ Seit seinem Start: %1 s CPU, höchstens %2 resident, %3 auf Datenträger geschri
     <message>
         <source>The session file is gone</source>
         <translation>Die Sitzungsdatei ist weg</translation>
+    </message>
+    <message>
+        <source>What Resource Probes itself uses</source>
+        <translation>Was Resource Probes selbst verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 % of one core · %2</source>
+        <translation>%1 % eines Kerns · %2</translation>
+    </message>
+    <message>
+        <source>Own cost %1</source>
+        <translation>Eigenverbrauch %1</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>CPU since its start</source>
+        <translation>CPU seit dem Start</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Memory at most</source>
+        <translation>Speicher höchstens</translation>
+    </message>
+    <message>
+        <source>Written to storage</source>
+        <translation>Auf Datenträger geschrieben</translation>
+    </message>
+    <message>
+        <source>Processes of this machine</source>
+        <translation>Prozesse dieses Rechners</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Kernel threads</source>
+        <translation>Kernel-Threads</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Zombies</source>
+        <translation>Zombies</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervall</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was das heißt</translation>
+    </message>
+    <message>
+        <source>The machine was too busy, or asleep, to read at the time that was due. Rates are of the time that really passed; a missed tick is a gap.</source>
+        <translation>Der Rechner war zu beschäftigt oder schlief, als eine Messung fällig war. Raten beziehen sich auf die wirklich vergangene Zeit; ein ausgefallener Takt ist eine Lücke.</translation>
+    </message>
+    <message>
+        <source>Show &amp;events</source>
+        <translation>&amp;Ereignisse zeigen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "ui/windows/eventsdialog.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/mainwindow.h"
+#include "ui/windows/statusline.h"
 #include "ui/windows/storedpage.h"
 #include "ui/windows/topbar.h"
 
@@ -23,6 +24,7 @@ void MainWindow::connectEvents()
     events->setObjectName(QStringLiteral("showEvents"));
     events->setToolTip(tr("All that happened in what the charts show"));
     addAction(events); // its shortcut works while the menu is closed
+    connect(m_status, &StatusLine::eventsAsked, this, [this] { showEvents(m_livePage); });
     connectEventsOf(m_livePage);
     connect(m_stored, &StoredPage::chartsMade, this,
             [this] { connectEventsOf(m_stored->charts()); });

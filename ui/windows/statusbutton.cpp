@@ -14,7 +14,7 @@ constexpr int StatusSide = 6;
 constexpr int StatusIcon = 14;
 constexpr int StatusGap = 6;
 
-int widthOf(const QFont &font, const QString &text)
+int lineWidth(const QFont &font, const QString &text)
 {
     return QFontMetrics(font).size(Qt::TextSingleLine, text).width(); // rounded up
 }
@@ -40,19 +40,24 @@ void StatusButton::setParts(const Parts &parts)
     }
 }
 
-QFont StatusButton::nameFont() const
+QFont StatusButton::nameFont(const Parts &parts) const
 {
     QFont out = font();
-    out.setWeight(m_parts.isNameBold ? QFont::DemiBold : QFont::Normal);
+    out.setWeight(parts.isNameBold ? QFont::DemiBold : QFont::Normal);
     return out;
+}
+
+int StatusButton::widthOf(const Parts &parts) const
+{
+    int width = 2 * StatusSide + lineWidth(nameFont(parts), parts.name);
+    width += parts.iconName.isEmpty() ? 0 : StatusIcon + StatusGap;
+    width += parts.state.isEmpty() ? 0 : StatusGap + lineWidth(font(), parts.state);
+    return width;
 }
 
 QSize StatusButton::sizeHint() const
 {
-    int width = 2 * StatusSide + widthOf(nameFont(), m_parts.name);
-    width += m_parts.iconName.isEmpty() ? 0 : StatusIcon + StatusGap;
-    width += m_parts.state.isEmpty() ? 0 : StatusGap + widthOf(font(), m_parts.state);
-    return {width, std::max(StatusHeight, fontMetrics().height() + 4)};
+    return {widthOf(m_parts), std::max(StatusHeight, fontMetrics().height() + 4)};
 }
 
 void StatusButton::paintEvent(QPaintEvent * /*event*/)
@@ -71,7 +76,7 @@ void StatusButton::paintEvent(QPaintEvent * /*event*/)
         place.setLeft(place.left() + StatusIcon + StatusGap);
     }
     const auto say = [&](const QFont &font, const QColor &colour, const QString &text) {
-        const int width = widthOf(font, text);
+        const int width = lineWidth(font, text);
         const QRect words(place.left(), 0, width, height());
         painter.setFont(font);
         painter.setPen(colour);
@@ -79,7 +84,8 @@ void StatusButton::paintEvent(QPaintEvent * /*event*/)
                          Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
         place.setLeft(place.left() + width + StatusGap);
     };
-    say(nameFont(), palette().color(QPalette::WindowText), m_parts.name);
+    const QColor text = palette().color(QPalette::WindowText);
+    say(nameFont(m_parts), m_parts.nameColour.isValid() ? m_parts.nameColour : text, m_parts.name);
     say(font(), m_parts.stateColour, m_parts.state);
 }
 

@@ -20,6 +20,7 @@ public:
         QString state;
         QColor stateColour;
         bool isNameBold = true;
+        QColor nameColour = {}; //!< the window's text where it is none
 
         friend bool operator==(const Parts &, const Parts &) = default;
     };
@@ -27,6 +28,7 @@ public:
     explicit StatusButton(QWidget *parent = nullptr);
 
     void setParts(const Parts &parts);
+    int widthOf(const Parts &parts) const; //!< pixels of the button with them
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -34,7 +36,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QFont nameFont() const;
+    QFont nameFont(const Parts &parts) const;
 
     Parts m_parts;
 };

@@ -47,7 +47,6 @@ void addConditions(DetailsPopup *popup, const RecordingRequest &request, bool wi
 //! Armed: what it waits for, and a way out.
 void StatusLine::showWaiting()
 {
-    m_dot->hide();
     m_timer->hide();
     m_trouble->hide();
     StatusButton::Parts parts;

@@ -10,8 +10,6 @@
 #include "ui/windows/shades.h"
 #include "ui/windows/statusbutton.h"
 
-#include <QCoreApplication>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -27,18 +25,7 @@ constexpr int DescriptionSlack = 60; //!< others grow and shrink by a digit, and
 constexpr qint64 LeastSeenMs = 60'000; //!< less is told in whole minutes, too
 constexpr int DescriptionEdges = 24; //!< of its button, and before the state in it
 constexpr int SeparatorHeight = 14;
-constexpr int WideStatus = 1360; //!< below it what we write stays in a tooltip
-constexpr qint64 LeastForRateNs = NsPerSecond / 5; //!< no rate from the moment between two repaints
 constexpr int NarrowStatus = 1100; //!< below it the number of processes goes
-
-void setColour(QWidget *widget, QPalette::ColorRole role, const QColor &colour)
-{
-    QPalette palette = widget->palette();
-    if (palette.color(role) != colour) {
-        palette.setColor(role, colour);
-        widget->setPalette(palette);
-    }
-}
 
 QWidget *separator(QWidget *parent)
 {
@@ -51,7 +38,11 @@ QWidget *separator(QWidget *parent)
 
 void setColour(QLabel *label, const QColor &colour)
 {
-    setColour(label, QPalette::WindowText, colour);
+    QPalette palette = label->palette();
+    if (palette.color(QPalette::WindowText) != colour) {
+        palette.setColor(QPalette::WindowText, colour);
+        label->setPalette(palette);
+    }
 }
 
 } // namespace
@@ -61,8 +52,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     : QWidget(parent)
     , m_live(live)
     , m_processes(processes)
-    , m_dot(new QLabel(this))
-    , m_timer(new QLabel(this))
+    , m_timer(new StatusButton(this))
     , m_idle(new QLabel(this))
     , m_session(new StatusButton(this))
     , m_armed(new StatusButton(this))
@@ -70,26 +60,28 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     , m_deliveries(new DeliveryRow(live, desk, this))
     , m_beforeDeliveries(separator(this))
     , m_afterCount(separator(this))
-    , m_count(new QLabel(this))
-    , m_ownCost(new QLabel(this))
-    , m_missed(new QLabel(this))
+    , m_count(new StatusButton(this))
+    , m_ownCost(new StatusButton(this))
+    , m_missed(new StatusButton(this))
 {
     setFixedHeight(30);
-    QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
-    m_timer->setFont(bold);
-    // Proportional digits: without a fixed width everything beside the timer would tremble.
-    m_timer->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(QStringLiteral("00:00:00")) + 2);
     m_timer->setObjectName(QStringLiteral("timer"));
     m_trouble->setObjectName(QStringLiteral("trouble"));
     m_trouble->setTextFormat(Qt::PlainText);
-    m_count->setAccessibleName(tr("Number of processes"));
+    m_timer->setToolTip(tr("About this recording"));
+    m_count->setObjectName(QStringLiteral("processCount"));
+    m_ownCost->setObjectName(QStringLiteral("ownCost"));
+    m_count->setToolTip(tr("Processes of this machine"));
+    m_ownCost->setToolTip(tr("What Resource Probes itself uses"));
+    m_missed->setObjectName(QStringLiteral("missedTicks"));
     m_missed->setToolTip(tr("Ticks that could not be taken, or were late"));
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 0, 12, 0);
-    layout->setSpacing(10);
-    layout->addWidget(m_dot);
+    // Buttons have room at their sides already; texts get it.
+    layout->setContentsMargins(6, 0, 6, 0);
+    layout->setSpacing(4);
+    m_idle->setContentsMargins(6, 0, 6, 0);
+    m_trouble->setContentsMargins(6, 0, 6, 0);
     layout->addWidget(m_timer);
     layout->addWidget(m_idle);
     layout->addWidget(m_session);
@@ -114,6 +106,10 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
         const bool isWaiting = m_live->state() == LiveSession::State::Waiting;
         isWaiting ? tellWaiting() : tellRecording();
     });
+    connect(m_timer, &QToolButton::clicked, this, &StatusLine::tellRecording);
+    connect(m_count, &QToolButton::clicked, this, &StatusLine::tellProcesses);
+    connect(m_ownCost, &QToolButton::clicked, this, &StatusLine::tellOwnCost);
+    connect(m_missed, &QToolButton::clicked, this, &StatusLine::tellSampling);
     connect(m_armed, &QToolButton::clicked, this, &StatusLine::tellRecording);
     connect(live, &LiveSession::stateChanged, this, &StatusLine::refresh);
     connect(live, &LiveSession::statusChanged, this, &StatusLine::refresh);
@@ -143,7 +139,6 @@ void StatusLine::showRecording()
 {
     const bool isRecording = m_live->state() != LiveSession::State::Idle;
     const RecordingStatus &status = m_live->recordingStatus();
-    m_dot->setVisible(isRecording);
     m_timer->setVisible(isRecording);
     m_session->setVisible(isRecording);
     showArmed();
@@ -158,17 +153,20 @@ void StatusLine::showRecording()
         return;
     }
     const Shades shades = Shades::of(palette());
-    if (m_dotColour != shades.recording) { // a picture lays the whole line out anew
-        m_dotColour = shades.recording;
-        m_dot->setPixmap(lineIcon(QStringLiteral("record"), m_dotColour)
-                             .pixmap(QSize(14, 14), devicePixelRatioF()));
-    }
-    setColour(m_timer, shades.recording);
     QString time = timerText(m_live->nowMs() - m_live->startedMs());
     if (m_live->stopsAtMs() > 0) {
         time += QStringLiteral(" / ") + timerText(m_live->stopsAtMs() - m_live->startedMs());
     }
-    m_timer->setText(time);
+    StatusButton::Parts timer;
+    timer.iconName = QStringLiteral("record");
+    timer.iconColour = shades.recording;
+    timer.name = time;
+    timer.nameColour = shades.recording;
+    m_timer->setParts(timer);
+    // Proportional digits: without room for the widest all that is beside it would tremble.
+    std::ranges::replace_if(
+        timer.name, [](QChar each) { return each.isDigit(); }, QChar(u'0'));
+    m_timer->setMinimumWidth(m_timer->widthOf(timer));
     fitDescription();
     if (status.isFileGone) {
         setColour(m_trouble, shades.error);
@@ -243,61 +241,6 @@ int StatusLine::roomForDescription(int besides)
         m_room = room - DescriptionSlack;
     }
     return std::max(m_room, ShortestDescription);
-}
-
-void StatusLine::showSampling()
-{
-    if (!isVisible()) {
-        return;
-    }
-    if (m_live->state() == LiveSession::State::Idle) {
-        showIdle();
-    }
-    const Shades shades = Shades::of(palette());
-    m_count->setText(tr("%Ln process(es)", nullptr, m_processes->rowCount()));
-    showOwnCost();
-    const qint64 missed = m_live->missedTicks();
-    const qint64 late = m_live->lateTicks();
-    QString text = tr("%Ln missed tick(s)", nullptr, int(missed));
-    if (late > 0) {
-        text += QStringLiteral(", ") + tr("%Ln late", nullptr, int(late));
-    }
-    m_missed->setText(text);
-    setColour(m_count, shades.muted);
-    setColour(m_ownCost, shades.muted);
-    setColour(m_missed, missed > 0 ? shades.warning : shades.muted);
-}
-
-void StatusLine::showOwnCost()
-{
-    const OwnUsage used = OwnUsage::now();
-    const qint64 elapsedNs = m_live->nowNs() - m_usedAtNs;
-    if (elapsedNs >= LeastForRateNs) {
-        if (used.writtenBytes && m_used.writtenBytes) {
-            const double perSecond = double(*used.writtenBytes - *m_used.writtenBytes)
-                * double(NsPerSecond) / double(elapsedNs);
-            m_written = tr("%1/s written", "bytes").arg(bytesText(perSecond));
-        }
-        m_used = used;
-        m_usedAtNs += elapsedNs;
-    }
-    const QString total = used.writtenBytes ? bytesText(double(*used.writtenBytes)) : tr("unknown");
-    m_ownCost->setToolTip(tr("What Resource Probes itself uses.\nSince its start: %1 s of CPU, %2 "
-                             "resident at most, %3 written to storage")
-                              .arg(locale().toString(double(used.cpuNs) / 1e9, 'f', 1),
-                                   bytesText(double(used.maxRssBytes)), total));
-    for (int row = 0; row < m_processes->rowCount(); ++row) {
-        const ProcessModel::Row &process = m_processes->row(row);
-        if (process.info->key.pid == QCoreApplication::applicationPid()) {
-            QString text = tr("Own cost %1 % of one core · %2")
-                               .arg(percentText(process.cpu), bytesText(process.memory));
-            if (width() >= WideStatus && !m_written.isEmpty()) {
-                text += QStringLiteral(" · ") + m_written;
-            }
-            m_ownCost->setText(text);
-            break;
-        }
-    }
 }
 
 void StatusLine::changeEvent(QEvent *event)

@@ -31,6 +31,7 @@ public:
 
 signals:
     void editDescriptionAsked();
+    void eventsAsked(); //!< the list of those of the live page
     void folderAsked(const QString &path); //!< of this file
     void outputAsked(); //!< of the command that is recorded
     void stopAsked(); //!< of the recording
@@ -46,7 +47,10 @@ private:
     void refresh(); //!< put off while nobody sees it
     void showRecording();
     void showSampling();
-    void showOwnCost();
+    void showOwnCost(const OwnUsage &used);
+    void tellSampling();
+    void tellProcesses();
+    void tellOwnCost();
     void fitDescription();
     int roomForDescription(int besides);
     void tellRecording();
@@ -61,9 +65,7 @@ private:
     const ProcessModel *m_processes;
     QTimer m_seconds; //!< timer and countdowns move between ticks too
     int m_room = 0; //!< for the description, as it is shown
-    QLabel *m_dot;
-    QColor m_dotColour; //!< of its picture
-    QLabel *m_timer;
+    StatusButton *m_timer;
     QLabel *m_idle; //!< what there is to record
     StatusButton *m_session;
     StatusButton *m_armed; //!< the conditions that stop what is recorded
@@ -71,12 +73,13 @@ private:
     DeliveryRow *m_deliveries;
     QWidget *m_beforeDeliveries;
     QWidget *m_afterCount;
-    QLabel *m_count;
-    QLabel *m_ownCost;
+    StatusButton *m_count;
+    StatusButton *m_ownCost;
     OwnUsage m_used; //!< when it was shown last
     qint64 m_usedAtNs = 0; //!< of the samples' clock
+    QString m_costNow;
     QString m_written; //!< what we write a second
-    QLabel *m_missed;
+    StatusButton *m_missed;
 };
 
 } // namespace probes

@@ -12,6 +12,7 @@
 #include "ui/windows/windowstate.h"
 #include "windowdriver.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QDebug>
 #include <QElapsedTimer>
@@ -42,6 +43,7 @@ private slots:
     void takesNothingOverWhileADialogAsks();
     void keepsADescriptionUntilItIsRecorded();
     void tellsWhatItIs();
+    void opensDetailsFromEachStatusEntry();
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()
@@ -67,7 +69,7 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     sinceThen.start();
     driver.window.showMinimized();
     QTRY_VERIFY(!pages->isVisible() && !driver.livePage()->isVisible());
-    const QString timer = driver.find<QLabel>("timer")->text();
+    const QString timer = driver.find<QAbstractButton>("timer")->text();
     const qint64 ticks = driver.window.live()->recordingStatus().ticks;
     const qsizetype kept = driver.livePage()->history()->ticks();
     QVERIFY(driver.waitForTicks(ticks + 15));
@@ -75,11 +77,11 @@ void TestWindowRest::minimisedItRestsAndRecordsOn()
     QTRY_VERIFY(sinceThen.elapsed() > 1'100); // ticks that came late may come at once
     // A cursor would blink somewhere, a timer would count for nobody.
     QVERIFY(!driver.window.focusWidget());
-    QCOMPARE(driver.find<QLabel>("timer")->text(), timer);
+    QCOMPARE(driver.find<QAbstractButton>("timer")->text(), timer);
 
     driver.window.showNormal();
     QTRY_VERIFY(driver.livePage()->isVisible());
-    QVERIFY(driver.find<QLabel>("timer")->text() != timer); // right at once
+    QVERIFY(driver.find<QAbstractButton>("timer")->text() != timer); // right at once
     QVERIFY(driver.takeKeyboard());
     QTRY_COMPARE(driver.window.focusWidget(), driver.livePage()->picker()->search());
     QVERIFY(driver.picture(QStringLiteral("seen-again")));
@@ -281,6 +283,42 @@ void TestWindowRest::tellsWhatItIs()
         QVERIFY2(copied.contains(part), qPrintable(copied));
     }
     QTest::keyClick(dialog, Qt::Key_Escape);
+}
+
+void TestWindowRest::opensDetailsFromEachStatusEntry()
+{
+    const QTemporaryDir folder;
+    Driver driver(folder.filePath(QStringLiteral("sessions")));
+    driver.window.resize(1440, 900);
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.record(QStringLiteral("entries")));
+    QVERIFY(driver.waitForTicks(3));
+    const std::pair<const char *, QString> entries[] = {{"timer", QStringLiteral("entries")},
+                                                        {"processCount", QStringLiteral("Zombies")},
+                                                        {"ownCost", QStringLiteral("MiB")},
+                                                        {"missedTicks", QStringLiteral("100 ms")}};
+    for (const auto &[name, expected] : entries) {
+        auto *entry = driver.find<QToolButton>(name);
+        QVERIFY2(entry != nullptr && entry->focusPolicy() & Qt::TabFocus, name);
+        QTest::mouseClick(entry, Qt::LeftButton);
+        auto *details = driver.find<QWidget>("details");
+        QVERIFY2(details != nullptr, name);
+        const QList<QLabel *> said = details->findChildren<QLabel *>();
+        // A structured binding cannot be captured.
+        const bool isSaid = std::ranges::any_of(
+            said, [&what = expected](const QLabel *label) { return label->text().contains(what); });
+        QVERIFY2(isSaid, name);
+        QVERIFY2(driver.window.rect().contains(
+                     QRect(details->mapTo(&driver.window, QPoint()), details->size())),
+                 name);
+        QVERIFY(driver.picture(QStringLiteral("details-") + QLatin1String(name)));
+        // A narrow window has no room for some of the entries, and has closed what they told.
+        if (auto *left = driver.find<QWidget>("details")) {
+            QTest::keyClick(left, Qt::Key_Escape);
+        }
+        QTRY_VERIFY2(driver.find<QWidget>("details") == nullptr, name);
+    }
 }
 
 int main(int argc, char *argv[])
