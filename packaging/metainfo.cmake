@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Makes resource-probes.metainfo.xml. AppStream takes pictures from the web only (appstreamcli calls a file or
-# a relative path an error), so there is one where the project's address is given. By itself, for tests:
-# cmake -DPROBES_HOMEPAGE=https://… -DPROBES_FILES=https://… -DPROJECT_VERSION=… -DMETAINFO=FILE -P metainfo.cmake
-if(NOT METAINFO)
-  set(METAINFO ${CMAKE_CURRENT_BINARY_DIR}/resource-probes.metainfo.xml)
+# Makes the metainfo, a file that must be named by its id. AppStream takes pictures from the web only (appstreamcli
+# calls a file or a relative path an error), so there is one where the project's address is given. By itself, for tests:
+# cmake -DPROBES_HOMEPAGE=https://… -DPROBES_FILES=https://… -DPROJECT_VERSION=… -DPROBES_METAINFO=FILE -P metainfo.cmake
+set(PROBES_RELEASED 2026-11-23) # the day of this version
+if(NOT PROBES_METAINFO)
+  set(PROBES_METAINFO ${CMAKE_CURRENT_BINARY_DIR}/org.resourceprobes.ResourceProbes.metainfo.xml)
 endif()
 set(PROBES_HOMEPAGE "" CACHE STRING "Address of the project in the web, https://…")
 set(PROBES_FILES "${PROBES_HOMEPAGE}" CACHE STRING
@@ -20,4 +21,4 @@ if(PROBES_HOMEPAGE)
   </screenshots>
 ")
 endif()
-configure_file(${CMAKE_CURRENT_LIST_DIR}/resource-probes.metainfo.xml.in ${METAINFO} @ONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/org.resourceprobes.ResourceProbes.metainfo.xml.in ${PROBES_METAINFO} @ONLY)

@@ -8,8 +8,10 @@ by its desktop entry and by a session's MIME type; file names of what is left af
 none.
 """
 import contextlib
+import gzip
 import http.server
 import os
+import re
 import select
 import signal
 import subprocess
@@ -17,6 +19,10 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+
+from installed import check_debian, check_manual, dead_links
+
+ID = "org.resourceprobes.ResourceProbes"
 
 
 def run(*command, **options):
@@ -122,10 +128,33 @@ def check_picture(packaging, metainfo):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         run("cmake", f"-DPROBES_HOMEPAGE={address}", f"-DPROBES_FILES={address}", "-DPROJECT_VERSION=0.1.0",
-            f"-DMETAINFO={metainfo}", "-P", packaging / "metainfo.cmake")
+            f"-DPROBES_METAINFO={metainfo}", "-P", packaging / "metainfo.cmake")
         run("appstreamcli", "validate", metainfo, env={**os.environ, "no_proxy": "127.0.0.1"})
         server.shutdown()
     assert ("/docs/pictures/live-light.png", 200) in asked, asked
+
+
+def check_elsewhere(build, folder):
+    """What `cmake --install` puts where there is no dpkg: the same, with the whole licence."""
+    run("cmake", "--install", build, "--prefix", folder)
+    doc = folder / "share/doc/resource-probes"
+    assert not (dead := dead_links(doc)), dead
+    assert "GNU GENERAL PUBLIC LICENSE" in (doc / "LICENSE").read_text(encoding="utf-8")
+    for program in ("probes", "resource-probes"):
+        assert (folder / "bin" / program).is_file()
+        assert (folder / f"share/man/man1/{program}.1").is_file()
+    run("appstreamcli", "validate-tree", "--no-net", folder)
+
+
+def check_entry(share, packaging):
+    """The desktop entry, the metainfo and the window are about the same program."""
+    run("desktop-file-validate", share / "applications/resource-probes.desktop")
+    run("appstreamcli", "validate", "--no-net", share / f"metainfo/{ID}.metainfo.xml")
+    source = (packaging.parent / "app/gui/main.cpp").read_text(encoding="utf-8")
+    (name,) = re.findall(r'setDesktopFileName\(QStringLiteral\("([^"]+)"\)\)', source)
+    assert (share / f"applications/{name}.desktop").is_file(), name
+    metainfo = (share / f"metainfo/{ID}.metainfo.xml").read_text(encoding="utf-8")
+    assert f'<launchable type="desktop-id">{name}.desktop</launchable>' in metainfo, metainfo
 
 
 def main():
@@ -142,11 +171,12 @@ def main():
         before = [path for path in files(root) if not path.startswith("var/")]
         dpkg(root, "--install", package)
         share = root / "usr/share"
-        run("desktop-file-validate", share / "applications/resource-probes.desktop")
-        run("appstreamcli", "validate", "--no-net", share / "metainfo/resource-probes.metainfo.xml")
+        check_entry(share, packaging)
+        run("appstreamcli", "validate-tree", "--no-net", root / "usr")
+        check_debian(root, package, run("dpkg-deb", "--field", package, "Maintainer").strip())
+        assert not (dead := dead_links(share / "doc/resource-probes")), dead
         run("update-mime-database", share / "mime")
-        check_picture(packaging, Path(folder, "resource-probes.metainfo.xml"))
-        assert (share / "doc/resource-probes/docs/pictures/live-light.png").is_file()
+        check_picture(packaging, Path(folder, f"{ID}.metainfo.xml"))
         types = (share / "mime/globs2").read_text(encoding="utf-8")
         assert ":application/vnd.resource-probes.session:*.probes" in types, types
         assert (share / "icons/hicolor/scalable/apps/resource-probes.svg").is_file()
@@ -159,6 +189,13 @@ def main():
         os.chmod(folder, 0o700)
         run(root / "usr/bin/resource-probes", "--picture", picture, session, env=home)
         assert picture.stat().st_size > 1000
+
+        for program, other in (("probes", "resource-probes"), ("resource-probes", "probes")):
+            page = share / f"man/man1/{program}.1.gz"
+            check_manual(root / "usr/bin" / program, page, home)
+            again = run("sh", packaging / "manual.sh", root / "usr/bin" / program, other)
+            assert again == gzip.decompress(page.read_bytes()).decode(), again
+        check_elsewhere(build, Path(folder, "elsewhere"))
 
         start(root, folder, session)
         for removed in share.joinpath("mime").rglob("*"):  # what update-mime-database made, not the package
