@@ -3,8 +3,12 @@
 #include "ui/windows/noticeroom.h"
 
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace probes;
 using namespace std::chrono_literals;
@@ -22,6 +26,11 @@ private slots:
     void givesRoomWhereNothingIsClicked_data();
     void givesRoomWhereNothingIsClicked();
     void givesRoomAtOnceInAFreshWindow();
+    void bringsBackWhatIsKept_data();
+    void bringsBackWhatIsKept();
+    void tellsOncePerSubject();
+    void closesOneByADoubleClick();
+    void keptWaitsForAnotherBar();
 };
 
 namespace {
@@ -55,12 +64,40 @@ struct NoticedWindow
         QCoreApplication::processEvents();
     }
     void tell() { bar->show(NoticeBar::Tone::Done, QStringLiteral("delivered")); }
+    //! Something that is kept, with what it offers.
+    void offer(const QString &subject, const QString &text)
+    {
+        bar->show(NoticeBar::Tone::Warning, text);
+        bar->addAction(QStringLiteral("Open"), {}, [this, text] { opened += text; });
+        bar->keep(subject);
+    }
+    QString told() const
+    {
+        QStringList parts;
+        if (!bar->isHidden()) {
+            parts += bar->text();
+            for (const QToolButton *button : bar->findChildren<QToolButton *>()) {
+                if (!button->isHidden() && !button->text().isEmpty()) {
+                    parts += button->text();
+                }
+            }
+        }
+        return parts.join(u' ');
+    }
+    QToolButton *closing() const
+    {
+        const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
+        const auto at = std::ranges::find_if(
+            buttons, [](const QToolButton *button) { return button->text().isEmpty(); });
+        return at == buttons.end() ? nullptr : *at;
+    }
 
     QWidget window;
     QLineEdit *head = new QLineEdit(&window);
     NoticeBar *bar;
     QWidget *page;
     QLineEdit *field;
+    QStringList opened;
 };
 } // namespace
 
@@ -198,6 +235,117 @@ void TestNoticeBar::givesRoomAtOnceInAFreshWindow()
     noticed.tell();
     QCoreApplication::processEvents();
     QCOMPARE(noticed.page->y(), 40 + noticed.bar->height());
+}
+
+void TestNoticeBar::bringsBackWhatIsKept_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::newRow("closed") << QStringLiteral("closed");
+    QTest::newRow("passed") << QStringLiteral("passed");
+    QTest::newRow("undone") << QStringLiteral("undone");
+    QTest::newRow("something else was done") << QStringLiteral("moved on");
+}
+
+//! However what was told over it goes.
+void TestNoticeBar::bringsBackWhatIsKept()
+{
+    QFETCH(QString, how);
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    NoticeBar *bar = noticed.bar;
+    const QSignalSpy told(bar, &NoticeBar::told);
+    const QSignalSpy gone(bar, &NoticeBar::gone);
+    noticed.offer(QStringLiteral("crash"), QStringLiteral("interrupted"));
+    bar->moveOn();
+    QCOMPARE(noticed.told(), QStringLiteral("interrupted Open"));
+    bool isUndone = false;
+    bar->show(NoticeBar::Tone::Error, QStringLiteral("no session"));
+    bar->addUndo([&isUndone] { isUndone = true; });
+    QCOMPARE(noticed.told(), QStringLiteral("no session &Undo"));
+    if (how == QStringLiteral("passed")) {
+        bar->passAfter(1ms);
+    } else if (how == QStringLiteral("undone")) {
+        QTest::keyClick(&noticed.window, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(isUndone);
+    } else if (how == QStringLiteral("closed")) {
+        noticed.closing()->click();
+    } else {
+        bar->moveOn();
+    }
+    QTRY_COMPARE(noticed.told(), QStringLiteral("interrupted Open"));
+    QVERIFY(bar->isAbout(QStringLiteral("crash")));
+    QCOMPARE(told.count(), 3);
+    QCOMPARE(gone.count(), 0);
+    const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
+    for (QToolButton *button : buttons) {
+        if (!button->isHidden() && button->text() == QStringLiteral("Open")) {
+            button->click();
+        }
+    }
+    QCOMPARE(noticed.opened, QStringList{QStringLiteral("interrupted")});
+    QVERIFY(!QTest::qWaitFor([&] { return noticed.told().isEmpty(); }, 20)); // its time is its own
+    bar->dismiss();
+    QCOMPARE(noticed.told(), QString());
+    QCOMPARE(gone.count(), 1);
+    // What was closed itself stays so.
+    noticed.tell();
+    bar->dismiss();
+    QCOMPARE(noticed.told(), QString());
+}
+
+//! The newer one takes the place of the older one; what is withdrawn comes back no more.
+void TestNoticeBar::tellsOncePerSubject()
+{
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    noticed.offer(QStringLiteral("crash"), QStringLiteral("interrupted"));
+    noticed.offer(QStringLiteral("saved"), QStringLiteral("first"));
+    noticed.tell();
+    noticed.offer(QStringLiteral("saved"), QStringLiteral("second"));
+    noticed.offer(QStringLiteral("saved"), QStringLiteral("third"));
+    QCOMPARE(noticed.told(), QStringLiteral("third Open"));
+    noticed.bar->dismiss();
+    QCOMPARE(noticed.told(), QStringLiteral("interrupted Open"));
+    noticed.offer(QStringLiteral("saved"), QStringLiteral("fourth"));
+    noticed.bar->withdraw(QStringLiteral("crash"));
+    QCOMPARE(noticed.told(), QStringLiteral("fourth Open"));
+    noticed.bar->withdraw(QStringLiteral("saved"));
+    QCOMPARE(noticed.told(), QString());
+}
+
+//! The second click was not meant for what comes into its place.
+void TestNoticeBar::closesOneByADoubleClick()
+{
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    noticed.offer(QStringLiteral("crash"), QStringLiteral("interrupted"));
+    noticed.tell();
+    noticed.closing()->click();
+    noticed.closing()->click();
+    QCOMPARE(noticed.told(), QStringLiteral("interrupted Open"));
+    const auto isGone = [&noticed] {
+        noticed.closing()->click();
+        return noticed.bar->isHidden();
+    };
+    QTRY_VERIFY(isGone()); // a later one is
+}
+
+void TestNoticeBar::keptWaitsForAnotherBar()
+{
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    NoticeBar *bar = noticed.bar;
+    noticed.offer(QStringLiteral("saved"), QStringLiteral("first"));
+    bar->giveWay(true);
+    QCOMPARE(noticed.told(), QString());
+    noticed.tell(); // is newer than the other bar
+    bar->dismiss();
+    QCOMPARE(noticed.told(), QString());
+    bar->giveWay(false);
+    QCOMPARE(noticed.told(), QStringLiteral("first Open"));
+    noticed.tell();
+    bar->giveWay(false);
+    QCOMPARE(noticed.told(), QStringLiteral("delivered"));
 }
 
 QTEST_MAIN(TestNoticeBar)

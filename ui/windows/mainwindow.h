@@ -96,6 +96,8 @@ private:
     struct Leftover;
     void findInterrupted();
     void offerInterrupted(const std::vector<Leftover> &found);
+    bool isOfInterrupted(const QString &sessionPath) const; //!< what is offered
+    void followInterruptedNotice();
     void rest();
 
     void toggleRecording();
@@ -120,6 +122,7 @@ private:
     void showDeliveryFailed(const Error &error, const QString &session, const Target &target);
     void showDelivered(const QString &session, const Target &target, qint64 rejected);
     void chooseDeliveryPlace(const QString &sessionPath, const Target &target);
+    static QString aboutDelivery(const QString &sessionPath, const QString &identity);
     void deliver(const QString &sessionPath, const Target &target, bool retryRejects = false);
     void deliverRest(const QString &sessionPath); //!< to all that have not everything of it
     void showRejects(const QString &sessionPath, const Target &target);
@@ -221,9 +224,16 @@ private:
         qint64 lost = 0; //!< ticks that are missing from it
         QString stoppedBy; //!< the condition that stopped it
         QString path; //!< the session that it told of last …
-        QString title; //!< … under this name …
-        QString text; //!< … with these words
+        QString title; //!< … under this name
     } m_saved;
+    std::shared_ptr<std::vector<Leftover>> m_leftovers; //!< what interrupted recordings were found
+    bool m_isLeftoverListed = false; //!< the first of them is in the library's list
+    // What notices that come back tell of.
+    static constexpr QLatin1String AboutInterrupted{"interrupted"};
+    static constexpr QLatin1String AboutSaved{"saved"};
+    static constexpr QLatin1String AboutSeen{"seen"}; //!< that could not be saved
+    static constexpr QLatin1String AboutRecording{"recording"}; //!< that could not begin
+    static constexpr QLatin1String AboutDescription{"description"}; //!< that could not be stored
 };
 
 } // namespace probes

@@ -39,14 +39,42 @@ void MainWindow::findInterrupted()
         m_sessionsModel->folders().add(folder);
     }
     // Folder by folder, as they answer: one of them may take long, or never do.
-    const auto all = std::make_shared<std::vector<Leftover>>();
-    m_sessionsModel->folders().forEach(find, this, [this, all](const std::vector<Leftover> &found) {
+    m_leftovers = std::make_shared<std::vector<Leftover>>();
+    m_sessionsModel->folders().forEach(find, this, [this](const std::vector<Leftover> &found) {
         m_sessionsModel->refresh();
         if (!found.empty()) {
-            all->insert(all->end(), found.begin(), found.end());
-            offerInterrupted(*all);
+            m_leftovers->insert(m_leftovers->end(), found.begin(), found.end());
+            offerInterrupted(*m_leftovers);
         }
     });
+}
+
+bool MainWindow::isOfInterrupted(const QString &sessionPath) const
+{
+    return m_leftovers && !m_leftovers->empty() && m_leftovers->front().entry.path == sessionPath;
+}
+
+//! One that was deleted is not offered any more, one that is described anew by its new name.
+void MainWindow::followInterruptedNotice()
+{
+    if (!m_leftovers || m_leftovers->empty()) {
+        return;
+    }
+    SessionEntry &offered = m_leftovers->front().entry;
+    const int row = m_sessionsModel->rowOf(offered.path);
+    if (row < 0) {
+        if (m_isLeftoverListed) { // else its folder has not answered yet
+            m_leftovers->clear();
+            m_notice->withdraw(AboutInterrupted);
+        }
+        return;
+    }
+    m_isLeftoverListed = true;
+    const SessionEntry &now = m_sessionsModel->entry(row);
+    if (m_notice->isAbout(AboutInterrupted) && now.title != offered.title) {
+        offered = now;
+        offerInterrupted(*m_leftovers);
+    }
 }
 
 void MainWindow::offerInterrupted(const std::vector<Leftover> &found)
@@ -77,6 +105,7 @@ void MainWindow::offerInterrupted(const std::vector<Leftover> &found)
                         [this, path = entry.path] { openSession(path); });
     m_notice->addAction(tr("&Export…"), QStringLiteral("export"),
                         [this, entry] { showExport(entry); });
+    m_notice->keep(AboutInterrupted);
 }
 
 } // namespace probes

@@ -37,12 +37,13 @@ void MainWindow::forgetDelivery(const QString &sessionPath, const QString &ident
     workerOf(sessionPath)
         ->run([sessionPath, identity] { return probes::forgetDelivery(sessionPath, identity); },
               this,
-              [this, sessionPath, name](const Result<ForgottenDelivery> &forgotten) {
+              [this, sessionPath, identity, name](const Result<ForgottenDelivery> &forgotten) {
                   if (!forgotten) {
                       showError(forgotten.error());
                       return;
                   }
                   refreshDeliveries(sessionPath);
+                  m_notice->withdraw(aboutDelivery(sessionPath, identity));
                   m_notice->show(NoticeBar::Tone::Done,
                                  tr("Nothing more of “%1” is to be delivered to %2. What is "
                                     "there already stays.")

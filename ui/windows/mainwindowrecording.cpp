@@ -55,7 +55,9 @@ void MainWindow::connectRecording()
         m_draft.clear();
         keepFolder(path);
         m_sessionsModel->refresh();
-        m_notice->dismiss();
+        m_notice->withdraw(AboutRecording);
+        m_notice->withdraw(AboutSaved); // a newer one will be
+        m_notice->moveOn();
     });
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
     connect(m_live, &LiveSession::described, m_sessionsModel, &SessionsModel::refresh);
@@ -66,6 +68,7 @@ void MainWindow::connectRecording()
     });
     connect(m_live, &LiveSession::seenSaved, this, [this, keepFolder](const QString &path) {
         keepFolder(path);
+        m_notice->withdraw(AboutSeen);
         m_saved.lost = 0;
         m_saved.stoppedBy.clear();
         // Nothing of what was recorded depends on them: where it fails, opening takes free ones.
@@ -199,6 +202,7 @@ void MainWindow::showRecordingFailed(const Error &error)
     showError(error);
     m_notice->addAction(tr("&Try again…"), QStringLiteral("record"),
                         [this] { showSessionDialog(m_request); });
+    m_notice->keep(AboutRecording);
 }
 
 void MainWindow::showSeenNotSaved(const Error &error)
@@ -219,6 +223,7 @@ void MainWindow::showSeenNotSaved(const Error &error)
         connect(dialog, &QFileDialog::fileSelected, m_live, &LiveSession::saveSeen);
         dialog->open();
     });
+    m_notice->keep(AboutSeen);
 }
 
 void MainWindow::showSaved(const QString &path, const QString &trouble)
@@ -241,6 +246,8 @@ void MainWindow::showSaved(const QString &path, const QString &trouble)
                             [this] { m_live->saveSeen(); }); // memory has what the file lacks
         m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
                             [this, path] { showFolder(path); });
+        m_notice->keep(AboutSaved);
+        m_saved.path.clear();
     }
     m_sessionsModel->refresh();
 }
@@ -274,7 +281,6 @@ void MainWindow::showSavedNotice()
     }
     m_saved.path = entry.path;
     m_saved.title = entry.title;
-    m_saved.text = text;
     m_notice->show(lost > 0 ? NoticeBar::Tone::Warning : NoticeBar::Tone::Done, text);
     offerRun(entry);
     m_notice->addAction(tr("&Open"), QStringLiteral("open"),
@@ -287,20 +293,21 @@ void MainWindow::showSavedNotice()
     }
     m_notice->addAction(tr("Show &folder"), QStringLiteral("folder"),
                         [this, path = entry.path] { showFolder(path); });
+    m_notice->keep(AboutSaved);
 }
 
 //! Of one that was deleted it tells no more, of one that is described anew by its new name.
 void MainWindow::followSavedNotice()
 {
-    const bool isShown =
-        m_notice->isVisible() && !m_saved.text.isEmpty() && m_notice->text() == m_saved.text;
-    if (!isShown) {
+    if (m_saved.path.isEmpty()) {
         return;
     }
     const int row = m_sessionsModel->rowOf(m_saved.path);
     if (row < 0) {
-        m_notice->dismiss();
-    } else if (m_sessionsModel->entry(row).title != m_saved.title) {
+        m_saved.path.clear();
+        m_notice->withdraw(AboutSaved);
+    } else if (m_notice->isAbout(AboutSaved)
+               && m_sessionsModel->entry(row).title != m_saved.title) {
         m_saved.due = m_saved.path;
         showSavedNotice();
     }

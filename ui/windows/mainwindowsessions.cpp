@@ -67,7 +67,14 @@ void MainWindow::connectSessions()
         }
         m_pages->setCurrentWidget(m_stored);
         m_top->setPage(TopBar::Sessions);
-        m_notice->dismiss();
+        const QString path = m_stored->entry().path;
+        if (path == m_saved.path) {
+            m_notice->withdraw(AboutSaved);
+        }
+        if (isOfInterrupted(path)) {
+            m_notice->withdraw(AboutInterrupted);
+        }
+        m_notice->moveOn();
         tellStored(warning);
     });
     connect(m_stored, &StoredPage::interrupted, this, [this, tellStored](const QString &warning) {
@@ -120,8 +127,19 @@ void MainWindow::connectSessions()
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::showSavedNotice);
     connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::followSavedNotice);
     connect(m_sessionsModel, &SessionsModel::rowsRemoved, this, &MainWindow::followSavedNotice);
+    connect(m_sessionsModel, &SessionsModel::refreshed, this, &MainWindow::followInterruptedNotice);
+    connect(m_sessionsModel, &SessionsModel::rowsRemoved, this,
+            &MainWindow::followInterruptedNotice);
+    // What comes back may have another name by now.
+    connect(m_notice, &NoticeBar::told, this, &MainWindow::followSavedNotice);
+    connect(m_notice, &NoticeBar::told, this, &MainWindow::followInterruptedNotice);
     // One bar at a time: the newer one.
-    connect(m_sessions, &SessionsPage::deletionTold, m_notice, &NoticeBar::dismiss);
+    connect(m_sessions, &SessionsPage::deletionTold, m_notice, [this] { m_notice->giveWay(true); });
+    connect(m_sessions, &SessionsPage::deletionsDone, m_notice, [this] {
+        if (!m_sessions->isDeleting()) { // another one
+            m_notice->giveWay(false);
+        }
+    });
     connect(m_notice, &NoticeBar::told, m_sessions, [this] { m_sessions->giveWay(true); });
     connect(m_notice, &NoticeBar::gone, m_sessions, [this] { m_sessions->giveWay(false); });
     connect(m_sessions, &SessionsPage::refused, this, [this](const QString &why) {
@@ -177,6 +195,9 @@ void MainWindow::saveDescription(const QString &path, const QString &description
             m_notice->addAction(
                 tr("&Edit again…"), QStringLiteral("edit"),
                 [this, path, description] { m_sessions->editDescription(path, description); });
+            m_notice->keep(AboutDescription);
+        } else {
+            m_notice->withdraw(AboutDescription);
         }
         m_sessionsModel->refresh();
     };

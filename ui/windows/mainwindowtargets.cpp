@@ -103,7 +103,8 @@ QString MainWindow::titleOf(const QString &sessionPath) const
 
 void MainWindow::deliver(const QString &sessionPath, const Target &target, bool retryRejects)
 {
-    m_notice->dismiss();
+    m_notice->withdraw(aboutDelivery(sessionPath, target.identity()));
+    m_notice->moveOn();
     m_desk->withSecrets({target}, this,
                         [this, sessionPath, retryRejects](const std::vector<Target> &targets) {
                             m_live->deliver(sessionPath, targets.front(), retryRejects);
@@ -124,7 +125,10 @@ void MainWindow::deliverRest(const QString &sessionPath)
                       if (each.target)
                           targets.push_back(*each.target);
                   }
-                  m_notice->dismiss();
+                  if (isOfInterrupted(sessionPath)) {
+                      m_notice->withdraw(AboutInterrupted);
+                  }
+                  m_notice->moveOn();
                   m_desk->withSecrets(targets, this,
                                       [this, sessionPath](const std::vector<Target> &ready) {
                                           for (const Target &target : ready)
@@ -154,6 +158,7 @@ void MainWindow::showDeliveryFailed(const Error &error, const QString &session,
                                 [this, target] { editTarget(target); });
             m_notice->addAction(tr("&Deliver"), QStringLiteral("export"),
                                 [this, session, target] { deliver(session, target); });
+            m_notice->keep(aboutDelivery(session, target.identity()));
         }
         m_sessionsModel->refresh();
         return;
@@ -173,11 +178,18 @@ void MainWindow::showDeliveryFailed(const Error &error, const QString &session,
     }
     m_notice->addAction(tr("&Another place…"), QStringLiteral("folder"),
                         [this, session, target] { chooseDeliveryPlace(session, target); });
+    m_notice->keep(aboutDelivery(session, target.identity()));
+}
+
+QString MainWindow::aboutDelivery(const QString &sessionPath, const QString &identity)
+{
+    return QStringLiteral("delivery of ") + sessionPath + QStringLiteral(" to ") + identity;
 }
 
 void MainWindow::showDelivered(const QString &session, const Target &target, qint64 rejected)
 {
     refreshDeliveries(session);
+    m_notice->withdraw(aboutDelivery(session, target.identity()));
     const QString name = m_desk->nameOf(target);
     if (rejected > 0) {
         m_notice->show(NoticeBar::Tone::Warning,
@@ -185,6 +197,7 @@ void MainWindow::showDelivered(const QString &session, const Target &target, qin
                            .arg(name, titleOf(session), tr("%Ln row(s)", nullptr, int(rejected))));
         m_notice->addAction(tr("Re&jects…"), QStringLiteral("warning"),
                             [this, session, target] { showRejects(session, target); });
+        m_notice->keep(aboutDelivery(session, target.identity()));
     } else if (session != m_live->sessionPath()) {
         m_notice->show(NoticeBar::Tone::Done,
                        tr("All of “%1” is delivered to %2.").arg(titleOf(session), name));
@@ -216,6 +229,7 @@ void MainWindow::chooseDeliveryPlace(const QString &sessionPath, const Target &t
                 Target other = target;
                 other.address = QFileInfo(path).absoluteFilePath();
                 other.csv.replace = false;
+                m_notice->withdraw(aboutDelivery(sessionPath, target.identity()));
                 deliver(sessionPath, other);
             });
     dialog->open();

@@ -13,6 +13,8 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include <utility>
+
 namespace probes {
 
 NoticeBar::NoticeBar(QWidget *parent)
@@ -31,6 +33,10 @@ NoticeBar::NoticeBar(QWidget *parent)
     close->setToolTip(tr("Close this message"));
     close->setAccessibleName(tr("Close this message"));
     connect(close, &QToolButton::clicked, this, [this] {
+        const auto second = QApplication::doubleClickInterval();
+        if (m_cameBack.isValid() && m_cameBack.elapsed() < second) {
+            return; // of a double click that was meant for the one above
+        }
         dismiss();
         emit closed();
     });
@@ -47,7 +53,7 @@ NoticeBar::NoticeBar(QWidget *parent)
         if (isAncestorOf(QApplication::focusWidget())) {
             m_pass.start(); // somebody is about to press something
         } else {
-            hide();
+            leave();
         }
     });
     hide();
@@ -78,18 +84,85 @@ void NoticeBar::leaveEvent(QEvent *event)
 
 void NoticeBar::show(Tone tone, const QString &text)
 {
-    m_tone = tone;
+    if (!isHidden() && !m_shown.subject.isEmpty()) {
+        m_kept.push_back(std::move(m_shown));
+    }
+    m_cameBack.invalidate();
+    tell({tone, text, {}});
+}
+
+void NoticeBar::tell(Notice notice)
+{
+    m_shown = std::move(notice);
     m_pass.stop();
     m_passes = false;
     showIcon();
-    m_text->setText(text);
+    m_text->setText(m_shown.text);
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         item->widget()->deleteLater(); // one of them may be the sender
         item->widget()->hide();
         delete item;
     }
+    for (const Offer &offer : m_shown.offers) {
+        addButton(offer);
+    }
     QWidget::show();
     emit told();
+}
+
+void NoticeBar::keep(const QString &subject)
+{
+    std::erase_if(m_kept, [&](const Notice &notice) { return notice.subject == subject; });
+    m_shown.subject = subject;
+}
+
+void NoticeBar::withdraw(const QString &subject)
+{
+    std::erase_if(m_kept, [&](const Notice &notice) { return notice.subject == subject; });
+    if (isAbout(subject)) {
+        dismiss();
+    }
+}
+
+bool NoticeBar::isAbout(const QString &subject) const
+{
+    return !isHidden() && m_shown.subject == subject;
+}
+
+//! To what lies below.
+void NoticeBar::leave()
+{
+    m_pass.stop();
+    if (m_kept.empty() || m_givesWay) {
+        hide();
+        return;
+    }
+    Notice below = std::move(m_kept.back());
+    m_kept.pop_back();
+    m_cameBack.start();
+    tell(std::move(below));
+}
+
+void NoticeBar::moveOn()
+{
+    if (isHidden() || m_shown.subject.isEmpty()) {
+        dismiss();
+    }
+}
+
+void NoticeBar::giveWay(bool toAnother)
+{
+    m_givesWay = toAnother;
+    if (!toAnother) {
+        if (isHidden() && !m_kept.empty()) {
+            leave();
+        }
+        return;
+    }
+    if (!isHidden() && !m_shown.subject.isEmpty()) {
+        m_kept.push_back(std::move(m_shown));
+    }
+    dismiss();
 }
 
 void NoticeBar::hideEvent(QHideEvent *event)
@@ -103,9 +176,9 @@ void NoticeBar::hideEvent(QHideEvent *event)
 void NoticeBar::showIcon()
 {
     const Shades shades = Shades::of(palette());
-    const QIcon icon = m_tone == Tone::Done ? lineIcon(QStringLiteral("check"), shades.good)
-        : m_tone == Tone::Warning           ? lineIcon(QStringLiteral("warning"), shades.warning)
-                                            : lineIcon(QStringLiteral("error"), shades.error);
+    const QIcon icon = m_shown.tone == Tone::Done ? lineIcon(QStringLiteral("check"), shades.good)
+        : m_shown.tone == Tone::Warning ? lineIcon(QStringLiteral("warning"), shades.warning)
+                                        : lineIcon(QStringLiteral("error"), shades.error);
     m_icon->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
 }
 
@@ -120,12 +193,18 @@ void NoticeBar::changeEvent(QEvent *event)
 void NoticeBar::addAction(const QString &text, const QString &iconName,
                           std::function<void()> action)
 {
+    m_shown.offers.push_back({text, iconName, std::move(action)});
+    addButton(m_shown.offers.back());
+}
+
+void NoticeBar::addButton(const Offer &offer)
+{
     auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setIcon(lineIcon(iconName));
+    button->setText(offer.text);
+    button->setIcon(lineIcon(offer.iconName));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
-    connect(button, &QToolButton::clicked, this, std::move(action));
+    connect(button, &QToolButton::clicked, this, offer.action);
     const int before = m_actions->count();
     tabNext(before == 0 ? m_text : m_actions->itemAt(before - 1)->widget(), button);
     m_actions->addWidget(button);
@@ -148,7 +227,7 @@ void NoticeBar::addUndo(std::function<void()> undo)
 
 void NoticeBar::dismiss()
 {
-    hide();
+    leave();
     emit dismissed();
 }
 

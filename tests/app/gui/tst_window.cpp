@@ -251,10 +251,45 @@ void TestWindow::offersInterruptedSession()
     QTRY_VERIFY(driver.notice().contains(QStringLiteral("left open")));
     QTRY_VERIFY(driver.noticeButton(QStringLiteral("Open")) != nullptr);
     QVERIFY(driver.picture(QStringLiteral("interrupted")));
+    const auto isOffered = [&driver] {
+        return driver.notice().contains(QStringLiteral("left open"))
+            && driver.noticeButton(QStringLiteral("Open")) != nullptr
+            && driver.noticeButton(QStringLiteral("Export…")) != nullptr;
+    };
+    // Neither an error nor a recording takes the offer away.
+    driver.window.openSession(QCoreApplication::applicationFilePath());
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Open another…")) != nullptr);
+    driver.closeNotice();
+    QVERIFY2(isOffered(), qPrintable(driver.notice()));
+    QTRY_VERIFY(driver.window.live()->seen().ticks > 0);
+    driver.press(Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Describe…")) != nullptr);
+    driver.window.openSession(QCoreApplication::applicationFilePath());
+    QTRY_VERIFY(driver.noticeButton(QStringLiteral("Open another…")) != nullptr);
+    driver.closeNotice();
+    QVERIFY2(driver.noticeButton(QStringLiteral("Describe…")) != nullptr,
+             qPrintable(driver.notice()));
+    driver.window.live()->record({QStringLiteral("the next one"), false, {}, {}});
+    QTRY_VERIFY2(isOffered(), qPrintable(driver.notice())); // what was saved before is past
+    driver.window.live()->stopRecording();
+    QVERIFY(driver.waitUntilIdle());
+    QTRY_VERIFY(driver.notice().contains(QStringLiteral("the next one")));
+    // While a deletion can be undone, what is kept waits.
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    QTRY_COMPARE(list->currentIndex().data().toString(), QStringLiteral("the next one"));
+    driver.takeKeyboard();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(driver.notice(), QString());
+    QVERIFY(driver.find<QWidget>("undoBar")->isVisible());
+    driver.window.findChild<SessionsPage *>()->finishDeleting();
+    QTRY_VERIFY2(isOffered(), qPrintable(driver.notice()));
     QTest::mouseClick(driver.noticeButton(QStringLiteral("Open")), Qt::LeftButton);
     QTRY_VERIFY(driver.window.findChild<StoredPage *>()->isVisible());
     QCOMPARE(driver.window.findChild<StoredPage *>()->entry().session.state,
              SessionState::Interrupted);
+    driver.closeNotice(); // that one knows it by now
+    QCOMPARE(driver.notice(), QString());
 }
 
 void TestWindow::letsTwoWindowsRecord()

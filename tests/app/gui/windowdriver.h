@@ -115,6 +115,17 @@ public:
     {
         return buttonIn(*window.findChild<NoticeBar *>(), text);
     }
+    //! As by its button.
+    void closeNotice() const
+    {
+        for (auto *button : window.findChild<NoticeBar *>()->findChildren<QAbstractButton *>()) {
+            if (button->isVisible()
+                && button->accessibleName() == QStringLiteral("Close this message")) {
+                button->click();
+                return;
+            }
+        }
+    }
     //! Without a window manager nobody hands the keyboard back when a dialog closes.
     bool takeKeyboard()
     {
