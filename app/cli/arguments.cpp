@@ -73,6 +73,12 @@ Result<QString> findSession(const std::string &argument)
     const QString file = toPath(argument);
     auto path =
         QFileInfo(file).isFile() ? Result<QString>(file) : library.resolve(toText(argument));
+    const bool isElse = !path && path.error().kind != ErrorKind::Gone; // several are called so
+    if (!isElse && QFileInfo(path.value_or(file)).isDir()) {
+        return failure(ErrorKind::Foreign, toText(argument),
+                       QStringLiteral("this is a folder, not a session; say the path of a file in "
+                                      "it, or what `probes sessions` lists"));
+    }
     if (!path) {
         return path;
     }

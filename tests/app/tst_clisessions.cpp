@@ -92,6 +92,39 @@ private slots:
         QCOMPARE(program.run({q("show"), q("nobody's")}).code, 1);
     }
 
+    void folderIsToldFromASession_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char *command :
+             {"show mine", "show ./mine", "show mine/", "show \"$PWD/mine\"",
+              "export mine --csv out", "mark --session mine here", "deliver mine", "delete mine"}) {
+            QTest::newRow(command) << q(command);
+        }
+    }
+    void folderIsToldFromASession()
+    {
+        QFETCH(const QString, command);
+        const ProbesProgram program;
+        QVERIFY(QDir().mkpath(program.path(q("folder/mine"))));
+        const Outcome outcome =
+            program.shell(q("cd \"$2\" && \"$1\" ") + command, {program.path(q("folder"))});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains(q(": this is a folder, not a session; ")),
+                 qPrintable(outcome.err));
+        QVERIFY2(outcome.err.contains(q("`probes sessions`")), qPrintable(outcome.err));
+    }
+
+    //! The one that is called so is meant, whatever lies here.
+    void sessionIsFoundBesideAFolder()
+    {
+        const ProbesProgram program;
+        QVERIFY(QDir().mkpath(program.path(q("folder/mine"))));
+        QCOMPARE(record(program, q("mine")).code, 0);
+        const Outcome outcome =
+            program.shell(q("cd \"$2\" && \"$1\" show mine"), {program.path(q("folder"))});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    }
+
     void relativePathIsFound()
     {
         const ProbesProgram program;
