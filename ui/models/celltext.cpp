@@ -177,6 +177,12 @@ QString oneLine(const QString &text)
     return line;
 }
 
+QString descriptionText(const QString &description)
+{
+    constexpr qsizetype Most = 600; // a label lays out all that it is given
+    return oneLine(description.left(Most).simplified());
+}
+
 QString cutInMiddle(const QString &text, qsizetype most)
 {
     if (text.size() <= most) {

@@ -30,6 +30,9 @@ QString folderText(const QString &folder);
 //! Names and command lines are bytes of others: control characters become visible blanks, so that
 //! they take one line and cannot act on the view.
 QString oneLine(const QString &text);
+//! A session's description in one line: people break its lines themselves, so those and tabs are
+//! blanks; the rest is as in oneLine().
+QString descriptionText(const QString &description);
 //! At most so many characters, with «…» for those in the middle: the end tells alike ones apart.
 QString cutInMiddle(const QString &text, qsizetype most);
 

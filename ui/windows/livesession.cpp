@@ -344,8 +344,8 @@ void LiveSession::finish(const RecordingEnd &end)
 
 QString LiveSession::title() const
 {
-    if (!m_session.description.isEmpty()) {
-        return m_session.description;
+    if (const QString line = m_session.description.simplified(); !line.isEmpty()) {
+        return line;
     }
     return m_request.run ? m_request.run->line : m_session.title(m_names);
 }

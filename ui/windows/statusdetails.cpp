@@ -106,7 +106,7 @@ void StatusLine::tellWaiting()
     auto *popup = new DetailsPopup(tr("Waiting for the start"), this);
     const RecordingRequest &request = m_live->request();
     if (!request.description.isEmpty()) {
-        popup->addFact(tr("Description"), oneLine(request.description.left(600)));
+        popup->addFact(tr("Description"), descriptionText(request.description));
     }
     addConditions(popup, request, true);
     const auto minutes = int(request.includeLast.count());
@@ -125,7 +125,7 @@ void StatusLine::tellRecording()
     auto *popup = new DetailsPopup(tr("Recording"), this);
     const QString description = m_live->description();
     popup->addFact(tr("Description"),
-                   description.isEmpty() ? tr("none") : oneLine(description.left(600)));
+                   description.isEmpty() ? tr("none") : descriptionText(description));
     addConditions(popup, m_live->request(), false);
     if (m_live->stopsAtMs() > 0) {
         popup->addFact(tr("Stops"), tr("by itself at %1").arg(timeOfDayText(m_live->stopsAtMs())));

@@ -253,16 +253,23 @@ void TestRecordingFlow::editsTheDescriptionWhileRecording()
     Driver driver(m_sessions);
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    QVERIFY(driver.record(QStringLiteral("before")));
+    const QString before = QStringLiteral("before\nthe\tchange");
+    driver.window.live()->record({before, false, {}, {}});
+    QVERIFY(driver.waitForTicks(1));
     auto *about = driver.find<QToolButton>("recording");
+    QTRY_VERIFY2(about->text().contains(QStringLiteral("before the change")),
+                 qPrintable(about->text()));
     QTest::mouseClick(about, Qt::LeftButton);
     QWidget *details = nullptr;
     QTRY_VERIFY((details = driver.find<QWidget>("details")) != nullptr);
+    QVERIFY(std::ranges::any_of(details->findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text() == QStringLiteral("before the change");
+    }));
     QTest::mouseClick(buttonIn(*details, QStringLiteral("Edit description…")), Qt::LeftButton);
     auto *dialog = driver.waitForDialog<DescriptionDialog>();
     QVERIFY(dialog != nullptr);
     auto *edit = dialog->findChild<QPlainTextEdit *>();
-    QCOMPARE(edit->toPlainText(), QStringLiteral("before"));
+    QCOMPARE(edit->toPlainText(), before);
     edit->selectAll();
     QTest::keyClicks(edit, QStringLiteral("after"));
     QTest::mouseClick(buttonIn(*dialog, QStringLiteral("Save")), Qt::LeftButton);
