@@ -5431,6 +5431,13 @@
     </message>
 </context>
 <context>
+    <name>probes::PlaceState</name>
+    <message>
+        <source>writable · %1 free</source>
+        <translation>beschreibbar · %1 frei</translation>
+    </message>
+</context>
+<context>
     <name>probes::ProcessChoice</name>
     <message>
         <source>&amp;Use these</source>

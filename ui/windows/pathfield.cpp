@@ -8,8 +8,10 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QStorageInfo>
+#include <QStyleOptionFrame>
 
 namespace probes {
 
@@ -53,12 +55,41 @@ PathField::Look lookAt(const QString &path, FileForm form)
     look.freeBytes = storage.bytesAvailable();
     return look;
 }
+
+//! One that is too long is cut in its middle while nobody edits it: its beginning and its end tell
+//! most.
+class PathEdit : public QLineEdit
+{
+public:
+    using QLineEdit::QLineEdit;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        constexpr int OwnMargin = 2; // QLineEdit's
+        QStyleOptionFrame panel;
+        initStyleOption(&panel);
+        const QRect room = style()
+                               ->subElementRect(QStyle::SE_LineEditContents, &panel, this)
+                               .adjusted(OwnMargin, 0, -OwnMargin, 0);
+        const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, room.width());
+        if (hasFocus() || shown == text()) {
+            QLineEdit::paintEvent(event);
+            return;
+        }
+        QPainter painter(this);
+        style()->drawPrimitive(QStyle::PE_PanelLineEdit, &panel, &painter, this);
+        painter.setPen(palette().color(QPalette::Text));
+        const int top = room.top() + (room.height() - fontMetrics().height() + 1) / 2;
+        painter.drawText(QPoint(room.left(), top + fontMetrics().ascent()), shown); // as it does
+    }
+};
 } // namespace
 
 PathField::PathField(FileWorker *worker, QWidget *parent)
     : QWidget(parent)
     , m_worker(worker)
-    , m_edit(new QLineEdit(this))
+    , m_edit(new PathEdit(this))
     , m_choose(new QPushButton(tr("Choose…"), this))
 {
     m_edit->setObjectName(QStringLiteral("path"));

@@ -4,6 +4,7 @@
 #include "ui/windows/deliverywords.h"
 #include "ui/windows/icons.h"
 #include "ui/windows/pathfield.h"
+#include "ui/windows/placestate.h"
 #include "ui/windows/serverrow.h"
 #include "ui/windows/targetdesk.h"
 #include "ui/windows/windowstate.h"
@@ -30,8 +31,10 @@ TargetChoice::TargetChoice(FileWorker *worker, TargetDesk *desk, QWidget *parent
     , m_csv(new QCheckBox(tr("&CSV"), this))
     , m_csvKind(new QComboBox(this))
     , m_csvPath(new PathField(worker, this))
+    , m_csvState(new PlaceState(m_csvPath, this))
     , m_bulk(new QCheckBox(tr("&Bulk file for Elasticsearch"), this))
     , m_bulkPath(new PathField(worker, this))
+    , m_bulkState(new PlaceState(m_bulkPath, this))
     , m_serverRows(new QVBoxLayout)
     , m_none(new QLabel(tr("No Elasticsearch or MySQL server is set up."), this))
     , m_add(new QPushButton(this))
@@ -51,8 +54,8 @@ TargetChoice::TargetChoice(FileWorker *worker, TargetDesk *desk, QWidget *parent
     m_bulkPath->edit()->setAccessibleName(tr("Where the bulk file is written"));
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(6);
-    addFiles(m_csv, m_csvKind, m_csvPath);
-    addFiles(m_bulk, nullptr, m_bulkPath);
+    addFiles(m_csv, m_csvKind, m_csvPath, m_csvState);
+    addFiles(m_bulk, nullptr, m_bulkPath, m_bulkState);
     m_serverRows->setSpacing(6);
     m_rows->addLayout(m_serverRows);
     m_rows->addLayout(buildButtons());
@@ -92,7 +95,7 @@ QLayout *TargetChoice::buildButtons()
     return buttons;
 }
 
-void TargetChoice::addFiles(QCheckBox *check, QWidget *form, PathField *path)
+void TargetChoice::addFiles(QCheckBox *check, QWidget *form, PathField *path, PlaceState *state)
 {
     auto *first = new QHBoxLayout;
     first->setSpacing(8);
@@ -101,6 +104,7 @@ void TargetChoice::addFiles(QCheckBox *check, QWidget *form, PathField *path)
         first->addWidget(form);
     }
     first->addStretch();
+    first->addWidget(state);
     m_rows->addLayout(first);
     auto *row = new QHBoxLayout; // all of it: the name that is proposed is long
     row->setContentsMargins(Indent, 0, 0, 0);
@@ -150,7 +154,9 @@ void TargetChoice::enable()
 {
     m_csvKind->setVisible(m_csv->isChecked());
     m_csvPath->setVisible(m_csv->isChecked());
+    m_csvState->setVisible(m_csv->isChecked());
     m_bulkPath->setVisible(m_bulk->isChecked());
+    m_bulkState->setVisible(m_bulk->isChecked());
 }
 
 void TargetChoice::propose(const QString &title, qint64 startMs)

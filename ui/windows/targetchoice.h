@@ -16,6 +16,7 @@ namespace probes {
 
 class FileWorker;
 class PathField;
+class PlaceState;
 class ServerRow;
 class TargetDesk;
 
@@ -41,7 +42,7 @@ signals:
     void changed();
 
 private:
-    void addFiles(QCheckBox *check, QWidget *form, PathField *path);
+    void addFiles(QCheckBox *check, QWidget *form, PathField *path, PlaceState *state);
     QLayout *buildButtons();
     void fillServers();
     void enable();
@@ -51,8 +52,10 @@ private:
     QCheckBox *m_csv;
     QComboBox *m_csvKind;
     PathField *m_csvPath;
+    PlaceState *m_csvState;
     QCheckBox *m_bulk;
     PathField *m_bulkPath;
+    PlaceState *m_bulkState;
     QVBoxLayout *m_serverRows;
     std::vector<ServerRow *> m_servers;
     QLabel *m_none; //!< stands where servers would

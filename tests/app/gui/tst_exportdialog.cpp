@@ -11,6 +11,7 @@
 #include "ui/windows/targetdesk.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -44,6 +45,7 @@ private slots:
     void asksNothingOnceItIsCancelled();
     void wrongPlacesCannotBeExportedTo_data();
     void wrongPlacesCannotBeExportedTo();
+    void tellsOfThePlaceOfALiveCsv();
 
 private:
     SessionEntry session(const char *name, int ticks = 40)
@@ -204,6 +206,42 @@ void TestExportDialog::proposesTheFormOfBefore()
     QVERIFY(exportTo(second, m_folder->filePath(QStringLiteral("out.csv"))));
     ExportDialog third(entry);
     QVERIFY(isTable(third));
+}
+
+void TestExportDialog::tellsOfThePlaceOfALiveCsv()
+{
+    TargetDesk desk;
+    FileWorker worker;
+    TargetChoice choice(&worker, &desk);
+    choice.resize(480, 200);
+    choice.findChild<QCheckBox *>(QStringLiteral("csv"))->setChecked(true);
+    choice.show();
+    const auto *state = choice.findChild<QLabel *>(QStringLiteral("placeState"));
+    auto *path = choice.findChild<QLineEdit *>(QStringLiteral("path"));
+    QVERIFY(!path->hasFocus());
+    const QString place = m_folder->filePath(QStringLiteral("longer than its field ").repeated(9)
+                                             + QStringLiteral("end.csv"));
+    path->setText(place);
+    QCOMPARE(state->text(), QString());
+    QTRY_VERIFY2(says(state->text(), QStringLiteral("writable · "))
+                     && says(state->text(), QStringLiteral(" free")),
+                 qPrintable(state->text()));
+    // What tells most of it is to be seen, all of it by the tool tip.
+    QCOMPARE(path->toolTip(), place);
+    const QImage seen = path->grab().toImage();
+    const auto looksLike = [&](const QString &text) {
+        path->setText(text);
+        return path->grab().toImage() == seen;
+    };
+    QVERIFY(!looksLike(place + u'x') && !looksLike(u'x' + place));
+    bool isCut = false;
+    for (int room = path->width(); !isCut && room > path->width() - 30; --room) {
+        isCut = looksLike(path->fontMetrics().elidedText(place, Qt::ElideMiddle, room));
+    }
+    QVERIFY(isCut);
+    path->setText(QStringLiteral("/proc/out.csv"));
+    QTRY_VERIFY(says(choice.problem(), QStringLiteral("may not write")));
+    QCOMPARE(state->text(), QString());
 }
 
 void TestExportDialog::exportingAgainAddsNothing()

@@ -179,6 +179,7 @@ void TestPictures::sessionDialog()
     dialog->findChild<QCheckBox *>(QStringLiteral("csv"))->setChecked(true);
     auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
     path->setText(m_folder.filePath(QStringLiteral("build-7f3a.csv")));
+    QTRY_VERIFY(!dialog->findChild<QLabel *>(QStringLiteral("placeState"))->text().isEmpty());
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
     auto *kinds = dialog->findChild<QWidget *>(QStringLiteral("kinds"));
     QTest::keyClick(kinds, Qt::Key_Space);
