@@ -7050,13 +7050,13 @@
         <source>up to date</source>
         <translation>aktuell</translation>
     </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsPage</name>
-    <message>
-        <source>Search description, host, state</source>
-        <translation>Beschreibung, Rechner, Zustand suchen</translation>
-    </message>
     <message>
         <source>Search sessions</source>
         <translation>Sitzungen suchen</translation>
@@ -7136,6 +7136,14 @@
     <message>
         <source>“%1” is being recorded. It can be deleted when the recording has ended.</source>
         <translation>„%1“ wird noch aufgezeichnet. Löschen geht, wenn die Aufzeichnung beendet ist.</translation>
+    </message>
+    <message>
+        <source>Search description, process, host</source>
+        <translation>Beschreibung, Prozess, Rechner suchen</translation>
+    </message>
+    <message>
+        <source>Also state, time and targets: whatever the list says of a session, and the names of all processes that it holds (%1)</source>
+        <translation>Auch Zustand, Zeit und Ziele: alles, was die Liste von einer Sitzung sagt, und die Namen aller Prozesse, die sie enthält (%1)</translation>
     </message>
 </context>
 <context>

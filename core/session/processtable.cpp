@@ -10,6 +10,8 @@
 namespace probes {
 
 namespace {
+constexpr int VersionsReadForNames = 50'000;
+
 constexpr auto Columns =
     "SELECT p.number, v.version, v.first_tick, p.pid, p.start_ticks, p.started, p.kernel_thread,"
     " p.from_zero, v.name, v.comm, v.label, v.owner, v.uid, v.parent_pid, v.command_line"
@@ -135,6 +137,39 @@ Result<RecordedProcessPtr> ProcessTable::at(quint32 number, qint64 tick)
     RecordedProcessPtr process = processFrom(**query);
     (*query)->finish();
     return process;
+}
+
+Result<QStringList> ProcessTable::names(int limit)
+{
+    auto query = m_database.prepare(
+        QStringLiteral("SELECT name FROM (SELECT id, name FROM process_version ORDER BY id LIMIT ?)"
+                       " GROUP BY name ORDER BY min(id) LIMIT ?"));
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bindValue(0, VersionsReadForNames);
+    query->bindValue(1, limit);
+    if (auto done = m_database.exec(*query); !done)
+        return tl::unexpected(done.error());
+    QStringList names;
+    for (;;) {
+        auto found = m_database.next(*query);
+        if (!found)
+            return tl::unexpected(found.error());
+        if (!*found)
+            return names;
+        names += query->value(0).toString();
+    }
+}
+
+//! Their numbers are dense from 1.
+Result<qint64> ProcessTable::count()
+{
+    const auto last = m_database.value(QStringLiteral("SELECT max(number) FROM process"));
+    if (!last) {
+        return tl::unexpected(last.error());
+    }
+    return last->toLongLong();
 }
 
 } // namespace probes

@@ -22,6 +22,9 @@ public:
     Result<std::vector<RecordedProcessPtr>> firstSeen(qint64 from, qint64 to);
     //! The version of a process in force at a tick; Corrupt when there is none.
     Result<RecordedProcessPtr> at(quint32 number, qint64 tick);
+    //! By first sight, without repetition; of very many versions the first ones are read.
+    Result<QStringList> names(int limit);
+    Result<qint64> count();
 
 private:
     Result<QSqlQuery *> prepared(QSqlQuery &query, const char *condition);

@@ -320,23 +320,12 @@ Result<std::vector<Membership>> SessionReader::memberships()
 
 Result<QStringList> SessionReader::processNames(int limit)
 {
-    auto query = d->database->prepare(
-        QStringLiteral("SELECT name FROM process_version GROUP BY name ORDER BY min(id) LIMIT ?"));
-    if (!query) {
-        return tl::unexpected(query.error());
-    }
-    query->bindValue(0, limit);
-    if (auto done = d->database->exec(*query); !done)
-        return tl::unexpected(done.error());
-    QStringList names;
-    for (;;) {
-        auto found = d->database->next(*query);
-        if (!found)
-            return tl::unexpected(found.error());
-        if (!*found)
-            return names;
-        names += query->value(0).toString();
-    }
+    return d->processes->names(limit);
+}
+
+Result<qint64> SessionReader::processCount()
+{
+    return d->processes->count();
 }
 
 Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 toTick)

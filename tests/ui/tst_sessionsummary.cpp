@@ -3,6 +3,7 @@
 #include "core/session/deliverystore.h"
 #include "core/session/sessionwriter.h"
 #include "tests/ui/madesample.h"
+#include "ui/models/celltext.h"
 #include "ui/models/fileworker.h"
 #include "ui/models/sessionsfilter.h"
 #include "ui/models/sessionsmodel.h"
@@ -22,6 +23,7 @@ class TestSessionSummary : public QObject
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void tellsHowFarALiveOneIsDelivered();
+    void isFoundByWhatItRecorded();
 
 private:
     static bool refresh(SessionsModel &model)
@@ -86,6 +88,54 @@ void TestSessionSummary::tellsHowFarALiveOneIsDelivered()
     QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 20'000));
     QVERIFY(refresh(model));
     QCOMPARE(told(DeliveryState::Delivering, 5), QStringLiteral("0 of 1, owed 1"));
+}
+
+//! By each process that it ever held, whatever its title tells.
+void TestSessionSummary::isFoundByWhatItRecorded()
+{
+    for (const QString &name : {QStringLiteral("postgres"), QStringLiteral("redis-server")}) {
+        Session session = startedSession();
+        session.description = QStringLiteral("of\nlast\tnight");
+        const QString path = SessionLibrary(m_folder->path()).newPath(session).value_or(QString());
+        auto writer = SessionWriter::create(path, session, {});
+        QVERIFY(writer);
+        int tick = 0;
+        for (const std::vector<MadeProcess> &processes :
+             {std::vector<MadeProcess>{{10, QStringLiteral("java")}}, {{11, name}, {12, name}}}) {
+            Sample sample = *madeSample(++tick, processes);
+            for (ProcessReading &reading : sample.processes) {
+                reading.selected = true;
+            }
+            QVERIFY((*writer)->append(sample));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, session.startMs + 2000));
+    }
+    FileWorker worker;
+    SessionsModel model(SessionLibrary(m_folder->path()), &worker);
+    SessionsFilter filter;
+    filter.setSourceModel(&model);
+    QVERIFY(refresh(model));
+    const QSignalSpy summarised(&model, &SessionsModel::summarised);
+    QCOMPARE(model.index(0, SessionsModel::Processes).data().toString(), QString());
+    filter.setFilterFixedString(QStringLiteral("REDIS-")); // before their names are known
+    QCOMPARE(filter.rowCount(), 0);
+    model.summarise();
+    QTRY_COMPARE(summarised.count(), 2);
+    QCOMPARE(filter.rowCount(), 1);
+    QCOMPARE(filter.count(SessionsFilter::All), 1);
+    const QModelIndex found = filter.index(0, SessionsModel::Processes);
+    QCOMPARE(found.data().toString(), QStringLiteral("3"));
+    filter.setFilterFixedString(QStringLiteral("java"));
+    QCOMPARE(filter.rowCount(), 2);
+    filter.setFilterFixedString(QStringLiteral("j.va"));
+    QCOMPARE(filter.rowCount(), 0);
+    // Its lines are its own; what could act on the view stays visible as such.
+    QVERIFY(model.index(0, 0)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("<p>of last night</p>")));
+    QCOMPARE(descriptionText(QStringLiteral(" a\r\n\n b\u2028c\x1b[31m\u202e")),
+             QStringLiteral("a b c\u2423[31m\u2423"));
 }
 
 QTEST_MAIN(TestSessionSummary)

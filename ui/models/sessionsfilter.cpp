@@ -3,6 +3,8 @@
 
 #include "ui/models/sessionsmodel.h"
 
+#include <QRegularExpression>
+
 namespace probes {
 
 SessionsFilter::SessionsFilter(QObject *parent)
@@ -24,7 +26,7 @@ int SessionsFilter::count(Kind kind) const
 {
     int count = 0;
     for (int row = 0; row < sourceModel()->rowCount(); ++row) {
-        count += is(kind, row) && QSortFilterProxyModel::filterAcceptsRow(row, {});
+        count += is(kind, row) && isFound(row, {});
     }
     return count;
 }
@@ -47,9 +49,18 @@ bool SessionsFilter::is(Kind kind, int row) const
     return false;
 }
 
+//! By what its cells say, and by the names of what it recorded.
+bool SessionsFilter::isFound(int row, const QModelIndex &parent) const
+{
+    const QRegularExpression searched = filterRegularExpression();
+    return QSortFilterProxyModel::filterAcceptsRow(row, parent)
+        || searched.match(sourceModel()->index(row, 0).data(SessionsModel::NamesRole).toString())
+               .hasMatch();
+}
+
 bool SessionsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    return is(m_kind, row) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
+    return is(m_kind, row) && isFound(row, parent);
 }
 
 } // namespace probes

@@ -23,6 +23,7 @@ protected:
 
 private:
     bool is(Kind kind, int row) const;
+    bool isFound(int row, const QModelIndex &parent) const;
 
     Kind m_kind = All;
 };

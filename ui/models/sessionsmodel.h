@@ -21,7 +21,18 @@ class SessionsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Description, Started, Duration, Load, Size, State, Delivered, Host, ColumnCount };
+    enum Column {
+        Description,
+        Started,
+        Duration,
+        Load,
+        Processes,
+        Size,
+        State,
+        Delivered,
+        Host,
+        ColumnCount
+    };
     enum class Condition : quint8 { Recording, Interrupted, Finished, Unreadable };
     enum Role {
         ConditionRole = Qt::UserRole, //!< a Condition
@@ -30,6 +41,7 @@ public:
         UndeliveredRole, //!< how many deliveries have not everything
         LateRole, //!< while it is recorded, a delivery of it is behind, or waits for its target
         RejectedRole, //!< how many rows targets refused
+        NamesRole, //!< of its processes, a line each; empty until they are read
         FolderRole //!< of one that is not in the library's folder, as people know it
     };
 

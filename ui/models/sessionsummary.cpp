@@ -3,14 +3,23 @@
 
 #include "core/delivery/deliverystatus.h"
 #include "core/delivery/undelivered.h"
+#include "core/session/sessionreader.h"
 
 #include <algorithm>
 
 namespace probes {
 
+namespace {
+constexpr int MostNames = 2000; //!< that a search compares
+} // namespace
+
 SessionSummary SessionSummary::of(const SessionEntry &entry)
 {
     SessionSummary summary;
+    if (auto reader = SessionReader::open(entry.path)) {
+        summary.processes = (*reader)->processCount().value_or(-1);
+        summary.names = (*reader)->processNames(MostNames).value_or(QStringList()).join(u'\n');
+    }
     for (const KnownDelivery &each :
          deliveriesOf(entry.path).value_or(std::vector<KnownDelivery>())) {
         ++summary.deliveries;

@@ -8,14 +8,16 @@
 
 namespace probes {
 
-//! What the list of sessions tells of each session's deliveries. A value; read on a worker's
-//! thread.
+//! What the list of sessions tells of each session's deliveries and processes. A value; read on a
+//! worker's thread.
 struct SessionSummary
 {
     int deliveries = 0; //!< that were ever begun
     qint64 rejected = 0; //!< rows, of all of them
     int undelivered = 0; //!< deliveries that were begun and have not everything
     std::vector<Target> undeliveredTo; //!< of these, those that this version knows
+    qint64 processes = -1; //!< that were ever recorded; -1: not known
+    QString names; //!< of these, each once and in a line of its own; of very many the first ones
 
     //! While it is recorded; what is under way then is not owed.
     qint64 behind = 0; //!< ticks that the slowest of its targets has not got

@@ -236,7 +236,7 @@ void MainWindow::restore()
     }
     restoreSplitter(m_sessions->splitter(), QStringLiteral("sessionsSplitter"));
     m_sessions->view()->header()->restoreState(
-        state.value(QStringLiteral("sessionsColumns")).toByteArray());
+        state.value(QStringLiteral("libraryColumns")).toByteArray());
     m_livePage->picker()->restoreColumns(state.value(QStringLiteral("columns")).toByteArray());
     m_livePage->restoreDashboard(state, QStringLiteral("live"));
     recallWatched();
@@ -259,7 +259,7 @@ void MainWindow::remember()
     }
     state.setValue(QStringLiteral("leftSplitter"), m_livePage->leftSplitter()->saveState());
     state.setValue(QStringLiteral("sessionsSplitter"), m_sessions->splitter()->saveState());
-    state.setValue(QStringLiteral("sessionsColumns"), m_sessions->view()->header()->saveState());
+    state.setValue(QStringLiteral("libraryColumns"), m_sessions->view()->header()->saveState());
     m_livePage->saveDashboard(state, QStringLiteral("live"));
     if (m_stored->hasCharts()) {
         if (m_stored->charts()->hasOwnWidths()) {

@@ -70,8 +70,12 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     }
 
     m_search->setObjectName(QStringLiteral("sessionSearch"));
-    m_search->setPlaceholderText(tr("Search description, host, state"));
+    m_search->setPlaceholderText(tr("Search description, process, host"));
     m_search->setAccessibleName(tr("Search sessions"));
+    m_search->setToolTip(
+        tr("Also state, time and targets: whatever the list says of a session, and "
+           "the names of all processes that it holds (%1)")
+            .arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(lineIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_search->setMinimumWidth(110);
@@ -91,6 +95,9 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     header->setSectionResizeMode(SessionsModel::Started, QHeaderView::ResizeToContents);
     header->resizeSection(SessionsModel::Load, 112);
     setWidth(SessionsModel::Duration, QStringLiteral("00:00:00 00"));
+    setWidth(
+        SessionsModel::Processes,
+        model->headerData(SessionsModel::Processes, Qt::Horizontal, Qt::DisplayRole).toString());
     setWidth(SessionsModel::Size, QStringLiteral("1000 MiB"));
     setWidth(SessionsModel::State, QStringLiteral("Cannot be read"));
     setWidth(SessionsModel::Delivered, QStringLiteral("00 rejected00"));

@@ -16,7 +16,8 @@ namespace probes {
 
 namespace {
 constexpr int RowHeight = 28;
-constexpr int NarrowList = 1000; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowList = 1150; //!< below it the host, nearly always this one, makes room
+constexpr int NarrowestWithProcesses = 920;
 constexpr int NarrowestWithDelivered = 840; // the state says, too, that something is owed
 constexpr int NarrowestWithLoad = 700;
 constexpr int NarrowestWithSize = 480;
@@ -189,6 +190,7 @@ bool SessionsView::beginsDay(const QModelIndex &index) const
 void SessionsView::resizeEvent(QResizeEvent *event)
 {
     setColumnHidden(SessionsModel::Host, width() < NarrowList);
+    setColumnHidden(SessionsModel::Processes, width() < NarrowestWithProcesses);
     setColumnHidden(SessionsModel::Delivered, width() < NarrowestWithDelivered);
     setColumnHidden(SessionsModel::Load, width() < NarrowestWithLoad);
     // The description says most; the details tell the rest.

@@ -105,9 +105,9 @@ void TestWindowRest::remembersWithoutBeingClosed()
     };
     driver.window.resize(1111, 733);
     QTRY_COMPARE(keptSize(), QSize(1111, 733));
-    const QByteArray before = WindowState().value(QStringLiteral("sessionsColumns")).toByteArray();
+    const QByteArray before = WindowState().value(QStringLiteral("libraryColumns")).toByteArray();
     driver.find<QTreeView>("sessions")->header()->resizeSection(SessionsModel::State, 157);
-    QTRY_VERIFY(WindowState().value(QStringLiteral("sessionsColumns")).toByteArray() != before);
+    QTRY_VERIFY(WindowState().value(QStringLiteral("libraryColumns")).toByteArray() != before);
 }
 
 void TestWindowRest::remembersHowItWasLeft()
