@@ -7,16 +7,20 @@ if(NOT PROBES_METAINFO)
   set(PROBES_METAINFO ${CMAKE_CURRENT_BINARY_DIR}/org.resourceprobes.ResourceProbes.metainfo.xml)
 endif()
 set(PROBES_HOMEPAGE "" CACHE STRING "Address of the project in the web, https://…")
-set(PROBES_FILES "${PROBES_HOMEPAGE}" CACHE STRING
-    "Where the web has the project's files: software centres show docs/pictures/live-light.png of it")
+set(PROBES_FILES "" CACHE STRING
+    "Where the web has the project's files, if not there: software centres show docs/pictures/live-light.png of it")
 set(PROBES_WEB_ENTRIES "")
 if(PROBES_HOMEPAGE)
+  set(files ${PROBES_FILES})
+  if(NOT files)
+    set(files ${PROBES_HOMEPAGE})
+  endif()
   set(PROBES_WEB_ENTRIES "  <url type=\"homepage\">${PROBES_HOMEPAGE}</url>
   <screenshots>
     <screenshot type=\"default\">
       <caption>Processes and the machine in live charts</caption>
       <caption xml:lang=\"de\">Prozesse und der Rechner in Diagrammen</caption>
-      <image type=\"source\">${PROBES_FILES}/docs/pictures/live-light.png</image>
+      <image type=\"source\">${files}/docs/pictures/live-light.png</image>
     </screenshot>
   </screenshots>
 ")
