@@ -30,6 +30,7 @@ public:
     //! Labels are spread so that none covers another; where they do not all fit, the lowest go.
     void showAt(qreal x, QList<Label> labels);
 
+    const QList<Label> &labels() const { return m_labels; } //!< from above
     QRectF boundingRect() const override { return m_bounds; }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 

@@ -37,6 +37,13 @@ void Dashboard::Private::readTimeline()
     board->setTimeline(timeline);
     lane->setTimeline(timeline);
     navigator->setTimeline(timeline);
+    placeLane();
+}
+
+//! Once it is there it stays: the charts would jump.
+void Dashboard::Private::placeLane() const
+{
+    lane->setVisible(hasEmptyLane || (timeline && !timeline->empty()));
 }
 
 void Dashboard::Private::followTimeline()
@@ -260,6 +267,12 @@ ChartBoard *Dashboard::board() const
     return d->board;
 }
 
+void Dashboard::setEmptyLaneShown(bool isShown)
+{
+    d->hasEmptyLane = isShown;
+    d->placeLane();
+}
+
 EventLane *Dashboard::lane() const
 {
     return d->lane;
@@ -322,7 +335,7 @@ void Dashboard::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Space) {
         d->view->setLive(!d->view->isLive());
     } else if (event->key() == Qt::Key_End) {
-        d->view->setLive(true);
+        d->view->resetZoom();
     } else {
         event->ignore();
     }

@@ -47,6 +47,9 @@ public:
     TimeView *view() const; //!< range and crosshair: showLast(), showRange(), cursorMs() …
     ChartBoard *board() const; //!< which charts, in which order
     EventLane *lane() const;
+    //! Its room is kept while there are no events, so that the charts stay when the first one
+    //! comes; this is so from the beginning.
+    void setEmptyLaneShown(bool isShown);
     Navigator *navigator() const;
     QList<TimeChart *> charts() const;
 

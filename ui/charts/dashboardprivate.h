@@ -15,6 +15,7 @@ struct Dashboard::Private
 {
     TimeView *view = nullptr;
     bool ownsView = true; //!< else another dashboard tells it how far time has come
+    bool hasEmptyLane = true; //!< its room is kept while there are no events
     ChartSpecs specs = chartSpecs;
     EventLane *lane = nullptr;
     ChartBoard *board = nullptr;
@@ -36,6 +37,7 @@ struct Dashboard::Private
     void readSpecs() const;
     void updateExtent() const;
     void readTimeline();
+    void placeLane() const;
     void followTimeline();
     TimeStrip::Axis axisOf(const TimeChart *chart, qreal left) const;
     void updateStrip() const;

@@ -46,6 +46,7 @@ struct FlagLayout::Place : Flag
     QString count; //!< instead of a text that may not be cut; empty: it may
     qreal wanted = 0;
     qreal least = 0;
+    qreal free = 0; //!< from there on, to its left
     bool isLeft = false; //!< of its instant
 
     bool isCounted() const { return !count.isEmpty(); }
@@ -116,6 +117,24 @@ bool FlagLayout::takesFromTheOneBefore(std::vector<Place> &places, size_t at, qr
     return true;
 }
 
+//! The one before stands whole at the other side of its instant, and leaves the room between both.
+bool FlagLayout::turnsTheOneBefore(std::vector<Place> &places, size_t at, qreal least, qreal &free)
+{
+    if (at == 0 || places[at - 1].isLeft) {
+        return false;
+    }
+    Place &before = places[at - 1];
+    const qreal between = before.x + Padding;
+    if (before.wanted > before.x - before.free || least > places[at].x - between) {
+        return false;
+    }
+    before.isLeft = true;
+    before.left = before.x - before.wanted;
+    before.right = before.x;
+    free = between;
+    return true;
+}
+
 bool FlagLayout::isNear(const Place &before, const Place &after)
 {
     return before.weight == 0 && after.weight == 0 && after.x - before.x < OneMatter;
@@ -127,6 +146,7 @@ bool FlagLayout::lay(std::vector<Place> &places) const
     qreal free = m_left;
     for (size_t i = 0; i < places.size(); ++i) {
         Place &place = places[i];
+        place.free = free;
         const bool hasNext = i + 1 < places.size();
         const qreal toTheRight = (hasNext ? places[i + 1].x - Padding : m_right) - place.x;
         const auto put = [&](bool isLeft, qreal width) {
@@ -139,6 +159,8 @@ bool FlagLayout::lay(std::vector<Place> &places) const
             put(false, place.wanted);
         } else if (place.wanted <= place.x - free) {
             put(true, place.wanted);
+        } else if (turnsTheOneBefore(places, i, place.wanted, free)) {
+            put(true, place.wanted);
         } else if (place.weight > 0 && hasNext && places[i + 1].weight == 0) {
             merge(places, i); // rather than cut what matters
             return false;
@@ -149,6 +171,7 @@ bool FlagLayout::lay(std::vector<Place> &places) const
             merge(places, i - 1);
             return false;
         } else if (place.least <= std::max(toTheRight, place.x - free)
+                   || turnsTheOneBefore(places, i, place.least, free)
                    || takesFromTheOneBefore(places, i, free)) {
             const bool isLeft = place.x - free > toTheRight;
             const qreal room = std::min(place.wanted, isLeft ? place.x - free : toTheRight);

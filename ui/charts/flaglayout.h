@@ -37,6 +37,7 @@ private:
     Place placeOf(std::vector<const TimelineEntry *> entries) const;
     void merge(std::vector<Place> &places, size_t first) const;
     bool takesFromTheOneBefore(std::vector<Place> &places, size_t at, qreal &free) const;
+    static bool turnsTheOneBefore(std::vector<Place> &places, size_t at, qreal least, qreal &free);
     static bool isNear(const Place &before, const Place &after);
     bool lay(std::vector<Place> &places) const;
     qreal widthOf(const QString &text) const;

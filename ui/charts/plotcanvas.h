@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace probes {
 
@@ -57,6 +58,32 @@ struct PlotCanvas
         columns.append(behind);
     }
 };
+
+//! Tells the pieces of a run of points, from left to right, each as long as it goes straight on:
+//! two that meet inside of a pixel paint it paler than one does, and a level line would look
+//! beaded.
+template<typename Take>
+void straightPieces(const QList<QPointF> &run, const Take &take)
+{
+    constexpr qreal Off = 0.3; // of a unit, at most: what is left out is not seen
+    constexpr qreal Any = std::numeric_limits<qreal>::infinity();
+    qsizetype start = 0;
+    qreal least = -Any; // the slopes that pass all points since
+    qreal most = Any;
+    for (qsizetype i = 1; i < run.size(); ++i) {
+        QPointF way = run[i] - run[start];
+        if (const qreal slope = way.y() / way.x(); !(slope >= least && slope <= most)) {
+            take(run[start], run[i - 1]);
+            start = i - 1;
+            way = run[i] - run[start];
+            least = -Any;
+            most = Any;
+        }
+        least = std::max(least, (way.y() - Off) / way.x());
+        most = std::min(most, (way.y() + Off) / way.x());
+    }
+    take(run[start], run.constLast());
+}
 
 //! Dashes along x, cut by hand: QPainter's dashes of a noisy line take 50 times as long as the
 //! line. They stand still against the data, not the window.

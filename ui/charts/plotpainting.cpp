@@ -192,9 +192,8 @@ void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const Plot
                 // Piece by piece: a wide polyline that goes up and down at each pixel costs 30
                 // times as much, for its joins.
                 pieces.clear();
-                for (qsizetype i = 1; i < run.size(); ++i) {
-                    dashes.append(pieces, run[i - 1], run[i]);
-                }
+                straightPieces(
+                    run, [&](const QPointF &a, const QPointF &b) { dashes.append(pieces, a, b); });
                 painter.drawLines(pieces);
             } else {
                 painter.drawPolyline(run.constData(), int(run.size()));
@@ -214,6 +213,18 @@ void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const Plot
         };
         return !canvas.isVector() && (isNear(i - 1) || isNear(i + 1));
     };
+    qreal level = std::nan(""); // that a line which is almost level keeps to
+    const auto shownY = [&](qsizetype i, qreal y) {
+        constexpr qreal Kept = 0.75; // of a pixel: else it jumps where it lies between two rows
+        if (!isFlat(i, y)) {
+            level = std::nan("");
+            return y;
+        }
+        if (!(std::abs(y - level) <= Kept)) {
+            level = canvas.firm(y, pen.widthF());
+        }
+        return level;
+    };
     QPointF before;
     for (qsizetype i = canvas.first; i < canvas.end; ++i) {
         if (i > canvas.first && m_history->gapBefore(i)) {
@@ -224,7 +235,7 @@ void PlotItem::paintRuns(QPainter &painter, const PlotCanvas &canvas, const Plot
             continue;
         }
         const qreal y = std::clamp(canvas.y(values[i]), 0.0, canvas.size.height());
-        const QPointF point(canvas.x(times[i]), isFlat(i, y) ? canvas.firm(y, pen.widthF()) : y);
+        const QPointF point(canvas.x(times[i]), shownY(i, y));
         const bool joined = !run.isEmpty();
         if (point.x() < 0) {
             run = {point}; // cut below, once the next point is known

@@ -294,10 +294,18 @@ void TimeChart::updateCrosshair(const QList<LineValue> &shown)
     const bool isNamed = m_underPointer || m_steppedTo == cursor;
     QList<CrosshairItem::Label> labels;
     for (qsizetype i = 0; i < shown.size(); ++i) {
-        if (std::isfinite(shown[i].value)) {
-            labels.append({m_plot->lines()[i].pen.color(), isNamed ? shown[i].name : QString(),
-                           valueText(m_spec.unit, shown[i].shown()).joined(),
-                           m_plot->pointOf(time, m_plot->drawnAt(i, tick)).y()});
+        if (!std::isfinite(shown[i].value)) {
+            continue;
+        }
+        CrosshairItem::Label label{m_plot->lines()[i].pen.color(),
+                                   isNamed ? shown[i].name : QString(),
+                                   valueText(m_spec.unit, shown[i].shown()).joined(),
+                                   m_plot->pointOf(time, m_plot->drawnAt(i, tick)).y()};
+        if (m_spec.form == ChartForm::Stack && !labels.isEmpty()) {
+            label.y = std::min(label.y, labels.constFirst().y); // of nothing, too, it lies above
+            labels.prepend(label);
+        } else {
+            labels.append(label);
         }
     }
     m_crosshair->showAt(m_plot->pointOf(time, 0).x(), labels);

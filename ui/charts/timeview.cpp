@@ -21,6 +21,12 @@ void TimeView::showLast(qint64 spanMs)
     }
 }
 
+void TimeView::chooseSpan(qint64 spanMs)
+{
+    m_askedSpanMs = spanMs;
+    showRange(m_toMs - spanMs, m_toMs);
+}
+
 void TimeView::showRange(qint64 fromMs, qint64 toMs)
 {
     const qint64 longest = std::max({m_lastMs - m_firstMs, m_askedSpanMs, ShortestSpanMs});
@@ -38,7 +44,7 @@ void TimeView::setLive(bool live)
     if (!live) {
         noteFrozen();
     } else if (m_toMs - m_fromMs != m_frozenSpanMs) { // else it goes on as it was, also as all
-        m_spanMs = m_toMs - m_fromMs;
+        m_spanMs = m_askedSpanMs;
     }
     m_live = live;
     follow();

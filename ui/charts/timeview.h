@@ -21,20 +21,27 @@ public:
     bool isLive() const { return m_live; } //!< the right edge follows the newest tick
     qint64 frozenMs() const { return m_frozenMs; } //!< the newest tick when it stopped following
     bool isAll() const { return m_live && m_spanMs == 0; } //!< grows with what there is
-    qint64 askedSpanMs() const { return m_askedSpanMs; } //!< what showLast() last asked for
+    qint64 askedSpanMs() const
+    {
+        return m_askedSpanMs;
+    } //!< what was last asked for by showLast() or chooseSpan()
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
     qint64 firstMs() const { return m_firstMs; } //!< extent of what there is to see
     qint64 lastMs() const { return m_lastMs; }
 
     //! Follows the newest tick and shows the last `spanMs`; 0 shows all there is.
     void showLast(qint64 spanMs);
+    //! As much as showLast() does, up to where what is seen now ends.
+    void chooseSpan(qint64 spanMs);
     //! A range of what there is. Live where it reaches the newest tick, else it stands still.
     void showRange(qint64 fromMs, qint64 toMs);
-    void setLive(bool live); //!< false freezes what is seen now; true returns to the newest tick
+    //! False freezes what is seen now; true returns to the newest tick, and where it was zoomed
+    //! meanwhile, to the span that was asked for.
+    void setLive(bool live);
     //! Zooms by a factor (above 1: closer) around a time.
     void zoom(double factor, qint64 aroundMs);
     void pan(qint64 byMs); //!< positive: later
-    void resetZoom(); //!< what showLast() last asked for
+    void resetZoom(); //!< live, and askedSpanMs()
     void setCursor(std::optional<qint64> timeMs); //!< moves the crosshair of all charts
     void setExtent(qint64 firstMs, qint64 lastMs); //!< called when the history grew or changed
 

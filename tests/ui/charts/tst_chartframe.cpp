@@ -2,9 +2,11 @@
 #include "syntheticload.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/chartframe.h"
+#include "ui/charts/crosshairitem.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/eventlane.h"
 #include "ui/charts/navigator.h"
+#include "ui/charts/plotitem.h"
 #include "ui/charts/timechart.h"
 
 #include <QApplication>
@@ -298,6 +300,31 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), cpu);
     }
 
+    //! Also where one of them is nothing.
+    void aStacksLabelsStandAsItsLayers()
+    {
+        const TimeChart *stack = chart("machine-cpu");
+        QVERIFY(stack && stack->spec().form == ChartForm::Stack);
+        QStringList layers;
+        for (const PlotLine &line : itemIn<PlotItem>(stack)->lines()) {
+            layers.prepend(line.pen.color().name());
+        }
+        QCOMPARE(layers.size(), 3);
+        const auto *crosshair = itemIn<CrosshairItem>(stack);
+        take(100);
+        int nothing = 0;
+        for (qsizetype i = m_history->ticks() - 100; i < m_history->ticks(); ++i) {
+            view()->setCursor(m_history->timesMs()[i]);
+            QStringList shown;
+            for (const CrosshairItem::Label &label : crosshair->labels()) {
+                shown.append(label.colour.name());
+                nothing += label.value.startsWith(QLatin1String("0.0"));
+            }
+            QCOMPARE(shown, layers);
+        }
+        QVERIFY(nothing > 0);
+    }
+
     void freezingLosesNoRange()
     {
         TimeChart *cpu = chart("cpu");
@@ -311,7 +338,7 @@ private slots:
         QTest::keyClick(cpu, Qt::Key_Space);
         view()->zoom(2, view()->fromMs());
         QTest::keyClick(cpu, Qt::Key_End);
-        QVERIFY(!view()->isAll()); // another was chosen meanwhile
+        QVERIFY(view()->isAll()); // what was zoomed meanwhile is as it was
     }
 
     void tabGoesFromChartToChart()

@@ -316,8 +316,13 @@ private slots:
 
     void aMarkerStandsThereAtOnce()
     {
+        const EventLane *lane = m_dashboard->lane();
+        QVERIFY(lane->isVisible()); // or the charts would jump as the first one comes
+        m_dashboard->setEmptyLaneShown(false);
+        QVERIFY(!lane->isVisible());
         const qint64 at = m_load->wallMs() - 500; // between two ticks, where no sample brings it
         m_history->addEvent({EventKind::Marker, at, {}, QStringLiteral("phase one"), 0});
+        QVERIFY(lane->isVisible());
         QCOMPARE(m_dashboard->lane()->flags().size(), 2);
         QCOMPARE(m_dashboard->lane()->flags()[0].text, QStringLiteral("phase one"));
         m_history->append(m_load->next());

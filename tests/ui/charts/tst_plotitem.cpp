@@ -152,6 +152,47 @@ private slots:
         QCOMPARE(rows, ratio);
     }
 
+    void levelLinesAreEven_data()
+    {
+        QTest::addColumn<double>("step");
+        QTest::addColumn<int>("ratio");
+        for (const int ratio : {1, 2}) {
+            QTest::addRow("level, %d", ratio) << 0.0 << ratio;
+            QTest::addRow("between two rows, %d", ratio) << 0.01 << ratio;
+        }
+    }
+    //! Whatever pixels its ticks fall into, it is as strong everywhere, and in the same rows.
+    void levelLinesAreEven()
+    {
+        QFETCH(double, step);
+        QFETCH(int, ratio);
+        constexpr qreal Wide = 1.4;
+        constexpr qsizetype Count = 131;
+        const double perValue = (Height - 1) / 100.0;
+        const double between = (Height - 0.5 - (60.5 / ratio + Wide / 2)) / perValue;
+        HistoryColumns columns = quiet(Count);
+        columns.lines[Line].resize(Count);
+        for (qsizetype i = 0; i < Count; ++i) {
+            columns.lines[Line][i] = between + (i % 2 == 0 ? step : -step);
+        }
+        Plot plot(std::move(columns));
+        QList<PlotLine> lines = plot.item->lines();
+        lines[0].pen.setWidthF(Wide);
+        plot.item->setLines(lines);
+        plot.item->setView(Start, Start + (Count - 1) * Second, 100);
+        const QImage image = plot.raster(ratio);
+        int inked = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            const QRgb first = image.pixel(10, y);
+            inked += first != qRgb(255, 255, 255);
+            for (int x = 10; x < image.width() - 10; ++x) {
+                QVERIFY2(image.pixel(x, y) == first,
+                         qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
+            }
+        }
+        QCOMPARE(inked, int(std::ceil(Wide * ratio)));
+    }
+
     void nothingCrossesAGap_data()
     {
         QTest::addColumn<qsizetype>("ticks");

@@ -97,6 +97,26 @@ private slots:
         QCOMPARE(moved.size(), 2);
     }
 
+    void zoomedItReturnsToTheSpanThatWasChosen()
+    {
+        TimeView view;
+        view.showLast(60'000);
+        view.setExtent(0, 1'000'000);
+        view.setLive(false);
+        view.setExtent(0, 1'005'000);
+        view.zoom(2, 980'000);
+        view.setLive(true);
+        QCOMPARE(view.fromMs(), 945'000);
+        view.setLive(false);
+        view.setExtent(0, 1'009'000);
+        view.chooseSpan(300'000); // while it is frozen
+        QCOMPARE(view.fromMs(), 705'000);
+        QVERIFY(!view.isLive());
+        view.zoom(2, 980'000);
+        view.setLive(true);
+        QCOMPARE(view.fromMs(), 709'000);
+    }
+
     void zoomKeepsTheInstantUnderThePointer()
     {
         TimeView view;

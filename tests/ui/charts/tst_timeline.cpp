@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "syntheticload.h"
+#include "ui/charts/chartframe.h"
 #include "ui/charts/eventlane.h"
 #include "ui/charts/timeline.h"
 
@@ -170,6 +171,26 @@ private slots:
         QCOMPARE(lane.flags()[0].box.right(), 58.0 + 300);
         QCOMPARE(lane.flags()[1].text, QStringLiteral("marker at 304"));
         QCOMPARE(lane.flags()[1].box.left(), 58.0 + 304);
+    }
+
+    //! The last one needs most of what is between both.
+    void theOtherSideIsUsedBeforeAnyIsCut()
+    {
+        const auto timeline = std::make_shared<Timeline>(*markersAt({480, 484, 596}));
+        for (TimelineEntry &entry : *timeline) {
+            entry.kind = TimelineEntry::Kind::Process;
+        }
+        timeline->at(2).text = QStringLiteral("svc-2, ended");
+        EventLane lane;
+        lane.setPlots({{58, 658}});
+        const QFontMetricsF metrics(ChartFrame::axisFont(lane.font()));
+        const double secondWidth = (metrics.horizontalAdvance(timeline->at(2).text) + 24) / 112;
+        lane.setRange(Start + qint64(600'000 * (1 - 1 / secondWidth)), Start + 600'000);
+        lane.setTimeline(timeline);
+        QCOMPARE(lane.flags().size(), 2);
+        QCOMPARE(lane.flags()[0].text, QStringLiteral("2 event(s)")); // not translated here
+        QCOMPARE(lane.flags()[0].box.right(), lane.flags()[0].x);
+        QCOMPARE(lane.flags()[1].text, QStringLiteral("svc-2, ended"));
     }
 
     //! Whatever else happens around them, markers and the reasons of gaps are read first.
