@@ -3621,10 +3621,6 @@
         <translation>Diagramm hinzufügen</translation>
     </message>
     <message>
-        <source>Follow the newest values again (End)</source>
-        <translation>Wieder den neuesten Werten folgen (Ende)</translation>
-    </message>
-    <message>
         <source>Show all charts again (F11)</source>
         <translation>Wieder alle Diagramme zeigen (F11)</translation>
     </message>
@@ -3691,10 +3687,6 @@
         </translation>
     </message>
     <message>
-        <source>Frozen · +%1</source>
-        <translation>Angehalten · +%1</translation>
-    </message>
-    <message>
         <source>Frozen at %1 · %2</source>
         <translation>Angehalten um %1 · %2</translation>
     </message>
@@ -3749,6 +3741,14 @@
     <message>
         <source>Reading it: %1</source>
         <translation>Aufwand: %1</translation>
+    </message>
+    <message>
+        <source>Return to live: follow the newest values again (End)</source>
+        <translation>Zurück zu Live: wieder den neuesten Werten folgen (Ende)</translation>
+    </message>
+    <message>
+        <source>Frozen · %1</source>
+        <translation>Angehalten · %1</translation>
     </message>
 </context>
 <context>
@@ -5626,10 +5626,6 @@
         <translation>Klick sortiert; Rechtsklick wählt Spalten</translation>
     </message>
     <message>
-        <source>&amp;Watch or stop watching</source>
-        <translation>&amp;Beobachten oder nicht mehr</translation>
-    </message>
-    <message>
         <source>Watch its &amp;children, now and later</source>
         <translation>&amp;Kinder beobachten, jetzt und später</translation>
     </message>
@@ -5679,6 +5675,22 @@
     <message>
         <source>Watch what has a name, matches a pattern, is a user&apos;s … now and later (Ctrl+Shift+F)</source>
         <translation>Beobachten, was einen Namen hat, auf ein Muster passt, einem Benutzer gehört …, jetzt und später (Strg+Umschalt+F)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop watching</source>
+        <translation>Nicht mehr &amp;beobachten</translation>
+    </message>
+    <message>
+        <source>Watches it as soon as a process of that name is there</source>
+        <translation>Beobachtet ihn, sobald es einen Prozess mit diesem Namen gibt</translation>
+    </message>
+    <message>
+        <source>Wait for “%1”</source>
+        <translation>Auf „%1“ warten</translation>
     </message>
 </context>
 <context>
@@ -8291,22 +8303,11 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
             <numerusform>%Ln beendet</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Take those that have ended off the list and the charts</source>
-        <translation>Beendete aus der Liste und den Diagrammen nehmen</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
             <numerusform>%Ln Linie</numerusform>
             <numerusform>%Ln Linien</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln process(es) are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</source>
-        <translation>
-            <numerusform>%Ln Prozess wird beobachtet und würde aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
-            <numerusform>%Ln Prozesse werden beobachtet und würden aufgezeichnet. Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8323,6 +8324,31 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>&amp;Edit…</source>
         <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are watched and would be recorded.</source>
+        <translation>
+            <numerusform>%Ln Prozess wird beobachtet und würde aufgezeichnet.</numerusform>
+            <numerusform>%Ln Prozesse werden beobachtet und würden aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) have ended. Take them off the list and the charts</source>
+        <translation>
+            <numerusform>%Ln Prozess ist beendet. Aus der Liste und den Diagrammen nehmen</numerusform>
+            <numerusform>%Ln Prozesse sind beendet. Aus der Liste und den Diagrammen nehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They have %Ln line(s) in the charts.</source>
+        <translation>
+            <numerusform>In den Diagrammen haben sie %Ln Linie.</numerusform>
+            <numerusform>In den Diagrammen haben sie %Ln Linien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</source>
+        <translation>Eine Worker-Gruppe hat eine Linie für alle ihre Worker; von denen, die eine Regel auswählt, haben die aktivsten Linien.</translation>
     </message>
 </context>
 <context>

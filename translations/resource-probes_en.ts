@@ -588,17 +588,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln process(es) are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</source>
-        <translation>
-            <numerusform>%Ln process is watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
-            <numerusform>%Ln processes are watched and would be recorded. A worker group has one line for all of its workers; of those that a rule picks, the busiest have lines.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Rule: %1 – %Ln process(es)</source>
         <translation>
             <numerusform>Rule: %1 – %Ln process</numerusform>
             <numerusform>Rule: %1 – %Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are watched and would be recorded.</source>
+        <translation>
+            <numerusform>%Ln process is watched and would be recorded.</numerusform>
+            <numerusform>%Ln processes are watched and would be recorded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) have ended. Take them off the list and the charts</source>
+        <translation>
+            <numerusform>%Ln process has ended. Take it off the list and the charts</numerusform>
+            <numerusform>%Ln processes have ended. Take them off the list and the charts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They have %Ln line(s) in the charts.</source>
+        <translation>
+            <numerusform>They have %Ln line in the charts.</numerusform>
+            <numerusform>They have %Ln lines in the charts.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "charts/syntheticload.h"
+#include "livechartpage.h"
 #include "madesample.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
@@ -10,6 +10,7 @@
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
 #include "ui/windows/eventsdialog.h"
+#include "ui/windows/watchedlist.h"
 #include "warningtrap.h"
 
 #include <QApplication>
@@ -31,44 +32,11 @@
 using namespace probes;
 
 //! The bar above the charts and what their menus lead to, by keys and clicks.
-class TestChartPage : public QObject
+class TestChartPage : public QObject, private tests::LiveChartPage
 {
     Q_OBJECT
 
-    std::unique_ptr<SyntheticLoad> m_load;
-    std::unique_ptr<ChartPage> m_page;
     QTemporaryDir m_folder;
-
-    Dashboard *dashboard() const { return m_page->dashboard(); }
-    TimeView *view() const { return dashboard()->view(); }
-    TimeChart *cpu() const { return dashboard()->charts().constFirst(); }
-    QAbstractButton *button(const char *name) const
-    {
-        return m_page->findChild<QAbstractButton *>(QLatin1String(name));
-    }
-    void feed(int ticks, int intervalMs = 1000)
-    {
-        for (int i = 0; i < ticks; ++i) {
-            Sample sample = m_load->next();
-            sample.intervalNs = qint64(intervalMs) * 1'000'000;
-            m_page->history()->append(sample);
-        }
-    }
-    qint64 span() const { return view()->toMs() - view()->fromMs(); }
-    void open(int width)
-    {
-        m_load = std::make_unique<SyntheticLoad>(2);
-        m_page = std::make_unique<ChartPage>(ChartPage::Source::Live);
-        m_page->setScale(SyntheticLoad::scale());
-        m_page->resize(width, 800);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-        auto info = std::make_shared<ProcessInfo>();
-        info->key = m_load->key(0);
-        info->name = info->label = QStringLiteral("worker-1");
-        m_page->watch(info);
-        feed(400);
-    }
 
 private slots:
     void init()
@@ -201,69 +169,38 @@ private slots:
         QCOMPARE(left(), moved);
     }
 
-    void narrowItDropsWordsNotState_data()
+    //! Words go, not numbers; the tool tips have both.
+    void countsAlikeHoweverNarrow()
     {
-        QTest::addColumn<int>("width");
-        QTest::addColumn<QString>("language");
-        QTest::newRow("half a screen") << 960 << QStringLiteral("en");
-        QTest::newRow("the narrowest") << 720 << QStringLiteral("en");
-        QTest::newRow("long words") << 960 << QStringLiteral("de");
-        QTest::newRow("long words, the narrowest") << 720 << QStringLiteral("de");
-    }
-
-    // Whatever the fonts of the machine: on a bare one they are wide.
-    void narrowItDropsWordsNotState()
-    {
-        QFETCH(const int, width);
-        QFETCH(const QString, language);
-        QTranslator texts;
-        QVERIFY(texts.load(QStringLiteral(":/i18n/resource-probes_%1.qm").arg(language)));
-        m_page.reset();
-        QCoreApplication::installTranslator(&texts);
-        open(width);
-        QTest::mouseClick(button("chartState"), Qt::LeftButton);
-        feed(3);
-        const QString since = timeOfDayText(view()->frozenMs());
-        QVERIFY(button("chartState")->accessibleName().contains(since));
-        QVERIFY(button("chartState")->toolTip().contains(since)); // however little is painted
-        QVERIFY(button("chartState")->text().contains(QStringLiteral("+3")));
-
-        auto *bar = m_page->findChild<DashboardBar *>();
-        for (QWidget *part : bar->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
-            if (part->isVisible()) {
-                QTRY_VERIFY2(part->width() >= part->sizeHint().width()
-                                 && bar->rect().contains(part->geometry()),
-                             qPrintable(part->objectName()));
+        ChartPage page(ChartPage::Source::Live);
+        page.resize(1440, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.append(
+            tests::madeSample(1, {{10, QStringLiteral("java")}, {20, QStringLiteral("job")}}));
+        page.watch(tests::madeInfo({10, QStringLiteral("java")}));
+        page.watch(tests::madeInfo({20, QStringLiteral("job")}));
+        page.append(tests::madeSample(2, {{10, QStringLiteral("java")}}));
+        page.watched()->setProcesses(15);
+        const auto *count = page.list()->findChild<QLabel *>(QStringLiteral("watchedCount"));
+        const auto *ended =
+            page.list()->findChild<QAbstractButton *>(QStringLiteral("removeEnded"));
+        QSet<QString> seen;
+        for (int width = 600; width >= 240; width -= 20) {
+            page.list()->resize(width, page.list()->height());
+            if (count->isHidden()) {
+                break; // the title needs all of it
             }
+            QCOMPARE(count->text().section(u' ', 0, 0), QStringLiteral("15"));
+            QVERIFY(ended->text().startsWith(u'1'));
+            // "1" alone says less than a number of lines that is left out.
+            QVERIFY(ended->text().size() > 1 || count->text() == QLatin1String("15"));
+            seen.insert(count->text());
         }
-        QVERIFY(button("chartState")->isVisible() && button("addChart")->isVisible());
-        auto *ranges = m_page->findChild<QComboBox *>(QStringLiteral("rangesBox"));
-        if (ranges && ranges->isVisible()) { // what was side by side is in the box
-            QVERIFY(!button("range60")->isVisible());
-            QCOMPARE(ranges->currentText(), button("range300")->text());
-            ranges->setFocus();
-            QTest::keyClick(ranges, Qt::Key_Up);
-            QCOMPARE(span(), 60'000);
-            view()->zoom(1.7, view()->toMs());
-            QCOMPARE(ranges->currentIndex(), -1);
-        } else {
-            QVERIFY(button("range60")->isVisible() && button("range300")->isChecked());
-        }
-
-        m_page->resize(2000, 800); // with room all words are back
-        QTRY_VERIFY(button("range60")->isVisible() && button("returnToLive")->isVisible());
-        QVERIFY(!ranges || !ranges->isVisible());
-
-        // The first words to go are those that icons and the ticks that came replace.
-        const QString whole = button("chartState")->text();
-        for (int narrower = 2000; button("chartState")->text() == whole; narrower -= 20) {
-            QVERIFY(narrower > width);
-            m_page->resize(narrower, 800);
-        }
-        QVERIFY(button("returnToLive")->isVisible() && button("range60")->isVisible());
-        QVERIFY(button("chartState")->text().size() < whole.size());
-        QVERIFY(button("chartState")->text().contains(QStringLiteral("+3")));
-        m_page.reset();
+        QCOMPARE(seen.size(), 2);
+        QVERIFY(count->toolTip().contains(QLatin1String("15 process")));
+        QVERIFY(count->toolTip().contains(QLatin1String("1 line")));
+        QVERIFY(ended->toolTip().startsWith(QLatin1String("1 process")));
     }
 
     void unseenItSparesTheListButNotWhoComes()

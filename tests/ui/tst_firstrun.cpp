@@ -227,9 +227,14 @@ void TestFirstRun::watchesWithOneClick()
     QTest::mouseClick(panel.findChild<QPushButton *>(QStringLiteral("watchAll")), Qt::LeftButton);
     QCOMPARE(asked.count(), 1 + FirstRun::MostOfOne);
     const QSignalSpy rules(&panel, &FirstRun::ruleAsked);
-    QTest::mouseClick(panel.findChild<QAbstractButton *>(QStringLiteral("firstRunRule")),
-                      Qt::LeftButton);
+    const QSignalSpy lists(&panel, &FirstRun::listAsked);
+    for (const char *heading : {"firstRunRule", "firstRunList", "firstRunLargest"}) {
+        QTest::mouseClick(panel.findChild<QAbstractButton *>(QLatin1String(heading)),
+                          Qt::LeftButton);
+    }
     QCOMPARE(rules.count(), 1);
+    QCOMPARE(lists.count(), 1);
+    QCOMPARE(panel.focusWidget(), panel.findChild<QWidget *>(QStringLiteral("watchProgram0")));
     QCOMPARE(trap.warnings(), QStringList());
 }
 

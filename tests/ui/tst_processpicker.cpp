@@ -6,8 +6,14 @@
 #include "ui/windows/segments.h"
 #include "ui/windows/watchedlist.h"
 
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QLayout>
+#include <QLineEdit>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTest>
 #include <QTimer>
@@ -283,6 +289,51 @@ private slots:
         QCOMPARE(placeOfPicker(), first); // neither by having nothing
         point(QPoint(900, 400));
         QTRY_VERIFY(!page.list()->isVisible());
+    }
+
+    void offersToWaitForWhatNobodyIsCalled()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.picker()->offerRules();
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.append(madeSample(1, {{10, QStringLiteral("java")}}));
+        auto *wait = page.picker()->findChild<QAbstractButton *>(QStringLiteral("waitFor"));
+        QVERIFY(!wait->isVisible());
+        page.picker()->search()->setText(QStringLiteral("123456")); // a PID is nothing to wait for
+        QVERIFY(!wait->isVisible());
+        page.picker()->search()->setText(QStringLiteral("build job"));
+        QVERIFY(wait->isVisible() && wait->text().contains(QLatin1String("build job")));
+        QVERIFY(page.picker()->view()->viewport()->rect().contains(wait->geometry()));
+        const QSignalSpy asked(page.picker(), &ProcessPicker::ruleAsked);
+        QTest::mouseClick(wait, Qt::LeftButton);
+        QCOMPARE(asked.value(0).value(0).toString(), QStringLiteral("name:build job"));
+        QVERIFY(!wait->isVisible() && page.picker()->search()->text().isEmpty());
+    }
+
+    void saysWhatItsMenuWouldDo()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        page.append(madeSample(1, {{10, QStringLiteral("java")}}));
+        QTreeView *view = page.picker()->view();
+        view->setCurrentIndex(view->model()->index(0, 0));
+        const auto offered = [view] {
+            QString text;
+            QTimer::singleShot(0, view, [&text] {
+                QWidget *menu = QApplication::activePopupWidget();
+                text = menu->actions()[0]->text();
+                menu->close();
+            });
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, view->rect().center(),
+                                    view->mapToGlobal(view->rect().center()));
+            QApplication::sendEvent(view, &event);
+            return text.remove(u'&');
+        };
+        QCOMPARE(offered(), QStringLiteral("Watch"));
+        QTest::keyClick(view, Qt::Key_Space);
+        QCOMPARE(offered(), QStringLiteral("Stop watching"));
     }
 
     //! As the eye goes: from above, each row of controls from its left.

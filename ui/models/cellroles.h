@@ -23,6 +23,6 @@ enum CellRole : int {
     TintRole, //!< int: which shade of the colour the chip has; a worker's beside its group
 };
 
-constexpr int NoColour = -1; //!< the name begins where those with a chip do
+constexpr int NoColour = -1; //!< the chip of what gets a colour once it comes
 
 } // namespace probes

@@ -22,13 +22,21 @@ constexpr int LeastName = 12; //!< of its letters, or else it has the room of th
 void drawChip(QPainter &painter, const QRect &cell, int colour, int tint, const QPalette &palette)
 {
     const SeriesPalette series(palette);
+    const QRectF chip(cell.left(), cell.center().y() - 4, 10, 10);
     painter.save();
+    if (colour == NoColour) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(Shades::of(palette).muted, 1));
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        painter.restore();
+        return;
+    }
     const QPen line = tint > 0 ? series.workerPen(colour, tint) : series.processPen(colour);
     if (line.style() == Qt::SolidLine) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(line.color());
-        painter.drawRoundedRect(QRectF(cell.left(), cell.center().y() - 4, 10, 10), 2.5, 2.5);
+        painter.drawRoundedRect(chip, 2.5, 2.5);
     } else { // as the charts draw the line
         QPen pen = line;
         pen.setWidth(3);
@@ -212,9 +220,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         cell.setLeft(check.rect.right() + 1 + Margin);
     }
     if (colour.isValid()) {
-        if (colour.toInt() != NoColour) {
-            drawChip(*painter, cell, colour.toInt(), index.data(TintRole).toInt(), option.palette);
-        }
+        drawChip(*painter, cell, colour.toInt(), index.data(TintRole).toInt(), option.palette);
         cell.setLeft(cell.left() + ChipWidth);
     }
     if (const double bar = index.data(BarRole).toDouble(); bar > 0 && !isSelected) {

@@ -241,6 +241,7 @@ void ChartPage::placeMiddle()
     }
     m_dashboard->setVisible(!m_showsGroups && !isLow);
     m_dashboard->setMinimumHeight(hasPanel ? LeastCharts : 0);
+    m_dashboard->setEmptyLaneShown(!hasPanel); // once something is watched it has events
     if (m_panel != nullptr) {
         m_panel->setVisible(hasPanel);
     }

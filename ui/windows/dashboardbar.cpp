@@ -26,6 +26,7 @@ constexpr int AllRange = 0;
 constexpr int BarMargin = 8;
 constexpr int BarSpacing = 8;
 constexpr int ReservedTicks = 999; //!< that may come while frozen before the bar is fitted anew
+constexpr int LeastRoomTicks = 99; //!< that the pill has room for
 
 QString objectNameOf(int seconds)
 {
@@ -67,7 +68,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
     buildPercent();
     m_state->setObjectName(QStringLiteral("chartState"));
     m_return->setObjectName(QStringLiteral("returnToLive"));
-    m_return->setToolTip(tr("Follow the newest values again (End)"));
+    m_return->setToolTip(tr("Return to live: follow the newest values again (End)"));
     m_all->setObjectName(QStringLiteral("allCharts"));
     m_all->setToolTip(tr("Show all charts again (F11)"));
     m_groups->setObjectName(QStringLiteral("groups"));
@@ -96,7 +97,7 @@ DashboardBar::DashboardBar(Dashboard *dashboard, bool isLive, QWidget *parent)
         m_dashboard->setPercentOf(index == 0 ? PercentOf::Core : PercentOf::Machine);
     });
     connect(m_state, &StatePill::clicked, this, [view] { view->setLive(!view->isLive()); });
-    connect(m_return, &QToolButton::clicked, view, [view] { view->setLive(true); });
+    connect(m_return, &QToolButton::clicked, view, &TimeView::resetZoom);
     connect(m_all, &QToolButton::clicked, dashboard->board(),
             [dashboard] { dashboard->board()->maximise({}); });
     connect(m_groups, &QToolButton::clicked, this, &DashboardBar::groupsAsked);
@@ -199,7 +200,7 @@ void DashboardBar::chooseRange(int seconds)
     if (view->isLive() || span == 0 || !hasState()) {
         view->showLast(span);
     } else { // frozen it stays, with the same right edge
-        view->showRange(view->toMs() - span, view->toMs());
+        view->chooseSpan(span);
     }
     showRange();
 }
@@ -223,6 +224,9 @@ void DashboardBar::showRange()
         }
     }
     m_ranges->setPlaceholder(spanText(span));
+    if (m_form == Form::RangeBox && name.isEmpty()) { // as wide as the text that it shows
+        fit();
+    }
 }
 
 void DashboardBar::showState()
@@ -230,40 +234,44 @@ void DashboardBar::showState()
     const TimeView *view = m_dashboard->view();
     const bool isFrozen = !view->isLive();
     const int came = int(m_dashboard->ticksSinceFrozen());
-    const QString text = isFrozen ? frozenText(came) : tr("Live");
-    const QString shortText = isFrozen && m_form == Form::Signs ? frozenSigns(came) : QString();
+    const QString since = frozenText(Told::Since, came);
+    const QString text = isFrozen ? frozenText(std::min(m_told, Told::Count), came) : tr("Live");
     const bool isNew = text != m_state->text();
+    int room = LeastRoomTicks; // the pill grows with each digit after these only
+    while (room < came) {
+        room = room * 10 + 9;
+    }
     m_state->setFrozen(isFrozen);
     m_state->setText(text);
-    m_state->setShortText(shortText);
-    m_state->setAccessibleName(isFrozen ? frozenWords(came) : text);
-    m_state->setToolTip(isFrozen ? frozenWords(came) + QLatin1Char('\n')
+    m_state->setShortText(isFrozen && m_told == Told::Sign ? frozenText(m_told, came) : QString());
+    m_state->setRoomFor(isFrozen ? frozenText(m_told, room) : QString());
+    m_state->setAccessibleName(isFrozen ? since : text);
+    m_state->setToolTip(isFrozen ? since + QLatin1Char('\n')
                                 + tr("Data keep coming. Follow them again (Space or End)")
                                  : tr("The charts follow the newest values. Freeze them (Space)"));
     m_state->setVisible(hasState());
-    m_return->setVisible(hasState() && isFrozen
-                         && m_form < Form::OnlyPill); // the pill does it, too
+    m_return->setVisible(hasState() && isFrozen);
     if (isNew) {
         m_state->updateGeometry();
     }
 }
 
-QString DashboardBar::frozenWords(int came) const
+//! The tool tip has all of it always, and so has who hears it.
+QString DashboardBar::frozenText(Told told, int came) const
 {
-    return tr("Frozen at %1 · %2")
-        .arg(timeOfDayText(m_dashboard->view()->frozenMs()), tr("+%Ln tick(s)", nullptr, came));
-}
-
-//! Since when is told where there is room for it; the tool tip has it always.
-QString DashboardBar::frozenText(int came) const
-{
-    return m_form == Form::Whole ? frozenWords(came)
-                                 : tr("Frozen · +%1").arg(locale().toString(came));
-}
-
-QString DashboardBar::frozenSigns(int came) const
-{
-    return QLatin1Char('+') + locale().toString(came);
+    const QString ticks = tr("+%Ln tick(s)", nullptr, came);
+    const QString count = QLatin1Char('+') + locale().toString(came);
+    switch (told) {
+    case Told::Since:
+        return tr("Frozen at %1 · %2").arg(timeOfDayText(m_dashboard->view()->frozenMs()), ticks);
+    case Told::Ticks:
+        return tr("Frozen · %1").arg(ticks);
+    case Told::Count:
+        return tr("Frozen · %1").arg(count);
+    case Told::Sign:
+        break;
+    }
+    return count;
 }
 
 void DashboardBar::showPercent()
@@ -283,43 +291,49 @@ int DashboardBar::neededWidth() const
           static_cast<const QWidget *>(m_add)}) {
         width += part->isHidden() ? 0 : part->sizeHint().width() + BarSpacing;
     }
-    const bool isFrozen = !m_dashboard->view()->isLive();
-    if (hasState() && !isFrozen && m_form < Form::Icons) {
+    if (hasState() && m_dashboard->view()->isLive() && m_form < Form::Icons) {
         width += m_state->sizeHint().width() + BarSpacing;
     } else if (hasState()) {
         const int came = std::max(int(m_dashboard->ticksSinceFrozen()), ReservedTicks);
-        const QString text = m_form == Form::Signs ? frozenSigns(came) : frozenText(came);
-        width += m_state->widthOf(text) + BarSpacing;
-        width += m_form < Form::OnlyPill ? m_return->sizeHint().width() + BarSpacing : 0;
+        width += m_state->widthOf(frozenText(m_told, came)) + BarSpacing;
+        width += m_return->sizeHint().width() + BarSpacing;
     }
     return width;
 }
 
-//! The most that there is room for, by what the words take in this font and language.
+//! The most that there is room for, by what the words take in this font and language. The time
+//! since when it is frozen comes last: it takes no other words' room.
 void DashboardBar::fit()
 {
-    const auto fits = [this](Form form) {
-        setForm(form);
+    const auto fits = [this](Form form, Told told) {
+        setForm(form, told);
         return neededWidth() <= width();
     };
-    if (!fits(Form::Icons)) {
-        std::ignore = fits(Form::ShortWords) || fits(Form::FewWords) || fits(Form::OnlyPill)
-            || fits(Form::RangeBox) || fits(Form::Signs);
-    } else if (!fits(Form::Whole) && !fits(Form::ShortState)) {
-        setForm(Form::Icons);
+    for (const Form form : {Form::Whole, Form::Icons, Form::ShortWords, Form::ReturnIcon}) {
+        if (fits(form, Told::Ticks)) {
+            if (!fits(form, Told::Since)) {
+                setForm(form, Told::Ticks);
+            }
+            return;
+        }
     }
+    std::ignore = fits(Form::ReturnIcon, Told::Count) || fits(Form::RangeBox, Told::Since)
+        || fits(Form::RangeBox, Told::Ticks) || fits(Form::RangeBox, Told::Count)
+        || fits(Form::RangeBox, Told::Sign);
 }
 
-void DashboardBar::setForm(Form form)
+void DashboardBar::setForm(Form form, Told told)
 {
+    m_told = told;
     if (form != m_form) {
         m_form = form;
-        const bool hasWords = form < Form::Icons;
-        const bool isWhole = form <= Form::Icons;
         for (QToolButton *button : {m_groups, m_add}) {
-            button->setToolButtonStyle(hasWords ? Qt::ToolButtonTextBesideIcon
-                                                : Qt::ToolButtonIconOnly);
+            button->setToolButtonStyle(form < Form::Icons ? Qt::ToolButtonTextBesideIcon
+                                                          : Qt::ToolButtonIconOnly);
         }
+        m_return->setToolButtonStyle(form < Form::ReturnIcon ? Qt::ToolButtonTextBesideIcon
+                                                             : Qt::ToolButtonIconOnly);
+        const bool isWhole = form < Form::ShortWords;
         m_percent->setItemText(0, isWhole ? tr("% of one core") : tr("% core"));
         m_percent->setItemText(1, isWhole ? tr("% of the machine") : tr("% machine"));
         m_ranges->setCompact(form >= Form::RangeBox);

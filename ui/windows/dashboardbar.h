@@ -42,21 +42,18 @@ private:
     //! How much it says, from all to the least; each form has what the one before dropped.
     enum class Form : quint8 {
         Whole,
-        ShortState,
         Icons, //!< of what is seldom needed
         ShortWords,
-        FewWords,
-        OnlyPill, //!< no button beside it that does the same
+        ReturnIcon,
         RangeBox,
-        Signs,
     };
+    //! What the pill tells of the frozen view, from all to the least.
+    enum class Told : quint8 { Since, Ticks, Count, Sign };
 
     void fit();
-    void setForm(Form form);
+    void setForm(Form form, Told told);
     int neededWidth() const;
-    QString frozenText(int came) const;
-    QString frozenWords(int came) const; //!< all of it: for who hears it, and for the tool tip
-    QString frozenSigns(int came) const;
+    QString frozenText(Told told, int came) const;
     void buildRanges();
     void offerRanges();
     void buildPercent();
@@ -79,6 +76,7 @@ private:
     QToolButton *m_groups;
     QToolButton *m_add;
     Form m_form = Form::Whole;
+    Told m_told = Told::Since;
     qint64 m_keptMs = -1; //!< how far back memory holds ticks
 };
 

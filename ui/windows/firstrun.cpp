@@ -109,15 +109,24 @@ QWidget *FirstRun::buildWays()
         outer->addSpacing(10);
         outer->addLayout(way);
     };
-    add(QStringLiteral("check"), boldLabel(tr("Check processes in the list"), out),
-        tr("Or press Space on the selected row."));
+    HeadingButton *list =
+        buildHeading(tr("Check processes in the list"), &FirstRun::listAsked, out);
+    list->setObjectName(QStringLiteral("firstRunList"));
+    add(QStringLiteral("check"), list, tr("Or press Space on the selected row."));
     HeadingButton *rule = buildRule(out);
     rule->setObjectName(QStringLiteral("firstRunRule"));
+    auto *largest = new HeadingButton(tr("Take the largest"), out);
+    largest->setObjectName(QStringLiteral("firstRunLargest"));
+    connect(largest, &QAbstractButton::clicked, this, [this] {
+        QWidget *first = m_rows.front().watch;
+        if (first->isVisible()) { // else it is being measured
+            first->setFocus(Qt::TabFocusReason);
+        }
+    });
     add(QStringLiteral("add"), rule,
         tr("A name, a pattern, a user or the children of a process. New matches join by "
            "themselves."));
-    add(QStringLiteral("pulse"), boldLabel(tr("Take the largest"), out),
-        tr("One click on Watch, by CPU or by memory."));
+    add(QStringLiteral("pulse"), largest, tr("One click on Watch, by CPU or by memory."));
     HeadingButton *run = buildRun(out);
     run->setObjectName(QStringLiteral("firstRunRun"));
     add(QStringLiteral("live"), run,
@@ -126,19 +135,25 @@ QWidget *FirstRun::buildWays()
     return out;
 }
 
+HeadingButton *FirstRun::buildHeading(const QString &text, void (FirstRun::*asked)(),
+                                      QWidget *parent)
+{
+    auto *heading = new HeadingButton(text, parent);
+    connect(heading, &QAbstractButton::clicked, this, asked);
+    return heading;
+}
+
 HeadingButton *FirstRun::buildRule(QWidget *parent)
 {
-    auto *rule = new HeadingButton(tr("Watch by rule…"), parent);
+    HeadingButton *rule = buildHeading(tr("Watch by rule…"), &FirstRun::ruleAsked, parent);
     rule->setToolTip(tr("Watch by rule… (Ctrl+Shift+F)"));
-    connect(rule, &QAbstractButton::clicked, this, &FirstRun::ruleAsked);
     return rule;
 }
 
 HeadingButton *FirstRun::buildRun(QWidget *parent)
 {
-    auto *run = new HeadingButton(tr("Run and record…"), parent);
+    HeadingButton *run = buildHeading(tr("Run and record…"), &FirstRun::runAsked, parent);
     run->setToolTip(tr("Run and record… (Ctrl+Shift+R)"));
-    connect(run, &QAbstractButton::clicked, this, &FirstRun::runAsked);
     return run;
 }
 
@@ -153,7 +168,8 @@ QWidget *FirstRun::buildShortWays()
     outer->addWidget(largeLabel(tr("Choose what to watch"), out));
     auto *ways = new QHBoxLayout;
     ways->setSpacing(ShortSpacing);
-    m_shortCheck = mutedLabel(tr("Check processes in the list"), out);
+    m_shortCheck = buildHeading(tr("Check processes in the list"), &FirstRun::listAsked, out);
+    m_shortCheck->setObjectName(QStringLiteral("shortList"));
     HeadingButton *rule = buildRule(out);
     rule->setObjectName(QStringLiteral("shortRule"));
     HeadingButton *run = buildRun(out);

@@ -34,6 +34,7 @@ public:
 
 signals:
     void watchAsked(const probes::ProcessInfoPtr &process);
+    void listAsked(); //!< the keyboard goes to the processes
     void ruleAsked();
     void runAsked(); //!< of a command, to be recorded
 
@@ -72,6 +73,7 @@ private:
 
     QWidget *buildWays();
     QWidget *buildShortWays();
+    HeadingButton *buildHeading(const QString &text, void (FirstRun::*asked)(), QWidget *parent);
     HeadingButton *buildRule(QWidget *parent);
     HeadingButton *buildRun(QWidget *parent);
     QWidget *buildLargest();
@@ -83,7 +85,7 @@ private:
     Segments *m_by;
     QWidget *m_ways = nullptr;
     QWidget *m_shortWays = nullptr; //!< above the list, where m_ways has no room beside it
-    QLabel *m_shortCheck = nullptr; //!< the part of it that may go
+    QWidget *m_shortCheck = nullptr; //!< the part of it that may go
     QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;
     QWidget *m_heading = nullptr; //!< of the list

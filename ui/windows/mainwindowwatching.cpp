@@ -87,6 +87,13 @@ void MainWindow::connectWatching()
         m_livePage->watch(process);
         m_rules->readmit(process->key);
     });
+    connect(firstRun, &FirstRun::listAsked, this, [this] {
+        QTreeView *list = m_livePage->picker()->view();
+        list->setFocus(Qt::TabFocusReason);
+        if (!list->currentIndex().isValid()) {
+            list->setCurrentIndex(list->model()->index(0, 0));
+        }
+    });
     connect(firstRun, &FirstRun::ruleAsked, this, [this] { showRules(QString()); });
     connect(firstRun, &FirstRun::runAsked, this, &MainWindow::showRunDialog);
     m_livePage->showWhileNothingIsWatched(firstRun);

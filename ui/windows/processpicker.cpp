@@ -12,7 +12,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -36,6 +36,7 @@ ProcessPicker::ProcessPicker(ProcessModel *model, QWidget *parent)
     , m_view(new CellView(this))
     , m_count(new QLabel(this))
     , m_empty(new QLabel(m_view->viewport()))
+    , m_wait(new QPushButton(m_view->viewport()))
     , m_release(this)
 {
     setBackgroundRole(QPalette::Base);
@@ -142,6 +143,7 @@ void ProcessPicker::buildView()
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->hide();
+    buildWait();
 }
 
 void ProcessPicker::addActions()
@@ -152,9 +154,10 @@ void ProcessPicker::addActions()
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    auto *watch = add(tr("&Watch or stop watching"), [this] { toggle(m_view->currentIndex()); });
-    watch->setShortcut(Qt::Key_Space);
-    watch->setShortcutContext(Qt::WidgetShortcut);
+    m_watch = add(tr("&Watch"), [this] { toggle(m_view->currentIndex()); });
+    m_watch->setObjectName(QStringLiteral("watch"));
+    m_watch->setShortcut(Qt::Key_Space);
+    m_watch->setShortcutContext(Qt::WidgetShortcut);
     m_watchChildren = add(tr("Watch its &children, now and later"), [this] {
         if (const QModelIndex current = m_view->currentIndex(); current.isValid()) {
             const Rule rule = Rule::forProcess(m_tree->row(current).info->key);
@@ -173,6 +176,13 @@ void ProcessPicker::addActions()
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+//! As its menu opens: what it would do with the current row.
+void ProcessPicker::nameWatch()
+{
+    m_watch->setText(isChecked(m_view->currentIndex()) ? tr("&Stop watching") : tr("&Watch"));
+    m_watch->setEnabled(m_view->currentIndex().isValid());
+}
+
 ProcessInfoPtr ProcessPicker::currentProcess() const
 {
     const QModelIndex current = m_view->currentIndex();
@@ -181,6 +191,7 @@ ProcessInfoPtr ProcessPicker::currentProcess() const
 
 void ProcessPicker::offerRules()
 {
+    m_offersRules = true;
     m_rule->show();
     m_watchChildren->setVisible(true);
     m_probeGroup->setVisible(true);
@@ -254,35 +265,27 @@ void ProcessPicker::hideEvent(QHideEvent *event)
     emit pointed(false);
 }
 
-void ProcessPicker::showCount()
-{
-    const int all = m_model->rowCount();
-    const int shown = m_tree->shownCount();
-    m_count->setText(shown == all ? QLocale().toString(all) : tr("%L1 of %L2").arg(shown).arg(all));
-    m_count->setToolTip(tr("%Ln process(es)", nullptr, shown));
-    fitRule();
-    const bool isEmpty = shown == 0 && all > 0;
-    if (isEmpty) {
-        m_empty->setText(tr("No process matches. Every word must occur in the name, user or "
-                            "command line, or begin the PID."));
-        m_empty->setGeometry(m_view->viewport()->rect().adjusted(16, 0, -16, 0));
-    }
-    m_empty->setVisible(isEmpty);
-}
-
 void ProcessPicker::toggle(const QModelIndex &index)
 {
     if (!index.isValid()) {
         return;
     }
+    m_tree->setData(index.siblingAtColumn(ProcessModel::Name),
+                    isChecked(index) ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+}
+
+bool ProcessPicker::isChecked(const QModelIndex &index)
+{
     const QModelIndex name = index.siblingAtColumn(ProcessModel::Name);
-    const bool isChecked = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    m_tree->setData(name, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    return name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
 }
 
 bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
 {
     const QEvent::Type type = event->type();
+    if (type == QEvent::ContextMenu) {
+        nameWatch();
+    }
     if (watched == m_view->viewport()) {
         // A pointer that only lies where the window came says nothing.
         if (type == QEvent::MouseMove || type == QEvent::Wheel

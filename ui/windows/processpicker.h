@@ -14,6 +14,7 @@
 
 class QAction;
 class QLabel;
+class QPushButton;
 class QLineEdit;
 class QToolButton;
 class QTreeView;
@@ -71,6 +72,10 @@ private:
     void release();
     void showCount();
     void toggle(const QModelIndex &index);
+    static bool isChecked(const QModelIndex &index);
+    void nameWatch();
+    void buildWait();
+    QString awaited() const;
     void fitColumns();
     void fitRule();
     void fitIndentation();
@@ -87,6 +92,9 @@ private:
     CellView *m_view;
     QLabel *m_count;
     QLabel *m_empty;
+    QPushButton *m_wait; //!< for a name that nobody has yet
+    bool m_offersRules = false;
+    QAction *m_watch = nullptr;
     QAction *m_watchChildren = nullptr;
     QAction *m_probeGroup = nullptr;
     QList<QAction *> m_ofTree; //!< that a list has no use for

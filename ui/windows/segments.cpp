@@ -57,6 +57,26 @@ protected:
         }
     }
 };
+
+//! Wide enough for what it shows while none of its entries holds, too.
+class SegmentBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+    QSize sizeHint() const override
+    {
+        int widest = fontMetrics().horizontalAdvance(placeholderText());
+        for (int i = 0; i < count(); ++i) {
+            widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+        }
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QSize text(widest, fontMetrics().height());
+        return {style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this).width(),
+                QComboBox::sizeHint().height()};
+    }
+};
 } // namespace
 
 Segments::Segments(QWidget *parent)
@@ -128,7 +148,7 @@ void Segments::setCompact(bool isCompact)
     }
     m_isCompact = isCompact;
     if (m_box == nullptr) {
-        m_box = new QComboBox(this);
+        m_box = new SegmentBox(this);
         m_box->setObjectName(objectName() + QStringLiteral("Box"));
         m_box->setAccessibleName(accessibleName());
         m_box->setToolTip(accessibleName());
@@ -187,7 +207,10 @@ void Segments::fillBox()
         m_box->setItemData(i, buttons[i]->toolTip(), Qt::ToolTipRole);
         model->item(i)->setEnabled(buttons[i]->isEnabled());
     }
-    m_box->setPlaceholderText(m_placeholder);
+    if (m_placeholder != m_box->placeholderText()) {
+        m_box->setPlaceholderText(m_placeholder);
+        m_box->updateGeometry();
+    }
     m_box->setCurrentIndex(int(buttons.indexOf(m_group->checkedButton())));
 }
 

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace probes {
 
 namespace {
@@ -33,6 +35,12 @@ void StatePill::setShortText(const QString &text)
     update();
 }
 
+void StatePill::setRoomFor(const QString &text)
+{
+    m_roomFor = text;
+    updateGeometry();
+}
+
 QString StatePill::shownText() const
 {
     return m_shortText.isEmpty() ? text() : m_shortText;
@@ -47,7 +55,8 @@ int StatePill::widthOf(const QString &text) const
 
 QSize StatePill::sizeHint() const
 {
-    return {widthOf(shownText()), PillHeight};
+    return {std::max(widthOf(shownText()), m_roomFor.isEmpty() ? 0 : widthOf(m_roomFor)),
+            PillHeight};
 }
 
 void StatePill::paintEvent(QPaintEvent * /*event*/)

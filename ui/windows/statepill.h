@@ -16,6 +16,7 @@ public:
     void setFrozen(bool isFrozen);
     //! What is painted, where that is less than text(); empty: text().
     void setShortText(const QString &text);
+    void setRoomFor(const QString &text); //!< it is never narrower than this needs
     int widthOf(const QString &text) const; //!< that it would need for it
     QSize sizeHint() const override;
 
@@ -26,6 +27,7 @@ private:
     QString shownText() const;
 
     QString m_shortText;
+    QString m_roomFor;
     bool m_isFrozen = false;
 };
 

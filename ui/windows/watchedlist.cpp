@@ -70,7 +70,6 @@ void WatchedList::buildTitle(QVBoxLayout *layout)
     m_ended->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_ended->setAutoRaise(true);
     m_ended->setFocusPolicy(Qt::TabFocus);
-    m_ended->setToolTip(tr("Take those that have ended off the list and the charts"));
     connect(m_ended, &QToolButton::clicked, this, [this] { unwatchAll(true); });
     m_more->setObjectName(QStringLiteral("moreOfWatched"));
     m_more->setIcon(lineIcon(QStringLiteral("more")));
@@ -209,6 +208,7 @@ void WatchedList::setHeld(bool isHeld)
 }
 
 //! Those that are there, as a recording would hold them, and apart from them those that are not.
+//! However narrow it is, these two are the same numbers.
 void WatchedList::showCount()
 {
     const int ended = m_model->ended();
@@ -218,14 +218,17 @@ void WatchedList::showCount()
     const bool isOneEach = processes == lines;
     m_count->setText(isOneEach ? count
                                : count + QStringLiteral(" · ") + tr("%Ln line(s)", nullptr, lines));
-    m_count->setToolTip(isOneEach
-                            ? QString()
-                            : tr("%Ln process(es) are watched and would be recorded. A worker "
-                                 "group has one line for all of its workers; of those that a "
-                                 "rule picks, the busiest have lines.",
-                                 nullptr, processes));
+    QStringList told{tr("%Ln process(es) are watched and would be recorded.", nullptr, processes)};
+    if (!isOneEach) {
+        told.append(tr("They have %Ln line(s) in the charts.", nullptr, lines));
+        told.append(tr("A worker group has one line for all of its workers; of those that a rule "
+                       "picks, the busiest have lines."));
+    }
+    m_count->setToolTip(told.join(u' '));
     m_ended->setText(tr("%Ln ended", "processes", ended));
     m_ended->setAccessibleName(m_ended->text());
+    m_ended->setToolTip(
+        tr("%Ln process(es) have ended. Take them off the list and the charts", nullptr, ended));
     m_ended->setVisible(ended > 0);
     m_count->show();
     m_removeEnded->setEnabled(ended > 0);
@@ -236,10 +239,10 @@ void WatchedList::showCount()
         return titles->minimumSize().width() > width() - around.left() - around.right();
     };
     if (isTooWide()) {
-        m_ended->setText(QLocale().toString(ended)); // the cross and the tooltip tell the rest
+        m_count->setText(count); // the tool tip tells the rest
     }
     if (isTooWide()) {
-        m_count->setText(count); // likewise
+        m_ended->setText(QLocale().toString(ended)); // likewise, and the cross
     }
     m_count->setVisible(!isTooWide()); // rather than cut the others
 }
