@@ -10,7 +10,7 @@
 namespace probes {
 
 namespace {
-constexpr int MostNames = 2000; //!< that a search compares
+constexpr int NamesToSearch = 2000; //!< that a search compares
 } // namespace
 
 SessionSummary SessionSummary::of(const SessionEntry &entry)
@@ -18,7 +18,7 @@ SessionSummary SessionSummary::of(const SessionEntry &entry)
     SessionSummary summary;
     if (auto reader = SessionReader::open(entry.path)) {
         summary.processes = (*reader)->processCount().value_or(-1);
-        summary.names = (*reader)->processNames(MostNames).value_or(QStringList()).join(u'\n');
+        summary.names = (*reader)->processNames(NamesToSearch).value_or(QStringList()).join(u'\n');
     }
     for (const KnownDelivery &each :
          deliveriesOf(entry.path).value_or(std::vector<KnownDelivery>())) {
