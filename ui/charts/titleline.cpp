@@ -30,7 +30,7 @@ qreal keysWidth(const QList<FrameKey> &keys, qsizetype count, bool hasValues,
     return width;
 }
 
-QString countText(qsizetype count)
+QString moreKeysText(qsizetype count)
 {
     return QLatin1Char('+') + QLocale().toString(qlonglong(count));
 }
@@ -59,7 +59,7 @@ TitleLine TitleLine::of(const TitleWords &words, const QFont &titleFont, const Q
     const QList<FrameKey> &keys = words.keys;
     TitleLine line;
     const qreal least =
-        keys.isEmpty() ? 0 : Gap + metrics.horizontalAdvance(countText(keys.size()));
+        keys.isEmpty() ? 0 : Gap + metrics.horizontalAdvance(moreKeysText(keys.size()));
     line.title = titleMetrics.elidedText(words.title, Qt::ElideRight, room - least);
     qreal left = titleMetrics.horizontalAdvance(line.title) + Gap;
     const qreal rest = room - left;
@@ -69,7 +69,7 @@ TitleLine TitleLine::of(const TitleWords &words, const QFont &titleFont, const Q
     if (!hasValues && keysWidth(keys, count, false, metrics) > rest) {
         do {
             --count;
-            line.more = countText(keys.size() - count);
+            line.more = moreKeysText(keys.size() - count);
             line.moreLeft =
                 left + keysWidth(keys, count, false, metrics) + (count > 0 ? KeyGap : 0);
         } while (count > 0 && line.moreLeft + metrics.horizontalAdvance(line.more) > room);
