@@ -208,7 +208,7 @@ bool measureOverrun(int processes)
     isInOrder &= told == missed || told == missed + 1;
     std::printf(
         "all busy, every 50 ms: %zu ticks taken of %lld that were due; %lld missed, each told\n",
-        samples.size(), (long long)(samples.back()->number), (long long)(told));
+        samples.size(), samples.back()->number, told);
     return isInOrder;
 }
 } // namespace

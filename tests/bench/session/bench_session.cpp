@@ -271,9 +271,8 @@ Result<void> benchRecorded(const QString &path)
         return done;
     }
     const auto whole = double(QFileInfo(path).size());
-    std::printf("%lld ticks, %lld process-samples, %lld of them changed (%.1f %%)\n",
-                (long long)(ticks), (long long)(samples), (long long)(changed),
-                100.0 * double(changed) / double(samples));
+    std::printf("%lld ticks, %lld process-samples, %lld of them changed (%.1f %%)\n", ticks,
+                samples, changed, 100.0 * double(changed) / double(samples));
     std::printf(
         "frames: %.2f bytes a process-sample, %.2f a changed one; whole file: %.2f and %.2f\n",
         double(*frames) / double(samples), double(*frames) / double(changed),
