@@ -4,6 +4,7 @@
 #include "core/base/inheritedsignals.h"
 #include "core/base/stopsignals.h"
 #include "core/proc/procsource.h"
+#include "ui/models/fileworker.h"
 #include "ui/windows/language.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/theme.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <span>
 
@@ -145,9 +147,14 @@ int main(int argc, char *argv[])
         return 2;
     }
     if (!parser.isSet(picture)) {
-        return showWindow(sessions.isEmpty() ? QString()
-                                             : QFileInfo(sessions.constFirst()).absoluteFilePath(),
-                          parser.isSet(newWindow), &theme);
+        const int status = showWindow(
+            sessions.isEmpty() ? QString() : QFileInfo(sessions.constFirst()).absoluteFilePath(),
+            parser.isSet(newWindow), &theme);
+        if (FileWorker::leftBehind() > 0) { // a disk that hangs may answer while we go
+            std::fflush(nullptr);
+            std::_Exit(status);
+        }
+        return status;
     }
     if (sessions.isEmpty()) {
         say(QStringLiteral("--picture takes one session file"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fileworker.h"
 
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -14,6 +15,7 @@ class TestFileWorker : public QObject
 
 private slots:
     void readsOnTheWorker();
+    void countsWhatIsLeft();
 };
 
 void TestFileWorker::readsOnTheWorker()
@@ -39,6 +41,29 @@ void TestFileWorker::readsOnTheWorker()
     worker.run([] { return 2; }, &receiver, [&done](int) { done = true; });
     QTRY_VERIFY(done);
     QVERIFY(!called); // an answer for one who is gone is dropped
+}
+
+//! The program's end asks whether a thread still uses what destructors would take away.
+void TestFileWorker::countsWhatIsLeft()
+{
+    QSemaphore began;
+    QSemaphore mayEnd;
+    {
+        FileWorker worker(nullptr, FileWorker::AtEnd::Leaves);
+        QObject receiver;
+        worker.run(
+            [&] {
+                began.release();
+                mayEnd.acquire();
+                return 1;
+            },
+            &receiver, [](int) {});
+        began.acquire();
+        QCOMPARE(FileWorker::leftBehind(), 0);
+    }
+    QCOMPARE(FileWorker::leftBehind(), 1);
+    mayEnd.release();
+    QTRY_COMPARE(FileWorker::leftBehind(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestFileWorker)

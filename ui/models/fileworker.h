@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include <atomic>
 #include <memory>
 #include <tuple>
 
@@ -34,13 +35,18 @@ public:
     ~FileWorker() override
     {
         m_pool->clear();
-        if (m_pool->waitForDone(m_atEnd == AtEnd::Waits ? -1 : PatienceMs)) {
-            return;
-        }
+        const bool isDone = m_pool->waitForDone(m_atEnd == AtEnd::Waits ? -1 : PatienceMs);
         const QMutexLocker lock(&m_link->mutex);
         m_link->worker = nullptr;
-        std::ignore = m_pool.release(); // its thread still uses it
+        if (!isDone) {
+            s_left += m_link->isAtWork ? 1 : 0;
+            std::ignore = m_pool.release(); // its thread still uses it
+        }
     }
+
+    //! How many pieces were left and have not ended. While there are any the program may only end
+    //! without its destructors: what they take away is still used.
+    static int leftBehind() { return s_left; }
 
     //! Calls `work` on the worker thread, then `done` with its result on this thread, unless
     //! `receiver` is gone by then.
@@ -50,9 +56,15 @@ public:
         const QPointer<QObject> guard(receiver);
         m_pool->start(
             [link = m_link, guard, work = std::move(work), done = std::move(done)]() mutable {
+                if (!link->begin()) {
+                    return;
+                }
                 auto result = std::make_shared<decltype(work())>(work());
                 const QMutexLocker lock(&link->mutex);
+                link->isAtWork = false;
                 if (link->worker == nullptr) {
+                    result.reset();
+                    --s_left;
                     return;
                 }
                 QMetaObject::invokeMethod(
@@ -73,8 +85,17 @@ private:
     {
         QMutex mutex;
         QObject *worker = nullptr; //!< null: it has gone
+        bool isAtWork = false;
+
+        bool begin()
+        {
+            const QMutexLocker lock(&mutex);
+            isAtWork = worker != nullptr;
+            return isAtWork;
+        }
     };
 
+    static inline std::atomic<int> s_left = 0;
     const AtEnd m_atEnd;
     std::unique_ptr<QThreadPool> m_pool;
     std::shared_ptr<Link> m_link;

@@ -120,7 +120,7 @@ public:
     {
         for (auto *button : window.findChild<NoticeBar *>()->findChildren<QAbstractButton *>()) {
             if (button->isVisible()
-                && button->accessibleName() == QStringLiteral("Close this message")) {
+                && isNamed(button->accessibleName(), QStringLiteral("Close this message"))) {
                 button->click();
                 return;
             }
