@@ -141,9 +141,21 @@ Result<RecordedProcessPtr> ProcessTable::at(quint32 number, qint64 tick)
 
 Result<QStringList> ProcessTable::names(int limit)
 {
+    return firstOf(QStringLiteral("name"), limit);
+}
+
+Result<QStringList> ProcessTable::labels(int limit)
+{
+    return firstOf(QStringLiteral("label"), limit);
+}
+
+//! The values of a column, each once, by first sight.
+Result<QStringList> ProcessTable::firstOf(const QString &column, int limit)
+{
     auto query = m_database.prepare(
-        QStringLiteral("SELECT name FROM (SELECT id, name FROM process_version ORDER BY id LIMIT ?)"
-                       " GROUP BY name ORDER BY min(id) LIMIT ?"));
+        QStringLiteral("SELECT %1 FROM (SELECT id, %1 FROM process_version ORDER BY id LIMIT ?)"
+                       " GROUP BY %1 ORDER BY min(id) LIMIT ?")
+            .arg(column));
     if (!query) {
         return tl::unexpected(query.error());
     }

@@ -24,9 +24,11 @@ public:
     Result<RecordedProcessPtr> at(quint32 number, qint64 tick);
     //! By first sight, without repetition; of very many versions the first ones are read.
     Result<QStringList> names(int limit);
+    Result<QStringList> labels(int limit);
     Result<qint64> count();
 
 private:
+    Result<QStringList> firstOf(const QString &column, int limit);
     Result<QSqlQuery *> prepared(QSqlQuery &query, const char *condition);
 
     const std::vector<RecordedProcessPtr> &salvaged();

@@ -323,6 +323,11 @@ Result<QStringList> SessionReader::processNames(int limit)
     return d->processes->names(limit);
 }
 
+Result<QStringList> SessionReader::processLabels(int limit)
+{
+    return d->processes->labels(limit);
+}
+
 Result<qint64> SessionReader::processCount()
 {
     return d->processes->count();

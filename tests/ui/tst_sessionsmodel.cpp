@@ -51,7 +51,7 @@ private:
         session.machine.host = QStringLiteral("build-04");
         return session;
     }
-    QString write(const QString &description, qint64 startMs)
+    QString write(const QString &description, qint64 startMs, qint64 includedMs = 0)
     {
         const Session session = newSession(description, startMs);
         const auto path = SessionLibrary(m_folder->path()).newPath(session);
@@ -60,7 +60,7 @@ private:
         }
         auto writer = SessionWriter::create(*path, session, {});
         Sample sample = *madeSample(1, {{10}});
-        sample.wallMs = startMs;
+        sample.wallMs = startMs - includedMs;
         if (!writer || !(*writer)->append(sample)
             || !(*writer)->finish(SessionState::Finished, startMs + 65'000)) {
             return {};
@@ -89,12 +89,16 @@ void TestSessionsModel::listsNewestFirst()
 {
     QVERIFY(!write(QStringLiteral("first"), 1'700'000'000'000).isEmpty());
     QVERIFY(!write(QStringLiteral("second\nline"), 1'700'000'100'000).isEmpty());
+    // By when it begins, as the list shows it, not by when Record was pressed.
+    QVERIFY(!write(QStringLiteral("between"), 1'700'000'150'000, 100'000).isEmpty());
     FileWorker worker;
     SessionsModel model(SessionLibrary(m_folder->path()), &worker);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(refresh(model));
-    QCOMPARE(titles(model), QStringList({QStringLiteral("second line"), QStringLiteral("first")}));
+    QCOMPARE(titles(model),
+             QStringList({QStringLiteral("second line"), QStringLiteral("between"),
+                          QStringLiteral("first")}));
     const auto text = [&model](int column) { return model.index(0, column).data().toString(); };
     QCOMPARE(text(SessionsModel::Duration), QStringLiteral("00:01:05"));
     QCOMPARE(text(SessionsModel::State), QStringLiteral("Finished"));

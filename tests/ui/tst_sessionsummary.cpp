@@ -105,6 +105,11 @@ void TestSessionSummary::isFoundByWhatItRecorded()
             Sample sample = *madeSample(++tick, processes);
             for (ProcessReading &reading : sample.processes) {
                 reading.selected = true;
+                ProcessInfo info = *reading.info;
+                info.label = info.name == QStringLiteral("java")
+                    ? QStringLiteral("java checkout.jar")
+                    : info.name;
+                reading.info = std::make_shared<ProcessInfo>(info);
             }
             QVERIFY((*writer)->append(sample));
         }
@@ -126,6 +131,8 @@ void TestSessionSummary::isFoundByWhatItRecorded()
     const QModelIndex found = filter.index(0, SessionsModel::Processes);
     QCOMPARE(found.data().toString(), QStringLiteral("3"));
     filter.setFilterFixedString(QStringLiteral("java"));
+    QCOMPARE(filter.rowCount(), 2);
+    filter.setFilterFixedString(QStringLiteral("checkout")); // as lists call it
     QCOMPARE(filter.rowCount(), 2);
     filter.setFilterFixedString(QStringLiteral("j.va"));
     QCOMPARE(filter.rowCount(), 0);

@@ -310,13 +310,30 @@ void TimeChart::updateFrame()
 QList<TimeTick> TimeChart::timeTicks() const
 {
     const auto ticks = [this](int distance) {
-        const int most = int(plotArea().width()) / distance + 1; // one more than lies between
+        const int most = axisWidth() / distance + 1; // one more than lies between
         return probes::timeTicks(m_view->fromMs(), m_view->toMs(), std::max(most, 2));
     };
     const QList<TimeTick> dense = ticks(ShortTickDistance);
     const bool areShort = std::ranges::all_of(
         dense, [](const TimeTick &tick) { return tick.label.size() <= ShortLabel; });
     return areShort ? dense : ticks(TickDistance);
+}
+
+//! Of the narrowest of those that are as wide but for a pixel or two: columns have one axis.
+int TimeChart::axisWidth() const
+{
+    constexpr int Odd = 4;
+    const int own = int(plotArea().width());
+    int narrowest = own;
+    const QWidget *board = parentWidget();
+    for (const TimeChart *chart : board != nullptr
+             ? board->findChildren<TimeChart *>(QString(), Qt::FindDirectChildrenOnly)
+             : QList<TimeChart *>()) {
+        if (const int width = int(chart->plotArea().width()); std::abs(width - own) <= Odd) {
+            narrowest = std::min(narrowest, width);
+        }
+    }
+    return narrowest;
 }
 
 QRectF TimeChart::plotArea() const

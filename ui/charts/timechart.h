@@ -59,6 +59,7 @@ public:
     qint64 timeAt(qreal x) const;
     //! The round instants that are marked, also for the axis below the charts.
     QList<TimeTick> timeTicks() const;
+    int axisWidth() const;
 
     //! Reads history and view anew; put off while this is hidden or scrolled away.
     void refresh();

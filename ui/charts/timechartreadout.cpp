@@ -148,7 +148,7 @@ qsizetype TimeChart::shownTick() const
     if (!m_history || m_history->ticks() == 0) {
         return -1;
     }
-    const qint64 at = m_view->cursorMs().value_or(std::min(m_view->toMs(), m_view->lastMs()));
+    const qint64 at = m_view->cursorMs().value_or(m_view->lastMs()); // as Watched has it
     return m_history->nearest(at);
 }
 

@@ -229,7 +229,9 @@ QVariant ProcessTree::number(const Node &node, int column, int role) const
     case ProcessModel::Cpu:
         return role == UnitRole ? QVariant() : percentText(shown.cpu * m_source->cpuShare());
     case ProcessModel::Memory: {
-        const ValueText text = valueText({Unit::Bytes, false}, shown.memory);
+        const bool isKernel = m_source->row(node.source).info->kernelThread; // none of its own
+        const ValueText text =
+            valueText({Unit::Bytes, false}, isKernel ? std::nan("") : shown.memory);
         return role == UnitRole ? text.unit : role == NumberRole ? text.number : text.joined();
     }
     case ProcessModel::Threads:

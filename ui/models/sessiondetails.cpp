@@ -62,7 +62,7 @@ SessionDetails readSessionDetails(const QString &path)
         details.lastTickMs = tick.wallMs;
         return true;
     });
-    details.names = (*reader)->processNames(NamesShown + 1).value_or(QStringList());
+    details.names = (*reader)->processLabels(NamesShown + 1).value_or(QStringList());
     details.moreNames = details.names.size() > NamesShown;
     details.names.resize(std::min(details.names.size(), qsizetype(NamesShown)));
     if (const auto processes = (*reader)->processes()) {

@@ -113,7 +113,7 @@ std::vector<SessionEntry> SessionFolders::entries() const
         all.insert(all.end(), folder.entries.begin(), folder.entries.end());
     }
     std::ranges::stable_sort(all, std::ranges::greater(),
-                             [](const SessionEntry &entry) { return entry.session.startMs; });
+                             [](const SessionEntry &entry) { return entry.session.beginMs(); });
     return all;
 }
 

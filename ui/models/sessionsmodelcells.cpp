@@ -92,7 +92,7 @@ QVariant SessionsModel::data(const QModelIndex &index, int role) const
     if (role == DayRole) {
         return isBroken  ? tr("Cannot be read")
             : entry.live ? tr("Now")
-                         : dayText(entry.session.startMs, QDateTime::currentMSecsSinceEpoch());
+                         : dayText(entry.session.beginMs(), QDateTime::currentMSecsSinceEpoch());
     }
     if (role == LoadRole) {
         return QVariant::fromValue(load(entry.path));

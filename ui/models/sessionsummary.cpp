@@ -18,7 +18,7 @@ SessionSummary SessionSummary::of(const SessionEntry &entry)
     SessionSummary summary;
     if (auto reader = SessionReader::open(entry.path)) {
         summary.processes = (*reader)->processCount().value_or(-1);
-        summary.names = (*reader)->processNames(NamesToSearch).value_or(QStringList()).join(u'\n');
+        summary.names = (*reader)->processLabels(NamesToSearch).value_or(QStringList()).join(u'\n');
     }
     for (const KnownDelivery &each :
          deliveriesOf(entry.path).value_or(std::vector<KnownDelivery>())) {

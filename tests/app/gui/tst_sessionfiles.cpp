@@ -256,7 +256,9 @@ void TestSessionFiles::groupsByDay()
         QVERIFY(path);
         auto writer = SessionWriter::create(*path, session, {});
         const bool isLast = startMs < noon - 2 * day;
-        QVERIFY(writer && (*writer)->append(SyntheticSampler(1).next())
+        Sample sample = SyntheticSampler(1).next();
+        sample.wallMs = startMs;
+        QVERIFY(writer && (*writer)->append(sample)
                 && (*writer)->finish(isLast ? SessionState::Interrupted : SessionState::Finished,
                                      startMs + 1000));
     }
