@@ -6,6 +6,7 @@
 
 #include <QGraphicsItem>
 #include <QList>
+#include <QPen>
 
 namespace probes {
 
@@ -15,7 +16,7 @@ class CrosshairItem : public QGraphicsItem
 public:
     struct Label
     {
-        QColor colour;
+        QPen pen; //!< the line's; none: what is told of those that have no room
         QString name; //!< empty: the value only
         QString value;
         qreal y = 0; //!< of the line's point; parent's coordinates
@@ -27,7 +28,8 @@ public:
 
     void setLooks(const SeriesPalette &palette, const QFont &font);
     void setPlotRect(const QRectF &plot);
-    //! Labels are spread so that none covers another; where they do not all fit, the lowest go.
+    //! Labels are spread so that none covers another; where they do not all fit, the last one tells
+    //! how many of the lowest are left out.
     void showAt(qreal x, QList<Label> labels);
 
     const QList<Label> &labels() const { return m_labels; } //!< from above

@@ -103,6 +103,18 @@ QPen SeriesPalette::workerPen(int index, int tint) const
     return pen;
 }
 
+QPen SeriesPalette::markPen(const QPen &line)
+{
+    QPen pen(line.color(), MarkWidth);
+    pen.setCapStyle(Qt::FlatCap);
+    if (line.style() == Qt::CustomDashLine) {
+        pen.setDashPattern({4.0 / MarkWidth, 3.0 / MarkWidth}); // two strokes
+    } else if (line.style() == Qt::DotLine) {
+        pen.setDashPattern({2.0 / MarkWidth, 2.0 / MarkWidth}); // three dots
+    }
+    return pen;
+}
+
 QColor SeriesPalette::machine(int step) const
 {
     return QColor(MachineShades[size_t(step % MachineSteps)].of(m_dark));

@@ -21,6 +21,8 @@ public:
     //! A worker's line beside its group: from the 1st on, ever other shades of the group's colour,
     //! paler and stronger.
     QPen workerPen(int index, int tint) const;
+    //! For a mark of that line beside its name, MarkWidth by MarkLength, whose dashes are as small.
+    static QPen markPen(const QPen &line);
     QColor machine(int step) const; //!< 0 the strongest of three
     QPen machinePen(int step) const;
 
@@ -32,6 +34,9 @@ public:
     QColor gap() const;
     QColor marker() const;
     QColor accent() const;
+
+    static constexpr int MarkWidth = 3;
+    static constexpr int MarkLength = 11;
 
 private:
     bool m_dark;

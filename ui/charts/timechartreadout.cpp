@@ -291,14 +291,18 @@ void TimeChart::updateCrosshair(const QList<LineValue> &shown)
         return;
     }
     const qint64 time = m_history->timesMs()[tick];
-    const bool isNamed = m_underPointer || m_steppedTo == cursor;
+    // Where the list beside the charts tells which line is which, many names would hide the lines.
+    constexpr qsizetype MostNamed = 6;
+    const auto isKnown = [](const LineValue &value) { return std::isfinite(value.value); };
+    const bool isListed = m_spec.subject == Subject::Process || m_spec.subject == Subject::Group;
+    const bool isNamed = (m_underPointer || m_steppedTo == cursor)
+        && (!isListed || std::ranges::count_if(shown, isKnown) <= MostNamed);
     QList<CrosshairItem::Label> labels;
     for (qsizetype i = 0; i < shown.size(); ++i) {
-        if (!std::isfinite(shown[i].value)) {
+        if (!isKnown(shown[i])) {
             continue;
         }
-        CrosshairItem::Label label{m_plot->lines()[i].pen.color(),
-                                   isNamed ? shown[i].name : QString(),
+        CrosshairItem::Label label{m_plot->lines()[i].pen, isNamed ? shown[i].name : QString(),
                                    valueText(m_spec.unit, shown[i].shown()).joined(),
                                    m_plot->pointOf(time, m_plot->drawnAt(i, tick)).y()};
         if (m_spec.form == ChartForm::Stack && !labels.isEmpty()) {

@@ -38,11 +38,9 @@ void drawChip(QPainter &painter, const QRect &cell, int colour, int tint, const 
         painter.setBrush(line.color());
         painter.drawRoundedRect(chip, 2.5, 2.5);
     } else { // as the charts draw the line
-        QPen pen = line;
-        pen.setWidth(3);
-        painter.setPen(pen);
-        painter.drawLine(cell.left(), cell.center().y() + 1, cell.left() + 12,
-                         cell.center().y() + 1);
+        painter.setPen(SeriesPalette::markPen(line));
+        const QPointF from(cell.left(), chip.center().y());
+        painter.drawLine(from, from + QPointF(SeriesPalette::MarkLength, 0));
     }
     painter.restore();
 }

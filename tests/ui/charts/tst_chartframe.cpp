@@ -317,7 +317,7 @@ private slots:
             view()->setCursor(m_history->timesMs()[i]);
             QStringList shown;
             for (const CrosshairItem::Label &label : crosshair->labels()) {
-                shown.append(label.colour.name());
+                shown.append(label.pen.color().name());
                 nothing += label.value.startsWith(QLatin1String("0.0"));
             }
             QCOMPARE(shown, layers);
