@@ -39,14 +39,14 @@ public:
         const QMutexLocker lock(&m_link->mutex);
         m_link->worker = nullptr;
         if (!isDone) {
-            s_left += m_link->isAtWork ? 1 : 0;
+            sLeft += m_link->isAtWork ? 1 : 0;
             std::ignore = m_pool.release(); // its thread still uses it
         }
     }
 
     //! How many pieces were left and have not ended. While there are any the program may only end
     //! without its destructors: what they take away is still used.
-    static int leftBehind() { return s_left; }
+    static int leftBehind() { return sLeft; }
 
     //! Calls `work` on the worker thread, then `done` with its result on this thread, unless
     //! `receiver` is gone by then.
@@ -64,7 +64,7 @@ public:
                 link->isAtWork = false;
                 if (link->worker == nullptr) {
                     result.reset();
-                    --s_left;
+                    --sLeft;
                     return;
                 }
                 QMetaObject::invokeMethod(
@@ -95,7 +95,7 @@ private:
         }
     };
 
-    static inline std::atomic<int> s_left = 0;
+    static inline std::atomic<int> sLeft = 0;
     const AtEnd m_atEnd;
     std::unique_ptr<QThreadPool> m_pool;
     std::shared_ptr<Link> m_link;
