@@ -134,6 +134,36 @@ void LiveBuffer::trim()
             ++m_dropped;
         }
         m_ticks.erase(m_ticks.begin(), next);
+        const qint64 first = m_ticks.front()->facts.number;
+        std::erase_if(m_markers, [&](const Marker &each) { return each.tick < first; });
+    }
+}
+
+void LiveBuffer::mark(const QString &text, qint64 wallMs)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto tick = std::find_if(m_ticks.rbegin(), m_ticks.rend(), [&](const TickPtr &each) {
+        return each->facts.wallMs <= wallMs;
+    });
+    if (tick != m_ticks.rend()) {
+        m_markers.push_back({(*tick)->facts.number, {EventKind::Marker, wallMs, {}, text, 0}});
+    }
+}
+
+void LiveBuffer::changeMarker(qint64 wallMs, const QString &text,
+                              const std::optional<QString> &newText)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = std::ranges::find_if(m_markers, [&](const Marker &each) {
+        return each.event.wallMs == wallMs && each.event.text == text;
+    });
+    if (found == m_markers.end()) {
+        return;
+    }
+    if (newText) {
+        found->event.text = *newText;
+    } else {
+        m_markers.erase(found);
     }
 }
 

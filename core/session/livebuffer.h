@@ -40,6 +40,11 @@ public:
     void append(const SamplePtr &sample);
     Extent extent() const; //!< cheap
 
+    //! A marker, kept as long as the tick at whose time or after it it was set. A replay that has
+    //! begun does not give it back: its recording is told of it.
+    void mark(const QString &text, qint64 wallMs);
+    void changeMarker(qint64 wallMs, const QString &text, const std::optional<QString> &newText);
+
 private:
     friend class LiveReplay;
 
@@ -69,6 +74,11 @@ private:
         qsizetype bytes = 0;
     };
     using TickPtr = std::shared_ptr<const Tick>;
+    struct Marker
+    {
+        qint64 tick = 0; //!< Sample::number
+        Event event;
+    };
     struct Numbered
     {
         quint32 number = 0;
@@ -98,6 +108,7 @@ private:
 
     mutable std::mutex m_mutex; //!< of the list
     std::deque<TickPtr> m_ticks; //!< the first one is a keyframe
+    std::vector<Marker> m_markers; //!< they may be edited, unlike the ticks
     qint64 m_dropped = 0; //!< ticks that came before the first of the list
     qsizetype m_bytes = 0;
 };

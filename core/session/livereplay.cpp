@@ -35,6 +35,7 @@ LiveReplay::LiveReplay(SeenBefore what)
     const LiveBuffer &buffer = *m_what.buffer;
     const std::scoped_lock lock(buffer.m_mutex);
     m_at = buffer.m_dropped;
+    m_markers = buffer.m_markers;
     if (buffer.m_ticks.empty()) {
         return;
     }
@@ -116,6 +117,11 @@ SamplePtr LiveReplay::next()
         addSeries(*sample, now, infos, tick->reaped);
         dropOthers(*sample, infos);
         addEvents(*sample, now);
+        for (const LiveBuffer::Marker &marker : m_markers) {
+            if (marker.tick == sample->number) {
+                sample->events.push_back(marker.event);
+            }
+        }
         m_before = std::move(now);
         if (sample->bootNs >= m_fromNs) {
             return sample;

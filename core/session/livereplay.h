@@ -69,6 +69,7 @@ private:
     const SeenBefore m_what;
     qint64 m_at = 0; //!< place of the next tick, counted from the first that the buffer ever had
     qint64 m_fromNs = 0; //!< on the boot-time clock
+    std::vector<LiveBuffer::Marker> m_markers; //!< as they were when this was made
     FrameDecoder m_decoder;
     std::unordered_map<quint32, ProcessInfoPtr> m_infos;
     std::unordered_map<quint32, std::array<qint64, 2>> m_accounts; //!< of children

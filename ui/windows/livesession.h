@@ -62,6 +62,13 @@ public:
 
     void record(const RecordingRequest &request); //!< answered by recordingStarted() or failed
     void mark(const QString &text, qint64 wallMs);
+    //! In what was seen, with which a later recording may begin; not in a file. None: it is
+    //! deleted.
+    void changeSeenMarker(qint64 wallMs, const QString &text, const std::optional<QString> &newText)
+    {
+        m_buffer->changeMarker(wallMs, text, newText);
+    }
+    void restoreSeenMarker(const QString &text, qint64 wallMs) { m_buffer->mark(text, wallMs); }
     void setDescription(const QString &description); //!< of the running recording
     //! In which colours the window shows whom it watches: kept in what is recorded.
     void setColours(std::vector<ShownColour> colours);

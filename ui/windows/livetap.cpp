@@ -17,7 +17,8 @@ void LiveTap::take(const SamplePtr &sample)
             return;
         }
         m_isWaiting = false;
-        m_buffer->append(probes::marked(*sample, met.front().text)); // the recording begins with it
+        m_buffer->append(sample);
+        m_buffer->mark(met.front().text, sample->wallMs); // the recording begins with it
         emit marked(met.front().text, sample->wallMs);
         emit started(met.front().text, sample->wallMs, sample->bootNs);
         return;
@@ -38,6 +39,7 @@ void LiveTap::take(const SamplePtr &sample)
     }
     SamplePtr last = sample; // a marker is of the tick that meets its condition, also the last one
     for (const TriggerWatch::Met &each : met) {
+        m_buffer->mark(each.text, sample->wallMs);
         last = probes::marked(*last, each.text);
     }
     m_recording->append(last);
@@ -78,6 +80,7 @@ void LiveTap::setRecording(std::unique_ptr<Recording> recording, qint64 lastMs)
     m_recording = std::move(recording);
     m_lastMs = lastMs;
     for (const auto &[met, wallMs] : std::exchange(m_early, {})) {
+        m_buffer->mark(met.text, wallMs); // now: not also by what the recording began with
         m_recording->mark(met.text, wallMs);
         heed(met, wallMs);
     }
@@ -95,6 +98,7 @@ std::unique_ptr<Recording> LiveTap::takeRecording()
 void LiveTap::mark(const QString &text, qint64 wallMs)
 {
     const QMutexLocker lock(&m_mutex);
+    m_buffer->mark(text, wallMs); // a later recording may begin with it
     if (m_recording) {
         m_recording->mark(text, wallMs);
     }

@@ -28,8 +28,11 @@ QString MainWindow::markersPath(const ChartPage *page) const
 bool MainWindow::changeShownMarker(ChartPage *page, qint64 wallMs, const QString &text,
                                    const std::optional<QString> &newText)
 {
-    return page == m_livePage ? page->history()->changeMarker(wallMs, text, newText)
-                              : m_stored->changeMarker(wallMs, text, newText);
+    if (page != m_livePage) {
+        return m_stored->changeMarker(wallMs, text, newText);
+    }
+    m_live->changeSeenMarker(wallMs, text, newText);
+    return page->history()->changeMarker(wallMs, text, newText);
 }
 
 void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text)
@@ -65,6 +68,7 @@ void MainWindow::deleteMarker(ChartPage *page, qint64 wallMs, const QString &tex
         if (page && markersPath(page) == change.path) { // else it shows another session by now
             if (page == m_livePage) {
                 page->history()->addEvent({EventKind::Marker, change.wallMs, {}, change.text, 0});
+                m_live->restoreSeenMarker(change.text, change.wallMs);
             } else {
                 m_stored->addMarker(change.wallMs, change.text);
             }

@@ -12,6 +12,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <map>
 
 using namespace probes;
 using namespace probes::tests;
@@ -29,6 +30,7 @@ private slots:
     void editsMarkersOfACluster();
     void editsMarkersOfAStoredSession();
     void keepsWhatIsEditedWhileLinesAreLoaded();
+    void comeAlongIntoALaterSession();
 
 private:
     void mark(const QString &text)
@@ -219,6 +221,63 @@ void TestMarkers::keepsWhatIsEditedWhileLinesAreLoaded()
     QCOMPARE(markersOf(*history), again);
     QVERIFY(load());
     QCOMPARE(markersOf(*history), again);
+}
+
+//! As they stand by then, whichever session they were set in.
+void TestMarkers::comeAlongIntoALaterSession()
+{
+    pass(3s);
+    QVERIFY(record(QStringLiteral("first")));
+    for (const char *text : {"kept", "typo", "gone"}) {
+        pass(2s);
+        mark(QString::fromLatin1(text));
+    }
+    pass(2s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    LiveSession *live = m_driver->window.live();
+    m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_driver->waitForDialog<EventsDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(choose(dialog, QStringLiteral("typo")));
+    dialog->findChild<QPushButton *>(QStringLiteral("editMarker"))->click();
+    write(QStringLiteral("load begins"));
+    for (const char *text : {"gone", "kept"}) {
+        QVERIFY(choose(dialog, QString::fromLatin1(text)));
+        dialog->findChild<QPushButton *>(QStringLiteral("deleteMarker"))->click();
+    }
+    dialog->close();
+    m_driver->press(Qt::Key_Z, Qt::ControlModifier); // the last deletion
+    QStringList expected{QStringLiteral("kept"), QStringLiteral("load begins")};
+    QCOMPARE(markersOf(*history()), expected);
+
+    const QSignalSpy saved(live, &LiveSession::seenSaved);
+    live->saveSeen();
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(markersIn(saved[0][0].toString()), expected);
+    live->record({QStringLiteral("second"), true, 30min, {}});
+    QTRY_COMPARE(live->state(), LiveSession::State::Recording);
+    pass(2s);
+    mark(QStringLiteral("now"));
+    expected.append(QStringLiteral("now"));
+    pass(2s);
+    m_driver->press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(m_driver->waitUntilIdle());
+    QCOMPARE(markersIn(live->sessionPath()), expected);
+    auto reader = SessionReader::open(live->sessionPath());
+    QVERIFY(reader);
+    std::map<qint64, qint64> times; // of the ticks
+    QVERIFY((*reader)->read(1, -1, [&times](const TickRecord &tick) {
+        times[tick.tick] = tick.wallMs;
+        return true;
+    }));
+    const std::vector<RecordedEvent> events = *(*reader)->events();
+    for (const RecordedEvent &each : events) {
+        if (each.event.kind == EventKind::Marker) {
+            QVERIFY(times.contains(each.tick));
+            QVERIFY(std::abs(times[each.tick] - each.event.wallMs) <= 1000); // an interval
+        }
+    }
 }
 
 int main(int argc, char *argv[])
