@@ -98,6 +98,18 @@ void LiveSession::retryNow(const Delivery *delivery)
     }
 }
 
+//! Who waits for the session's own file has no reason to wait on when that is written again, or for
+//! the last time: only a target's trouble is worth a longer and longer pause.
+void LiveSession::retryAfterTrouble()
+{
+    for (const auto &entry : m_deliveries.all()) {
+        const std::optional<Error> &error = entry->status.error;
+        if (entry->sessionPath() == m_path && error && error->where == m_path) {
+            entry->delivery->retryNow();
+        }
+    }
+}
+
 void LiveSession::redirect(const Delivery *delivery, const Target &target)
 {
     if (GroupedDelivery *entry = entryOf(delivery)) {

@@ -263,6 +263,7 @@ void LiveSession::adopt(std::unique_ptr<Recording> recording)
     connect(recording.get(), &Recording::recovered, this, [this] {
         m_recordingStatus.trouble.clear();
         m_recordingStatus.isFileGone = false;
+        retryAfterTrouble();
         emit statusChanged();
     });
     connect(recording.get(), &Recording::described, this, &LiveSession::described);
@@ -335,6 +336,7 @@ void LiveSession::finish(const RecordingEnd &end)
     m_recorded = {};
     applyScope();
     m_deliveries.poke();
+    retryAfterTrouble();
     setState(State::Idle);
     emit saved(m_path, end.error);
     if (!isBusy()) {

@@ -167,6 +167,7 @@ private:
     void adopt(std::unique_ptr<Recording> recording);
     void finish(const RecordingEnd &end);
     void forgetEnded();
+    void retryAfterTrouble();
     void endDelivery(GroupedDelivery *entry);
     GroupedDelivery *entryOf(const Delivery *delivery) const;
     void stopWhenDue(qint64 seenMs);

@@ -35,6 +35,7 @@ private slots:
     void tellsThatTheTableIsTooLarge();
     void recordingWaitsUntilThereIsRoom();
     void logoutTellsWhatItCouldNotSave();
+    void deliversAsSoonAsTheSessionIsWritten();
     void keepsTheDeliveryOfTheRecordingBefore();
     void exportWaitsUntilThereIsRoom();
     void tellsThatTheFileIsGone();
@@ -155,6 +156,44 @@ void TestWindowDisk::logoutTellsWhatItCouldNotSave()
     QVERIFY(driver.window.live()->recordingStatus().droppedTicks > 0);
     QVERIFY(!driver.window.live()->isBusy());
     makeRoom();
+    QCOMPARE(trap.warnings().join(u'\n'), QString());
+}
+
+//! The session's disk was full, the target's was not.
+void TestWindowDisk::deliversAsSoonAsTheSessionIsWritten()
+{
+    const WarningTrap trap;
+    const QTemporaryDir elsewhere;
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("50 ms"));
+    LiveSession *live = driver.window.live();
+    live->record({QStringLiteral("free"), false, {}, {Target::forCsv(elsewhere.path())}});
+    QVERIFY(driver.waitForTicks(3));
+    fill();
+    // Each attempt in vain makes the next pause longer.
+    const auto waitsLong = [&] {
+        const DeliveryStatus status = live->deliveryStatus();
+        if (status.state != DeliveryState::Waiting) {
+            return false;
+        }
+        const bool isLong = status.retryAtMs > QDateTime::currentMSecsSinceEpoch() + 30'000;
+        if (!isLong) {
+            live->retryNow(live->deliveries().front()->delivery.get());
+        }
+        return isLong;
+    };
+    QVERIFY(QTest::qWaitFor(waitsLong, 60'000));
+    const qint64 retryAtMs = live->deliveryStatus().retryAtMs;
+    makeRoom();
+    QTRY_VERIFY_WITH_TIMEOUT(live->deliveryStatus().state == DeliveryState::Delivering, 60'000);
+    QVERIFY(QDateTime::currentMSecsSinceEpoch() < retryAtMs);
+    driver.press(Qt::Key_R, Qt::ControlModifier);
+    QVERIFY(driver.waitUntilIdle());
+    QCOMPARE(live->deliveryStatus().state, DeliveryState::Done);
+    QFile table(elsewhere.filePath(QStringLiteral("system_cpu.csv")));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    QCOMPARE(table.readAll().count('\n'), live->recordingStatus().ticks + 1);
     QCOMPARE(trap.warnings().join(u'\n'), QString());
 }
 
