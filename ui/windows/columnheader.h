@@ -19,6 +19,12 @@ public:
     }
 
 protected:
+    QSize sectionSizeFromContents(int logicalIndex) const override
+    {
+        const QSize size = QHeaderView::sectionSizeFromContents(logicalIndex);
+        return size + QSize(fontMetrics().horizontalAdvance(QChar(0x2002)), 0); // of figures
+    }
+
     void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override
     {
         QHeaderView::initStyleOptionForIndex(option, logicalIndex);

@@ -108,7 +108,11 @@ ExportDialog::ExportDialog(SessionEntry entry, QWidget *parent, FileWorker *work
             }
         });
     }
-    connect(m_locale, &QCheckBox::toggled, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_locale, &QCheckBox::toggled, this, [this] {
+        m_pause.start();
+        check();
+    });
+    connect(m_partSize, &QSpinBox::valueChanged, this, &ExportDialog::check);
     connect(m_range, &QComboBox::activated, this, [this] {
         m_pause.start();
         check();

@@ -55,6 +55,7 @@ void ExportDialog::prepareWidgets()
     m_addServer->setObjectName(QStringLiteral("addTarget"));
     m_partSize->setObjectName(QStringLiteral("partSize"));
     m_range->setObjectName(QStringLiteral("range"));
+    m_locale->setObjectName(QStringLiteral("locale"));
     m_export->setObjectName(QStringLiteral("export"));
     m_extent->setForegroundRole(QPalette::PlaceholderText);
     m_extent->setTextFormat(Qt::PlainText);

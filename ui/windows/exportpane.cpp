@@ -316,8 +316,11 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
     m_rows->resizeColumnsToContents();
     for (int column = 0; column < m_rows->columnCount(); ++column) {
         const bool isName = m_format == Target::Format::CsvTable && column == NameOfProcess;
+        const int width =
+            std::min(m_rows->columnWidth(column) + 6, isName ? WidestName : WidestColumn);
+        // A name is nothing without its end: only cells are cut.
         m_rows->setColumnWidth(
-            column, std::min(m_rows->columnWidth(column) + 6, isName ? WidestName : WidestColumn));
+            column, std::max(width, m_rows->horizontalHeader()->sectionSizeHint(column)));
     }
     if (m_format != Target::Format::CsvTable) {
         return;

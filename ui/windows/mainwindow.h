@@ -228,6 +228,7 @@ private:
     } m_saved;
     std::shared_ptr<std::vector<Leftover>> m_leftovers; //!< what interrupted recordings were found
     bool m_isLeftoverListed = false; //!< the first of them is in the library's list
+    bool m_isLeftoverDeleted = false; //!< while it was offered; that may be undone
     // What notices that come back tell of.
     static constexpr QLatin1String AboutInterrupted{"interrupted"};
     static constexpr QLatin1String AboutSaved{"saved"};

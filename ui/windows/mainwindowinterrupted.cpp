@@ -11,6 +11,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace probes {
 
 //! A recording that was interrupted, and who has not got all of it.
@@ -54,7 +56,8 @@ bool MainWindow::isOfInterrupted(const QString &sessionPath) const
     return m_leftovers && !m_leftovers->empty() && m_leftovers->front().entry.path == sessionPath;
 }
 
-//! One that was deleted is not offered any more, one that is described anew by its new name.
+//! One that is deleted is not offered any more unless that is undone, one that is described anew by
+//! its new name.
 void MainWindow::followInterruptedNotice()
 {
     if (!m_leftovers || m_leftovers->empty()) {
@@ -63,15 +66,21 @@ void MainWindow::followInterruptedNotice()
     SessionEntry &offered = m_leftovers->front().entry;
     const int row = m_sessionsModel->rowOf(offered.path);
     if (row < 0) {
-        if (m_isLeftoverListed) { // else its folder has not answered yet
-            m_leftovers->clear();
+        if (m_isLeftoverListed && !m_isLeftoverDeleted) { // else its folder has not answered yet
+            m_isLeftoverDeleted = m_notice->holds(AboutInterrupted);
             m_notice->withdraw(AboutInterrupted);
+            if (!m_isLeftoverDeleted) { // somebody has acted on it, or closed it
+                m_leftovers->clear();
+            }
         }
         return;
     }
     m_isLeftoverListed = true;
     const SessionEntry &now = m_sessionsModel->entry(row);
-    if (m_notice->isAbout(AboutInterrupted) && now.title != offered.title) {
+    if (std::exchange(m_isLeftoverDeleted, false)) {
+        offered = now;
+        offerInterrupted(*m_leftovers);
+    } else if (m_notice->isAbout(AboutInterrupted) && now.title != offered.title) {
         offered = now;
         offerInterrupted(*m_leftovers);
     }

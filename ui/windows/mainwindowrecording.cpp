@@ -23,6 +23,8 @@
 #include <QStackedWidget>
 #include <QUrl>
 
+#include <utility>
+
 namespace probes {
 
 using namespace std::chrono_literals;
@@ -57,6 +59,7 @@ void MainWindow::connectRecording()
         m_sessionsModel->refresh();
         m_notice->withdraw(AboutRecording);
         m_notice->withdraw(AboutSaved); // a newer one will be
+        m_saved.due.clear();
         m_notice->moveOn();
     });
     connect(m_live, &LiveSession::recordingFailed, this, &MainWindow::showRecordingFailed);
@@ -296,7 +299,8 @@ void MainWindow::showSavedNotice()
     m_notice->keep(AboutSaved);
 }
 
-//! Of one that was deleted it tells no more, of one that is described anew by its new name.
+//! Of one that is deleted it tells no more until that is undone, of one that is described anew by
+//! its new name.
 void MainWindow::followSavedNotice()
 {
     if (m_saved.path.isEmpty()) {
@@ -304,7 +308,10 @@ void MainWindow::followSavedNotice()
     }
     const int row = m_sessionsModel->rowOf(m_saved.path);
     if (row < 0) {
-        m_saved.path.clear();
+        const QString path = std::exchange(m_saved.path, {});
+        if (m_saved.due.isEmpty() && m_notice->holds(AboutSaved)) {
+            m_saved.due = path; // where it comes back by Undo
+        }
         m_notice->withdraw(AboutSaved);
     } else if (m_notice->isAbout(AboutSaved)
                && m_sessionsModel->entry(row).title != m_saved.title) {

@@ -13,6 +13,7 @@
 #include <QShortcut>
 #include <QToolButton>
 
+#include <algorithm>
 #include <utility>
 
 namespace probes {
@@ -127,6 +128,11 @@ void NoticeBar::withdraw(const QString &subject)
 bool NoticeBar::isAbout(const QString &subject) const
 {
     return !isHidden() && m_shown.subject == subject;
+}
+
+bool NoticeBar::holds(const QString &subject) const
+{
+    return isAbout(subject) || std::ranges::find(m_kept, subject, &Notice::subject) != m_kept.end();
 }
 
 //! To what lies below.

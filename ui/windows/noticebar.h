@@ -38,6 +38,7 @@ public:
     void keep(const QString &subject);
     void withdraw(const QString &subject); //!< nothing is to be told or offered about it any more
     bool isAbout(const QString &subject) const; //!< what is shown
+    bool holds(const QString &subject) const; //!< shown, or kept below what is
     void dismiss(); //!< what is shown goes at once, with its room
     void moveOn(); //!< as somebody did something else: what is shown goes, unless it is kept
     //! While another bar is there what is kept waits.

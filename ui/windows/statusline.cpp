@@ -21,6 +21,8 @@ namespace probes {
 
 namespace {
 constexpr int ShortestDescription = 160; //!< pixels, however full it is; the details have all
+constexpr int LeastDescription = 60; //!< beside a trouble; of less nobody would read a word
+constexpr int TroubleSlack = 12; //!< others grow by a digit between two looks
 constexpr int DescriptionSlack = 60; //!< others grow and shrink by a digit, and nothing moves
 constexpr qint64 LeastSeenMs = 60'000; //!< less is told in whole minutes, too
 constexpr int DescriptionEdges = 24; //!< of its button, and before the state in it
@@ -35,16 +37,6 @@ QWidget *separator(QWidget *parent)
     line->setBackgroundRole(QPalette::Mid);
     return line;
 }
-
-void setColour(QLabel *label, const QColor &colour)
-{
-    QPalette palette = label->palette();
-    if (palette.color(QPalette::WindowText) != colour) {
-        palette.setColor(QPalette::WindowText, colour);
-        label->setPalette(palette);
-    }
-}
-
 } // namespace
 
 StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const TargetDesk *desk,
@@ -56,7 +48,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     , m_idle(new QLabel(this))
     , m_session(new StatusButton(this))
     , m_armed(new StatusButton(this))
-    , m_trouble(new QLabel(this))
+    , m_trouble(new StatusButton(this))
     , m_deliveries(new DeliveryRow(live, desk, this))
     , m_beforeDeliveries(separator(this))
     , m_afterCount(separator(this))
@@ -67,7 +59,6 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     setFixedHeight(30);
     m_timer->setObjectName(QStringLiteral("timer"));
     m_trouble->setObjectName(QStringLiteral("trouble"));
-    m_trouble->setTextFormat(Qt::PlainText);
     m_timer->setToolTip(tr("About this recording"));
     m_count->setObjectName(QStringLiteral("processCount"));
     m_ownCost->setObjectName(QStringLiteral("ownCost"));
@@ -81,7 +72,6 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
     layout->setContentsMargins(6, 0, 6, 0);
     layout->setSpacing(4);
     m_idle->setContentsMargins(6, 0, 6, 0);
-    m_trouble->setContentsMargins(6, 0, 6, 0);
     layout->addWidget(m_timer);
     layout->addWidget(m_idle);
     layout->addWidget(m_session);
@@ -107,6 +97,7 @@ StatusLine::StatusLine(LiveSession *live, const ProcessModel *processes, const T
         isWaiting ? tellWaiting() : tellRecording();
     });
     connect(m_timer, &QToolButton::clicked, this, &StatusLine::tellRecording);
+    connect(m_trouble, &QToolButton::clicked, this, &StatusLine::tellRecording);
     connect(m_count, &QToolButton::clicked, this, &StatusLine::tellProcesses);
     connect(m_ownCost, &QToolButton::clicked, this, &StatusLine::tellOwnCost);
     connect(m_missed, &QToolButton::clicked, this, &StatusLine::tellSampling);
@@ -168,21 +159,43 @@ void StatusLine::showRecording()
         timer.name, [](QChar each) { return each.isDigit(); }, QChar(u'0'));
     m_timer->setMinimumWidth(m_timer->widthOf(timer));
     fitDescription();
+}
+
+QString StatusLine::troubleText() const
+{
+    const RecordingStatus &status = m_live->recordingStatus();
     if (status.isFileGone) {
-        setColour(m_trouble, shades.error);
-        m_trouble->setText(tr("The session file is gone"));
-    } else if (!status.trouble.isEmpty()) {
-        setColour(m_trouble, shades.error);
-        m_trouble->setText(status.droppedTicks > 0
-                               ? tr("Not being written: %1. %2.")
-                                     .arg(inWords(status.trouble),
-                                          tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)))
-                               : tr("Not being written: %1. Waiting ticks are kept.")
-                                     .arg(inWords(status.trouble)));
-    } else if (status.droppedTicks > 0) {
-        setColour(m_trouble, shades.warning);
-        m_trouble->setText(tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)));
+        return tr("The session file is gone");
     }
+    if (status.trouble.isEmpty()) {
+        return tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks));
+    }
+    return status.droppedTicks > 0
+        ? tr("Not being written: %1. %2.")
+              .arg(inWords(status.trouble),
+                   tr("%Ln tick(s) lost", nullptr, int(status.droppedTicks)))
+        : tr("Not being written: %1. Waiting ticks are kept.").arg(inWords(status.trouble));
+}
+
+//! As much of it as there is room for beside all others and a recording's entry of that width.
+void StatusLine::showTrouble(int sessionWidth)
+{
+    if (m_trouble->isHidden()) {
+        return;
+    }
+    const Shades shades = Shades::of(palette());
+    const RecordingStatus &status = m_live->recordingStatus();
+    const bool isJustLost = !status.isFileGone && status.trouble.isEmpty();
+    const QString whole = oneLine(troubleText());
+    StatusButton::Parts parts;
+    parts.isNameBold = false;
+    parts.nameColour = isJustLost ? shades.warning : shades.error;
+    const int room = roomBeside(m_trouble, m_session) - sessionWidth - m_trouble->widthOf(parts)
+        - 2 * layout()->spacing() - TroubleSlack;
+    parts.name = fontMetrics().elidedText(whole, Qt::ElideRight, std::max(room, 0));
+    m_trouble->setParts(parts);
+    m_trouble->setAccessibleName(whole);
+    m_trouble->setToolTip(QStringLiteral("<p>%1</p>").arg(whole.toHtmlEscaped())); // wraps
 }
 
 //! What Record could begin with, so that nobody fears to have come too late.
@@ -214,10 +227,15 @@ void StatusLine::fitDescription()
     if (isRun) {
         parts.state += parts.state.isEmpty() ? runState() : QStringLiteral(" · ") + runState();
     }
+    const int state = fontMetrics().horizontalAdvance(parts.state) + DescriptionEdges;
+    showTrouble(parts.state.isEmpty() ? state + ShortestDescription : state);
     if (width() >= NarrowStatus || parts.state.isEmpty()) {
-        const int state = fontMetrics().horizontalAdvance(parts.state);
-        parts.name = fontMetrics().elidedText(description, Qt::ElideRight,
-                                              roomForDescription(state + DescriptionEdges));
+        // A trouble is read first.
+        const bool givesWay = !m_trouble->isHidden() && !parts.state.isEmpty();
+        const int room = roomForDescription(state, givesWay ? 0 : ShortestDescription);
+        if (!givesWay || room >= LeastDescription) {
+            parts.name = fontMetrics().elidedText(description, Qt::ElideRight, room);
+        }
     }
     if (parts.name.isEmpty()) {
         parts.name = std::exchange(parts.state, QString());
@@ -225,22 +243,28 @@ void StatusLine::fitDescription()
     m_session->setParts(parts);
 }
 
-//! What the others leave free, `besides` within its own button; steady while these change little.
-int StatusLine::roomForDescription(int besides)
+//! What all but these leave free.
+int StatusLine::roomBeside(const QWidget *one, const QWidget *other) const
 {
-    int room = width() - besides;
     const QMargins edges = layout()->contentsMargins();
-    room -= edges.left() + edges.right();
+    int room = width() - edges.left() - edges.right();
     for (int i = 0; i < layout()->count(); ++i) {
         QLayoutItem *item = layout()->itemAt(i);
-        if (!item->isEmpty() && item->widget() != m_session) {
+        if (!item->isEmpty() && item->widget() != one && item->widget() != other) {
             room -= item->sizeHint().width() + layout()->spacing();
         }
     }
+    return room;
+}
+
+//! What the others leave free, `besides` within its own button; steady while these change little.
+int StatusLine::roomForDescription(int besides, int least)
+{
+    const int room = roomBeside(m_session) - besides;
     if (room < m_room || room > m_room + 2 * DescriptionSlack) {
         m_room = room - DescriptionSlack;
     }
-    return std::max(m_room, ShortestDescription);
+    return std::max(m_room, least);
 }
 
 void StatusLine::changeEvent(QEvent *event)

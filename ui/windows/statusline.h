@@ -52,7 +52,10 @@ private:
     void tellProcesses();
     void tellOwnCost();
     void fitDescription();
-    int roomForDescription(int besides);
+    int roomForDescription(int besides, int least);
+    int roomBeside(const QWidget *one, const QWidget *other = nullptr) const;
+    void showTrouble(int sessionWidth);
+    QString troubleText() const;
     void tellRecording();
     void tellFileGone(DetailsPopup *popup) const;
     void showWaiting();
@@ -69,7 +72,7 @@ private:
     QLabel *m_idle; //!< what there is to record
     StatusButton *m_session;
     StatusButton *m_armed; //!< the conditions that stop what is recorded
-    QLabel *m_trouble;
+    StatusButton *m_trouble;
     DeliveryRow *m_deliveries;
     QWidget *m_beforeDeliveries;
     QWidget *m_afterCount;

@@ -14,10 +14,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTableWidget>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +42,7 @@ private slots:
     void namesWhatIsTyped();
     void proposesTheFormOfBefore();
     void exportingAgainAddsNothing();
+    void showsWholeNamesOfColumns();
     void cancelledExportIsContinued();
     void staysWithTheServerThatWasChosen();
     void asksNothingOnceItIsCancelled();
@@ -254,6 +257,30 @@ void TestExportDialog::exportingAgainAddsNothing()
     QTest::mouseClick(button(dialog, "export"), Qt::LeftButton);
     QTRY_VERIFY2(message(dialog).contains(QStringLiteral("already")), qPrintable(message(dialog)));
     QCOMPARE(bytesOf(table), before);
+    // That was with the options of then.
+    dialog.findChild<QCheckBox *>(QStringLiteral("locale"))->toggle();
+    QCOMPARE(message(dialog), QString());
+}
+
+//! The names are what one looks for there; the columns scroll.
+void TestExportDialog::showsWholeNamesOfColumns()
+{
+    ExportDialog dialog(session("first.probes"));
+    dialog.setVisible(true);
+    dialog.setTarget(m_folder->filePath(QStringLiteral("out")));
+    const auto *preview = dialog.findChild<QTableWidget *>(QStringLiteral("preview"));
+    QTRY_VERIFY(preview->rowCount() > 0);
+    const QHeaderView *header = preview->horizontalHeader();
+    const int margins = 2 * header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
+    for (int column = 0; column < preview->columnCount(); ++column) {
+        const QTableWidgetItem *item = preview->horizontalHeaderItem(column);
+        QString text = item->text();
+        if (item->textAlignment() & Qt::AlignRight) {
+            text += QChar(0x2002);
+        }
+        const int needed = header->fontMetrics().horizontalAdvance(text) + margins;
+        QVERIFY2(header->sectionSize(column) >= needed, qPrintable(text));
+    }
 }
 
 void TestExportDialog::cancelledExportIsContinued()

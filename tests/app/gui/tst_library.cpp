@@ -30,6 +30,7 @@ private slots:
     void tellsThatTheFollowedOneDied();
     void laysDaysOutAnew();
     void keepsWhatWasSavedTrue();
+    void offersAgainWhatComesBack();
 };
 
 void TestLibrary::tellsThatTheFollowedOneDied()
@@ -175,6 +176,48 @@ void TestLibrary::keepsWhatWasSavedTrue()
     QTest::keyClick(list, Qt::Key_Delete);
     QTRY_COMPARE(driver.notice(), QString());
     QCOMPARE(list->model()->rowCount(), 1);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QTRY_VERIFY2(says(driver.notice(), QStringLiteral("Saved")), qPrintable(driver.notice()));
+}
+
+//! Deleted and undone, an interrupted one is offered as before, unless the offer was closed.
+void TestLibrary::offersAgainWhatComesBack()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    QCOMPARE(QProcess::execute(QCoreApplication::applicationFilePath(),
+                               {QStringLiteral("--leave-open"), at("sessions/left.probes")}),
+             0);
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    const auto isOffered = [&driver] {
+        return says(driver.notice(), QStringLiteral("interrupted"))
+            && driver.noticeButton(QStringLiteral("Export…")) != nullptr;
+    };
+    QTRY_VERIFY(isOffered());
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_VERIFY(list->currentIndex().isValid());
+    driver.takeKeyboard();
+    const auto deleteAndUndo = [&] {
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(list->model()->rowCount(), 0);
+        QCOMPARE(driver.notice(), QString());
+        auto *undo = driver.find<QWidget>("undoBar");
+        QTest::mouseClick(buttonIn(*undo, QStringLiteral("Undo")), Qt::LeftButton);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+    };
+    deleteAndUndo();
+    QTRY_VERIFY2(isOffered(), qPrintable(driver.notice()));
+    deleteAndUndo(); // once more
+    QTRY_VERIFY2(isOffered(), qPrintable(driver.notice()));
+    driver.closeNotice();
+    QCOMPARE(driver.notice(), QString());
+    deleteAndUndo();
+    QCOMPARE(driver.notice(), QString());
 }
 
 int main(int argc, char *argv[])

@@ -298,6 +298,9 @@ void TestSessionFiles::groupsByDay()
     QCOMPARE(list->model()->rowCount(), 1);
     QTRY_COMPARE(height(0), list->sizeHintForRow(0));
     QVERIFY(begins(0));
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(search->text(), QString());
+    QCOMPARE(list->model()->rowCount(), 4);
 }
 
 void TestSessionFiles::editsAMarker()

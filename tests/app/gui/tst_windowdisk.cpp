@@ -6,6 +6,7 @@
 #include "tests/ui/warningtrap.h"
 #include "ui/windows/exportdialog.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
@@ -114,13 +115,22 @@ void TestWindowDisk::recordingWaitsUntilThereIsRoom()
     driver.setInterval(QStringLiteral("50 ms"));
     QVERIFY(driver.record(QStringLiteral("on a small disk")));
     QVERIFY(driver.waitForTicks(3));
-    const auto *trouble = driver.find<QLabel>("trouble");
+    const auto *trouble = driver.find<QAbstractButton>("trouble");
     QVERIFY(!trouble->isVisible());
     fill();
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
-    QVERIFY2(says(trouble->text(), QStringLiteral("o space")), qPrintable(trouble->text()));
+    QVERIFY2(says(trouble->accessibleName(), QStringLiteral("o space")),
+             qPrintable(trouble->accessibleName()));
+    QVERIFY(says(trouble->toolTip(), QStringLiteral("ticks are kept")));
     QCOMPARE(driver.window.live()->state(), LiveSession::State::Recording);
     QVERIFY(driver.picture(QStringLiteral("disk-full")));
+    // Cut with a sign that it is cut, and all in its place.
+    driver.window.resize(900, driver.window.height());
+    QTRY_VERIFY2(trouble->text().endsWith(u'…'), qPrintable(trouble->text()));
+    QTRY_VERIFY(trouble->width() >= trouble->sizeHint().width());
+    QVERIFY(driver.picture(QStringLiteral("disk-full-narrow")));
+    driver.window.resize(1280, driver.window.height());
+    QTRY_VERIFY(trouble->width() >= trouble->sizeHint().width());
     makeRoom();
     QTRY_VERIFY_WITH_TIMEOUT(!trouble->isVisible(), 30'000);
     driver.press(Qt::Key_R, Qt::ControlModifier);
@@ -147,7 +157,7 @@ void TestWindowDisk::logoutTellsWhatItCouldNotSave()
     driver.setInterval(QStringLiteral("50 ms"));
     QVERIFY(driver.record(QStringLiteral("logout on a full disk")));
     fill();
-    const auto *trouble = driver.find<QLabel>("trouble");
+    const auto *trouble = driver.find<QAbstractButton>("trouble");
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
     emit qApp->commitDataRequest(*qApp->findChild<QSessionManager *>());
     QVERIFY2(driver.notice().contains(QStringLiteral("Not all")), qPrintable(driver.notice()));
@@ -277,9 +287,10 @@ void TestWindowDisk::tellsThatTheFileIsGone()
     QVERIFY(driver.record(QStringLiteral("deleted by mistake")));
     QVERIFY(driver.waitForTicks(3));
     QVERIFY(QFile::remove(driver.window.live()->sessionPath()));
-    const auto *trouble = driver.find<QLabel>("trouble");
+    const auto *trouble = driver.find<QAbstractButton>("trouble");
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), 30'000);
-    QVERIFY2(says(trouble->text(), QStringLiteral("is gone")), qPrintable(trouble->text()));
+    QVERIFY2(says(trouble->accessibleName(), QStringLiteral("is gone")),
+             qPrintable(trouble->accessibleName()));
     QTest::mouseClick(driver.find<QToolButton>("recording"), Qt::LeftButton);
     const auto *details = driver.find<QWidget>("details");
     QVERIFY(details != nullptr);
@@ -313,7 +324,7 @@ void TestWindowDisk::staysOpenWithWhatIsNotSaved()
     driver.setInterval(QStringLiteral("50 ms"));
     QVERIFY(driver.record(QStringLiteral("closed on a full disk")));
     fill();
-    QTRY_VERIFY_WITH_TIMEOUT(driver.find<QLabel>("trouble")->isVisible(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(driver.find<QAbstractButton>("trouble")->isVisible(), 30'000);
     QVERIFY(!driver.window.close());
     auto *box = driver.waitForDialog<QMessageBox>();
     QVERIFY(box != nullptr);
