@@ -99,6 +99,7 @@ MainWindow::MainWindow(const MachineFacts &machine, const SessionLibrary &librar
 MainWindow::~MainWindow()
 {
     qApp->disconnect(this); // nobody is left to be given the keyboard
+    m_sessions->view()->header()->disconnect(this); // it lays its columns out while it is hidden
     delete m_live; // before the pages that it feeds and the worker that it uses
 }
 
