@@ -325,6 +325,15 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
                      QByteArray("said\ncomplained\nnothing to read\n"));
         const pid_t pid = run.facts().process.pid;
         QCOMPARE(getsid(pid), pid); // no terminal's Ctrl+C gets there
+        // Not before it is there: what bash forks heeds no SIGINT until it has its own program.
+        const auto isAsleep = [pid] {
+            const QString own = q("/proc/%1/").arg(pid);
+            const QByteArray child = contentOf(own + q("task/%1/children").arg(pid)).trimmed();
+            return contentOf(own + q("comm")) == "sleep\n"
+                || (!child.isEmpty()
+                    && contentOf(q("/proc/%1/comm").arg(child.toInt())) == "sleep\n");
+        };
+        QTRY_VERIFY(isAsleep());
         run.send(SIGINT); // its sleep gets it, too
         QTRY_COMPARE(allEnded.size(), 1);
         QCOMPARE(run.facts().end.signal, SIGINT);
