@@ -48,8 +48,8 @@ public:
     Result<std::vector<Membership>> memberships();
     //! The names of its first processes, without repetition, by first sight; for Session::title().
     Result<QStringList> processNames(int limit);
-    Result<QStringList>
-    processLabels(int limit); //!< likewise, «python3 etl.py», as lists show them
+    //! Likewise, as lists show them: «python3 etl.py».
+    Result<QStringList> processLabels(int limit);
     Result<qint64> processCount();
     //! Events with numbers above `after` whose tick is at most `toTick` (-1: all), by number.
     Result<std::vector<RecordedEvent>> events(qint64 after = 0, qint64 toTick = -1);

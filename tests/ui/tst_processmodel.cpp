@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <cmath>
 #include <random>
 
 using namespace probes;
@@ -23,6 +24,7 @@ private slots:
     void tellsOnlyWhatChanged();
     void joinsChangedNeighbours();
     void derivesPercentages();
+    void showsNoMemoryOfKernelThreads();
     void takesReusedPidForTwo();
     void togglesByCheckBox();
     void keepsHostileNamesOnOneLine_data();
@@ -351,6 +353,20 @@ void TestProcessModel::leavesNamesRoomInDeepTrees()
     QVERIFY(picker.view()->indentation() <= widest / 2);
     model.update(*madeSample(4, {chain[0]}));
     QCOMPARE(picker.view()->indentation(), widest);
+}
+
+//! The kernel says 0 of them; that is no measurement.
+void TestProcessModel::showsNoMemoryOfKernelThreads()
+{
+    Sample sample = *madeSample(1, {{10}, {11}});
+    ProcessInfo info = *sample.processes[0].info;
+    info.kernelThread = true;
+    sample.processes[0].info = std::make_shared<ProcessInfo>(info);
+    ProcessModel model;
+    model.update(sample);
+    QCOMPARE(model.index(0, ProcessModel::Memory).data().toString(), bytesText(std::nan("")));
+    QVERIFY(model.index(1, ProcessModel::Memory).data().toString()
+            != model.index(0, ProcessModel::Memory).data().toString());
 }
 
 QTEST_MAIN(TestProcessModel)

@@ -309,8 +309,8 @@ void TimeChart::updateFrame()
 
 QList<TimeTick> TimeChart::timeTicks() const
 {
-    const auto ticks = [this](int distance) {
-        const int most = axisWidth() / distance + 1; // one more than lies between
+    const auto ticks = [this, width = axisWidth()](int distance) {
+        const int most = width / distance + 1; // one more than lies between
         return probes::timeTicks(m_view->fromMs(), m_view->toMs(), std::max(most, 2));
     };
     const QList<TimeTick> dense = ticks(ShortTickDistance);

@@ -59,7 +59,6 @@ public:
     qint64 timeAt(qreal x) const;
     //! The round instants that are marked, also for the axis below the charts.
     QList<TimeTick> timeTicks() const;
-    int axisWidth() const;
 
     //! Reads history and view anew; put off while this is hidden or scrolled away.
     void refresh();
@@ -101,6 +100,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    int axisWidth() const;
     void applyLooks();
     void layOut();
     void rebuildLines();

@@ -21,10 +21,8 @@ public:
     bool isLive() const { return m_live; } //!< the right edge follows the newest tick
     qint64 frozenMs() const { return m_frozenMs; } //!< the newest tick when it stopped following
     bool isAll() const { return m_live && m_spanMs == 0; } //!< grows with what there is
-    qint64 askedSpanMs() const
-    {
-        return m_askedSpanMs;
-    } //!< what was last asked for by showLast() or chooseSpan()
+    //! What was last asked for by showLast() or chooseSpan().
+    qint64 askedSpanMs() const { return m_askedSpanMs; }
     std::optional<qint64> cursorMs() const { return m_cursorMs; }
     qint64 firstMs() const { return m_firstMs; } //!< extent of what there is to see
     qint64 lastMs() const { return m_lastMs; }

@@ -4,6 +4,7 @@
 #include "core/sampling/sample.h"
 #include "ui/charts/chartspec.h"
 #include "ui/charts/processfigures.h"
+#include "ui/models/figure.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -33,6 +34,9 @@ public:
         double memory = 0; //!< resident bytes; NaN: unknown
         double threads = 0; //!< NaN: unknown
         char state = '?';
+
+        //! What lists show: a kernel thread has none of its own, and the kernel says 0.
+        double shownMemory() const { return info->kernelThread ? UnknownFigure : memory; }
     };
 
     static constexpr size_t MostNewAtOnce = 2500;

@@ -4,8 +4,6 @@
 #include "ui/models/processmodel.h"
 #include "ui/models/processtext.h"
 
-#include <cmath>
-
 namespace probes {
 
 int ProcessModel::rowCount(const QModelIndex &parent) const
@@ -35,7 +33,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         case Cpu:
             return percentText(row.cpu * cpuShare());
         case Memory:
-            return bytesText(row.info->kernelThread ? std::nan("") : row.memory);
+            return bytesText(row.shownMemory());
         default:
             return countText(row.threads);
         }

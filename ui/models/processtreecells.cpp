@@ -179,7 +179,7 @@ ProcessTree::Figures ProcessTree::figures(const Node &node) const
         return {std::round(node.sum.cpu * 10) / 10, node.sum.memory, node.sum.threads};
     }
     const ProcessModel::Row &own = m_source->row(node.source);
-    return {own.cpu, own.memory, own.threads};
+    return {own.cpu, own.shownMemory(), own.threads};
 }
 
 QString ProcessTree::name(const Node &node) const
@@ -229,9 +229,7 @@ QVariant ProcessTree::number(const Node &node, int column, int role) const
     case ProcessModel::Cpu:
         return role == UnitRole ? QVariant() : percentText(shown.cpu * m_source->cpuShare());
     case ProcessModel::Memory: {
-        const bool isKernel = m_source->row(node.source).info->kernelThread; // none of its own
-        const ValueText text =
-            valueText({Unit::Bytes, false}, isKernel ? std::nan("") : shown.memory);
+        const ValueText text = valueText({Unit::Bytes, false}, shown.memory);
         return role == UnitRole ? text.unit : role == NumberRole ? text.number : text.joined();
     }
     case ProcessModel::Threads:

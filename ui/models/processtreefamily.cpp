@@ -130,7 +130,7 @@ void ProcessTree::sumUp()
     for (const int place : m_places) {
         Node &node = m_nodes[size_t(place)];
         const ProcessModel::Row &own = m_source->row(node.source);
-        node.sum = {own.cpu, own.memory, own.threads};
+        node.sum = {own.cpu, own.shownMemory(), own.threads};
         node.descendants = 0;
     }
     if (!isTree()) {
@@ -142,7 +142,7 @@ void ProcessTree::sumUp()
              above = m_nodes[size_t(above)].wanted) {
             Node &ancestor = m_nodes[size_t(above)];
             addKnown(ancestor.sum.cpu, own.cpu);
-            addKnown(ancestor.sum.memory, own.memory);
+            addKnown(ancestor.sum.memory, own.shownMemory());
             addKnown(ancestor.sum.threads, own.threads);
             ++ancestor.descendants;
         }

@@ -47,7 +47,7 @@ private:
     void refresh(); //!< put off while nobody sees it
     void showRecording();
     void showSampling();
-    void showOwnCost(const OwnUsage &used);
+    void showOwnCost();
     void tellSampling();
     void tellProcesses();
     void tellOwnCost();

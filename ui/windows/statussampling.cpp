@@ -40,7 +40,7 @@ void StatusLine::showSampling()
     const Shades shades = Shades::of(palette());
     m_count->setParts(
         quietParts(tr("%Ln process(es)", nullptr, m_processes->rowCount()), shades.muted));
-    showOwnCost(OwnUsage::now());
+    showOwnCost();
     const qint64 missed = m_live->missedTicks();
     const qint64 late = m_live->lateTicks();
     QString text = tr("%Ln missed tick(s)", nullptr, int(missed));
@@ -50,8 +50,9 @@ void StatusLine::showSampling()
     m_missed->setParts(quietParts(text, missed > 0 ? shades.warning : shades.muted));
 }
 
-void StatusLine::showOwnCost(const OwnUsage &used)
+void StatusLine::showOwnCost()
 {
+    const OwnUsage used = OwnUsage::now();
     const qint64 elapsedNs = m_live->nowNs() - m_usedAtNs;
     if (elapsedNs >= LeastForRateNs) {
         if (used.writtenBytes && m_used.writtenBytes) {
