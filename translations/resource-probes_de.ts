@@ -2117,6 +2117,14 @@
         <source>Parent ended</source>
         <translation>Elternprozess beendet</translation>
     </message>
+    <message>
+        <source>signal %1</source>
+        <translation>Signal %1</translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>Exit %1</translation>
+    </message>
 </context>
 <context>
     <name>FileProposal</name>
@@ -5290,6 +5298,28 @@
         <source>&amp;About Resource Probes</source>
         <translation>Über Resource &amp;Probes</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) are not in force any more.</source>
+        <translation>
+            <numerusform>%Ln Regel gilt nicht mehr.</numerusform>
+            <numerusform>%Ln Regeln gelten nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2) is not watched any more.</source>
+        <translation>%1 (%2) wird nicht mehr beobachtet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are not watched any more.</source>
+        <translation>
+            <numerusform>%Ln Prozess wird nicht mehr beobachtet.</numerusform>
+            <numerusform>%Ln Prozesse werden nicht mehr beobachtet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was chosen is not watched any more.</source>
+        <translation>Was gewählt war, wird nicht mehr beobachtet.</translation>
+    </message>
 </context>
 <context>
     <name>probes::Navigator</name>
@@ -8459,6 +8489,14 @@ Jetzt gehört niemand dazu: Es wird gewartet. Wer später startet, kommt von sel
     <message>
         <source>no workers</source>
         <translation>ohne Arbeiter</translation>
+    </message>
+    <message>
+        <source>vanished</source>
+        <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>exited</source>
+        <translation>beendet</translation>
     </message>
 </context>
 <context>

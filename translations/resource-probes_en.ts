@@ -306,6 +306,20 @@
             <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) are not in force any more.</source>
+        <translation>
+            <numerusform>%Ln rule is not in force any more.</numerusform>
+            <numerusform>%Ln rules are not in force any more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es) are not watched any more.</source>
+        <translation>
+            <numerusform>%Ln process is not watched any more.</numerusform>
+            <numerusform>%Ln processes are not watched any more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::ProcessPicker</name>

@@ -259,7 +259,7 @@ void TestFirstRun::offersAllWaysWhereRoomIsShort()
     click("shortRun");
     QCOMPARE(rules.count(), 1);
     QCOMPARE(runs.count(), 1);
-    panel.resize(1100, 320);
+    panel.resize(1100, 400);
     auto *shortWays = panel.findChild<QWidget *>(QStringLiteral("shortWays"));
     QTRY_VERIFY(!shortWays->isVisible());
     click("firstRunRule");

@@ -202,6 +202,39 @@ private slots:
         QCOMPARE(wide.detail, name.detail);
     }
 
+    //! As beside figures at the crosshair: why is told in fewer words before it is cut.
+    void endedOnesUseFewerWords_data()
+    {
+        QTest::addColumn<QString>("shown"); // what there is just room for
+        QTest::newRow("all") << QStringLiteral("11997 ended by SIGKILL, 14:29:14");
+        QTest::newRow("shorter") << QStringLiteral("11997 SIGKILL, 14:29:14");
+        QTest::newRow("shortest") << QStringLiteral("11997 SIGKILL");
+        QTest::newRow("no pid") << QStringLiteral("SIGKILL");
+    }
+    void endedOnesUseFewerWords()
+    {
+        QFETCH(QString, shown);
+        const QFont font = QGuiApplication::font();
+        const CellName name{QStringLiteral("python3"),
+                            QStringLiteral("11997"),
+                            QStringLiteral("ended by SIGKILL, 14:29:14"),
+                            true,
+                            {QStringLiteral("SIGKILL, 14:29:14"), QStringLiteral("SIGKILL")}};
+        QFont smaller = font;
+        smaller.setPointSizeF(font.pointSizeF() * 0.9);
+        constexpr int Gap = 6;
+        const bool hasPid = shown.startsWith(name.pid);
+        const int room = QFontMetrics(font).horizontalAdvance(name.text)
+            + QFontMetrics(smaller).horizontalAdvance(shown) + (hasPid ? 2 : 1) * Gap + 2;
+        const CellName fitted = name.fitted(room, font, false);
+        QCOMPARE(QStringList({fitted.pid, fitted.detail}).join(u' ').simplified(), shown);
+        QCOMPARE(fitted.text, name.text);
+        const CellName cut = name.fitted(QFontMetrics(font).horizontalAdvance(name.text), font,
+                                         false); // the name makes room
+        QVERIFY(cut.text != name.text);
+        QVERIFY(!cut.detail.isEmpty());
+    }
+
     //! Where they have no figures, until the crosshair is where they had some.
     void reasonsRunOnOverEmptyCells()
     {
@@ -232,6 +265,8 @@ private slots:
         QVERIFY(!model.index(0, WatchedModel::Memory).data(RunsOnRole).toBool());
         QVERIFY(model.index(0, WatchedModel::Name).data(RunsOnRole).toBool());
         QCOMPARE(told.front()[0].toModelIndex().column(), int(WatchedModel::Name)); // has less room
+        QCOMPARE(model.index(0, 0).data(BriefRole).toStringList().value(1),
+                 QStringLiteral("vanished"));
         const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
         QVERIFY2(tip.contains(QLatin1String("10")) && tip.contains(QLatin1String("vanished")),
                  qPrintable(tip));

@@ -79,10 +79,11 @@ void ChartBoard::arrange()
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
     }
     // Whole rows: the last one in view is never cut through its middle.
-    const int fitting = std::max((height() + CardGap) / (TimeChart::LeastHeight + CardGap), 1);
-    const int rowHeight = rows > fitting
-        ? std::max((height() + CardGap) / fitting - CardGap, int(TimeChart::LeastHeight))
-        : 0;
+    const int least =
+        std::clamp(height(), int(TimeChart::LowestHeight), int(TimeChart::LeastHeight));
+    const int fitting = std::max((height() + CardGap) / (least + CardGap), 1);
+    const int rowHeight =
+        rows > fitting ? std::max((height() + CardGap) / fitting - CardGap, least) : 0;
     for (int row = 0; row < std::max(rows, m_grid->rowCount()); ++row) {
         m_grid->setRowMinimumHeight(row, row < rows ? rowHeight : 0);
         m_grid->setRowStretch(row, row < rows ? 1 : 0);

@@ -13,6 +13,10 @@
 
 namespace probes {
 
+static_assert(Dashboard::LeastHeight
+              == EventLane::Height + TimeChart::LeastHeight + TimeStrip::Height + Navigator::Height
+                  + 4); // an edge below
+
 void Dashboard::Private::readSpecs() const
 {
     board->setSpecs(specs(history ? history->scale() : Scale(), percentOf));
@@ -44,6 +48,12 @@ void Dashboard::Private::readTimeline()
 void Dashboard::Private::placeLane() const
 {
     lane->setVisible(hasEmptyLane || (timeline && !timeline->empty()));
+}
+
+//! One is enough, and in a low window a chart needs its room.
+void Dashboard::Private::placeNavigator(int height) const
+{
+    navigator->setVisible(ownsView && height >= LeastHeight);
 }
 
 void Dashboard::Private::followTimeline()
@@ -133,7 +143,7 @@ Dashboard::Dashboard(TimeView *view, ChartSpecs specs, QWidget *parent)
     d->board = new ChartBoard(d->view, this);
     d->strip = new TimeStrip(this);
     d->navigator = new Navigator(d->view, this);
-    d->navigator->setVisible(d->ownsView); // one is enough
+    d->navigator->setVisible(d->ownsView);
     if (specs != &chartSpecs) {
         d->board->setUsual({});
     }
@@ -296,6 +306,7 @@ QSize Dashboard::sizeHint() const
 void Dashboard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    d->placeNavigator(height());
     layout()->activate();
     d->board->widget()->layout()->activate();
     d->updateStrip();

@@ -45,6 +45,8 @@ public:
     qsizetype ticksSinceFrozen() const;
 
     TimeView *view() const; //!< range and crosshair: showLast(), showRange(), cursorMs() …
+    static constexpr int LeastHeight = 244; //!< lower than that it has no navigator
+
     ChartBoard *board() const; //!< which charts, in which order
     EventLane *lane() const;
     //! Its room is kept while there are no events, so that the charts stay when the first one

@@ -38,6 +38,7 @@ struct Dashboard::Private
     void updateExtent() const;
     void readTimeline();
     void placeLane() const;
+    void placeNavigator(int height) const;
     void followTimeline();
     TimeStrip::Axis axisOf(const TimeChart *chart, qreal left) const;
     void updateStrip() const;

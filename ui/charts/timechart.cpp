@@ -63,7 +63,7 @@ TimeChart::TimeChart(const ChartSpec &spec, TimeView *view, QWidget *parent)
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setBackgroundVisible(false); // it does not always shrink with its chart
     chart()->setMinimumSize(1, 1); // it would not become smaller than its own layout wants
-    setMinimumSize(LeastWidth, LeastHeight);
+    setMinimumSize(LeastWidth, LowestHeight);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);

@@ -71,7 +71,8 @@ public:
     QVariant inputMethodQuery(Qt::InputMethodQuery query) const override;
 
     static constexpr qreal LeftGutter = 58;
-    static constexpr int LeastHeight = 150;
+    static constexpr int LeastHeight = 150; //!< unless its window is lower
+    static constexpr int LowestHeight = 90;
 
 signals:
     void lineHovered(quint64 subject); //!< 0: none

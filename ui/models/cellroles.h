@@ -12,6 +12,7 @@ enum CellRole : int {
         Qt::UserRole, //!< int: place in the palette of series; the chip before a name, or NoColour
     MutedRole, //!< bool: of secondary importance: an idle process, one that has ended
     DetailRole, //!< QString: muted, after the text
+    BriefRole, //!< QStringList: shorter ones for where it has no room, the shortest last
     NewsRole, //!< bool: the detail is the news, as that a rule waits: a long text makes room for it
     PidRole, //!< QString: likewise, between them; never cut: whole where the name has room, too
     NumberRole, //!< QString: the figure without its unit; the cell's text has both

@@ -170,6 +170,15 @@ QString endText(const ProcessEnd &end)
     return end.exitCode ? EventTexts::tr("exit code %1").arg(*end.exitCode) : QString();
 }
 
+QString briefEndText(const ProcessEnd &end)
+{
+    if (end.signal) {
+        const QString name = endingText(end).section(u' ', -1);
+        return name.startsWith(QLatin1String("SIG")) ? name : EventTexts::tr("signal %1").arg(name);
+    }
+    return end.exitCode ? EventTexts::tr("exit %1").arg(*end.exitCode) : QString();
+}
+
 qint64 unseenIn(const Event &event)
 {
     if (event.kind != EventKind::ProcessesUnseen) {

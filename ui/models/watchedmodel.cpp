@@ -40,6 +40,20 @@ void WatchedModel::add(const ProcessInfoPtr &process, quint64 subject, const Pro
         row.colour = colourFor(subject, process->key);
         row.place = m_nextPlace++;
     }
+    insert(std::move(row));
+}
+
+void WatchedModel::addAgain(Row row)
+{
+    if (rowOf(row.info->key) < 0) {
+        row.cpu = row.memory = UnknownFigure;
+        row.colour = isFree(row.colour) ? row.colour : colourFor(row.subject, row.info->key);
+        insert(std::move(row));
+    }
+}
+
+void WatchedModel::insert(Row row)
+{
     const size_t at = placeOf(row);
     beginInsertRows({}, shownRow(at), shownRow(at));
     m_rows.insert(m_rows.begin() + qsizetype(at), std::move(row));

@@ -76,6 +76,7 @@ public:
     //! In the place and the colour of `before`, where that is watched, too: it is the successor.
     void add(const ProcessInfoPtr &process, quint64 subject, const ProcessKey &before = {});
     void remove(const ProcessKey &key);
+    void addAgain(Row row); //!< one that was removed, in its place; in its colour, if that is free
     void clear(); //!< of processes
     //! By subject: what is watched anew takes these colours, others free ones.
     void setColours(QHash<quint64, int> colours) { m_colours = std::move(colours); }
@@ -135,6 +136,7 @@ private:
     void tell(size_t process, int column);
     int colourFor(quint64 subject, const ProcessKey &process, const QString &group = {}) const;
     bool isFree(int colour) const;
+    void insert(Row row);
     size_t placeOf(const Row &row) const;
     void settle(size_t row);
     void refreshGroups(qsizetype tick);
@@ -147,6 +149,7 @@ private:
     bool isMuted(const Row &row) const;
     static bool isBlank(const Row &row, int column);
     QString fateText(const Row &row) const;
+    QStringList briefFates(const Row &row) const;
     QList<double> spark(const Row &row) const;
     QString detail(const Row &row) const;
     QString pidAmongNamesakes(const Row &row) const;

@@ -63,6 +63,19 @@ QString WatchedModel::fateText(const Row &row) const
     return {};
 }
 
+//! The same shorter, without the time in the end.
+QStringList WatchedModel::briefFates(const Row &row) const
+{
+    if (row.endedMs == 0) {
+        return {};
+    }
+    const QString how = row.end ? briefEndText(*row.end) : QString();
+    const QString brief = !how.isEmpty() ? how
+        : row.fate == Fate::Vanished     ? tr("vanished")
+                                         : tr("exited");
+    return {tr("%1, %2").arg(brief, timeOfDayText(row.endedMs)), brief};
+}
+
 QString WatchedModel::detail(const Row &row) const
 {
     if (isMuted(row)) {
@@ -128,6 +141,8 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
         return isMuted(row);
     case DetailRole:
         return column == Name ? detail(row) : QVariant();
+    case BriefRole:
+        return column == Name ? briefFates(row) : QVariant();
     case PidRole:
         return column == Name ? pidAmongNamesakes(row) : QVariant();
     case RunsOnRole:

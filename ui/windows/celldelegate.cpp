@@ -110,16 +110,31 @@ void drawFocus(QPainter &painter, const QStyleOptionViewItem &option, const QCol
 }
 } // namespace
 
+//! With the pid, or else without it, the longest detail that is whole; else the shortest.
+CellName CellName::inWords(int width, const QFont &font) const
+{
+    const QFontMetrics small(smallerThan(font));
+    const int ofText = QFontMetrics(font).horizontalAdvance(text) + Margin;
+    const int ofPid = pid.isEmpty() ? 0 : small.horizontalAdvance(pid) + Margin;
+    const QStringList details = QStringList{detail} + briefer;
+    for (const bool hasPid : {true, false}) {
+        for (const QString &each : details) {
+            const int needed = ofText + (hasPid ? ofPid : 0) + small.horizontalAdvance(each) + 1;
+            if (needed <= width) {
+                return {text, hasPid ? pid : QString(), each};
+            }
+        }
+    }
+    return {text, {}, details.constLast()};
+}
+
 CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
 {
+    if (yieldsPid && !detail.isEmpty()) {
+        return inWords(width, font).fitted(width, font, isDetailNews || !briefer.isEmpty());
+    }
     const QFontMetrics metrics(font);
     const QFontMetrics small(smallerThan(font));
-    if (yieldsPid && !pid.isEmpty()
-        && metrics.horizontalAdvance(text) + small.horizontalAdvance(pid)
-                + small.horizontalAdvance(detail) + 2 * Margin
-            > width) {
-        return CellName{text, {}, detail}.fitted(width, font, isDetailNews);
-    }
     const int leastName = metrics.horizontalAdvance(text.left(LeastName));
     const int pidWidth = small.horizontalAdvance(pid) + Margin;
     const QString shownPid = width - pidWidth >= leastName ? pid : QString();
@@ -172,7 +187,8 @@ void CellDelegate::paintName(QPainter &painter, const QRect &cell, const QModelI
                              const QFont &font, const QColor &text, const QColor &muted)
 {
     const CellName name{index.data().toString(), index.data(PidRole).toString(),
-                        index.data(DetailRole).toString(), index.data(RunsOnRole).toBool()};
+                        index.data(DetailRole).toString(), index.data(RunsOnRole).toBool(),
+                        index.data(BriefRole).toStringList()};
     name.fitted(cell.width(), font, index.data(NewsRole).toBool()).draw(painter, cell, text, muted);
 }
 

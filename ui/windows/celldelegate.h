@@ -12,13 +12,18 @@ struct CellName
     QString pid;
     QString detail; //!< muted
     bool yieldsPid = false; //!< to the detail: of one that has ended, why is the news
+    QStringList briefer = {}; //!< details for where that one has no room, the shortest last
 
     //! As there is room for, in this font: first the detail gives way, then the name. Where the
-    //! detail is the news, as that a rule waits, a long name makes room.
+    //! detail is the news, as that a rule waits, or has been shortened already, a long name makes
+    //! room.
     CellName fitted(int width, const QFont &font, bool isDetailNews) const;
     //! In the painter's font; what does not fit is cut.
     void draw(QPainter &painter, const QRect &cell, const QColor &colour,
               const QColor &muted) const;
+
+private:
+    CellName inWords(int width, const QFont &font) const;
 };
 
 //! Paints the cells of both lists of processes from the roles of CellRole: check box, colour chip,

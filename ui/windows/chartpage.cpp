@@ -101,10 +101,7 @@ ChartPage::ChartPage(Source source, QWidget *parent)
                     emit dropped(process->key);
                 }
             });
-    connect(m_list, &WatchedList::unwatchAsked, this, [this](const ProcessKey &process) {
-        unwatch(process);
-        emit dropped(process);
-    });
+    connect(m_list, &WatchedList::unwatchAsked, this, &ChartPage::takeOff);
     connect(this, &ChartPage::watchedChanged, this, &ChartPage::countWatched);
     connect(m_list, &WatchedList::groupRemoved, this, &ChartPage::groupDropped);
     connect(m_list, &WatchedList::groupOpened, this, &ChartPage::showGroup);
@@ -226,7 +223,6 @@ void ChartPage::catchUp()
 void ChartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    placeMiddle();
     catchUp();
     m_watched->refreshValues();
 }
@@ -380,7 +376,6 @@ void ChartPage::resizeEvent(QResizeEvent *event)
         m_hasHeights = true;
         m_left->setSizes({height() / 3, height() * 2 / 3});
     }
-    placeMiddle();
 }
 
 } // namespace probes

@@ -65,6 +65,7 @@ public:
     //! One that comes where `before` has ended keeps its colour.
     void watch(const ProcessInfoPtr &process, const ProcessKey &before = {});
     void unwatch(const ProcessKey &process);
+    void watchAgain(const std::vector<WatchedModel::Row> &rows); //!< as they were
     void setPicked(const std::set<ProcessKey> &picked); //!< by rules, with a line or without one
     void watchGroup(const Group &group); //!< live
     void showStored(const StoredGroup &group); //!< watches it; later on, who is in it now
@@ -87,6 +88,8 @@ signals:
     void watchedChanged();
     void takenUp(const probes::ProcessKey &process); //!< by the user, not by a rule
     void dropped(const probes::ProcessKey &process); //!< by the user, not by a rule
+    //! From the list, after dropped(): watchAgain() takes that back.
+    void takenOff(const std::vector<probes::WatchedModel::Row> &rows);
     void momentPressed(qint64 timeMs); //!< a flag above the charts
     void markerEditAsked(qint64 timeMs, const QString &text); //!< one above the charts
     void markerDeleteAsked(qint64 timeMs, const QString &text);
@@ -117,6 +120,7 @@ private:
     bool isInAGroup(const ProcessKey &process) const;
     QList<ChartSubject> groupSubjects() const;
     void placeMiddle();
+    void takeOff(const std::vector<ProcessKey> &processes);
     void tellRemovals(ChartBoard *board);
     void showTable(TimeChart *chart);
     void askForCsv(TimeChart *chart);

@@ -25,11 +25,7 @@
 
 namespace probes {
 
-namespace {
-//! What charts need: their bands and times, and a row of them.
-constexpr int LeastCharts =
-    EventLane::Height + TimeChart::LeastHeight + TimeStrip::Height + Navigator::Height + 4;
-} // namespace
+namespace { } // namespace
 
 void ChartPage::watchGroup(const Group &group)
 {
@@ -83,6 +79,38 @@ void ChartPage::unwatchGroup(const QString &name)
         for (const WorkersModel::Worker &worker : workers->workers()) {
             releaseLines(worker.info->key);
         }
+    }
+}
+
+void ChartPage::takeOff(const std::vector<ProcessKey> &processes)
+{
+    std::vector<WatchedModel::Row> rows;
+    for (const ProcessKey &process : processes) {
+        if (const int row = m_watched->rowOf(process); row >= 0) {
+            rows.push_back(m_watched->rows()[size_t(row)]);
+        }
+        unwatch(process);
+        emit dropped(process);
+    }
+    if (!rows.empty()) {
+        emit takenOff(rows);
+    }
+}
+
+void ChartPage::watchAgain(const std::vector<WatchedModel::Row> &rows)
+{
+    for (WatchedModel::Row row : rows) {
+        const ProcessKey process = row.info->key;
+        row.subject = m_watched->rowOf(process) < 0 ? m_subjectOf(process) : 0;
+        if (row.subject == 0) {
+            continue;
+        }
+        m_processes->setWatched(process, true);
+        m_watched->addAgain(std::move(row));
+        m_earlier->ask(process);
+        showSubjects();
+        emit watchedChanged();
+        emit takenUp(process);
     }
 }
 
@@ -231,16 +259,8 @@ void ChartPage::focusCharts()
 void ChartPage::placeMiddle()
 {
     const bool hasPanel = m_panel != nullptr && !m_showsGroups && m_watched->rowCount() == 0;
-    // On a low screen not both: neither could be read.
-    const int room =
-        height() - m_bar->height() - (hasPanel ? m_panel->minimumSizeHint().height() : 0);
-    const bool isLow = hasPanel && isVisible() && room < LeastCharts;
-    const QWidget *focused = window()->focusWidget();
-    if (isLow && (focused == m_dashboard || m_dashboard->isAncestorOf(focused))) {
-        m_picker->view()->setFocus(); // else the next in line would get it: the interval
-    }
-    m_dashboard->setVisible(!m_showsGroups && !isLow);
-    m_dashboard->setMinimumHeight(hasPanel ? LeastCharts : 0);
+    m_dashboard->setVisible(!m_showsGroups);
+    m_dashboard->board()->setMinimumHeight(hasPanel ? TimeChart::LowestHeight : 0);
     m_dashboard->setEmptyLaneShown(!hasPanel); // once something is watched it has events
     if (m_panel != nullptr) {
         m_panel->setVisible(hasPanel);

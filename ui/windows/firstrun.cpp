@@ -69,14 +69,15 @@ FirstRun::FirstRun(const ProcessModel *processes, QWidget *parent)
     layout->addWidget(m_shortWays);
     auto *halves = new QHBoxLayout;
     halves->setSpacing(2 * CardPadding);
-    halves->addWidget(m_ways, 2);
+    halves->addWidget(m_ways, WaysStretch);
     m_list = buildLargest();
-    halves->addWidget(m_list, 3);
+    halves->addWidget(m_list, ListStretch);
     layout->addLayout(halves, 1);
     connect(m_by, &Segments::chosen, this, [this](int by) {
         m_largest->setBy(by == 0 ? LargestPrograms::By::Cpu : LargestPrograms::By::Memory);
     });
     connect(m_largest, &LargestPrograms::changed, this, &FirstRun::showFigures);
+    fixColumns();
     showSigns();
     showFigures();
 }
@@ -164,8 +165,9 @@ QWidget *FirstRun::buildShortWays()
     out->setObjectName(QStringLiteral("shortWays"));
     auto *outer = new QVBoxLayout(out);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(4);
-    outer->addWidget(largeLabel(tr("Choose what to watch"), out));
+    outer->setSpacing(ShortLines);
+    m_shortTitle = largeLabel(tr("Choose what to watch"), out);
+    outer->addWidget(m_shortTitle);
     auto *ways = new QHBoxLayout;
     ways->setSpacing(ShortSpacing);
     m_shortCheck = buildHeading(tr("Check processes in the list"), &FirstRun::listAsked, out);
@@ -319,7 +321,7 @@ void FirstRun::showFigures()
     }
     m_measuring->setVisible(m_largest->isMeasuring());
     m_watchAll->setText(tr("Watch these %Ln", nullptr, int(shown)));
-    m_watchAll->setVisible(shown > 1);
+    m_watchAll->setVisible(shown > 1 && !m_isTight);
 }
 
 void FirstRun::paintEvent(QPaintEvent * /*event*/)

@@ -50,8 +50,12 @@ protected:
 private:
     static constexpr int CardMargin = 8;
     static constexpr int CardPadding = 20;
+    static constexpr int TightPadding = 10; //!< instead of it above and below, in a low window
+    static constexpr int WaysStretch = 2; //!< which part of the width they get
+    static constexpr int ListStretch = 3;
     static constexpr int GridColumns = 6;
     static constexpr int ShortSpacing = 20; //!< between what m_shortWays offers
+    static constexpr int ShortLines = 4; //!< between the lines of m_shortWays
     static constexpr int ShortGap = 8; //!< below m_shortWays
 
     void placeWays();
@@ -59,7 +63,10 @@ private:
     void fixColumns();
     void fitRows();
     int rowHeight() const;
-    int listHeight() const;
+    int heightWith(int rows, bool isTight) const;
+    int listHeight(int rows, bool hasAll) const;
+    int wideHeight() const;
+    bool isWide() const;
     int listWidth() const;
     struct Row
     {
@@ -85,6 +92,7 @@ private:
     Segments *m_by;
     QWidget *m_ways = nullptr;
     QWidget *m_shortWays = nullptr; //!< above the list, where m_ways has no room beside it
+    QWidget *m_shortTitle = nullptr;
     QWidget *m_shortCheck = nullptr; //!< the part of it that may go
     QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;
@@ -95,6 +103,7 @@ private:
     int m_fitting; //!< rows that there is room for
     std::vector<std::pair<QLabel *, QString>> m_signs; //!< before the three ways
     QPushButton *m_watchAll = nullptr;
+    bool m_isTight = false; //!< the window is low: no title and no m_watchAll
 };
 
 } // namespace probes

@@ -48,29 +48,41 @@ int FirstRun::rowHeight() const
     return m_rows.front().watch->sizeHint().height() + m_grid->verticalSpacing();
 }
 
-//! Of the list with all its rows, and what is around it.
-int FirstRun::listHeight() const
+//! Of the whole card with that many rows, the short ways above them; tight: without what can be
+//! done without.
+int FirstRun::heightWith(int rows, bool isTight) const
 {
-    auto hidden =
-        std::ranges::count_if(m_rows, [](const Row &row) { return row.watch->isHidden(); });
-    hidden += m_watchAll->isHidden() ? 1 : 0;
-    hidden -= m_measuring->isHidden() ? 0 : 1;
-    const QMargins margins = layout()->contentsMargins();
-    const int above = m_shortWays->isHidden() ? 0 : m_shortWays->sizeHint().height() + ShortGap;
-    return m_list->sizeHint().height() + int(hidden) * rowHeight() + margins.top()
-        + margins.bottom() + above;
+    const int padding = isTight ? TightPadding : CardPadding;
+    const int title = m_shortTitle->sizeHint().height() + ShortLines;
+    const int ways = m_shortWays->sizeHint().height() + (m_shortTitle->isHidden() ? title : 0);
+    return 2 * padding + CardMargin + ways - (isTight ? title : 0) + ShortGap
+        + listHeight(rows, !isTight);
+}
+
+int FirstRun::listHeight(int rows, bool hasAll) const
+{
+    const int titles = fontMetrics().height() + m_grid->verticalSpacing();
+    return m_heading->sizeHint().height() + (m_isHeadingAbove ? titles : 0)
+        + (rows + (hasAll ? 1 : 0)) * rowHeight();
+}
+
+//! With all the ways beside the list.
+int FirstRun::wideHeight() const
+{
+    const int both = width() - 2 * (CardMargin + CardPadding) - 2 * CardPadding;
+    const int ways = m_ways->heightForWidth(both * WaysStretch / (WaysStretch + ListStretch));
+    return 2 * CardPadding + CardMargin + std::max(ways, listHeight(LargestPrograms::Count, true));
 }
 
 QSize FirstRun::sizeHint() const
 {
-    return QWidget::sizeHint().expandedTo({0, listHeight()});
+    return {QWidget::sizeHint().width(),
+            isWide() ? wideHeight() : heightWith(LargestPrograms::Count, false)};
 }
 
 QSize FirstRun::minimumSizeHint() const
 {
-    return {0,
-            m_ways->isHidden() ? listHeight() - (int(m_rows.size()) - LeastRows) * rowHeight()
-                               : sizeHint().height()};
+    return {0, heightWith(LeastRows, true)};
 }
 
 //! That of the list with its heading beside the columns' titles.
@@ -95,7 +107,11 @@ void FirstRun::placeHeading()
 //! Low as the window may be, no row is cut: the last ones go.
 void FirstRun::fitRows()
 {
-    const int missing = listHeight() - height();
+    const bool hasAll = !m_isTight;
+    const int whole = m_ways->isHidden()
+        ? heightWith(LargestPrograms::Count, m_isTight)
+        : 2 * CardPadding + CardMargin + listHeight(LargestPrograms::Count, hasAll);
+    const int missing = whole - height();
     const int fewer = missing > 0 ? (missing + rowHeight() - 1) / rowHeight() : 0;
     const int fitting = std::max(LargestPrograms::Count - fewer, LeastRows);
     if (fitting != m_fitting) {
@@ -104,12 +120,27 @@ void FirstRun::fitRows()
     }
 }
 
-void FirstRun::placeWays()
+//! Whether both halves have room beside each other, in this font and language.
+bool FirstRun::isWide() const
 {
-    // Both beside each other where the words have room, in this font and language.
     const int margins = 2 * (CardMargin + CardPadding);
     const int ways = std::max(LeastWays, m_ways->minimumSizeHint().width());
-    const bool isBeside = width() >= margins + 2 * CardPadding + ways + listWidth();
+    return width() >= margins + 2 * CardPadding + ways + listWidth();
+}
+
+void FirstRun::placeWays()
+{
+    const bool isBeside = isWide() && height() >= wideHeight();
+    const bool isTight = !isBeside && height() < heightWith(LeastRows, false);
+    if (isTight != m_isTight) {
+        m_isTight = isTight;
+        const int padding = isTight ? TightPadding : CardPadding;
+        layout()->setContentsMargins(CardMargin + CardPadding, padding, CardMargin + CardPadding,
+                                     CardMargin + padding);
+        m_shortTitle->setVisible(!isTight);
+        showFigures();
+    }
+    const int margins = 2 * (CardMargin + CardPadding);
     m_ways->setVisible(isBeside);
     m_shortWays->setVisible(!isBeside);
     const int buttons = m_shortWays->sizeHint().width()

@@ -104,6 +104,9 @@ private:
     void showRules(const QString &rule);
     void editRule(const QString &rule);
     void removeRule(const QString &rule); //!< empty: all of them
+    void connectTakingOff(ChartPage *page);
+    void tellTakenOff(const QString &text, std::function<void()> undo);
+    void showTakenOff();
     RuleDialog *openRules();
     void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const TimeView *shown = nullptr,
@@ -226,6 +229,8 @@ private:
         QString path; //!< the session that it told of last …
         QString title; //!< … under this name
     } m_saved;
+    //! What was taken off the list of watched ones at once, and how it comes back.
+    std::vector<std::pair<QString, std::function<void()>>> m_takenOff;
     std::shared_ptr<std::vector<Leftover>> m_leftovers; //!< what interrupted recordings were found
     bool m_isLeftoverListed = false; //!< the first of them is in the library's list
     bool m_isLeftoverDeleted = false; //!< while it was offered; that may be undone

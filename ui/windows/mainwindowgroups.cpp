@@ -77,10 +77,11 @@ ChartPage *MainWindow::shownCharts()
 //! Also what a stored session's list takes off can be had back.
 void MainWindow::connectStoredGroups(ChartPage *page)
 {
+    connectTakingOff(page);
     connect(page, &ChartPage::groupDropped, this, [this, page](const QString &name) {
         page->unwatchGroup(name);
-        m_notice->show(NoticeBar::Tone::Done, tr("%1 is not shown any more.").arg(oneLine(name)));
-        m_notice->addUndo([this, name] { m_stored->showGroupAgain(name); });
+        tellTakenOff(tr("%1 is not shown any more.").arg(oneLine(name)),
+                     [this, name] { m_stored->showGroupAgain(name); });
     });
 }
 
@@ -167,15 +168,14 @@ void MainWindow::removeGroup(const QString &name)
     const Group removed = *at;
     groups.erase(at);
     setGroups(std::move(groups));
-    m_notice->show(NoticeBar::Tone::Done,
-                   tr("The worker group %1 is not watched any more.").arg(oneLine(name)));
-    m_notice->addUndo([this, removed] {
-        if (std::ranges::find(m_groups, removed.name(), &Group::name) == m_groups.end()) {
-            std::vector<Group> again = m_groups;
-            again.push_back(removed);
-            setGroups(std::move(again));
-        }
-    });
+    tellTakenOff(
+        tr("The worker group %1 is not watched any more.").arg(oneLine(name)), [this, removed] {
+            if (std::ranges::find(m_groups, removed.name(), &Group::name) == m_groups.end()) {
+                std::vector<Group> again = m_groups;
+                again.push_back(removed);
+                setGroups(std::move(again));
+            }
+        });
 }
 
 QStringList MainWindow::lastingGroups() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with what is watched: rules, and the panel while there is nothing.
 #include "ui/models/celltext.h"
+#include "ui/models/processtext.h"
 #include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/firstrun.h"
@@ -18,6 +19,7 @@
 #include <QMenu>
 
 #include <algorithm>
+#include <utility>
 
 namespace probes {
 
@@ -72,6 +74,7 @@ void MainWindow::connectWatching()
     processes->setRuleNames([this](const ProcessKey &key) { return m_rules->ruleOf(key); });
     m_livePage->list()->offerRules(m_rules, processes);
     connect(m_livePage->list(), &WatchedList::ruleRemoved, this, &MainWindow::removeRule);
+    connectTakingOff(m_livePage);
     connect(m_livePage->list(), &WatchedList::ruleEditAsked, this, &MainWindow::editRule);
     connect(processes, &ProcessModel::updated, this, &MainWindow::takeUpWatched);
     connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::keepWatched);
@@ -221,15 +224,67 @@ void MainWindow::editRule(const QString &rule)
 
 void MainWindow::removeRule(const QString &rule)
 {
-    const auto known = Rule::parse(rule);
-    const bool isInForce = known && std::ranges::count(m_rules->rules(), *known) > 0;
-    const QString title = isInForce ? ruleTitle(*known, *m_livePage->processes()) : QString();
-    m_rules->remove(rule);
-    if (isInForce) {
-        m_notice->show(NoticeBar::Tone::Done,
-                       tr("The rule %1 is not in force any more.").arg(oneLine(title)));
-        m_notice->addUndo([this, known = *known] { m_rules->add(known); });
+    std::vector<Rule> inForce;
+    for (const Rule &each : m_rules->rules()) {
+        if (rule.isEmpty() || each.text() == rule) {
+            inForce.push_back(each);
+        }
     }
+    const QString title =
+        inForce.size() == 1 ? ruleTitle(inForce.front(), *m_livePage->processes()) : QString();
+    m_rules->remove(rule);
+    if (inForce.empty()) {
+        return;
+    }
+    tellTakenOff(inForce.size() == 1
+                     ? tr("The rule %1 is not in force any more.").arg(oneLine(title))
+                     : tr("%Ln rule(s) are not in force any more.", nullptr, int(inForce.size())),
+                 [this, inForce] {
+                     for (const Rule &each : inForce) {
+                         m_rules->add(each);
+                     }
+                 });
+}
+
+void MainWindow::connectTakingOff(ChartPage *page)
+{
+    connect(page, &ChartPage::takenOff, this,
+            [this, page](const std::vector<WatchedModel::Row> &rows) {
+                const ProcessInfo &first = *rows.front().info;
+                const QString text = rows.size() == 1
+                    ? tr("%1 (%2) is not watched any more.")
+                          .arg(oneLine(shownName(first)))
+                          .arg(first.key.pid)
+                    : tr("%Ln process(es) are not watched any more.", nullptr, int(rows.size()));
+                tellTakenOff(text, [page, rows] { page->watchAgain(rows); });
+            });
+}
+
+//! What goes at once is told at once, and comes back together.
+void MainWindow::tellTakenOff(const QString &text, std::function<void()> undo)
+{
+    m_takenOff.emplace_back(text, std::move(undo));
+    if (m_takenOff.size() == 1) {
+        QMetaObject::invokeMethod(this, &MainWindow::showTakenOff, Qt::QueuedConnection);
+    }
+}
+
+void MainWindow::showTakenOff()
+{
+    const auto gone = std::exchange(m_takenOff, {});
+    QStringList texts;
+    for (const auto &each : gone) {
+        texts.append(each.first);
+    }
+    constexpr int MostTexts = 2;
+    m_notice->show(NoticeBar::Tone::Done,
+                   texts.size() <= MostTexts ? texts.join(u' ')
+                                             : tr("What was chosen is not watched any more."));
+    m_notice->addUndo([gone] {
+        for (auto each = gone.rbegin(); each != gone.rend(); ++each) {
+            each->second();
+        }
+    });
 }
 
 RuleDialog *MainWindow::openRules()

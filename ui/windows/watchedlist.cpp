@@ -280,9 +280,7 @@ void WatchedList::unwatchCurrent()
     for (const QString &group : groups) {
         emit groupRemoved(group);
     }
-    for (const ProcessKey &process : processes) {
-        emit unwatchAsked(process);
-    }
+    emit unwatchAsked(processes);
     for (const QString &rule : rules) {
         emit ruleRemoved(rule);
     }
@@ -300,9 +298,7 @@ void WatchedList::unwatchAll(bool onlyEnded)
             processes.push_back(row.info->key);
         }
     }
-    for (const ProcessKey &process : processes) {
-        emit unwatchAsked(process);
-    }
+    emit unwatchAsked(processes);
     if (onlyEnded) {
         return;
     }

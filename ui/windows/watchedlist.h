@@ -34,7 +34,7 @@ public:
     void offerEditing() { m_offersEditing = true; } //!< of groups: live only
 
 signals:
-    void unwatchAsked(const probes::ProcessKey &process);
+    void unwatchAsked(const std::vector<probes::ProcessKey> &processes);
     void ruleRemoved(const QString &rule); //!< it is to end; empty: all of them
     void ruleEditAsked(const QString &rule);
     void groupRemoved(const QString &name); //!< a worker group's line was taken off

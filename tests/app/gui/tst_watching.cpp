@@ -30,8 +30,6 @@ private slots:
     void followsARuleThroughARestart();
     void countsWhoJoinsBeforeTheRecording();
     void remembersRules();
-    void takesOffByDelete();
-    void deletesOneAfterTheOther();
     void watchesAgainWhatWasChecked();
     void countsWhatARulePicksInOneWay();
     void offersNoTreeInAList();
@@ -156,54 +154,6 @@ void TestWatching::remembersRules()
     QTRY_COMPARE(driver.livePage()->watched()->notes().size(), size_t(1));
     QCOMPARE(driver.livePage()->watched()->notes()[0].rule,
              QStringLiteral("/no such process at all/"));
-}
-
-void TestWatching::takesOffByDelete()
-{
-    const Burner burner;
-    Driver driver(m_folder->path());
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    driver.setInterval(QStringLiteral("100 ms"));
-    QVERIFY(driver.watch(burner.tag()));
-    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
-    WatchedModel &watched = *driver.livePage()->watched();
-    QTRY_COMPARE(watched.rowCount(), 2);
-    QTreeView *list = driver.livePage()->list()->view();
-    QVERIFY(driver.takeKeyboard());
-    list->setFocus();
-    list->clearSelection();
-    const auto *stop = driver.find<QAction>("stopWatching");
-    QVERIFY(!stop->isEnabled()); // whom would it mean?
-    QVERIFY(!driver.find<QAction>("removeAllEnded")->isEnabled());
-    list->selectAll();
-    QVERIFY(stop->isEnabled());
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(watched.rowCount(), 0); // the process and the rule that waited
-    QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());
-}
-
-//! As in the library: the next one is chosen.
-void TestWatching::deletesOneAfterTheOther()
-{
-    const std::array<Burner, 3> burners{};
-    Driver driver(m_folder->path());
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    driver.setInterval(QStringLiteral("100 ms"));
-    for (const Burner &burner : burners) {
-        QVERIFY(driver.watch(QString::number(burner.pid())));
-    }
-    const WatchedModel &watched = *driver.livePage()->watched();
-    QTreeView *list = driver.livePage()->list()->view();
-    QVERIFY(driver.takeKeyboard());
-    list->setFocus();
-    list->setCurrentIndex(watched.index(1, 0));
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(watched.rowCount(), 2);
-    QCOMPARE(list->selectionModel()->selectedRows(), QModelIndexList{watched.index(1, 0)});
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(watched.rowCount(), 1);
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(watched.rowCount(), 0);
 }
 
 //! By hand it means this process, as long as it runs.

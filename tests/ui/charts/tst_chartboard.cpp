@@ -224,8 +224,9 @@ private slots:
         QTRY_VERIFY(board()->widget()->height() > board()->viewport()->height());
         const auto isCut = [this](const TimeChart *each) {
             const int bottom = board()->viewport()->height();
-            return each->height() < TimeChart::LeastHeight
-                || (each->geometry().top() < bottom && each->geometry().bottom() >= bottom);
+            return each->isVisible()
+                && (each->height() < TimeChart::LeastHeight
+                    || (each->geometry().top() < bottom && each->geometry().bottom() >= bottom));
         };
         QTRY_VERIFY(std::ranges::none_of(board()->charts(), isCut));
     }

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
+#include "tests/app/gui/windowdriver.h"
+#include "tests/app/gui/windowtest.h"
+#include "ui/charts/dashboard.h"
+#include "ui/charts/history.h"
+#include "ui/models/cellroles.h"
+#include "ui/windows/firstrun.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/ruledialog.h"
+#include "ui/windows/watchedlist.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QToolButton>
+
+#include <array>
+#include <cmath>
+
+using namespace probes;
+using namespace probes::tests;
+
+//! What goes from the list of watched ones, and comes back, as a user does it.
+class TestTakingOff : public QObject, private FreshHome
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QVERIFY(renew()); }
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
+    void takesOffByDelete();
+    void deletesOneAfterTheOther();
+    void givesBackWhoHasEnded();
+    void givesBackAll();
+
+private:
+    //! Watch by rule…, a pattern, Watch.
+    static bool watchByPattern(Driver &driver, const QString &pattern)
+    {
+        driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = driver.waitForDialog<RuleDialog>();
+        if (dialog == nullptr) {
+            return false;
+        }
+        dialog->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
+        QTest::keyClicks(value, pattern);
+        QTest::keyClick(value, Qt::Key_Return);
+        return QTest::qWaitFor(
+            [&driver] { return driver.window.findChildren<RuleDialog *>().isEmpty(); }, 10'000);
+    }
+};
+
+void TestTakingOff::takesOffByDelete()
+{
+    const Burner burner;
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.watch(burner.tag()));
+    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE(watched.rowCount(), 2);
+    QTreeView *list = driver.livePage()->list()->view();
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    list->clearSelection();
+    const auto *stop = driver.find<QAction>("stopWatching");
+    QVERIFY(!stop->isEnabled()); // whom would it mean?
+    QVERIFY(!driver.find<QAction>("removeAllEnded")->isEnabled());
+    list->selectAll();
+    QVERIFY(stop->isEnabled());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 0); // the process and the rule that waited
+    QVERIFY(driver.find<FirstRun>("firstRun")->isVisible());
+}
+
+//! As in the library: the next one is chosen.
+void TestTakingOff::deletesOneAfterTheOther()
+{
+    const std::array<Burner, 3> burners{};
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    for (const Burner &burner : burners) {
+        QVERIFY(driver.watch(QString::number(burner.pid())));
+    }
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTreeView *list = driver.livePage()->list()->view();
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    list->setCurrentIndex(watched.index(1, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 2);
+    QCOMPARE(list->selectionModel()->selectedRows(), QModelIndexList{watched.index(1, 0)});
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 1);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 0);
+}
+
+//! With its reason, its colour and its lines.
+void TestTakingOff::givesBackWhoHasEnded()
+{
+    const Burner lasting;
+    auto brief = std::make_unique<Burner>();
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    QVERIFY(driver.watch(QString::number(brief->pid())));
+    QVERIFY(driver.watch(QString::number(lasting.pid())));
+    WatchedModel &watched = *driver.livePage()->watched();
+    const History &history = *driver.livePage()->dashboard()->history();
+    static const Metric &memory = *findMetric("process_memory", "used");
+    const auto known = [&] { // of the first of both
+        const qint64 subject = qint64(watched.rows().back().subject);
+        qsizetype count = 0;
+        for (qsizetype tick = 0; tick < history.ticks(); ++tick) {
+            count += std::isnan(history.valueAt({&memory, quint64(subject)}, tick)) ? 0 : 1;
+        }
+        return count;
+    };
+    QTRY_VERIFY(known() > 5);
+    brief.reset();
+    QTRY_COMPARE(watched.ended(), 1);
+    const WatchedModel::Row before = watched.rows().back();
+    const qsizetype values = known();
+    const QString reason = watched.index(1, 0).data(DetailRole).toString();
+    auto *button = driver.find<QToolButton>("removeEnded");
+    QTRY_VERIFY(button->isVisible());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(watched.rowCount(), 1);
+    const auto *notice = driver.find<NoticeBar>("notice");
+    QTRY_VERIFY2(notice->isVisible()
+                     && notice->text().contains(QString::number(before.info->key.pid)),
+                 qPrintable(notice->text()));
+    QVERIFY(driver.picture(QStringLiteral("taken-off")));
+    QVERIFY(driver.takeKeyboard());
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(watched.rowCount(), 2);
+    const WatchedModel::Row &after = watched.rows().back();
+    QCOMPARE(after.info->key, before.info->key);
+    QCOMPARE(after.colour, before.colour);
+    QCOMPARE(watched.index(1, 0).data(DetailRole).toString(), reason);
+    QTRY_COMPARE(known(), values);
+}
+
+//! Processes and rules together.
+void TestTakingOff::givesBackAll()
+{
+    const std::array<Burner, 2> burners{};
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.setInterval(QStringLiteral("100 ms"));
+    for (const Burner &burner : burners) {
+        QVERIFY(driver.watch(QString::number(burner.pid())));
+    }
+    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE(watched.rowCount(), 3);
+    const std::vector<WatchedModel::Row> before = watched.rows();
+    QTreeView *list = driver.livePage()->list()->view();
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    list->selectAll();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(watched.rowCount(), 0);
+    QTRY_VERIFY(driver.find<NoticeBar>("notice")->isVisible());
+    driver.press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(watched.rowCount(), 3);
+    for (size_t i = 0; i < before.size(); ++i) {
+        QCOMPARE(watched.rows()[i].info->key, before[i].info->key);
+        QCOMPARE(watched.rows()[i].colour, before[i].colour);
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    return runWindowTest<TestTakingOff>(argc, argv);
+}
+#include "tst_takingoff.moc"
