@@ -144,6 +144,9 @@ void TestTakingOff::givesBackWhoHasEnded()
     QCOMPARE(after.colour, before.colour);
     QCOMPARE(watched.index(1, 0).data(DetailRole).toString(), reason);
     QTRY_COMPARE(known(), values);
+    driver.livePage()->moveTo(before.endedMs - 400);
+    QTRY_VERIFY(!std::isnan(watched.rows().back().memory));
+    QVERIFY(driver.picture(QStringLiteral("ended-at-crosshair")));
 }
 
 //! Processes and rules together.
