@@ -8,8 +8,10 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
+#include <iterator>
 #include <limits>
 #include <thread>
 
@@ -66,6 +68,7 @@ public:
 private:
     void run(SessionWriter &writer);
     bool replay(SessionWriter &writer, const std::optional<RecordingQueue::Item> &upTo);
+    static bool keepMarkers(RecordingQueue::Item &item);
     bool write(SessionWriter &writer, const RecordingQueue::Item &item);
     Result<void> writeGap(SessionWriter &writer);
     void sync(SessionWriter &writer);
@@ -117,7 +120,7 @@ void Recording::Worker::run(SessionWriter &writer)
         }
         const bool isReplayed = item && item->type == RecordingQueue::Type::Tick
             && item->sample->number <= m_lastReplayed;
-        if (isReady && isReplayed) {
+        if (isReady && isReplayed && !keepMarkers(*item)) {
             continue; // the buffer had it before the queue did
         }
         if (isReady && item && write(writer, *item)) {
@@ -195,6 +198,16 @@ bool Recording::Worker::replay(SessionWriter &writer,
         m_replayed.reset();
     }
     return true;
+}
+
+//! Of a tick that came from the buffer: the markers, which the queue alone has, are left of it.
+bool Recording::Worker::keepMarkers(RecordingQueue::Item &item)
+{
+    std::ranges::copy_if(item.sample->events, std::back_inserter(item.events),
+                         [](const Event &each) { return each.kind == EventKind::Marker; });
+    item.type = RecordingQueue::Type::Events;
+    item.sample.reset();
+    return !item.events.empty();
 }
 
 bool Recording::Worker::write(SessionWriter &writer, const RecordingQueue::Item &item)
