@@ -7187,6 +7187,10 @@
         <source>Also state, time and targets: whatever the list says of a session, and the names of all processes that it holds (%1)</source>
         <translation>Auch Zustand, Zeit und Ziele: alles, was die Liste von einer Sitzung sagt, und die Namen aller Prozesse, die sie enthält (%1)</translation>
     </message>
+    <message>
+        <source>Show all sessions</source>
+        <translation>Alle Sitzungen zeigen</translation>
+    </message>
 </context>
 <context>
     <name>probes::ShortcutsDialog</name>

@@ -30,6 +30,7 @@ private slots:
     void bringsBackWhatIsKept();
     void tellsOncePerSubject();
     void closesOneByADoubleClick();
+    void undoesOverAFieldThatHasNothingToUndo();
     void keptWaitsForAnotherBar();
 };
 
@@ -328,6 +329,26 @@ void TestNoticeBar::closesOneByADoubleClick()
         return noticed.bar->isHidden();
     };
     QTRY_VERIFY(isGone()); // a later one is
+}
+
+//! As after the last session of the library was deleted: the search has the keyboard.
+void TestNoticeBar::undoesOverAFieldThatHasNothingToUndo()
+{
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    noticed.field->setFocus();
+    int undone = 0;
+    const auto press = [&] {
+        noticed.tell();
+        noticed.bar->addUndo([&undone] { ++undone; });
+        QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier);
+    };
+    QTest::keyClicks(noticed.field, QStringLiteral("a"));
+    press(); // what was typed, first
+    QCOMPARE(noticed.field->text(), QString());
+    QCOMPARE(undone, 0);
+    press();
+    QCOMPARE(undone, 1);
 }
 
 void TestNoticeBar::keptWaitsForAnotherBar()

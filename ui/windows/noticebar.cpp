@@ -8,7 +8,9 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QShortcut>
 #include <QToolButton>
@@ -217,6 +219,30 @@ void NoticeBar::addButton(const Offer &offer)
     button->show(); // at once: the layout would put it off, and with it the keys that it has
 }
 
+namespace {
+//! A field takes the key for itself also where there is nothing in it to be undone.
+class KeyPasser final : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::ShortcutOverride
+            || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+            return false;
+        }
+        const auto *field = qobject_cast<QLineEdit *>(watched);
+        const bool passes = field != nullptr && !field->isUndoAvailable();
+        if (passes) {
+            event->ignore();
+        }
+        return passes;
+    }
+};
+} // namespace
+
 void NoticeBar::addUndo(std::function<void()> undo)
 {
     const auto run = [this, undo = std::move(undo)] {
@@ -229,6 +255,7 @@ void NoticeBar::addUndo(std::function<void()> undo)
     button->setToolTip(tr("Undo (%1)").arg(key.toString(QKeySequence::NativeText)));
     auto *shortcut = new QShortcut(key, button, this, run); // while the button is there
     connect(shortcut, &QShortcut::activatedAmbiguously, this, run);
+    qApp->installEventFilter(new KeyPasser(button));
 }
 
 void NoticeBar::dismiss()

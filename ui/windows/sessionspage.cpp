@@ -21,6 +21,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
@@ -59,6 +60,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     , m_details(new SessionDetailsPane(desk, this))
     , m_undo(new NoticeBar(this))
     , m_empty(new QLabel(m_view))
+    , m_all(new QPushButton(tr("Show all sessions"), m_view))
 {
     setObjectName(QStringLiteral("sessionsPageWidget"));
     setBackgroundRole(QPalette::Base);
@@ -145,12 +147,18 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
         last = button;
     }
     tabAfter(last, m_view);
-    tabAfter(m_view, m_details);
+    tabAfter(m_view, m_all);
+    tabAfter(m_all, m_details);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     auto *overView = new QVBoxLayout(m_view);
+    overView->addStretch();
     overView->addWidget(m_empty);
+    overView->addWidget(m_all, 0, Qt::AlignHCenter);
+    overView->addStretch();
+    m_all->setObjectName(QStringLiteral("showAllSessions"));
+    connect(m_all, &QPushButton::clicked, this, &SessionsPage::showAll);
     auto *left = new QWidget(this);
     auto *list = new QVBoxLayout(left);
     list->setContentsMargins(8, 0, 8, 0);
@@ -266,6 +274,7 @@ void SessionsPage::updateActions()
     showDetails();
     const bool isEmpty = m_filter->rowCount() == 0;
     m_empty->setVisible(isEmpty);
+    m_all->setVisible(isEmpty && m_model->rowCount() > 0);
     m_details->setVisible(m_model->rowCount() > 0);
     m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus); // nothing there could show it
     if (isEmpty && m_view->hasFocus()) {
@@ -297,6 +306,15 @@ void SessionsPage::exportCurrent()
     if (const SessionEntry *entry = current()) {
         emit exportAsked(*entry);
     }
+}
+
+void SessionsPage::showAll()
+{
+    m_search->clear();
+    m_kinds->setCurrent(SessionsFilter::All);
+    m_filter->setKind(SessionsFilter::All);
+    updateActions();
+    m_view->setFocus();
 }
 
 void SessionsPage::editCurrent()

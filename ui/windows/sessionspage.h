@@ -10,6 +10,7 @@ class QAction;
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QSplitter;
 class QToolButton;
 class QTreeView;
@@ -84,6 +85,7 @@ private:
     void editCurrent();
     void remove();
     void undo();
+    void showAll();
     void showDetails();
     void showLoad();
 
@@ -105,6 +107,7 @@ private:
     SessionEntry m_deleted; //!< can be undone
     int m_deletions = 0; //!< on their way in the worker
     QLabel *m_empty;
+    QPushButton *m_all; //!< below it, where there are some
     QAction *m_open;
     QAction *m_export;
     QAction *m_deliver;

@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
 
 #include <algorithm>
 
@@ -29,6 +30,7 @@ private slots:
     void cleanup() { QCOMPARE(takeWarnings(), QString()); }
     void tellsThatTheFollowedOneDied();
     void laysDaysOutAnew();
+    void leadsBackFromASearchWithoutResult();
     void keepsWhatWasSavedTrue();
     void offersAgainWhatComesBack();
 };
@@ -139,6 +141,34 @@ void TestLibrary::laysDaysOutAnew()
 }
 
 //! Of what was saved it is told as long as it is there, by the name that it has.
+void TestLibrary::leadsBackFromASearchWithoutResult()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    {
+        SyntheticSampler sampler(1);
+        auto writer = SessionWriter::create(at("sessions/one.probes"), syntheticSession(), {});
+        QVERIFY(writer && (*writer)->append(sampler.next()));
+        QVERIFY((*writer)->finish(SessionState::Finished, 1));
+    }
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTreeView *list = driver.showSessions();
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    const auto *all = driver.find<QWidget>("showAllSessions");
+    QVERIFY(!all->isVisible());
+    QVERIFY(driver.takeKeyboard());
+    driver.press(Qt::Key_F, Qt::ControlModifier);
+    auto *search = qobject_cast<QLineEdit *>(driver.window.focusWidget());
+    QVERIFY(search != nullptr);
+    QTest::keyClicks(search, QStringLiteral("nothing of that"));
+    QTRY_VERIFY(all->isVisible());
+    QVERIFY(driver.picture(QStringLiteral("nothing-found")));
+    QTest::mouseClick(driver.find<QWidget>("showAllSessions"), Qt::LeftButton);
+    QVERIFY(!all->isVisible());
+    QCOMPARE(list->model()->rowCount(), 1);
+    QVERIFY(list->hasFocus());
+}
+
 void TestLibrary::keepsWhatWasSavedTrue()
 {
     Driver driver(at("sessions"));
