@@ -3293,8 +3293,8 @@
         <translation>Sitzungsdatei, die geöffnet wird.</translation>
     </message>
     <message>
-        <source>Shown in the window that is open; --new-window opens another one.</source>
-        <translation>Im Fenster gezeigt, das offen ist; --new-window öffnet ein weiteres.</translation>
+        <source>Handed to the window that is open; --new-window opens another one.</source>
+        <translation>An das offene Fenster übergeben; --new-window öffnet ein weiteres.</translation>
     </message>
     <message>
         <source>Open a window of its own, though one is open already.</source>

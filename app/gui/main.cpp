@@ -67,7 +67,7 @@ int showWindow(const QString &session, bool inNewWindow, Theme *theme)
     RunningWindow running;
     if (!inNewWindow && running.handOver(session)) {
         std::puts(qUtf8Printable(QCoreApplication::translate(
-            "Program", "Shown in the window that is open; --new-window opens another one.")));
+            "Program", "Handed to the window that is open; --new-window opens another one.")));
         return 0;
     }
     MainWindow *shown = nullptr;

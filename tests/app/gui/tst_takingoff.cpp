@@ -114,10 +114,10 @@ void TestTakingOff::givesBackWhoHasEnded()
     const History &history = *driver.livePage()->dashboard()->history();
     static const Metric &memory = *findMetric("process_memory", "used");
     const auto known = [&] { // of the first of both
-        const qint64 subject = qint64(watched.rows().back().subject);
+        const quint64 subject = watched.rows().back().subject;
         qsizetype count = 0;
         for (qsizetype tick = 0; tick < history.ticks(); ++tick) {
-            count += std::isnan(history.valueAt({&memory, quint64(subject)}, tick)) ? 0 : 1;
+            count += std::isnan(history.valueAt({&memory, subject}, tick)) ? 0 : 1;
         }
         return count;
     };
