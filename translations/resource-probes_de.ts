@@ -1926,6 +1926,10 @@
         <source>is a file that this program did not write</source>
         <translation>ist eine Datei, die nicht von diesem Programm stammt</translation>
     </message>
+    <message>
+        <source>was changed since it was delivered</source>
+        <translation>wurde nach der Lieferung geändert</translation>
+    </message>
 </context>
 <context>
     <name>EventLane</name>

@@ -130,6 +130,17 @@ void DeliveryWorker::pause(const Error &error)
     m_timer.start(std::chrono::milliseconds(PausedMs));
 }
 
+//! A crash must not find files that grew after what is stored says that they were finished: what
+//! follows then would be somebody else's.
+Result<void> DeliveryWorker::keepBeforeFilesGrow()
+{
+    if (!m_store || m_target.isServer() || m_sinceBatch.isValid()) {
+        return {};
+    }
+    const auto synced = m_store->syncSession();
+    return synced || canDoWithoutStore(synced.error()) ? Result<void>() : synced;
+}
+
 //! A server may be out of reach until this program is killed: by then the session must know of it.
 void DeliveryWorker::keepForLater()
 {

@@ -278,6 +278,10 @@ void DeliveryWorker::save()
         m_isStored = true;
         m_rejects.clear();
     }
+    if (const auto kept = isEnd ? Result<void>() : keepBeforeFilesGrow(); !kept) {
+        failedHere(kept.error());
+        return;
+    }
     m_backoff.reset();
     if (!m_toRetry.empty()) {
         nextRetry();

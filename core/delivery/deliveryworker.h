@@ -72,6 +72,7 @@ private:
     //! Until somebody has done what the error says; looks again once a minute.
     void pause(const Error &error);
     void keepForLater();
+    Result<void> keepBeforeFilesGrow();
     void end(DeliveryState state, const std::optional<Error> &error = {});
     void announce(DeliveryState state);
     StoredDelivery toStore() const;

@@ -25,6 +25,18 @@ QByteArray beginningOf(const QString &path)
                                                                       : QByteArray();
 }
 
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.readAll()
+                                                                      : QByteArray();
+}
+
+QByteArray templateText()
+{
+    return ElasticTemplate({}, ElasticTemplate::For::Indices, false).text();
+}
+
 tl::unexpected<Error> foreignDocuments(const QString &path)
 {
     return foreignFile(path, beginningOf(path).startsWith('{'));
@@ -87,7 +99,7 @@ Result<void> BulkFileRecorder::tryOpen(const Session &session, const Cursor &cur
     }
     const QJsonArray parts = cursor.state[u"parts"].toArray();
     const bool nothingDelivered = cursor.tick == 0 && cursor.event == 0;
-    const auto checked = parts.isEmpty() ? checkFresh() : checkStored(parts);
+    const auto checked = parts.isEmpty() ? checkFresh() : checkStored(cursor.state);
     if (!checked && (checked.error().kind != ErrorKind::Foreign || !m_options.replace)) {
         return checked;
     }
@@ -112,12 +124,21 @@ Result<void> BulkFileRecorder::checkFresh()
     return {};
 }
 
-Result<void> BulkFileRecorder::checkStored(const QJsonArray &parts)
+Result<void> BulkFileRecorder::checkStored(const QJsonObject &state)
 {
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        const CsvFile part(partPath(m_path, i + 1), {}, {});
-        if (auto checked = part.check(parts[i].toObject()); !checked)
-            return checked;
+    // Those of a finished delivery hold the session's record, too.
+    const QJsonObject closed = state[u"closed"].toObject();
+    for (const QJsonArray &parts : {closed[u"parts"].toArray(), state[u"parts"].toArray()}) {
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            const CsvFile part(partPath(m_path, i + 1), {}, {});
+            if (auto checked = part.check(parts[i].toObject()); !checked)
+                return checked;
+        }
+    }
+    const QByteArray there = contentOf(templatePath(m_path));
+    if (!closed.isEmpty() && !there.isEmpty() && there != templateText()
+        && checksum(there) != closed[u"template"].toInteger()) {
+        return changedFile(templatePath(m_path));
     }
     return {};
 }
@@ -168,10 +189,9 @@ Result<void> BulkFileRecorder::removeFrom(qsizetype number)
 Result<void> BulkFileRecorder::writeTemplate()
 {
     const QString path = templatePath(m_path);
-    const QByteArray text = ElasticTemplate({}, ElasticTemplate::For::Indices, false).text();
-    QFile file(path);
+    const QByteArray text = templateText();
     if (QFileInfo::exists(path)) {
-        const QByteArray there = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        const QByteArray there = contentOf(path);
         if (there == text) {
             return {};
         }
@@ -284,13 +304,24 @@ void BulkFileRecorder::close(const Session &session)
     if (written) {
         written = syncAll();
     }
-    answer(written); // not acknowledged: what is new later goes before it
+    answer(written, true); // not acknowledged: what is new later goes before it
 }
 
-void BulkFileRecorder::answer(const Result<void> &result)
+void BulkFileRecorder::answer(const Result<void> &result, bool closed)
 {
     if (result) {
-        emit acknowledged({{QStringLiteral("parts"), m_states}}, {});
+        QJsonObject state{{QStringLiteral("parts"), m_states}};
+        if (closed) {
+            QJsonArray parts;
+            for (const CsvFile &part : m_parts) {
+                parts.append(part.closedState());
+            }
+            state.insert(QStringLiteral("closed"),
+                         QJsonObject{{QStringLiteral("parts"), parts},
+                                     {QStringLiteral("template"),
+                                      qint64(checksum(contentOf(templatePath(m_path))))}});
+        }
+        emit acknowledged(state, {});
         return;
     }
     // Space may come back and a sick disk may recover; everything else needs a person.

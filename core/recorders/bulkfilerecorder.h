@@ -37,7 +37,7 @@ public:
 private:
     Result<void> tryOpen(const Session &session, const Cursor &cursor);
     Result<void> checkFresh();
-    Result<void> checkStored(const QJsonArray &parts);
+    Result<void> checkStored(const QJsonObject &state);
     Result<void> startOver();
     Result<void> resume(const QJsonArray &parts);
     //! Removes parts from this number on, which a crash left: ours, or any when replacing.
@@ -48,7 +48,7 @@ private:
     void acknowledge();
     Result<void> rewind();
     Result<void> writeTemplate();
-    void answer(const Result<void> &result);
+    void answer(const Result<void> &result, bool closed = false);
 
     QString m_path;
     Options m_options;

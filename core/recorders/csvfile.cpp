@@ -3,11 +3,9 @@
 
 #include "core/base/folder.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string_view>
@@ -19,32 +17,6 @@
 #include <unistd.h>
 
 namespace probes {
-
-namespace {
-constexpr qint64 TailBytes = 4096;
-constexpr qint64 FirstRowBytes = 64; //!< enough for the first row's time
-
-//! SHA-1 of the bytes from `begin` to `end`; empty when they are not there.
-QByteArray fingerprint(int fd, qint64 begin, qint64 end)
-{
-    QByteArray bytes(end - begin, '\0');
-    if (::pread(fd, bytes.data(), size_t(bytes.size()), begin) != bytes.size()) {
-        return {};
-    }
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex();
-}
-
-QByteArray tailOf(int fd, qint64 size)
-{
-    return fingerprint(fd, std::max<qint64>(0, size - TailBytes), size);
-}
-
-tl::unexpected<Error> foreign(const QString &path)
-{
-    return failure(ErrorKind::Foreign, path,
-                   QStringLiteral("holds something other than what was delivered there"));
-}
-} // namespace
 
 CsvFile::CsvFile(QString path, CsvDialect dialect, QByteArray header, Made made)
     : m_path(std::move(path))
@@ -67,6 +39,8 @@ CsvFile::CsvFile(CsvFile &&other) noexcept
     , m_fd(std::exchange(other.m_fd, -1))
     , m_size(other.m_size)
     , m_acknowledged(other.m_acknowledged)
+    , m_sum(other.m_sum)
+    , m_acknowledgedSum(other.m_acknowledgedSum)
     , m_made(other.m_made)
     , m_dirty(other.m_dirty)
     , m_isNew(other.m_isNew)
@@ -85,47 +59,13 @@ Result<void> CsvFile::open(int flags)
     return {};
 }
 
-Result<bool> CsvFile::holdsRows() const
-{
-    const Descriptor file{
-        ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    if (file.fd < 0) {
-        if (errno == ENOENT)
-            return false;
-        return tl::unexpected(fileError(m_path));
-    }
-    struct stat facts
-    { };
-    if (::fstat(file.fd, &facts) != 0) {
-        return tl::unexpected(fileError(m_path));
-    }
-    if (S_ISDIR(facts.st_mode)) {
-        errno = EISDIR;
-        return tl::unexpected(fileError(m_path));
-    }
-    return facts.st_size > m_header.size() || !beginsWithHeader(file.fd, facts.st_size);
-}
-
-bool CsvFile::looksOurs() const
-{
-    QFile file(m_path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return true; // nobody can tell
-    }
-    const auto firstCell = [](QByteArray text) {
-        text.replace("\xEF\xBB\xBF", "");
-        const auto end = std::ranges::find_if(text, [](char c) { return c == ',' || c == ';'; });
-        return text.left(end - text.begin());
-    };
-    const QByteArray cell = firstCell(m_header);
-    return firstCell(file.read(m_header.size())) == cell;
-}
-
 Result<void> CsvFile::unmake()
 {
     m_text.clear();
     m_size = 0;
     m_acknowledged = 0;
+    m_sum = 0;
+    m_acknowledgedSum = 0;
     m_isNew = false;
     if (m_fd >= 0) {
         ::close(std::exchange(m_fd, -1));
@@ -139,13 +79,14 @@ Result<void> CsvFile::unmake()
 Result<void> CsvFile::make()
 {
     if (auto opened = open(O_CREAT | O_EXCL); !opened) {
-        return errno == EEXIST ? foreign(m_path) : opened;
+        return errno == EEXIST ? otherContent(m_path) : opened;
     }
     m_isNew = true;
     m_dirty = true;
     auto written = writeAll(m_fd, m_header, m_path);
     if (written) {
         m_size = m_header.size();
+        m_sum = checksum(m_header);
     }
     return written;
 }
@@ -163,64 +104,16 @@ Result<void> CsvFile::start()
     }
     m_size = 0;
     m_acknowledged = 0;
+    m_sum = 0;
+    m_acknowledgedSum = 0;
     m_text.clear();
     m_dirty = true;
     if (auto written = writeAll(m_fd, m_header, m_path); !written) {
         return written;
     }
     m_size = m_header.size();
+    m_sum = checksum(m_header);
     return sync();
-}
-
-qint64 CsvFile::startBytes(qint64 size) const
-{
-    return std::min<qint64>(size, m_header.size() + FirstRowBytes);
-}
-
-Result<void> CsvFile::check(const QJsonObject &state) const
-{
-    const Descriptor file{
-        ::open(QFile::encodeName(m_path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
-    struct stat facts
-    { };
-    if (file.fd < 0) {
-        if (errno == ENOENT)
-            return {};
-        return tl::unexpected(fileError(m_path));
-    }
-    if (::fstat(file.fd, &facts) != 0) {
-        return tl::unexpected(fileError(m_path));
-    }
-    const qint64 size = state[u"size"].toInteger();
-    const auto is = [&](QStringView part, const QByteArray &now) {
-        return !now.isEmpty() && QString::fromLatin1(now) == state[part].toString();
-    };
-    if (m_made == Made::WithFirstRow && size == 0) {
-        // We were ended between making it and saying so; whose folder this is, session.csv tells.
-        return beginsWithHeader(file.fd, facts.st_size) ? Result<void>() : foreign(m_path);
-    }
-    if (facts.st_size >= size) {
-        // A header alone is written by many, and says nothing about the rows that follow it now.
-        const bool telling = size > m_header.size() || facts.st_size == size
-            || double(facts.st_ino) == state[u"inode"].toDouble();
-        if (telling && is(u"tail", tailOf(file.fd, size)))
-            return {};
-        return foreign(m_path);
-    }
-    // Shorter: ours if it begins as ours did, or if it has nothing that could be lost.
-    const qint64 start = startBytes(size);
-    if (facts.st_size >= start ? is(u"start", fingerprint(file.fd, 0, start))
-                               : beginsWithHeader(file.fd, facts.st_size)) {
-        return {};
-    }
-    return foreign(m_path);
-}
-
-bool CsvFile::beginsWithHeader(int fd, qint64 size) const
-{
-    QByteArray bytes(std::min<qint64>(size, m_header.size()), '\0');
-    return ::pread(fd, bytes.data(), size_t(bytes.size()), 0) == bytes.size()
-        && m_header.startsWith(bytes);
 }
 
 Result<void> CsvFile::resume(const QJsonObject &state)
@@ -253,6 +146,7 @@ Result<void> CsvFile::resume(const QJsonObject &state)
     m_text.clear();
     m_size = facts.st_size;
     m_acknowledged = size;
+    m_acknowledgedSum = quint32(state[u"sum"].toInteger());
     return rewind();
 }
 
@@ -271,6 +165,7 @@ Result<void> CsvFile::flush()
         return written;
     }
     m_size += m_text.bytes().size();
+    m_sum = checksum(m_text.bytes(), m_sum);
     m_text.clear();
     return {};
 }
@@ -307,6 +202,7 @@ Result<void> CsvFile::sync()
 void CsvFile::acknowledge()
 {
     m_acknowledged = m_size;
+    m_acknowledgedSum = m_sum;
 }
 
 Result<void> CsvFile::rewind()
@@ -329,22 +225,8 @@ Result<void> CsvFile::rewind()
             return tl::unexpected(fileError(m_path));
     }
     m_size = m_acknowledged;
+    m_sum = m_acknowledgedSum;
     return {};
-}
-
-QJsonObject CsvFile::state() const
-{
-    if (m_fd < 0) {
-        return {{QStringLiteral("size"), 0}};
-    }
-    struct stat facts
-    { };
-    ::fstat(m_fd, &facts);
-    return {{QStringLiteral("size"), m_acknowledged},
-            {QStringLiteral("inode"), double(facts.st_ino)},
-            {QStringLiteral("start"),
-             QString::fromLatin1(fingerprint(m_fd, 0, startBytes(m_acknowledged)))},
-            {QStringLiteral("tail"), QString::fromLatin1(tailOf(m_fd, m_acknowledged))}};
 }
 
 Result<void> CsvFile::lock()

@@ -36,7 +36,7 @@ public:
     //! not what was written then.
     Result<void> resume(const QJsonObject &state);
     //! Fails with Foreign where the file holds what neither state() nor a beginning of it
-    //! describes.
+    //! describes; after closedState(), also where anything follows it or differs.
     Result<void> check(const QJsonObject &state) const;
 
     CsvText &text() { return m_text; }
@@ -50,6 +50,8 @@ public:
     Result<void> rewind(); //!< drops all that was written since
 
     QJsonObject state() const; //!< size and fingerprint of what was acknowledged
+    //! Of all that was written, which is finished: what somebody adds from now on is theirs.
+    QJsonObject closedState() const;
     //! Takes the lock that makes a second writer fail with Busy; held until this is destroyed.
     Result<void> lock();
 
@@ -62,6 +64,7 @@ private:
     Result<void> unmake();
     qint64 startBytes(qint64 size) const; //!< what of a file of this size tells whose it is
     bool beginsWithHeader(int fd, qint64 size) const;
+    QJsonObject described(qint64 size, quint32 sum) const;
 
     QString m_path;
     CsvText m_text;
@@ -69,6 +72,8 @@ private:
     int m_fd = -1;
     qint64 m_size = 0; //!< handed to the kernel
     qint64 m_acknowledged = 0;
+    quint32 m_sum = 0; //!< checksum of m_size bytes
+    quint32 m_acknowledgedSum = 0;
     Made m_made;
     bool m_dirty = false;
     bool m_isNew = false; //!< its name is not known to be on disk

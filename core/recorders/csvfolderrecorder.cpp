@@ -171,7 +171,7 @@ Result<void> CsvFolderRecorder::prepare(const Session &session)
     return lockExclusively(m_folder, path());
 }
 
-Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
+Result<void> CsvFolderRecorder::checkBesides(const Session &session, const QJsonObject &state)
 {
     auto stored = startOf(pathOf("session"));
     if (!stored) {
@@ -184,9 +184,14 @@ Result<void> CsvFolderRecorder::checkBesides(const Session &session, bool fresh)
         if (!m_sessionBytes.isEmpty() && !m_sessionBytes.startsWith(ours.first(uuidEnd + 1))) {
             return failure(ErrorKind::Foreign, path(), QStringLiteral("holds another session"));
         }
+        const QJsonValue sum = state[u"closed"][u"session"];
+        if (!m_sessionBytes.isEmpty() && !sum.isUndefined()
+            && checksum(m_sessionBytes) != sum.toInteger()) {
+            return changedFile(pathOf("session"));
+        }
     }
     for (const KindInfo &kind : kinds()) {
-        if (!fresh || writes(kind.kind))
+        if (!state.isEmpty() || writes(kind.kind))
             continue;
         const CsvFile other(pathOf(kind.key), {}, {});
         const Result<bool> rows = other.holdsRows();
@@ -221,6 +226,11 @@ Result<void> CsvFolderRecorder::writeSession(const Session &session)
         m_sessionBytes = record;
     }
     return written;
+}
+
+QJsonObject CsvFolderRecorder::closedBesides() const
+{
+    return {{QStringLiteral("session"), qint64(checksum(m_sessionBytes))}};
 }
 
 Result<void> CsvFolderRecorder::append(const Batch &batch)

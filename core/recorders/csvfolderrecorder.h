@@ -19,10 +19,11 @@ public:
 
 protected:
     Result<void> prepare(const Session &session) override;
-    Result<void> checkBesides(const Session &session, bool fresh) override;
+    Result<void> checkBesides(const Session &session, const QJsonObject &state) override;
     Result<void> replaceBesides(const Session &session) override;
     Result<void> append(const Batch &batch) override;
     Result<void> writeSession(const Session &session) override;
+    QJsonObject closedBesides() const override;
 
 private:
     //! A kind's file and its columns.

@@ -66,12 +66,14 @@ Result<void> CsvRecorder::tryOpen(const Session &session, const Cursor &cursor)
                 return resumed;
         }
     }
-    return writeSession(session);
+    // Of a finished one only once it is stored that it goes on.
+    const bool wasClosed = cursor.state.contains(u"closed") && !nothingDelivered;
+    return wasClosed ? Result<void>() : writeSession(session);
 }
 
 Result<void> CsvRecorder::checkFresh(const Session &session)
 {
-    if (auto checked = checkBesides(session, true); !checked) {
+    if (auto checked = checkBesides(session, {}); !checked) {
         return checked;
     }
     for (const CsvFile &file : m_files) {
@@ -87,7 +89,7 @@ Result<void> CsvRecorder::checkFresh(const Session &session)
 
 Result<void> CsvRecorder::checkStored(const Session &session, const QJsonObject &state)
 {
-    if (auto checked = checkBesides(session, false); !checked) {
+    if (auto checked = checkBesides(session, state); !checked) {
         return checked;
     }
     for (const CsvFile &file : m_files) {
@@ -142,10 +144,10 @@ Result<void> CsvRecorder::tryWrite(const Batch &batch)
 
 void CsvRecorder::close(const Session &session)
 {
-    answer(writeSession(session));
+    answer(writeSession(session), true);
 }
 
-void CsvRecorder::answer(const Result<void> &result)
+void CsvRecorder::answer(const Result<void> &result, bool closed)
 {
     if (!result) {
         // Space may come back and a sick disk may recover; everything else needs a person.
@@ -156,9 +158,13 @@ void CsvRecorder::answer(const Result<void> &result)
     }
     QJsonObject files;
     for (const CsvFile &file : m_files) {
-        files.insert(nameOf(file), file.state());
+        files.insert(nameOf(file), closed ? file.closedState() : file.state());
     }
-    emit acknowledged({{QStringLiteral("files"), files}}, {});
+    QJsonObject state{{QStringLiteral("files"), files}};
+    if (closed) {
+        state.insert(QStringLiteral("closed"), closedBesides());
+    }
+    emit acknowledged(state, {});
 }
 
 } // namespace probes

@@ -40,13 +40,16 @@ protected:
 
     //! Fills m_files, makes the folder they lie in and takes the lock.
     virtual Result<void> prepare(const Session &session) = 0;
-    //! Fails with Foreign when something of ours that is not in m_files tells of another session.
-    virtual Result<void> checkBesides(const Session &session, bool fresh) = 0;
+    //! Fails with Foreign when something of ours that is not in m_files tells of another session,
+    //! or was changed since it was closed. An empty state: nothing was delivered yet.
+    virtual Result<void> checkBesides(const Session &session, const QJsonObject &state) = 0;
     //! Removes what checkBesides() would refuse.
     virtual Result<void> replaceBesides(const Session &session) = 0;
     virtual Result<void> append(const Batch &batch) = 0;
     //! Writes the session's own record where the target has one and it has changed.
     virtual Result<void> writeSession(const Session &session) = 0;
+    //! What checkBesides() shall find when all is finished.
+    virtual QJsonObject closedBesides() const { return {}; }
 
     std::vector<CsvFile> m_files;
     qint64 m_appended = 0; //!< rows of the batch in hand
@@ -57,7 +60,7 @@ private:
     Result<void> checkFresh(const Session &session);
     Result<void> checkStored(const Session &session, const QJsonObject &state);
     Result<void> startFiles();
-    void answer(const Result<void> &result);
+    void answer(const Result<void> &result, bool closed = false);
 
     QString m_path;
     CsvOptions m_options;

@@ -76,7 +76,7 @@ Result<void> CsvTableRecorder::prepare(const Session &session)
     return m_files.emplace_back(path(), m_dialect, header()).lock();
 }
 
-Result<void> CsvTableRecorder::checkBesides(const Session &, bool)
+Result<void> CsvTableRecorder::checkBesides(const Session &, const QJsonObject &)
 {
     return {};
 }

@@ -12,6 +12,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 namespace probes {
 
@@ -77,6 +78,23 @@ tl::unexpected<Error> foreignFile(const QString &path, bool isOurs)
                    isOurs ? QStringLiteral("exists already, from another session or with other "
                                            "options")
                           : QStringLiteral("is a file that this program did not write"));
+}
+
+tl::unexpected<Error> changedFile(const QString &path)
+{
+    return failure(ErrorKind::Foreign, path, QStringLiteral("was changed since it was delivered"));
+}
+
+tl::unexpected<Error> otherContent(const QString &path)
+{
+    return failure(ErrorKind::Foreign, path,
+                   QStringLiteral("holds something other than what was delivered there"));
+}
+
+quint32 checksum(QByteArrayView bytes, quint32 before)
+{
+    return quint32(
+        ::crc32_z(before, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
 }
 
 Result<void> makeFolder(const QString &path)

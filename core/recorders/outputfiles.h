@@ -18,6 +18,12 @@ Result<void> replaceFile(const QString &path, const QByteArray &content);
 Result<void> makeFolder(const QString &path);
 //! What lies where a file is to be made, and whether a recorder wrote it.
 tl::unexpected<Error> foreignFile(const QString &path, bool isOurs);
+//! That somebody changed what was left there when the delivery was finished.
+tl::unexpected<Error> changedFile(const QString &path);
+//! That what lies there is not what was delivered.
+tl::unexpected<Error> otherContent(const QString &path);
+//! CRC-32 of bytes that follow those of which `before` is the sum.
+quint32 checksum(QByteArrayView bytes, quint32 before = 0);
 //! flock(2) on what is open; where the file system has no locks, none is taken.
 Result<void> lockExclusively(int fd, const QString &path);
 

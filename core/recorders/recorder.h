@@ -51,7 +51,8 @@ public:
     //! Connects or opens. With a cursor that has no state, the target must be new or empty (else
     //! Foreign). With a state it must still hold what the cursor says, and anything after it is
     //! undone (files are cut back): Gone when it no longer does, Foreign when it holds something
-    //! else. With a state but neither tick nor event, it is started over.
+    //! else, or files that were closed have changed since. With a state but neither tick nor
+    //! event, it is started over.
     virtual void open(const probes::Session &session, const probes::Cursor &cursor) = 0;
     //! Writes a batch so that it survives a crash of this machine once acknowledged.
     virtual void write(const probes::BatchPtr &batch) = 0;

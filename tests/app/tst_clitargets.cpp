@@ -231,6 +231,45 @@ for time in (times[4], times[9]):
         QCOMPARE(ticksIn(replaced), q("[1, 2]"));
     }
 
+    void refusesWhatSomebodyChangedSince_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<QString>("file"); // in it
+        QTest::addColumn<QString>("script");
+        const QString add = q("echo 'my notes,1,2' >> \"$1\"");
+        QTest::newRow("table, a line added") << q("--csv") << q("mine.csv") << QString() << add;
+        QTest::newRow("table, altered")
+            << q("--csv") << q("mine.csv") << QString() << q("sed -i 3s/0/1/g \"$1\"");
+        QTest::newRow("folder, a line added")
+            << q("--csv") << q("mine") << q("/process_cpu.csv") << add;
+        QTest::newRow("bulk file, a line added")
+            << q("--bulk-file") << q("mine.ndjson") << QString() << add;
+    }
+    void refusesWhatSomebodyChangedSince()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, target);
+        QFETCH(QString, file);
+        QFETCH(QString, script);
+        const auto sumOf = [](const QString &path) { return runProgram(q("cksum"), {path}).out; };
+        target = m_probes.path(target);
+        file = target + file;
+        const QStringList command{q("export"), m_file, option, target, q("--replace")};
+        QCOMPARE(m_probes.run(command).code, 0);
+        const QString before = sumOf(file);
+        QCOMPARE(runProgram(q("sh"), {q("-c"), script, q("sh"), file}).code, 0);
+        const QString changed = sumOf(file);
+        QVERIFY(changed != before);
+        const Outcome refused = m_probes.run(command.first(4));
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains(file) && refused.err.contains(q("--replace")),
+                 qPrintable(refused.err));
+        QCOMPARE(sumOf(file), changed);
+        QCOMPARE(m_probes.run(command).code, 0);
+        QCOMPARE(sumOf(file), before);
+    }
+
     void unwritableTargetIsTold()
     {
         QFile plain(m_probes.path(q("plain file")));

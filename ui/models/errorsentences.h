@@ -37,6 +37,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "exists already; whether from this session cannot be told, as that cannot be written"),
     QT_TRANSLATE_NOOP("ErrorWords", "no longer holds what was delivered"),
     QT_TRANSLATE_NOOP("ErrorWords", "holds something other than what was delivered there"),
+    QT_TRANSLATE_NOOP("ErrorWords", "was changed since it was delivered"),
     QT_TRANSLATE_NOOP("ErrorWords", "holds another session"),
     QT_TRANSLATE_NOOP("ErrorWords", "is shorter than what was delivered"),
     QT_TRANSLATE_NOOP("ErrorWords", "has the columns of another version of this program"),
