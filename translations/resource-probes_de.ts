@@ -7195,6 +7195,13 @@
         <source>Show all sessions</source>
         <translation>Alle Sitzungen zeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>Deleted %Ln session(s), “%1” last. What was exported stays. Ctrl+Z brings them all back.</source>
+        <translation>
+            <numerusform>%Ln Sitzung gelöscht, „%1“. Was exportiert wurde, bleibt. Strg+Z holt sie zurück.</numerusform>
+            <numerusform>%Ln Sitzungen gelöscht, zuletzt „%1“. Was exportiert wurde, bleibt. Strg+Z holt sie alle zurück.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::ShortcutsDialog</name>

@@ -488,6 +488,16 @@
     </message>
 </context>
 <context>
+    <name>probes::SessionsPage</name>
+    <message numerus="yes">
+        <source>Deleted %Ln session(s), “%1” last. What was exported stays. Ctrl+Z brings them all back.</source>
+        <translation>
+            <numerusform>Deleted %Ln session, “%1”. What was exported stays. Ctrl+Z brings it back.</numerusform>
+            <numerusform>Deleted %Ln sessions, “%1” last. What was exported stays. Ctrl+Z brings them all back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>probes::StatusLine</name>
     <message numerus="yes">
         <source>%Ln tick(s)</source>

@@ -25,7 +25,7 @@ class SessionsView;
 class TargetDesk;
 
 //! The library: search, open, export, edit, delete with undo. What was deleted is only left out of
-//! the list until the undo bar closes; then its file goes. GUI thread.
+//! the list until the undo bar closes; then the files go. GUI thread.
 class SessionsPage : public QWidget
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
     //! Deletes for good what can still be undone, before the window closes; isDeleting() until
     //! then.
     void finishDeleting();
-    bool isDeleting() const { return !m_deleted.path.isEmpty() || m_deletions > 0; }
+    bool isDeleting() const { return !m_deleted.isEmpty() || m_deletions > 0; }
     //! Asks for another description, beginning with `description`; answered by descriptionEdited().
     void editDescription(const QString &path, const QString &description);
     //! Empty: deletes it. What was deleted comes back with its text.
@@ -85,6 +85,7 @@ private:
     void editCurrent();
     void remove();
     void undo();
+    void destroy(const QString &path);
     void showAll();
     void showDetails();
     void showLoad();
@@ -104,7 +105,7 @@ private:
     bool m_isListed = false; //!< the list has come once more
     QString m_toChoose; //!< when it is listed
     SessionEntry m_detailed; //!< as the details show it
-    SessionEntry m_deleted; //!< can be undone
+    QStringList m_deleted; //!< paths of those that come back together when that is undone
     int m_deletions = 0; //!< on their way in the worker
     QLabel *m_empty;
     QPushButton *m_all; //!< below it, where there are some

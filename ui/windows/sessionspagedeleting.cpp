@@ -26,14 +26,21 @@ void SessionsPage::remove()
                          .arg(oneLine(entry->title.left(120))));
         return;
     }
-    finishDeleting(); // one can be undone
-    m_deleted = *current();
+    const QString title = oneLine(entry->title.left(120));
+    const QString path = entry->path;
+    m_deleted.append(path);
     const int row = m_view->currentIndex().row();
-    m_model->setHidden(m_deleted.path, true);
+    m_model->setHidden(path, true);
     m_view->setCurrentIndex(m_filter->index(std::min(row, m_filter->rowCount() - 1), 0));
-    m_undo->show(NoticeBar::Tone::Done,
-                 tr("Deleted “%1”. What was exported stays. Ctrl+Z brings it back.")
-                     .arg(oneLine(m_deleted.title.left(120))));
+    showCounts();
+    m_undo->show(
+        NoticeBar::Tone::Done,
+        m_deleted.size() == 1
+            ? tr("Deleted “%1”. What was exported stays. Ctrl+Z brings it back.").arg(title)
+            : tr("Deleted %Ln session(s), “%1” last. What was exported stays. Ctrl+Z "
+                 "brings them all back.",
+                 nullptr, int(m_deleted.size()))
+                  .arg(title));
     m_undo->addUndo([this] { undo(); });
     emit deletionTold();
     m_undoTime.start();
@@ -42,19 +49,21 @@ void SessionsPage::remove()
 
 void SessionsPage::giveWay(bool toNewer)
 {
-    m_undo->setVisible(!toNewer && !m_deleted.path.isEmpty());
+    m_undo->setVisible(!toNewer && !m_deleted.isEmpty());
 }
 
 void SessionsPage::undo()
 {
     m_undoTime.stop();
-    const QString path = std::exchange(m_deleted, {}).path;
-    if (path.isEmpty()) {
+    const QStringList paths = std::exchange(m_deleted, {});
+    if (paths.isEmpty()) {
         return;
     }
     m_undo->dismiss();
-    m_toChoose = path; // chosen again, as it was
-    m_model->setHidden(path, false);
+    m_toChoose = paths.constLast(); // chosen again, as it was
+    for (const QString &path : paths) {
+        m_model->setHidden(path, false);
+    }
     m_view->setFocus();
     emit deletionsDone();
 }
@@ -72,11 +81,15 @@ void SessionsPage::timeIsUp()
 void SessionsPage::finishDeleting()
 {
     m_undoTime.stop();
-    const QString path = std::exchange(m_deleted, {}).path;
+    const QStringList paths = std::exchange(m_deleted, {});
     m_undo->hide();
-    if (path.isEmpty()) {
-        return;
+    for (const QString &path : paths) {
+        destroy(path);
     }
+}
+
+void SessionsPage::destroy(const QString &path)
+{
     ++m_deletions;
     m_model->folders().workerOf(path)->run(
         [library = m_model->library(), path] { return library.remove(path); }, this,

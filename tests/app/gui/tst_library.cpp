@@ -7,6 +7,8 @@
 #include "tests/app/gui/librarydriver.h"
 #include "tests/app/gui/windowtest.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/windows/noticebar.h"
+#include "ui/windows/sessionspage.h"
 #include "ui/windows/sessionsview.h"
 #include "ui/windows/storedpage.h"
 
@@ -33,6 +35,16 @@ private slots:
     void leadsBackFromASearchWithoutResult();
     void keepsWhatWasSavedTrue();
     void offersAgainWhatComesBack();
+    void bringsBackAllThatWasDeleted_data();
+    void bringsBackAllThatWasDeleted();
+    void deletesSeveralForGood();
+
+private:
+    bool writeSessions(int count) const;
+    int sessionFiles() const
+    {
+        return int(QDir(at("sessions")).entryList({QStringLiteral("*.probes")}).size());
+    }
 };
 
 void TestLibrary::tellsThatTheFollowedOneDied()
@@ -140,16 +152,24 @@ void TestLibrary::laysDaysOutAnew()
     QVERIFY(driver.picture(QStringLiteral("library")));
 }
 
-//! Of what was saved it is told as long as it is there, by the name that it has.
+bool TestLibrary::writeSessions(int count) const
+{
+    bool isGood = QDir().mkpath(at("sessions"));
+    for (int i = 0; i < count && isGood; ++i) {
+        Session session = syntheticSession();
+        session.description = QString(QChar(u'A' + i)) + QStringLiteral(" load");
+        const QString path = at("sessions") + u'/' + QChar(u'a' + i) + QStringLiteral(".probes");
+        SyntheticSampler sampler(1);
+        auto writer = SessionWriter::create(path, session, {});
+        isGood = writer && (*writer)->append(sampler.next())
+            && (*writer)->finish(SessionState::Finished, SyntheticStartMs + 1000);
+    }
+    return isGood;
+}
+
 void TestLibrary::leadsBackFromASearchWithoutResult()
 {
-    QVERIFY(QDir().mkpath(at("sessions")));
-    {
-        SyntheticSampler sampler(1);
-        auto writer = SessionWriter::create(at("sessions/one.probes"), syntheticSession(), {});
-        QVERIFY(writer && (*writer)->append(sampler.next()));
-        QVERIFY((*writer)->finish(SessionState::Finished, 1));
-    }
+    QVERIFY(writeSessions(1));
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTreeView *list = driver.showSessions();
@@ -169,6 +189,7 @@ void TestLibrary::leadsBackFromASearchWithoutResult()
     QVERIFY(list->hasFocus());
 }
 
+//! Of what was saved it is told as long as it is there, by the name that it has.
 void TestLibrary::keepsWhatWasSavedTrue()
 {
     Driver driver(at("sessions"));
@@ -248,6 +269,75 @@ void TestLibrary::offersAgainWhatComesBack()
     QCOMPARE(driver.notice(), QString());
     deleteAndUndo();
     QCOMPARE(driver.notice(), QString());
+}
+
+void TestLibrary::bringsBackAllThatWasDeleted_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("Ctrl+Z") << true;
+    QTest::newRow("button") << false;
+}
+
+//! One deleted after the other, and taken back at once; the kinds count along.
+void TestLibrary::bringsBackAllThatWasDeleted()
+{
+    QFETCH(bool, byKey);
+    QVERIFY(writeSessions(3));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTreeView *list = driver.showSessions();
+    QVERIFY(list != nullptr);
+    const auto *all = driver.find<QAbstractButton>("kind0");
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTRY_VERIFY(all->text().endsWith(u'3'));
+    auto *bar = driver.find<NoticeBar>("undoBar");
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    for (int left = 2; left > 0; --left) {
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const QString title = list->currentIndex().data().toString();
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(list->model()->rowCount(), left);
+        QVERIFY2(all->text().endsWith(QString::number(left)), qPrintable(all->text()));
+        QVERIFY2(bar->text().contains(title), qPrintable(bar->text()));
+        QCOMPARE(bar->text().contains(u'2'), left == 1); // of them
+    }
+    QVERIFY(driver.picture(QStringLiteral("deleted-several")));
+    if (byKey) {
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    } else {
+        QTest::mouseClick(buttonIn(*bar, QStringLiteral("Undo")), Qt::LeftButton);
+    }
+    QVERIFY(!bar->isVisible());
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QVERIFY(all->text().endsWith(u'3'));
+    QCOMPARE(sessionFiles(), 3);
+    // What comes next has nothing to do with these.
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    QVERIFY2(!bar->text().contains(u'3'), qPrintable(bar->text()));
+}
+
+void TestLibrary::deletesSeveralForGood()
+{
+    QVERIFY(writeSessions(3));
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QTreeView *list = driver.showSessions();
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QVERIFY(driver.takeKeyboard());
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(list->model()->rowCount(), 1);
+    const QString stays = list->model()->index(0, 0).data().toString();
+    QCOMPARE(sessionFiles(), 3); // both can still come back
+    auto *page = driver.window.findChild<SessionsPage *>();
+    page->finishDeleting();
+    QTRY_VERIFY(!page->isDeleting());
+    QCOMPARE(sessionFiles(), 1);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), stays);
 }
 
 int main(int argc, char *argv[])
