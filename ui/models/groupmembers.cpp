@@ -4,6 +4,9 @@
 #include "ui/models/processmodel.h"
 #include "ui/models/watchrules.h"
 
+#include <optional>
+#include <set>
+
 namespace probes {
 
 namespace {
@@ -56,6 +59,35 @@ ProcessInfoPtr daemonOf(const Group &group, const ProcessModel &processes)
     const std::vector<ProcessInfoPtr> parents =
         parent ? matchingProcesses(*parent, processes) : std::vector<ProcessInfoPtr>();
     return parents.empty() ? nullptr : parents.front();
+}
+
+std::vector<ProcessInfoPtr> headsOf(const Group &group, const std::vector<ProcessInfoPtr> &members,
+                                    const ProcessModel &processes)
+{
+    std::optional<Rule> head;
+    if (group.type() != Group::Type::Picked) {
+        head = group.rule();
+    } else if (group.rule().type() == Rule::Type::Children) {
+        if (const auto parent = Rule::parse(group.rule().text().section(u':', 1))) {
+            head = *parent;
+        }
+    }
+    std::set<pid_t> parents;
+    for (const ProcessInfoPtr &member : members) {
+        parents.insert(member->parentPid);
+    }
+    for (const ProcessInfoPtr &member : members) {
+        parents.erase(member->key.pid);
+    }
+    const ListedKin kin(processes);
+    std::vector<ProcessInfoPtr> heads;
+    for (const pid_t pid : parents) {
+        const int row = head ? processes.rowOfPid(pid) : -1;
+        if (row >= 0 && picks(*head, *processes.row(row).info, kin)) {
+            heads.push_back(processes.row(row).info);
+        }
+    }
+    return heads;
 }
 
 } // namespace probes

@@ -13,4 +13,8 @@ std::vector<ProcessInfoPtr> membersOf(const Group &group, const ProcessModel &pr
 //! Whose children or descendants make a group, where there is such a process now; else null.
 ProcessInfoPtr daemonOf(const Group &group, const ProcessModel &processes);
 
+//! Whose children or descendants members are without being one: found among the members' parents.
+std::vector<ProcessInfoPtr> headsOf(const Group &group, const std::vector<ProcessInfoPtr> &members,
+                                    const ProcessModel &processes);
+
 } // namespace probes

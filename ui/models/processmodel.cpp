@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/processmodel.h"
 
+#include "ui/models/cellroles.h"
 #include "ui/models/figure.h"
 #include "ui/models/processtext.h"
 
@@ -329,16 +330,46 @@ void ProcessModel::setPicked(std::set<ProcessKey> picked)
     std::vector<ProcessKey> others;
     std::ranges::set_symmetric_difference(picked, m_picked, std::back_inserter(others));
     m_picked = std::move(picked);
+    tellNames(others);
+}
+
+void ProcessModel::setGroupParts(std::map<ProcessKey, GroupPart> parts)
+{
+    std::vector<ProcessKey> others;
+    for (const auto &[key, part] : parts) {
+        const GroupPart *before = groupPart(key);
+        if (before == nullptr || *before != part) {
+            others.push_back(key);
+        }
+    }
+    for (const auto &[key, part] : m_groupParts) {
+        if (!parts.contains(key)) {
+            others.push_back(key);
+        }
+    }
+    m_groupParts = std::move(parts);
+    tellNames(others);
+}
+
+const ProcessModel::GroupPart *ProcessModel::groupPart(const ProcessKey &key) const
+{
+    const auto at = m_groupParts.find(key);
+    return at == m_groupParts.end() ? nullptr : &at->second;
+}
+
+//! That there is something new beside their names.
+void ProcessModel::tellNames(const std::vector<ProcessKey> &keys)
+{
     int first = int(m_rows.size());
     int last = -1;
-    for (const ProcessKey &key : others) {
+    for (const ProcessKey &key : keys) {
         if (const int number = rowOf(key); number >= 0) {
             first = std::min(first, number);
             last = std::max(last, number);
         }
     }
     if (last >= 0) {
-        emit dataChanged(index(first, Name), index(last, Name), {Qt::CheckStateRole});
+        emit dataChanged(index(first, Name), index(last, Name), {Qt::CheckStateRole, ColourRole});
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QHash>
 
 #include <functional>
+#include <map>
 #include <set>
 #include <span>
 
@@ -37,6 +38,16 @@ public:
 
         //! What lists show: a kernel thread has none of its own, and the kernel says 0.
         double shownMemory() const { return info->kernelThread ? UnknownFigure : memory; }
+    };
+
+    //! That a process is in a watched worker group, or that its workers are.
+    struct GroupPart
+    {
+        QString group;
+        int colour = 0; //!< the group's
+        bool isDaemon = false; //!< and no member
+
+        friend bool operator==(const GroupPart &, const GroupPart &) = default;
     };
 
     static constexpr size_t MostNewAtOnce = 2500;
@@ -69,6 +80,8 @@ public:
     const std::set<ProcessKey> &picked() const { return m_picked; }
     //! Tells which rule would pick a process, in words; empty: none.
     void setRuleNames(std::function<QString(const ProcessKey &)> names);
+    void setGroupParts(std::map<ProcessKey, GroupPart> parts);
+    const GroupPart *groupPart(const ProcessKey &key) const; //!< nullptr: it has none
     int namesakes(const QString &label) const { return m_labels.value(label); } //!< with itself
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -87,7 +100,9 @@ private:
     void insertRun(size_t at, std::span<const ProcessReading> run, qint64 elapsedNs);
     void insertWaiting();
     void countLabel(const Row &row, int more);
+    void tellNames(const std::vector<ProcessKey> &keys);
     QString watchedBecause(const ProcessKey &key) const;
+    QString groupedAs(const ProcessKey &key) const;
 
     std::vector<Row> m_rows; //!< ascending by key
     std::vector<ProcessReading> m_waiting; //!< new ones that come in the next turns
@@ -95,6 +110,7 @@ private:
     std::set<ProcessKey> m_watched;
     std::set<ProcessKey> m_picked;
     std::function<QString(const ProcessKey &)> m_ruleNames;
+    std::map<ProcessKey, GroupPart> m_groupParts;
     QHash<QString, int> m_labels; //!< how many rows have each
     Scale m_scale;
     PercentOf m_percentOf = PercentOf::Core;

@@ -44,10 +44,12 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
             text = tr("%1 (kernel thread)").arg(text);
         else if (row.state == 'Z')
             text = tr("%1 (zombie: it has ended, its parent has not taken note)").arg(text);
-        const QString because = watchedBecause(row.info->key);
-        return because.isEmpty()
-            ? text.toHtmlEscaped()
-            : text.toHtmlEscaped() + QStringLiteral("<br>") + because.toHtmlEscaped();
+        QStringList lines{text, watchedBecause(row.info->key), groupedAs(row.info->key)};
+        lines.removeAll(QString());
+        for (QString &line : lines) {
+            line = line.toHtmlEscaped();
+        }
+        return lines.join(QStringLiteral("<br>"));
     }
     if (role == Qt::TextAlignmentRole && index.column() != Name && index.column() != User) {
         return int(Qt::AlignRight | Qt::AlignVCenter);
@@ -74,6 +76,22 @@ QString ProcessModel::watchedBecause(const ProcessKey &key) const
         ? tr("Watched by the rule “%1”").arg(rule)
         : tr("Watched by the rule “%1”, without a line in the charts; check it to draw it, too")
               .arg(rule);
+}
+
+//! What a worker group has to do with a process; empty: nothing.
+QString ProcessModel::groupedAs(const ProcessKey &key) const
+{
+    const GroupPart *part = groupPart(key);
+    if (part == nullptr) {
+        return {};
+    }
+    if (part->isDaemon) {
+        return tr("Its workers are in the worker group “%1”").arg(part->group);
+    }
+    return m_watched.contains(key)
+        ? tr("In the worker group “%1”").arg(part->group)
+        : tr("In the worker group “%1”, without a line of its own; check it to draw one")
+              .arg(part->group);
 }
 
 bool ProcessModel::setData(const QModelIndex &index, const QVariant &value, int role)

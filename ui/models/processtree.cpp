@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/processtree.h"
 
+#include "ui/models/cellroles.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -39,7 +41,7 @@ ProcessTree::ProcessTree(ProcessModel *source, QObject *parent)
                 if (!roles.contains(Qt::CheckStateRole)) {
                     return; // figures come with updated()
                 }
-                const QList<int> checked{Qt::CheckStateRole, Qt::DisplayRole};
+                const QList<int> checked{Qt::CheckStateRole, ColourRole, Qt::DisplayRole};
                 if (from.row() != to.row()) {
                     tellColumn(ProcessModel::Name, checked);
                 } else {

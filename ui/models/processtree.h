@@ -32,6 +32,7 @@ public:
     const ProcessModel::Row &row(const QModelIndex &index) const;
     QModelIndex indexOf(const ProcessKey &process) const; //!< invalid when it is not shown
     int shownCount() const { return m_shownCount; } //!< on all levels, without mere ancestors
+    bool hasParents() const; //!< a row has some below it, open or not
     int deepestOpen() const; //!< how many ancestors the deepest row has that open rows show
     QModelIndex
     firstFound() const; //!< from the top, not a mere ancestor; invalid: nothing is shown
@@ -117,6 +118,7 @@ private:
     QString name(const Node &node) const;
     QString detail(const Node &node) const;
     bool isToTellPid(const Node &node) const;
+    int ownLine(const Node &node) const;
     bool isOpen(const Node &node) const
     {
         return m_words.isEmpty() ? node.expanded : node.openInSearch;

@@ -220,6 +220,12 @@ bool ProcessTree::isToTellPid(const Node &node) const
     return m_source->namesakes(info.label) > 1 || hasNoName(info);
 }
 
+//! Its row in the legend; -1: it has none.
+int ProcessTree::ownLine(const Node &node) const
+{
+    return m_legend && m_source->isWatched(node.key) ? m_legend->rowOf(node.key) : -1;
+}
+
 QVariant ProcessTree::number(const Node &node, int column, int role) const
 {
     const Figures shown = figures(node);
@@ -269,10 +275,15 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
             ? std::clamp(figures(node).cpu * m_source->cpuShare() / 100, 0.0, 1.0)
             : QVariant();
     case ColourRole: {
-        const int legend = m_legend && column == ProcessModel::Name && m_source->isWatched(node.key)
-            ? m_legend->rowOf(node.key)
-            : -1;
-        return legend < 0 ? QVariant() : m_legend->rows()[size_t(legend)].colour;
+        const int own = column == ProcessModel::Name ? ownLine(node) : -1;
+        const ProcessModel::GroupPart *part =
+            column == ProcessModel::Name ? m_source->groupPart(node.key) : nullptr;
+        return own >= 0 ? m_legend->rows()[size_t(own)].colour : part ? part->colour : QVariant();
+    }
+    case TintRole: { // as the group's workers are drawn; whose workers they are has its colour
+        const ProcessModel::GroupPart *part =
+            column == ProcessModel::Name ? m_source->groupPart(node.key) : nullptr;
+        return part && !part->isDaemon && ownLine(node) < 0 ? 1 : QVariant();
     }
     case Qt::ToolTipRole: {
         QString text = m_source->data(m_source->index(node.source, column), role).toString();

@@ -107,6 +107,13 @@ void ProcessTree::keepAncestors()
     }
 }
 
+bool ProcessTree::hasParents() const
+{
+    return std::ranges::any_of(m_nodes[Root].children, [this](int child) {
+        return !m_nodes[size_t(child)].children.empty();
+    });
+}
+
 int ProcessTree::deepestOpen() const
 {
     int deepest = 0;

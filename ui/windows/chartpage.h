@@ -72,6 +72,7 @@ public:
     void unwatchGroup(const QString &name);
     void clearGroups();
     const std::vector<PageGroup> &groups() const { return m_groups; }
+    int watchedAlone() const; //!< processes of no rule; in a group or not
     GroupView *groupView(); //!< made when it is first asked for
     void showGroup(const QString &name); //!< in detail
     //! Likewise, with one who is or was in it, at a moment.
@@ -115,6 +116,7 @@ private:
     void connectLane(const Dashboard *dashboard);
     void tellWaiting();
     void tellGroups();
+    void showMembers();
     void releaseLines(const ProcessKey &process);
     bool isWorker(const ProcessKey &process) const;
     bool isInAGroup(const ProcessKey &process) const;

@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace probes {
 
@@ -57,6 +58,7 @@ void ChartPage::addGroup(PageGroup group)
     group.workers = new WorkersModel(group.name, m_history, this);
     group.workers->setColour(group.colour);
     connect(group.workers, &WorkersModel::membersChanged, this, &ChartPage::showSubjects);
+    connect(group.workers, &WorkersModel::membersChanged, this, &ChartPage::showMembers);
     connect(group.workers, &WorkersModel::lineBegan, m_earlier,
             qOverload<const ProcessKey &>(&EarlierLines::ask));
     connect(group.workers, &WorkersModel::released, this, &ChartPage::releaseLines);
@@ -125,10 +127,48 @@ void ChartPage::clearGroups()
 void ChartPage::tellGroups()
 {
     showSubjects();
+    showMembers();
     if (m_groupView) {
         m_groupView->setGroups(m_groups);
     }
     emit watchedChanged();
+}
+
+//! In the list of processes: who is in which group, over a stored session also who was.
+void ChartPage::showMembers()
+{
+    std::map<ProcessKey, ProcessModel::GroupPart> parts;
+    for (const PageGroup &each : m_groups) {
+        std::vector<ProcessInfoPtr> members;
+        for (const WorkersModel::Worker &worker : each.workers->workers()) {
+            if (worker.leftMs == 0 || m_source == Source::Stored) {
+                members.push_back(worker.info);
+            }
+        }
+        const auto add = [&](const ProcessInfoPtr &process, bool isDaemon) {
+            const auto known = parts.find(process->key);
+            if (known == parts.end() || (known->second.isDaemon && !isDaemon)) {
+                parts[process->key] = {each.name, each.colour, isDaemon};
+            }
+        };
+        for (const ProcessInfoPtr &member : members) {
+            add(member, false);
+        }
+        if (each.group) {
+            for (const ProcessInfoPtr &head : headsOf(*each.group, members, *m_processes)) {
+                add(head, true);
+            }
+        }
+    }
+    m_processes->setGroupParts(std::move(parts));
+}
+
+//! Watched for themselves, as no rule picks them, and there.
+int ChartPage::watchedAlone() const
+{
+    return int(std::ranges::count_if(m_watched->rows(), [this](const WatchedModel::Row &row) {
+        return row.endedMs == 0 && !m_processes->picked().contains(row.info->key);
+    }));
 }
 
 //! A worker's lines go when no group and nobody by hand needs them.
