@@ -6,6 +6,7 @@
 #include "ui/charts/timechart.h"
 #include "ui/models/celltext.h"
 #include "ui/models/eventwords.h"
+#include "ui/windows/celldelegate.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/charttabledialog.h"
 #include "ui/windows/dashboardbar.h"
@@ -28,6 +29,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QTranslator>
+#include <QTreeView>
 
 using namespace probes;
 
@@ -149,6 +151,73 @@ private slots:
         QCOMPARE(rows->rowCount(), 1);
         QTest::mouseClick(all, Qt::LeftButton);
         QCOMPARE(rows->rowCount(), 5);
+    }
+
+    //! Not a blank table with a frame around it.
+    void theListOfEventsTellsWhyItIsEmpty()
+    {
+        const auto happen = [this](EventKind kind, const QString &text) {
+            m_page->history()->addEvent({kind, m_page->history()->timesMs().constLast(), {}, text});
+        };
+        happen(EventKind::ProcessesUnseen,
+               QStringLiteral("3 processes or threads began and ended unseen"));
+        EventsDialog dialog(m_page.get());
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        auto *search = dialog.findChild<QLineEdit *>(QStringLiteral("eventSearch"));
+        auto *all = dialog.findChild<QPushButton *>(QStringLiteral("showAllEvents"));
+        const auto *why = dialog.findChild<QLabel *>(QStringLiteral("noEvents"));
+        const auto *rows = dialog.findChild<QTableView *>(QStringLiteral("events"));
+        QVERIFY(why->isVisible() && all->isVisible());
+        QVERIFY(why->text().contains(eventKindText(EventKind::ProcessesUnseen)));
+        QVERIFY(search->hasFocus());
+        QTest::mouseClick(all, Qt::LeftButton);
+        QCOMPARE(rows->model()->rowCount(), 1);
+        QVERIFY(!why->isVisible() && !all->isVisible());
+        QVERIFY(rows->hasFocus());
+        search->setText(QStringLiteral("no such text"));
+        QCOMPARE(why->text(), QStringLiteral("No event matches."));
+        QVERIFY(all->isVisible());
+        QVERIFY(search->hasFocus());
+        search->clear();
+        QVERIFY(!why->isVisible());
+    }
+
+    //! Who of those that are called alike it is comes before how it went.
+    void sparksGiveWayToPidsOfNamesakes()
+    {
+        ChartPage page(ChartPage::Source::Live);
+        page.resize(1280, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const QTreeView *list = page.list()->view();
+        const auto hasSparks = [list] { return !list->isColumnHidden(WatchedModel::Spark); };
+        for (const pid_t pid : {10311, 20322}) {
+            page.watch(tests::madeInfo({pid,
+                                        pid < 20000 ? QStringLiteral("python3 etl.py")
+                                                    : QStringLiteral("python3 load.py")}));
+        }
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(hasSparks());
+        page.watch(tests::madeInfo({20333, QStringLiteral("python3 load.py")}));
+        QTRY_VERIFY(!hasSparks());
+        QTRY_VERIFY(CellDelegate::tellsPids(*page.watched(), list->columnWidth(WatchedModel::Name),
+                                            list->font()));
+        page.resize(1440, 800); // room for both
+        QTRY_VERIFY(hasSparks());
+        QVERIFY(CellDelegate::tellsPids(*page.watched(), list->columnWidth(WatchedModel::Name),
+                                        list->font()));
+        page.resize(1280, 800);
+        QTRY_VERIFY(!hasSparks());
+        for (const WatchedModel::Row &row : page.watched()->rows()) {
+            const QString tip = page.watched()
+                                    ->index(page.watched()->rowOf(row.info->key), 0)
+                                    .data(Qt::ToolTipRole)
+                                    .toString();
+            QVERIFY2(tip.contains(QString::number(row.info->key.pid)), qPrintable(tip));
+        }
+        page.unwatch({20333, 1000});
+        QTRY_VERIFY(hasSparks());
     }
 
     void leftPanelFollowsTheWindowUntilItIsMoved()

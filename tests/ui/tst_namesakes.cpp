@@ -168,6 +168,20 @@ private slots:
         QVERIFY(cut.text.size() >= name.text.size() / 3);
     }
 
+    //! A pid that is cut would be another one's.
+    void numbersAreWholeOrNotThere()
+    {
+        const QFont font = QGuiApplication::font();
+        QFont smaller = font;
+        smaller.setPointSizeF(font.pointSizeF() * 0.9);
+        const CellName name{QStringLiteral("nginx"), {}, QStringLiteral("4151141511 · master")};
+        constexpr int Gap = 6;
+        const int number = QFontMetrics(font).horizontalAdvance(name.text) + Gap
+            + QFontMetrics(smaller).horizontalAdvance(QStringLiteral("4151141511"));
+        QCOMPARE(name.fitted(number - 8, font, false).detail, QString());
+        QVERIFY(name.fitted(number + 30, font, false).detail.startsWith(u"4151141511"));
+    }
+
     //! Why one ended says less than who it was; that a rule waits is the news.
     void reasonsGiveWayToNames()
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
 #include "tests/ui/warningtrap.h"
+#include "ui/windows/cellview.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/processpicker.h"
 #include "ui/windows/segments.h"
@@ -153,8 +154,18 @@ private slots:
         QVERIFY(!title(ProcessModel::Cpu, Qt::ToolTipRole).isEmpty());
         QVERIFY2(view->columnWidth(ProcessModel::Name) >= 130,
                  qPrintable(QString::number(view->columnWidth(ProcessModel::Name))));
+        QCOMPARE(static_cast<CellView *>(view)->branchWidth(picker.tree()->index(0, 0)), 0);
         picker.resize(600, 400);
         QCOMPARE(title(ProcessModel::Memory, Qt::DisplayRole), QStringLiteral("Peak memory"));
+        ProcessModel now;
+        ProcessPicker live(&now);
+        live.show();
+        for (int width = 240; width < 620; width += 6) { // the columns that the live one has
+            live.resize(width, 400);
+            picker.resize(width, 400);
+            QCOMPARE(view->isColumnHidden(ProcessModel::Pid),
+                     live.view()->isColumnHidden(ProcessModel::Pid));
+        }
     }
 
     //! Its title has room in every language: nothing is cut without a sign of it.

@@ -158,12 +158,10 @@ QVariant WatchedModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((column <= Spark ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole: {
-        const QString command = shownCommand(*row.info);
+        const QString who =
+            QStringLiteral("%1 (%2)").arg(shownCommand(*row.info)).arg(row.info->key.pid);
         const QString fate = fateText(row);
-        return (fate.isEmpty()
-                    ? command
-                    : QStringLiteral("%1 (%2), %3").arg(command).arg(row.info->key.pid).arg(fate))
-            .toHtmlEscaped();
+        return (fate.isEmpty() ? who : who + QStringLiteral(", ") + fate).toHtmlEscaped();
     }
     case Qt::AccessibleTextRole:
         return column == Name

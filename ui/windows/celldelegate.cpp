@@ -66,6 +66,11 @@ QFont smallerThan(const QFont &font)
     return smaller;
 }
 
+bool isNumber(const QString &text)
+{
+    return !text.isEmpty() && std::ranges::all_of(text, [](QChar each) { return each.isDigit(); });
+}
+
 //! The cell that a name before it runs on over, or the name's own; invalid: it has its own content.
 QModelIndex nameRunningOver(const QModelIndex &cell)
 {
@@ -145,7 +150,9 @@ CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
     CellName out{
         metrics.elidedText(text, Qt::ElideRight, width - ofPid - ofNews), shownPid, {}, yieldsPid};
     const int room = width - metrics.horizontalAdvance(out.text) - Margin - ofPid;
-    if (room >= small.averageCharWidth() * 4) { // a stump tells nothing
+    const QString first = detail.section(u' ', 0, 0);
+    const bool isCutNumber = isNumber(first) && small.horizontalAdvance(first) > room;
+    if (room >= small.averageCharWidth() * 4 && !isCutNumber) { // a stump tells nothing
         out.detail = small.elidedText(detail, Qt::ElideRight, room);
     }
     return out;
@@ -182,14 +189,34 @@ bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
     return RowDelegate::editorEvent(event, model, cell, index);
 }
 
+CellName CellDelegate::nameOf(const QModelIndex &index)
+{
+    return {index.data().toString(), index.data(PidRole).toString(),
+            index.data(DetailRole).toString(), index.data(RunsOnRole).toBool(),
+            index.data(BriefRole).toStringList()};
+}
+
+bool CellDelegate::tellsPids(const QAbstractItemModel &list, int width, const QFont &font)
+{
+    for (int row = 0; row < list.rowCount(); ++row) {
+        const QModelIndex index = list.index(row, 0);
+        const CellName name = nameOf(index);
+        const int room = width - 2 * Margin - (index.data(ColourRole).isValid() ? ChipWidth : 0);
+        if (!name.pid.isEmpty() && !name.yieldsPid
+            && name.fitted(room, font, index.data(NewsRole).toBool()).pid.isEmpty()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 //! The name of a cell, in the part of it that lies in this one.
 void CellDelegate::paintName(QPainter &painter, const QRect &cell, const QModelIndex &index,
                              const QFont &font, const QColor &text, const QColor &muted)
 {
-    const CellName name{index.data().toString(), index.data(PidRole).toString(),
-                        index.data(DetailRole).toString(), index.data(RunsOnRole).toBool(),
-                        index.data(BriefRole).toStringList()};
-    name.fitted(cell.width(), font, index.data(NewsRole).toBool()).draw(painter, cell, text, muted);
+    nameOf(index)
+        .fitted(cell.width(), font, index.data(NewsRole).toBool())
+        .draw(painter, cell, text, muted);
 }
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,

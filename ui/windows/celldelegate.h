@@ -37,12 +37,16 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    //! Whether a first column of this width tells the pid of each that has a namesake. Of a list,
+    //! not of a tree; those that have ended tell why instead.
+    static bool tellsPids(const QAbstractItemModel &list, int width, const QFont &font);
 
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 
 private:
+    static CellName nameOf(const QModelIndex &index);
     static void paintName(QPainter &painter, const QRect &cell, const QModelIndex &index,
                           const QFont &font, const QColor &text, const QColor &muted);
 };

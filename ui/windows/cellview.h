@@ -26,8 +26,10 @@ public:
 
     void setBranched(bool isBranched)
     {
-        m_isBranched = isBranched;
-        viewport()->update();
+        if (isBranched != m_isBranched) {
+            m_isBranched = isBranched;
+            viewport()->update();
+        }
     }
     //! What the sign of a branch takes of a cell, at its left.
     int branchWidth(const QModelIndex &cell) const

@@ -35,6 +35,8 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     , m_kind(new QComboBox(this))
     , m_all(new QPushButton(tr("&Show all"), this))
     , m_view(new QTableView(this))
+    , m_empty(new QLabel(m_view))
+    , m_allInEmpty(new QPushButton(tr("Show all events"), m_view))
     , m_count(new QLabel(this))
     , m_edit(new QAction(tr("&Edit marker…"), this))
     , m_delete(new QAction(tr("&Delete marker"), this))
@@ -81,6 +83,7 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
     m_view->setColumnWidth(EventsModel::Kind, kinds);
     m_view->setColumnWidth(EventsModel::Process, 170);
     m_view->setToolTip(tr("Enter or double-click moves the charts there"));
+    buildEmpty();
     m_count->setObjectName(QStringLiteral("eventCount"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
     m_count->setWordWrap(true);
@@ -124,8 +127,48 @@ EventsDialog::EventsDialog(ChartPage *page, QWidget *parent)
             &EventsDialog::showActions);
     go->setEnabled(false);
     showActions();
-    showKinds();
     m_view->setFocus();
+    showKinds(); // where there is no row, it passes the keyboard on
+}
+
+void EventsDialog::buildEmpty()
+{
+    m_empty->setObjectName(QStringLiteral("noEvents"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_allInEmpty->setObjectName(QStringLiteral("showAllEvents"));
+    m_allInEmpty->setAutoDefault(false);
+    connect(m_allInEmpty, &QPushButton::clicked, this, [this] {
+        showAll();
+        m_view->setFocus();
+    });
+    auto *overView = new QVBoxLayout(m_view);
+    overView->setContentsMargins(40, 24, 40, 0); // the header is above
+    overView->addStretch();
+    overView->addWidget(m_empty);
+    overView->addWidget(m_allInEmpty, 0, Qt::AlignHCenter);
+    overView->addStretch();
+}
+
+//! In the middle of the table, while that has no row.
+void EventsDialog::showEmpty(bool leavesUnseen)
+{
+    const int all = m_model->rowCount();
+    const bool isEmpty = m_filter->rowCount() == 0;
+    m_empty->setVisible(isEmpty);
+    m_allInEmpty->setVisible(isEmpty && all > 0);
+    m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus); // nothing there could show it
+    if (isEmpty && focusWidget() == m_view) {
+        m_search->setFocus();
+    }
+    const bool isOnlyUnseen = leavesUnseen && m_model->kinds().size() == 1;
+    m_empty->setText(all == 0 ? tr("Nothing has happened yet.")
+                         : isOnlyUnseen
+                         ? tr("All that happened is “%1”: many machines have that at each "
+                              "tick, so that it is left out here.")
+                               .arg(eventKindText(EventKind::ProcessesUnseen))
+                         : tr("No event matches."));
 }
 
 //! By button, key and context menu; only a marker has them.
@@ -218,6 +261,7 @@ void EventsDialog::showCount()
                              .arg(eventKindText(EventKind::ProcessesUnseen))
                        : tr("%L1 of %Ln event(s)", nullptr, all).arg(shown);
     m_all->setEnabled(shown < all);
+    showEmpty(leavesUnseen);
     if (m_model->unseen() > 0) {
         text += QStringLiteral(" · ")
             + tr("%Ln process(es) lived and died between two ticks", nullptr,

@@ -39,6 +39,8 @@ private:
     void chooseKind();
     void showAll();
     void showCount();
+    void buildEmpty();
+    void showEmpty(bool leavesUnseen);
     void goTo(const QModelIndex &index);
 
     ChartPage *m_page;
@@ -48,6 +50,8 @@ private:
     QComboBox *m_kind;
     QPushButton *m_all; //!< shows what is left out
     QTableView *m_view;
+    QLabel *m_empty; //!< why there is no row
+    QPushButton *m_allInEmpty; //!< below it
     QLabel *m_count;
     QAction *m_edit;
     QAction *m_delete;

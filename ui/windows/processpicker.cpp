@@ -230,6 +230,7 @@ void ProcessPicker::connectTree()
     connect(m_tree, &ProcessTree::updated, this, [this] {
         if (isVisible()) {
             showCount();
+            fitBranches();
             fitIndentation();
         }
     });
@@ -255,6 +256,7 @@ void ProcessPicker::showEvent(QShowEvent *event)
     m_pointer.reset();
     m_tree->setHeld(false);
     m_tree->resort();
+    fitBranches();
     showCount();
 }
 
@@ -332,11 +334,11 @@ bool ProcessPicker::eventFilter(QObject *watched, QEvent *event)
 void ProcessPicker::setTreeMode(bool isTree)
 {
     m_asTree->setChecked(isTree);
-    m_view->setBranched(isTree);
     for (QAction *action : m_ofTree) {
         action->setVisible(isTree);
     }
     m_tree->setMode(isTree ? ProcessTree::Mode::Tree : ProcessTree::Mode::List);
+    fitBranches();
     m_view->scrollTo(m_view->currentIndex());
 }
 

@@ -78,10 +78,12 @@ private:
     QString awaited() const;
     void fitColumns();
     void fitRule();
+    void fitBranches();
     void fitIndentation();
     void showColumnMenu(const QPoint &at);
     void setTreeMode(bool isTree);
     bool isHiddenByWidth(int column) const;
+    bool areTitlesShort() const;
 
     ProcessModel *m_model;
     ProcessTree *m_tree;

@@ -17,16 +17,24 @@
 namespace probes {
 
 namespace {
+constexpr int Narrow = 340;
 constexpr int LongerTitles = 70; //!< of means and peaks
 } // namespace
 
 bool ProcessPicker::isHiddenByWidth(int column) const
 {
     // Narrow: first the threads go, then the user and the PID; the search finds both all the same.
-    const int room = width() - (m_model->isStored() ? LongerTitles : 0);
+    const int room = width() - (m_model->isStored() && !areTitlesShort() ? LongerTitles : 0);
     return (column == ProcessModel::Threads && room < 520)
         || (column == ProcessModel::User && room < 460)
         || (column == ProcessModel::Pid && room < 330);
+}
+
+//! Longer titles take no room from who it is: at each width a stored session's list has the columns
+//! that the live one has.
+bool ProcessPicker::areTitlesShort() const
+{
+    return width() < Narrow + (m_model->isStored() ? LongerTitles : 0);
 }
 
 void ProcessPicker::fitColumns()
@@ -42,8 +50,8 @@ void ProcessPicker::fitColumns()
         header->resizeSection(
             column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
     };
-    const bool isNarrow = width() < 340; // the search's tool tip tells what is searched, too
-    m_tree->setTitlesShort(isNarrow);
+    const bool isNarrow = width() < Narrow; // the search's tool tip tells what is searched, too
+    m_tree->setTitlesShort(areTitlesShort());
     const int arrow = 12; // the sort arrow needs room beside the title
     const auto title = [this](int column) {
         return m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -78,6 +86,13 @@ void ProcessPicker::fitRule()
         m_owners->sizeHint().width() + counted + metrics.horizontalAdvance(text) + Around + OfButton
         <= width();
     m_rule->setText(fits ? text : tr("Rule…"));
+}
+
+//! Who was recorded seldom has a parent among them: then names have the room of its sign.
+void ProcessPicker::fitBranches()
+{
+    const bool isTree = m_tree->mode() == ProcessTree::Mode::Tree;
+    m_view->setBranched(isTree && (!m_model->isStored() || m_tree->hasParents()));
 }
 
 //! In deep trees names would have no room left: they have three quarters of it at least.

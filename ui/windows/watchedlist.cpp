@@ -12,16 +12,20 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace probes {
 
 namespace {
 constexpr int LegendRowHeight = 24;
 constexpr int TitleHeight = 36;
+constexpr int SparkWidth = 84;
+constexpr int LeftMargin = 8;
 } // namespace
 
 WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
@@ -47,7 +51,7 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     addActions();
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 0, 0);
+    layout->setContentsMargins(LeftMargin, 4, 0, 0);
     layout->setSpacing(2);
     buildTitle(layout);
     layout->addWidget(m_view);
@@ -55,8 +59,15 @@ WatchedList::WatchedList(WatchedModel *model, QWidget *parent)
     for (const auto signal :
          {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(model, signal, this, &WatchedList::showTitle);
+        connect(model, signal, this, &WatchedList::fitSoon);
     }
     connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::showTitle);
+    connect(model, &QAbstractItemModel::modelReset, this, &WatchedList::fitSoon);
+    connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
+        if (from.column() == WatchedModel::Name) { // it may be called as another one now
+            fitSoon();
+        }
+    });
     connect(model, &WatchedModel::countsChanged, this, &WatchedList::showCount);
     connect(model, &WatchedModel::cursorMoved, this, &WatchedList::showWhen);
     showTitle();
@@ -331,12 +342,31 @@ void WatchedList::fitColumns()
     const auto fit = [&](int column, const QString &widest) {
         header->resizeSection(column, metrics.horizontalAdvance(widest) + 18);
     };
-    header->resizeSection(WatchedModel::Spark, 84);
+    header->resizeSection(WatchedModel::Spark, SparkWidth);
     fit(WatchedModel::Cpu, QStringLiteral("0000.0"));
     fit(WatchedModel::Memory, QStringLiteral("1000 MiB"));
-    const bool isNarrow = width() < 340;
-    header->setSectionHidden(WatchedModel::Spark, isNarrow);
-    m_model->setSparksShown(!isNarrow);
+    // Who of those that are called alike it is comes before how it went.
+    const int besideSparks = width() - LeftMargin - m_view->verticalScrollBar()->sizeHint().width()
+        - header->sectionSize(WatchedModel::Cpu) - header->sectionSize(WatchedModel::Memory)
+        - SparkWidth;
+    const bool hasSparks =
+        width() >= 340 && CellDelegate::tellsPids(*m_model, besideSparks, m_view->font());
+    header->setSectionHidden(WatchedModel::Spark, !hasSparks);
+    m_model->setSparksShown(hasSparks);
+}
+
+//! Once for all that come or go in this turn of the event loop.
+void WatchedList::fitSoon()
+{
+    if (!std::exchange(m_isToFit, true)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_isToFit = false;
+                fitColumns();
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 } // namespace probes

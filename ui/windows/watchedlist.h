@@ -57,6 +57,7 @@ private:
     void showCount();
     void showWhen();
     void fitColumns();
+    void fitSoon();
     void unwatchCurrent();
     void unwatchAll(bool onlyEnded);
 
@@ -75,6 +76,7 @@ private:
     QAction *m_editGroup = nullptr;
     bool m_offersEditing = false;
     bool m_isHeld = false;
+    bool m_isToFit = false;
 };
 
 } // namespace probes
