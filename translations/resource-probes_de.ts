@@ -4015,6 +4015,18 @@
             <numerusform>%L1 von %Ln Ereignissen, ohne „%2“</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show all events</source>
+        <translation>Alle Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>All that happened is “%1”: many machines have that at each tick, so that it is left out here.</source>
+        <translation>Alles, was geschah, ist „%1“: viele Rechner haben das bei jedem Tick, daher bleibt es hier weg.</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt.</translation>
+    </message>
 </context>
 <context>
     <name>probes::EventsModel</name>
@@ -5612,6 +5624,18 @@
         <source>Watched by the rule “%1”, without a line in the charts; check it to draw it, too</source>
         <translation>Beobachtet durch die Regel „%1“, ohne Linie in den Diagrammen; ankreuzen zeichnet auch ihn</translation>
     </message>
+    <message>
+        <source>Its workers are in the worker group “%1”</source>
+        <translation>Seine Arbeiter sind in der Arbeitergruppe „%1“</translation>
+    </message>
+    <message>
+        <source>In the worker group “%1”</source>
+        <translation>In der Arbeitergruppe „%1“</translation>
+    </message>
+    <message>
+        <source>In the worker group “%1”, without a line of its own; check it to draw one</source>
+        <translation>In der Arbeitergruppe „%1“, ohne eigene Linie; ankreuzen, um eine zu zeichnen</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProcessPicker</name>
@@ -6954,6 +6978,27 @@
         <source>There is room for about %1: %2 are free for the session file.</source>
         <translation>Der Platz reicht für etwa %1: Für die Sitzungsdatei sind %2 frei.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln worker group(s)</source>
+        <translation>
+            <numerusform>%Ln Arbeitergruppe</numerusform>
+            <numerusform>%Ln Arbeitergruppen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln Prozess</numerusform>
+            <numerusform>%Ln Prozesse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln Regel</numerusform>
+            <numerusform>%Ln Regeln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionFolder</name>
@@ -8196,10 +8241,6 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
         <translation>Name</translation>
     </message>
     <message>
-        <source>any that is recorded</source>
-        <translation>jedem aufgezeichneten</translation>
-    </message>
-    <message>
         <source>by</source>
         <translation>um</translation>
     </message>
@@ -8213,7 +8254,7 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     </message>
     <message>
         <source>for</source>
-        <translation>während</translation>
+        <translation>für</translation>
     </message>
     <message>
         <source>Percent of one core</source>
@@ -8274,6 +8315,14 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
     <message>
         <source>of the memory</source>
         <translation>des Speichers</translation>
+    </message>
+    <message>
+        <source>any recorded</source>
+        <translation>irgendeinem</translation>
+    </message>
+    <message>
+        <source>%1; empty: any that is recorded</source>
+        <translation>%1; leer: irgendeiner, der aufgezeichnet wird</translation>
     </message>
 </context>
 <context>

@@ -467,6 +467,27 @@
             <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln worker group(s)</source>
+        <translation>
+            <numerusform>%Ln worker group</numerusform>
+            <numerusform>%Ln worker groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln process(es)</source>
+        <translation>
+            <numerusform>%Ln process</numerusform>
+            <numerusform>%Ln processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s)</source>
+        <translation>
+            <numerusform>%Ln rule</numerusform>
+            <numerusform>%Ln rules</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionsModel</name>

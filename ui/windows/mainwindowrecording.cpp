@@ -6,6 +6,7 @@
 #include "ui/models/celltext.h"
 #include "ui/models/errorwords.h"
 #include "ui/models/sessionsmodel.h"
+#include "ui/models/watchrules.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/errortext.h"
 #include "ui/windows/kindchoice.h"
@@ -107,6 +108,8 @@ void MainWindow::showSessionDialog(const RecordingRequest &request)
         const LineId load{findMetric("system_cpu", "percent"), 0};
         return SessionDialog::Now{m_livePage->processes()->rowCount(),
                                   m_livePage->watched()->processes(),
+                                  {int(m_livePage->watched()->groups().size()),
+                                   m_livePage->watchedAlone(), int(m_rules->rules().size())},
                                   m_live->seen(),
                                   m_live->lately(false),
                                   m_live->lately(true),

@@ -41,6 +41,7 @@ SessionDialog::SessionDialog(const Facts &facts, FileWorker *worker, TargetDesk 
     , m_watchesAny(facts.watchesAny)
     , m_watched(new QRadioButton(this))
     , m_every(new QRadioButton(this))
+    , m_chosen(muted({}))
     , m_stop(new StopChoice(this))
     , m_size(new SessionSize(
           {facts.now.watched, facts.now.every, facts.read, facts.machine.cores, facts.interval},
@@ -134,7 +135,14 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
 {
     m_watched->setObjectName(QStringLiteral("watched"));
     m_every->setObjectName(QStringLiteral("every"));
-    m_watched->setText(tr("&None, only the machine")); // else showSeen() tells how many
+    if (m_watchesAny) {
+        keepWidth(m_watched, {tr("&Watched: %L1").arg(8888)}); // showSeen() tells how many
+        keepWidth(m_every, {tr("&All %L1").arg(8888)});
+    } else {
+        m_watched->setText(tr("&None, only the machine"));
+    }
+    m_chosen->setObjectName(QStringLiteral("chosen"));
+    m_chosen->setWordWrap(true);
     connect(m_every, &QRadioButton::toggled, m_size, &SessionSize::setEvery);
     connect(m_every, &QRadioButton::toggled, this, &SessionDialog::check);
     (facts.watchesAny ? m_watched : m_every)->setChecked(true);
@@ -142,10 +150,7 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
     row->setSpacing(16);
     row->addWidget(m_watched);
     row->addWidget(m_every);
-    row->addStretch();
-    if (m_watchesAny) {
-        keepWidth(m_watched, {tr("&Watched: %L1").arg(8888)});
-    }
+    row->addWidget(m_chosen, 1);
     return row;
 }
 

@@ -30,11 +30,19 @@ class SessionDialog : public QDialog
     Q_OBJECT
 
 public:
+    //! What the watched processes are chosen by.
+    struct Chosen
+    {
+        int groups = 0;
+        int processes = 0; //!< by themselves
+        int rules = 0; //!< also those that wait
+    };
     //! What changes while the dialog is open.
     struct Now
     {
         int processes = 0; //!< that there are
         int watchedProcesses = 0; //!< that are watched of them, as their list tells, too
+        Chosen chosen;
         LiveBuffer::Extent seen; //!< what a session can begin with
         SeenBefore watched; //!< to tell what a recording takes
         SeenBefore every;
@@ -67,6 +75,7 @@ private:
     QLayout *buildInclude();
     QLabel *muted(const QString &text);
     void showSeen();
+    QString chosenText() const;
     void fitMinutes();
     int minutesToInclude() const;
     void showFrom();
@@ -80,6 +89,7 @@ private:
     const bool m_watchesAny;
     QRadioButton *m_watched;
     QRadioButton *m_every;
+    QLabel *m_chosen; //!< what the watched ones are
     StopChoice *m_stop;
     SessionSize *m_size;
     QCheckBox *m_include;

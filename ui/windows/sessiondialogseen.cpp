@@ -89,6 +89,23 @@ QLayout *SessionDialog::buildInclude()
     return row;
 }
 
+//! Where the number of processes does not say it.
+QString SessionDialog::chosenText() const
+{
+    const auto &[groups, processes, rules] = m_now.chosen;
+    QStringList parts;
+    if (groups > 0) {
+        parts.append(tr("%Ln worker group(s)", nullptr, groups));
+    }
+    if (processes > 0) {
+        parts.append(tr("%Ln process(es)", nullptr, processes));
+    }
+    if (rules > 0) {
+        parts.append(tr("%Ln rule(s)", nullptr, rules));
+    }
+    return groups > 0 || rules > 0 ? parts.join(QStringLiteral(", ")) : QString();
+}
+
 void SessionDialog::showSeen()
 {
     const qint64 length =
@@ -96,6 +113,7 @@ void SessionDialog::showSeen()
     m_every->setText(tr("&All %L1").arg(m_now.processes));
     if (m_watchesAny) {
         m_watched->setText(tr("&Watched: %L1").arg(m_now.watchedProcesses));
+        m_chosen->setText(chosenText());
     }
     m_include->setEnabled(m_now.seen.ticks > 0);
     m_seen->setText(m_now.seen.ticks > 0 ? tr("in memory: %1").arg(timerText(length))

@@ -22,13 +22,15 @@
 namespace probes {
 
 namespace {
+constexpr int AroundText = 20; //!< edges of a field
+
 QLineEdit *shortField(const char *name, const QString &accessibleName, const QString &longest,
                       QWidget *parent)
 {
     auto *field = new QLineEdit(parent);
     field->setObjectName(QLatin1String(name));
     field->setAccessibleName(accessibleName);
-    field->setFixedWidth(field->fontMetrics().horizontalAdvance(longest) + 20);
+    field->setFixedWidth(field->fontMetrics().horizontalAdvance(longest) + AroundText);
     return field;
 }
 
@@ -124,7 +126,6 @@ QLayout *TriggerRow::buildFields(const QStringList &names)
 {
     m_who->setObjectName(QStringLiteral("who"));
     m_who->setAccessibleName(tr("Which process"));
-    m_who->setToolTip(tr("A name, a number, a /pattern/ or another rule, such as user:www-data"));
     auto *completer = new QCompleter(names, m_who);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_who->setCompleter(completer);
@@ -164,7 +165,11 @@ void TriggerRow::showWhat()
     m_of->setVisible(!isOfMachine && now != Written);
     m_of->setText(isLife ? tr("named") : tr("of"));
     m_who->setVisible(!isOfMachine && now != Written);
-    m_who->setPlaceholderText(isLife ? tr("name") : tr("any that is recorded"));
+    const QString unset = isLife ? tr("name") : tr("any recorded");
+    m_who->setPlaceholderText(unset);
+    m_who->setMinimumWidth(m_who->fontMetrics().horizontalAdvance(unset) + AroundText);
+    const QString who = tr("A name, a number, a /pattern/ or another rule, such as user:www-data");
+    m_who->setToolTip(isLife ? who : tr("%1; empty: any that is recorded").arg(who));
     m_than->setVisible(hasAmount);
     m_than->setText(now == Growth ? tr("by") : tr("above"));
     m_limit->setVisible(hasAmount);

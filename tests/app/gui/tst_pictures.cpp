@@ -180,6 +180,8 @@ void TestPictures::sessionDialog()
     auto *path = dialog->findChild<QLineEdit *>(QStringLiteral("path"));
     path->setText(m_folder.filePath(QStringLiteral("build-7f3a.csv")));
     QTRY_VERIFY(!dialog->findChild<QLabel *>(QStringLiteral("placeState"))->text().isEmpty());
+    const QString chosen = dialog->findChild<QLabel *>(QStringLiteral("chosen"))->text();
+    QVERIFY2(chosen.startsWith(u'2') && chosen.contains(u"3 "), qPrintable(chosen));
     QVERIFY(m_driver->picture(QStringLiteral("session-dialog"), dialog));
     auto *kinds = dialog->findChild<QWidget *>(QStringLiteral("kinds"));
     QTest::keyClick(kinds, Qt::Key_Space);
@@ -194,6 +196,9 @@ void TestPictures::sessionDialog()
     }
     QVERIFY(m_driver->picture(QStringLiteral("conditions"), dialog));
     for (const TriggerRow *row : dialog->findChildren<TriggerRow *>()) {
+        const auto *who = row->findChild<QLineEdit *>(QStringLiteral("who"));
+        const int room = who->width() - 12; // within its edges
+        QVERIFY(who->fontMetrics().horizontalAdvance(who->placeholderText()) <= room);
         QTest::keyClick(row->findChild<QWidget *>(QStringLiteral("removeTrigger")), Qt::Key_Space);
     }
     QTRY_VERIFY(dialog->findChildren<TriggerRow *>().isEmpty());

@@ -223,6 +223,10 @@ void TestWatching::countsWhatARulePicksInOneWay()
         QVERIFY(dialog != nullptr);
         const auto *choice = dialog->findChild<QAbstractButton *>(QStringLiteral("watched"));
         QVERIFY2(choice->text().endsWith(QLatin1String("26")), qPrintable(choice->text()));
+        // Those that are checked by hand are the rule's, too.
+        const auto *chosen = dialog->findChild<QLabel *>(QStringLiteral("chosen"));
+        QVERIFY2(chosen->text().startsWith(QLatin1String("1 ")) && !chosen->text().contains(u','),
+                 qPrintable(chosen->text()));
         many[24]->kill(); // it goes on telling so
         QVERIFY(many[24]->waitForFinished());
         QTRY_VERIFY_WITH_TIMEOUT(choice->text().endsWith(QLatin1String("25")), 10'000);
