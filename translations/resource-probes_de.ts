@@ -4525,6 +4525,14 @@
         <source>Watch by rule… (Ctrl+Shift+F)</source>
         <translation>Nach Regel beobachten … (Strg+Umschalt+F)</translation>
     </message>
+    <message>
+        <source>Rule…</source>
+        <translation>Regel…</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>Ausführen…</translation>
+    </message>
 </context>
 <context>
     <name>probes::GroupDialog</name>
@@ -5335,6 +5343,10 @@
     <message>
         <source>What was chosen is not watched any more.</source>
         <translation>Was gewählt war, wird nicht mehr beobachtet.</translation>
+    </message>
+    <message>
+        <source>The usual charts are shown again.</source>
+        <translation>Die üblichen Diagramme sind wieder da.</translation>
     </message>
 </context>
 <context>
@@ -7209,10 +7221,6 @@
         <translation>Exportieren &amp;nach</translation>
     </message>
     <message>
-        <source>Everything that was begun is delivered</source>
-        <translation>Alles Begonnene ist geliefert</translation>
-    </message>
-    <message>
         <source>Not delivered to %1: go on from where it stopped (%2)</source>
         <translation>Nicht an %1 geliefert: weitermachen, wo es aufgehört hat (%2)</translation>
     </message>
@@ -7246,6 +7254,10 @@
             <numerusform>%Ln Sitzung gelöscht, „%1“. Was exportiert wurde, bleibt. Strg+Z holt sie zurück.</numerusform>
             <numerusform>%Ln Sitzungen gelöscht, zuletzt „%1“. Was exportiert wurde, bleibt. Strg+Z holt sie alle zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Deliver what is missing: nothing is, where delivery was begun</source>
+        <translation>Fehlendes liefern: Es fehlt nichts, wo eine Lieferung begonnen hat</translation>
     </message>
 </context>
 <context>

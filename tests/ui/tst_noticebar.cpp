@@ -2,7 +2,9 @@
 #include "ui/windows/noticebar.h"
 #include "ui/windows/noticeroom.h"
 
+#include <QDialog>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -30,7 +32,8 @@ private slots:
     void bringsBackWhatIsKept();
     void tellsOncePerSubject();
     void closesOneByADoubleClick();
-    void undoesOverAFieldThatHasNothingToUndo();
+    void undoesOverAField();
+    void undoesFromADialog();
     void keptWaitsForAnotherBar();
 };
 
@@ -331,23 +334,45 @@ void TestNoticeBar::closesOneByADoubleClick()
     QTRY_VERIFY(isGone()); // a later one is
 }
 
-//! As after the last session of the library was deleted: the search has the keyboard.
-void TestNoticeBar::undoesOverAFieldThatHasNothingToUndo()
+//! What was told was done last, later than what was typed in the search.
+void TestNoticeBar::undoesOverAField()
 {
     NoticedWindow noticed;
     QVERIFY(noticed.show());
     noticed.field->setFocus();
+    QTest::keyClicks(noticed.field, QStringLiteral("a"));
     int undone = 0;
-    const auto press = [&] {
+    const auto tell = [&] {
         noticed.tell();
         noticed.bar->addUndo([&undone] { ++undone; });
-        QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier);
     };
-    QTest::keyClicks(noticed.field, QStringLiteral("a"));
-    press(); // what was typed, first
+    tell();
+    QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(undone, 1);
+    QCOMPARE(noticed.field->text(), QStringLiteral("a"));
+    QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier); // nothing is told now
     QCOMPARE(noticed.field->text(), QString());
+    QCOMPARE(undone, 1);
+}
+
+//! As a marker is deleted in the dialog of events.
+void TestNoticeBar::undoesFromADialog()
+{
+    NoticedWindow noticed;
+    QVERIFY(noticed.show());
+    int undone = 0;
+    noticed.tell();
+    noticed.bar->addUndo([&undone] { ++undone; });
+    QDialog dialog(&noticed.window);
+    auto *field = new QLineEdit(&dialog);
+    auto *button = new QPushButton(QStringLiteral("Close"), &dialog);
+    dialog.open();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QTest::keyClicks(field, QStringLiteral("a"));
+    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // it is of the field
+    QCOMPARE(field->text(), QString());
     QCOMPARE(undone, 0);
-    press();
+    QTest::keyClick(button, Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(undone, 1);
 }
 

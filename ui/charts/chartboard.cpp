@@ -281,6 +281,16 @@ void ChartBoard::remove(TimeChart *chart)
     emit removed(title, before, maximised);
 }
 
+void ChartBoard::showUsual()
+{
+    const QStringList before = shown();
+    const QString maximised = m_maximised;
+    show(usualCharts());
+    if (shown() != before) {
+        emit removed({}, before, maximised);
+    }
+}
+
 void ChartBoard::move(TimeChart *chart, int by)
 {
     const qsizetype at = m_charts.indexOf(chart);

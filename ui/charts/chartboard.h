@@ -47,12 +47,14 @@ public:
     void remove(TimeChart *chart); //!< the last one stays
     void move(TimeChart *chart, int by); //!< towards the end; stops at both ends
     void maximise(const QString &id); //!< empty, or not shown: all again
+    void showUsual(); //!< as at the first start, by the user
     QString maximised() const { return m_maximised; }
     void arrange(); //!< for the size that it has now
     QSize contentSize() const;
 
 signals:
-    //! By the user; show(before) and maximise(maximised) bring it back.
+    //! By the user; show(before) and maximise(maximised) bring it back. No title: all that are not
+    //! among the usual ones.
     void removed(const QString &title, const QStringList &before, const QString &maximised);
     void layoutChanged(); //!< charts came, went, moved, or one was maximised
     void lineHovered(quint64 subject);

@@ -84,13 +84,18 @@ void Navigator::paintEvent(QPaintEvent *)
     const SeriesPalette colours(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(hasFocus() ? colours.accent() : colours.border(), 1));
+    painter.setPen(QPen(colours.border(), 1));
     painter.setBrush(colours.card());
     painter.drawRoundedRect(track().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     if (m_history && m_history->ticks() > 1) {
         paintLine(painter);
         paintMarks(painter);
         paintWindow(painter);
+    }
+    if (hasFocus()) { // around it all: the frame of a range that is all would hide it
+        painter.setPen(QPen(colours.accent(), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
     }
 }
 

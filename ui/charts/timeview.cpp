@@ -105,9 +105,7 @@ void TimeView::moveTo(qint64 fromMs, qint64 toMs, bool live)
         fromMs = toMs - m_spanMs;
     }
     if (fromMs != m_fromMs || toMs != m_toMs) {
-        m_fromMs = fromMs;
-        m_toMs = std::max(toMs, fromMs + 1);
-        emit rangeChanged();
+        setRange(fromMs, std::max(toMs, fromMs + 1));
     }
     if (turned) {
         emit liveChanged(live);
@@ -121,9 +119,24 @@ void TimeView::follow()
     }
     const qint64 span = m_spanMs > 0 ? m_spanMs : std::max(m_lastMs - m_firstMs, ShortestSpanMs);
     if (m_lastMs != m_toMs || m_lastMs - span != m_fromMs) {
-        m_toMs = m_lastMs;
-        m_fromMs = m_lastMs - span;
-        emit rangeChanged();
+        setRange(m_lastMs - span, m_lastMs);
+    }
+}
+
+//! A crosshair that leaves the view with that is none any more: figures would be of a moment that
+//! nobody sees.
+void TimeView::setRange(qint64 fromMs, qint64 toMs)
+{
+    const auto isSeen = [this] {
+        return m_cursorMs && *m_cursorMs >= m_fromMs && *m_cursorMs <= m_toMs;
+    };
+    const bool wasSeen = isSeen();
+    m_fromMs = fromMs;
+    m_toMs = toMs;
+    const bool leaves = wasSeen && !isSeen();
+    emit rangeChanged();
+    if (leaves) {
+        setCursor({});
     }
 }
 

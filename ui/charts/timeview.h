@@ -56,6 +56,7 @@ signals:
 
 private:
     void moveTo(qint64 fromMs, qint64 toMs, bool live);
+    void setRange(qint64 fromMs, qint64 toMs);
     void follow();
     void noteFrozen();
 

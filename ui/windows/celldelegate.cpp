@@ -11,6 +11,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace probes {
 
@@ -95,6 +96,17 @@ int endOfRun(const QTreeView &view, const QModelIndex &name)
         }
     }
     return right;
+}
+
+//! Pale enough for figures over it, also where a style's selection is dark.
+QColor barColour(const QPalette &palette)
+{
+    QColor bar = palette.color(QPalette::Highlight);
+    constexpr int Pale = 60;
+    if (std::abs(bar.lightness() - palette.color(QPalette::Base).lightness()) > Pale) {
+        bar.setAlphaF(0.25F);
+    }
+    return bar;
 }
 
 //! One frame around the whole row, not one a cell.
@@ -268,7 +280,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given,
         const QRectF area = QRectF(option.rect).adjusted(2, 2, -2, -2);
         painter->fillRect(QRectF(area.right() - bar * area.width(), area.top(), bar * area.width(),
                                  area.height()),
-                          option.palette.color(QPalette::Highlight));
+                          barColour(option.palette));
     }
     if (const QModelIndex running = nameRunningOver(index); view != nullptr && running.isValid()) {
         const int chip = running.data(ColourRole).isValid() ? ChipWidth : 0;

@@ -16,6 +16,7 @@
 
 #include <QClipboard>
 #include <QDateTime>
+#include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QPointer>
@@ -306,7 +307,8 @@ void ChartPage::askForCsv(TimeChart *chart)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->setNameFilter(tr("CSV files (*.csv)"));
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setDirectory(documents.exists() ? documents : QDir::home());
     const QString moment =
         QDateTime::fromMSecsSinceEpoch(view->toMs()).toString(u"yyyy-MM-dd HH.mm.ss");
     dialog->selectFile(QStringLiteral("%1 %2.csv").arg(chart->spec().title, moment));

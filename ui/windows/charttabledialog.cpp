@@ -14,7 +14,14 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace probes {
+
+namespace {
+constexpr int LeastColumn = 120;
+constexpr int MostColumn = 200; //!< longer titles are cut
+} // namespace
 
 ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidget *parent)
     : QDialog(parent)
@@ -35,10 +42,10 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setMinimumSectionSize(24);
     m_view->verticalHeader()->setDefaultSectionSize(24);
-    m_view->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // a pid is at the end;
     m_view->horizontalHeader()->setMinimumHeight(24);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setDefaultSectionSize(120);
+    m_view->horizontalHeader()->setDefaultSectionSize(LeastColumn);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->setTabKeyNavigation(false);
 
@@ -52,7 +59,14 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
     layout->addWidget(subtitle);
     layout->addWidget(m_view);
     layout->addWidget(buttons);
-    resize(560, 480);
+    int wanted = 560;
+    for (int column = 1; column < m_model->columnCount(); ++column) {
+        const int title = m_view->horizontalHeader()->sectionSizeHint(column);
+        m_view->setColumnWidth(column, std::clamp(title, LeastColumn, MostColumn));
+        wanted +=
+            column > 3 ? m_view->columnWidth(column) : m_view->columnWidth(column) - LeastColumn;
+    }
+    resize(std::min(wanted, 900), 480);
 
     connect(csv, &QPushButton::clicked, this, &ChartTableDialog::csvAsked);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -98,7 +98,7 @@ void DashboardBar::offerCharts()
         menu->addAction(tr("All charts are shown"))->setEnabled(false);
     }
     menu->addSeparator();
-    menu->addAction(tr("The usual charts"), board, [board] { board->show(usualCharts()); });
+    menu->addAction(tr("The usual charts"), board, &ChartBoard::showUsual);
     menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 

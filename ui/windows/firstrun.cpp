@@ -174,8 +174,11 @@ QWidget *FirstRun::buildShortWays()
     m_shortCheck->setObjectName(QStringLiteral("shortList"));
     HeadingButton *rule = buildRule(out);
     rule->setObjectName(QStringLiteral("shortRule"));
+    rule->setShortText(tr("Rule…"));
     HeadingButton *run = buildRun(out);
     run->setObjectName(QStringLiteral("shortRun"));
+    run->setShortText(tr("Run…"));
+    m_shortLinks = {rule, run};
     ways->addWidget(m_shortCheck);
     ways->addWidget(rule);
     ways->addWidget(run);

@@ -93,6 +93,7 @@ private:
     QWidget *m_ways = nullptr;
     QWidget *m_shortWays = nullptr; //!< above the list, where m_ways has no room beside it
     QWidget *m_shortTitle = nullptr;
+    std::vector<HeadingButton *> m_shortLinks; //!< those parts of it that stay
     QWidget *m_shortCheck = nullptr; //!< the part of it that may go
     QWidget *m_list = nullptr;
     QGridLayout *m_grid = nullptr;

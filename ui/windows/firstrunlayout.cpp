@@ -143,8 +143,14 @@ void FirstRun::placeWays()
     const int margins = 2 * (CardMargin + CardPadding);
     m_ways->setVisible(isBeside);
     m_shortWays->setVisible(!isBeside);
-    const int buttons = m_shortWays->sizeHint().width()
-        - (m_shortCheck->isHidden() ? 0 : m_shortCheck->sizeHint().width() + ShortSpacing);
+    int buttons = ShortSpacing * (int(m_shortLinks.size()) - 1);
+    for (HeadingButton *each : m_shortLinks) {
+        each->setShort(false);
+        buttons += each->sizeHint().width();
+    }
+    for (HeadingButton *each : m_shortLinks) {
+        each->setShort(buttons > width() - margins);
+    }
     m_shortCheck->setVisible(width() - margins
                              >= buttons + ShortSpacing + m_shortCheck->sizeHint().width());
 }

@@ -24,9 +24,16 @@ public:
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
     }
+    void setShortText(const QString &text) { m_shortText = text; }
+    void setShort(bool isShort)
+    {
+        m_isShort = isShort && !m_shortText.isEmpty();
+        updateGeometry();
+        update();
+    }
     QSize sizeHint() const override
     {
-        return fontMetrics().size(Qt::TextSingleLine, text()); // rounded up, as no advance is
+        return fontMetrics().size(Qt::TextSingleLine, shownText()); // rounded up, as no advance is
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -38,8 +45,15 @@ protected:
         shown.setUnderline(underMouse() || hasFocus());
         painter.setFont(shown);
         painter.setPen(Shades::of(palette()).accent);
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         shownText());
     }
+
+private:
+    QString shownText() const { return m_isShort ? m_shortText : text(); }
+
+    QString m_shortText; //!< for where there is little room
+    bool m_isShort = false;
 };
 
 } // namespace probes

@@ -155,7 +155,9 @@ void MainWindow::connectPage(const ChartPage *page)
     connect(page, &ChartPage::chartRemoved, this,
             [this](ChartBoard *board, const QString &title, const QStringList &before,
                    const QString &maximised) {
-                m_notice->show(NoticeBar::Tone::Done, tr("The chart “%1” was removed.").arg(title));
+                m_notice->show(NoticeBar::Tone::Done,
+                               title.isEmpty() ? tr("The usual charts are shown again.")
+                                               : tr("The chart “%1” was removed.").arg(title));
                 m_notice->addUndo([board, before, maximised] {
                     board->show(before);
                     board->maximise(maximised);

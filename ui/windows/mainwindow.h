@@ -104,6 +104,7 @@ private:
     void showRules(const QString &rule);
     void editRule(const QString &rule);
     void removeRule(const QString &rule); //!< empty: all of them
+    void tellRemoved(const std::vector<Rule> &inForce);
     void connectTakingOff(ChartPage *page);
     void tellTakenOff(const QString &text, std::function<void()> undo);
     void showTakenOff();

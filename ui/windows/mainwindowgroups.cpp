@@ -166,16 +166,20 @@ void MainWindow::removeGroup(const QString &name)
         return;
     }
     const Group removed = *at;
+    const std::vector<ShownColour> colours = m_livePage->watched()->colours();
     groups.erase(at);
     setGroups(std::move(groups));
-    tellTakenOff(
-        tr("The worker group %1 is not watched any more.").arg(oneLine(name)), [this, removed] {
-            if (std::ranges::find(m_groups, removed.name(), &Group::name) == m_groups.end()) {
-                std::vector<Group> again = m_groups;
-                again.push_back(removed);
-                setGroups(std::move(again));
-            }
-        });
+    tellTakenOff(tr("The worker group %1 is not watched any more.").arg(oneLine(name)),
+                 [this, removed, colours] {
+                     if (std::ranges::find(m_groups, removed.name(), &Group::name)
+                         == m_groups.end()) {
+                         std::vector<Group> again = m_groups;
+                         again.push_back(removed);
+                         m_livePage->watched()->keepColours(colours);
+                         setGroups(std::move(again));
+                         m_livePage->watched()->keepColours({});
+                     }
+                 });
 }
 
 QStringList MainWindow::lastingGroups() const

@@ -67,6 +67,7 @@ void MainWindow::connectSessions()
         }
         m_pages->setCurrentWidget(m_stored);
         m_top->setPage(TopBar::Sessions);
+        m_stored->charts()->focusCharts(); // its keys work at once
         const QString path = m_stored->entry().path;
         if (path == m_saved.path) {
             m_notice->withdraw(AboutSaved);

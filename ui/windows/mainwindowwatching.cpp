@@ -230,12 +230,16 @@ void MainWindow::removeRule(const QString &rule)
             inForce.push_back(each);
         }
     }
+    m_rules->remove(rule);
+    if (!inForce.empty()) {
+        tellRemoved(inForce);
+    }
+}
+
+void MainWindow::tellRemoved(const std::vector<Rule> &inForce)
+{
     const QString title =
         inForce.size() == 1 ? ruleTitle(inForce.front(), *m_livePage->processes()) : QString();
-    m_rules->remove(rule);
-    if (inForce.empty()) {
-        return;
-    }
     tellTakenOff(inForce.size() == 1
                      ? tr("The rule %1 is not in force any more.").arg(oneLine(title))
                      : tr("%Ln rule(s) are not in force any more.", nullptr, int(inForce.size())),
@@ -293,6 +297,11 @@ RuleDialog *MainWindow::openRules()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RuleDialog::groupAsked, this,
             [this](const QString &text) { showGroupDialog(nullptr, text); });
+    connect(dialog, &RuleDialog::removed, this, [this](const QString &text) {
+        if (const auto rule = Rule::parse(text)) {
+            tellRemoved({*rule});
+        }
+    });
     dialog->open();
     return dialog;
 }

@@ -220,26 +220,40 @@ void NoticeBar::addButton(const Offer &offer)
 }
 
 namespace {
-//! A field takes the key for itself also where there is nothing in it to be undone.
+//! A field of the same window takes the key for itself, though what was told was done last; and in
+//! a dialog over it, which has no field to undo something in, the shortcut is out of reach.
 class KeyPasser final : public QObject
 {
 public:
-    using QObject::QObject;
+    explicit KeyPasser(QAbstractButton *undo)
+        : QObject(undo)
+        , m_undo(undo)
+    { }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() != QEvent::ShortcutOverride
+        const bool isOverride = event->type() == QEvent::ShortcutOverride;
+        if ((!isOverride && event->type() != QEvent::KeyPress) || !watched->isWidgetType()
             || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
             return false;
         }
-        const auto *field = qobject_cast<QLineEdit *>(watched);
-        const bool passes = field != nullptr && !field->isUndoAvailable();
-        if (passes) {
-            event->ignore();
+        const auto *widget = static_cast<QWidget *>(watched);
+        const bool isField = widget->testAttribute(Qt::WA_InputMethodEnabled);
+        if (widget->window() == m_undo->window()) {
+            if (isOverride && qobject_cast<const QLineEdit *>(widget) != nullptr) {
+                event->ignore(); // so that it is a shortcut
+                return true;
+            }
+        } else if (!isOverride && !isField) {
+            m_undo->click();
+            return true;
         }
-        return passes;
+        return false;
     }
+
+private:
+    QAbstractButton *m_undo;
 };
 } // namespace
 
@@ -250,7 +264,8 @@ void NoticeBar::addUndo(std::function<void()> undo)
         undo();
     };
     addAction(tr("&Undo"), QStringLiteral("back"), run);
-    QWidget *button = m_actions->itemAt(m_actions->count() - 1)->widget();
+    auto *button =
+        qobject_cast<QAbstractButton *>(m_actions->itemAt(m_actions->count() - 1)->widget());
     const QKeySequence key(QKeySequence::Undo);
     button->setToolTip(tr("Undo (%1)").arg(key.toString(QKeySequence::NativeText)));
     auto *shortcut = new QShortcut(key, button, this, run); // while the button is there

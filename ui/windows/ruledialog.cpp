@@ -381,7 +381,9 @@ void RuleDialog::addRule()
 void RuleDialog::removeRule()
 {
     if (const QListWidgetItem *item = m_list->currentItem()) {
-        m_rules->remove(item->data(Qt::UserRole).toString());
+        const QString text = item->data(Qt::UserRole).toString();
+        m_rules->remove(text);
+        emit removed(text);
     }
 }
 

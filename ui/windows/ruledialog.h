@@ -33,6 +33,7 @@ public:
     void edit(const Rule &rule); //!< what is given takes the place of this one
 
 signals:
+    void removed(const QString &rule); //!< it is not in force any more
     void groupAsked(const QString &rule); //!< as a worker group instead; empty: nothing typed yet
 
 protected:

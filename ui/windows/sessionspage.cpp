@@ -225,6 +225,7 @@ QAction *SessionsPage::makeAction(const QString &iconName, const QString &text,
 {
     auto *action = new QAction(lineIcon(iconName), text, this);
     action->setShortcut(key);
+    action->setToolTip(tipOf(text, key));
     action->setShortcutContext(Qt::WidgetShortcut); // the list's: Delete also edits the search
     connect(action, &QAction::triggered, this, slot);
     m_view->addAction(action);

@@ -82,6 +82,7 @@ private:
     void deliverCurrent();
     void fillProfiles();
     void updateDeliver();
+    static QString tipOf(QString text, const QKeySequence &key);
     void editCurrent();
     void remove();
     void undo();

@@ -10,6 +10,14 @@
 
 namespace probes {
 
+//! What a button without words does, and its key; Enter opens without being a shortcut.
+QString SessionsPage::tipOf(QString text, const QKeySequence &key)
+{
+    const QKeySequence shown = key.isEmpty() ? QKeySequence(Qt::Key_Return) : key;
+    return QStringLiteral("%1 (%2)").arg(text.remove(u'&'),
+                                         shown.toString(QKeySequence::NativeText));
+}
+
 void SessionsPage::updateDeliver()
 {
     const SessionEntry *entry = current();
@@ -20,7 +28,7 @@ void SessionsPage::updateDeliver()
         names += m_desk->nameOf(target);
     }
     m_deliver->setToolTip(names.isEmpty()
-                              ? tr("Everything that was begun is delivered")
+                              ? tr("Deliver what is missing: nothing is, where delivery was begun")
                               : tr("Not delivered to %1: go on from where it stopped (%2)")
                                     .arg(names.join(QStringLiteral(", ")),
                                          m_deliver->shortcut().toString(QKeySequence::NativeText)));

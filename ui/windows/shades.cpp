@@ -17,7 +17,7 @@ QPalette ownPalette(bool dark)
     const QColor base(dark ? 0x17191D : 0xFFFFFF);
     const QColor button(dark ? 0x2B2F36 : 0xFAFAFB);
     const QColor text(dark ? 0xE6E9ED : 0x1B1F24);
-    const QColor faint(dark ? 0x828C97 : 0x6C7681);
+    const QColor faint(dark ? 0x828C97 : 0x646E79);
     const QColor line(dark ? 0x353A42 : 0xD6DAE0);
     const QColor selection(dark ? 0x26364F : 0xDCE7FA);
     const QColor accent(dark ? 0x6AA2FF : 0x2563C9);
@@ -46,7 +46,7 @@ Shades Shades::of(const QPalette &palette)
         return {QColor(0xA3ACB7), QColor(0x353A42), QColor(0x6AA2FF), QColor(0xFF5A5F),
                 QColor(0xF0B34A), QColor(0xFF8A80), QColor(0x5CC98B)};
     }
-    return {QColor(0x59636E), QColor(0xD6DAE0), QColor(0x2563C9), QColor(0xC9252D),
+    return {QColor(0x56606B), QColor(0xD6DAE0), QColor(0x2563C9), QColor(0xC9252D),
             QColor(0x9A5B00), QColor(0xB3261E), QColor(0x1A7F4B)};
 }
 

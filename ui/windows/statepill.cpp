@@ -84,7 +84,8 @@ void StatePill::paintEvent(QPaintEvent * /*event*/)
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
-    painter.setPen(colour);
+    // On a ground of the same colour a light theme's would be too pale to be read.
+    painter.setPen(colour.lightness() < 128 ? colour.darker(140) : colour);
     painter.drawText(rect().adjusted(PillSide + PillIcon + 6, 0, -PillSide + 4, 0),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shownText());
 }

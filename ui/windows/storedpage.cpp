@@ -60,6 +60,7 @@ StoredPage::StoredPage(QWidget *parent)
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setObjectName(QStringLiteral("title"));
+    m_title->installEventFilter(this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // may be long
     m_facts->setObjectName(QStringLiteral("facts"));
     m_facts->setForegroundRole(QPalette::PlaceholderText);
@@ -106,6 +107,20 @@ void StoredPage::setFromLibrary(bool isFromLibrary)
 }
 
 //! Whoever has the keyboard comes first: a search is cleared, a list turned.
+bool StoredPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_title && event->type() == QEvent::Resize) {
+        fitTitle();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void StoredPage::fitTitle()
+{
+    m_title->setText(m_title->fontMetrics().elidedText(m_titleText, Qt::ElideRight,
+                                                       m_title->contentsRect().width()));
+}
+
 void StoredPage::keyPressEvent(QKeyEvent *event)
 {
     const bool isMaximised =
@@ -229,7 +244,7 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     }
     charts()->processes()->showStored(std::move(processes.rows));
     charts()->history()->setMetrics(facts.metrics);
-    charts()->history()->setScale(facts.scale());
+    charts()->setScale(facts.scale());
     replaceColumns(*session);
     QHash<quint64, int> colours;
     for (const auto &[number, colour] : session->colours.processes) {
@@ -250,7 +265,8 @@ void StoredPage::show(const LoadedSessionPtr &session, Reading reading)
     charts()->dashboard()->view()->showLast(0);
 
     const QString title = oneLine(m_entry.title.left(300));
-    m_title->setText(title);
+    m_titleText = title;
+    fitTitle();
     m_title->setToolTip(facts.description.left(2000).toHtmlEscaped());
     m_lastTick = session->lastTick;
     m_versions = session->processes.size();

@@ -53,6 +53,7 @@ signals:
     void exportAsked(const probes::SessionEntry &entry);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -75,6 +76,7 @@ private:
     void loadMissingLines();
     MetricSet wantedMetrics(); //!< of the charts, as far as they are recorded
     std::vector<quint32> wantedLines();
+    void fitTitle();
     void follow(); //!< asks for what a live session has grown by
     void extend(const LoadedSessionPtr &session);
     void present(const QString &warning, qsizetype chart);
@@ -86,6 +88,7 @@ private:
     QToolButton *m_back;
     bool m_isFromLibrary = false;
     QLabel *m_title;
+    QString m_titleText; //!< all of it
     QToolButton *m_exporting = nullptr;
     QLabel *m_facts;
     SessionEntry m_entry;

@@ -8,6 +8,7 @@
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QLayout>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 
@@ -72,6 +73,13 @@ bool TabOrder::eventFilter(QObject *watched, QEvent *event)
         auto *dialog = qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
         if (dialog != nullptr && (key == Qt::Key_Tab || key == Qt::Key_Backtab)) {
             orderTabs(dialog);
+        }
+        // One that is no auto-default button leaves Enter to the dialog, which would accept.
+        auto *button = qobject_cast<QPushButton *>(watched);
+        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (isEnter && dialog != nullptr && button != nullptr && button->hasFocus()) {
+            button->click(); // nothing where it is disabled
+            return true;
         }
     }
     return QObject::eventFilter(watched, event);

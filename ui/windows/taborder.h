@@ -6,7 +6,8 @@
 namespace probes {
 
 //! Lets Tab go through each dialog as its layouts go, from the top to the bottom, also through what
-//! came in since it was opened. GUI thread.
+//! came in since it was opened; and Enter press the button that has the keyboard, rather than the
+//! dialog's default one. GUI thread.
 class TabOrder : public QObject
 {
     Q_OBJECT

@@ -6,6 +6,8 @@
 #include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/librarydriver.h"
 #include "tests/app/gui/windowtest.h"
+#include "ui/charts/dashboard.h"
+#include "ui/models/processmodel.h"
 #include "ui/models/sessionsmodel.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/sessionspage.h"
@@ -18,6 +20,7 @@
 #include <QLineEdit>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace probes;
 using namespace probes::tests;
@@ -33,6 +36,7 @@ private slots:
     void tellsThatTheFollowedOneDied();
     void laysDaysOutAnew();
     void leadsBackFromASearchWithoutResult();
+    void showsMeansAsPartOfItsMachine();
     void keepsWhatWasSavedTrue();
     void offersAgainWhatComesBack();
     void bringsBackAllThatWasDeleted_data();
@@ -165,6 +169,43 @@ bool TestLibrary::writeSessions(int count) const
             && (*writer)->finish(SessionState::Finished, SyntheticStartMs + 1000);
     }
     return isGood;
+}
+
+//! Of the machine that the session is of.
+void TestLibrary::showsMeansAsPartOfItsMachine()
+{
+    QVERIFY(QDir().mkpath(at("sessions")));
+    const QString path = at("sessions/one.probes");
+    {
+        SyntheticSampler sampler(3);
+        auto writer = SessionWriter::create(path, syntheticSession(), {});
+        constexpr int Used = slot(Kind::ProcessCpu, "cpu_time");
+        for (int i = 0; i < 10; ++i) {
+            Sample sample = sampler.next();
+            for (ProcessReading &process : sample.processes) { // a few percent
+                process.values.set(Used, process.values.values[Used] * 50'000'000);
+            }
+            QVERIFY(writer && (*writer)->append(sample));
+        }
+        QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 10'000));
+    }
+    Driver driver(at("sessions"));
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    driver.window.openSession(path);
+    auto *page = driver.window.findChild<StoredPage *>();
+    QTRY_VERIFY(page->hasCharts() && page->charts()->processes()->rowCount() == 3);
+    const auto figures = [page] {
+        double sum = 0;
+        const ProcessModel *model = page->charts()->processes();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            sum += model->index(row, ProcessModel::Cpu).data().toString().toDouble();
+        }
+        return sum;
+    };
+    QTRY_VERIFY(figures() > 1);
+    const double ofOneCore = figures();
+    page->charts()->dashboard()->setPercentOf(PercentOf::Machine);
+    QVERIFY(std::abs(figures() * syntheticSession().machine.cores - ofOneCore) < 0.4); // rounded
 }
 
 void TestLibrary::leadsBackFromASearchWithoutResult()

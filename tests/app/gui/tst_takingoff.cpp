@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
 #include <QToolButton>
 
 #include <array>
@@ -33,6 +35,7 @@ private slots:
     void deletesOneAfterTheOther();
     void givesBackWhoHasEnded();
     void givesBackAll();
+    void givesBackARuleFromTheDialog();
 
 private:
     //! Watch by rule…, a pattern, Watch.
@@ -176,6 +179,29 @@ void TestTakingOff::givesBackAll()
         QCOMPARE(watched.rows()[i].info->key, before[i].info->key);
         QCOMPARE(watched.rows()[i].colour, before[i].colour);
     }
+}
+
+void TestTakingOff::givesBackARuleFromTheDialog()
+{
+    Driver driver(m_folder->path());
+    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
+    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    const WatchedModel &watched = *driver.livePage()->watched();
+    QTRY_COMPARE(watched.rowCount(), 1);
+    driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = driver.waitForDialog<RuleDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *rules = dialog->findChild<QListWidget *>(QStringLiteral("rules"));
+    rules->setCurrentRow(0);
+    auto *remove = dialog->findChild<QPushButton *>(QStringLiteral("remove"));
+    remove->setFocus();
+    QTest::keyClick(remove, Qt::Key_Return); // presses what has the keyboard
+    QCOMPARE(watched.rowCount(), 0);
+    QVERIFY(dialog->isVisible());
+    QTRY_VERIFY(driver.find<NoticeBar>("notice")->isVisible());
+    QTest::keyClick(rules, Qt::Key_Z, Qt::ControlModifier); // in the dialog
+    QCOMPARE(watched.rowCount(), 1);
+    QTRY_COMPARE(rules->count(), 1);
 }
 
 int main(int argc, char *argv[])

@@ -217,6 +217,21 @@ private slots:
         QTRY_COMPARE(cpu->height(), height);
     }
 
+    void theUsualOnesCanBeTakenBack()
+    {
+        QStringList own = board()->shown();
+        own.swapItemsAt(0, 2);
+        own.removeLast();
+        board()->show(own);
+        QSignalSpy removed(board(), &ChartBoard::removed);
+        board()->showUsual();
+        QCOMPARE(board()->shown(), usualCharts());
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed[0][1].toStringList(), own);
+        board()->showUsual(); // nothing to tell
+        QCOMPARE(removed.size(), 1);
+    }
+
     void rowsAreNeverCut()
     {
         watchOne();
