@@ -7011,6 +7011,10 @@
             <numerusform>%Ln Regeln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>some seconds</source>
+        <translation>einige Sekunden</translation>
+    </message>
 </context>
 <context>
     <name>probes::SessionFolder</name>

@@ -50,7 +50,7 @@ protected:
 private:
     static constexpr int CardMargin = 8;
     static constexpr int CardPadding = 20;
-    static constexpr int TightPadding = 10; //!< instead of it above and below, in a low window
+    static constexpr int TightPadding = 8; //!< instead of it above and below, in a low window
     static constexpr int WaysStretch = 2; //!< which part of the width they get
     static constexpr int ListStretch = 3;
     static constexpr int GridColumns = 6;

@@ -25,6 +25,8 @@ constexpr int AllMinutes = 0; //!< all that there are, where they are fewer
 constexpr int LooksApart = 3; //!< refreshes: coding what was seen and asking the disk take a while
 constexpr double EnoughHours = 24; //!< of room, for who says no end
 constexpr qint64 LittleRoom = 1'000'000'000; //!< bytes, whatever the recording takes
+//! What an SQLite file takes at once: its tables, its log until it is copied over, and its index.
+constexpr qint64 FileOverhead = 600'000;
 } // namespace
 
 void SessionDialog::refresh(const Now &now)
@@ -50,7 +52,8 @@ QString SessionDialog::roomWarning() const
     const auto stop = m_stop->stop();
     const qint64 end = stop ? stop->momentMs(m_now.past.nowMs) : 0;
     const double asked = end > 0 ? double(end - m_now.past.nowMs) / 3.6e6 : EnoughHours;
-    const double lasts = perHour > 0 ? double(free) / perHour : 0;
+    const double lasts =
+        perHour > 0 ? double(std::max(free - FileOverhead, qint64(0))) / perHour : 0;
     const bool isPlenty = perHour > 0 && lasts >= asked && (free >= LittleRoom || end > 0);
     if (isPlenty || (perHour <= 0 && free >= LittleRoom)) {
         return {};
@@ -62,7 +65,8 @@ QString SessionDialog::roomWarning() const
     const double most = std::min(lasts, 24.0 * 365);
     const QString length = most >= 48 ? tr("%Ln day(s)", nullptr, int(most / 24))
         : most >= 2                   ? tr("%Ln hour(s)", nullptr, int(most))
-                                      : tr("%Ln minute(s)", nullptr, int(most * 60));
+        : most * 60 >= 1              ? tr("%Ln minute(s)", nullptr, int(most * 60))
+                                      : tr("some seconds");
     return tr("There is room for about %1: %2 are free for the session file.").arg(length, room);
 }
 
