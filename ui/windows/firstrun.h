@@ -60,6 +60,7 @@ private:
 
     void placeWays();
     void placeHeading();
+    void fitSparks();
     void fixColumns();
     void fitRows();
     int rowHeight() const;

@@ -11,6 +11,7 @@
 #include <QResizeEvent>
 
 #include <algorithm>
+#include <array>
 
 namespace probes {
 
@@ -22,13 +23,26 @@ constexpr int LeastRows = 2;
 void FirstRun::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    for (const Row &row : m_rows) {
-        row.spark->setFixedWidth(width() >= 800 ? 84 : 0);
-    }
-    fixColumns();
     placeWays();
+    fitSparks();
+    fixColumns();
     placeHeading();
     fitRows();
+}
+
+//! Names go before them.
+void FirstRun::fitSparks()
+{
+    const int room = width() - 2 * (CardMargin + CardPadding);
+    const int list = m_ways->isHidden()
+        ? room
+        : (room - 2 * CardPadding) * ListStretch / (WaysStretch + ListStretch);
+    constexpr std::array Widths{std::pair(560, 84), std::pair(460, 48), std::pair(0, 0)};
+    const auto fitting =
+        std::ranges::find_if(Widths, [list](const auto &each) { return list >= each.first; });
+    for (const Row &row : m_rows) {
+        row.spark->setFixedWidth(fitting->second);
+    }
 }
 
 //! They are as wide while there are no rows yet.

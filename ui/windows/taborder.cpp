@@ -69,14 +69,16 @@ TabOrder::TabOrder(QObject *parent)
 bool TabOrder::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const int key = press->key();
         auto *dialog = qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
         if (dialog != nullptr && (key == Qt::Key_Tab || key == Qt::Key_Backtab)) {
             orderTabs(dialog);
         }
         // One that is no auto-default button leaves Enter to the dialog, which would accept.
         auto *button = qobject_cast<QPushButton *>(watched);
-        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        const bool isEnter = (key == Qt::Key_Return || key == Qt::Key_Enter)
+            && (press->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
         if (isEnter && dialog != nullptr && button != nullptr && button->hasFocus()) {
             button->click(); // nothing where it is disabled
             return true;
