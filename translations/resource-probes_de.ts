@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>All that happened is “%1”: many machines have that at each tick, so that it is left out here.</source>
-        <translation>Alles, was geschah, ist „%1“: viele Rechner haben das bei jedem Tick, daher bleibt es hier weg.</translation>
+        <translation>Alles, was geschah, ist „%1“: viele Rechner haben das in jedem Takt, daher bleibt es hier weg.</translation>
     </message>
     <message>
         <source>No event matches.</source>

@@ -168,6 +168,20 @@ private slots:
         QVERIFY(cut.text.size() >= name.text.size() / 3);
     }
 
+    //! Of three alike the number says more than the last letters.
+    void mostOfANameIsEnoughBesideItsPid()
+    {
+        const QFont font = QGuiApplication::font();
+        QFont smaller = font;
+        smaller.setPointSizeF(font.pointSizeF() * 0.9);
+        const CellName name{QStringLiteral("postgres"), QStringLiteral("41511"), {}};
+        const int little = QFontMetrics(font).horizontalAdvance(QStringLiteral("postgre")) + 6
+            + QFontMetrics(smaller).horizontalAdvance(name.pid);
+        const CellName fitted = name.fitted(little, font, false);
+        QCOMPARE(fitted.pid, name.pid);
+        QVERIFY2(fitted.text.startsWith(u"post"), qPrintable(fitted.text));
+    }
+
     //! A pid that is cut would be another one's.
     void numbersAreWholeOrNotThere()
     {

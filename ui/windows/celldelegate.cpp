@@ -18,7 +18,15 @@ namespace probes {
 namespace {
 constexpr int Margin = 6;
 constexpr int ChipWidth = 16; //!< with the gap after it
-constexpr int LeastName = 12; //!< of its letters, or else it has the room of the pid, too
+// Of its letters, or else it has the room of the pid, too: three quarters, but of a short name
+// more, of a long one less.
+constexpr qsizetype LeastShort = 6;
+constexpr qsizetype LeastLong = 12;
+
+qsizetype leastOf(const QString &name)
+{
+    return std::clamp(name.size() * 3 / 4, LeastShort, LeastLong);
+}
 
 void drawChip(QPainter &painter, const QRect &cell, int colour, int tint, const QPalette &palette)
 {
@@ -152,7 +160,7 @@ CellName CellName::fitted(int width, const QFont &font, bool isDetailNews) const
     }
     const QFontMetrics metrics(font);
     const QFontMetrics small(smallerThan(font));
-    const int leastName = metrics.horizontalAdvance(text.left(LeastName));
+    const int leastName = metrics.horizontalAdvance(text.left(leastOf(text)));
     const int pidWidth = small.horizontalAdvance(pid) + Margin;
     const QString shownPid = width - pidWidth >= leastName ? pid : QString();
     const int ofPid = shownPid.isEmpty() ? 0 : pidWidth;

@@ -45,28 +45,29 @@ void ProcessPicker::fitColumns()
     const QScopedValueRollback fitting(m_isFitting, true);
     QHeaderView *header = m_view->header();
     const QFontMetrics metrics = m_view->fontMetrics();
-    const auto fit = [&](int column, const QString &widest, int extra) {
+    constexpr int Around = 16;
+    const auto fit = [&](int column, int widest) {
         header->setSectionHidden(column, m_hidden.value(column, isHiddenByWidth(column)));
-        header->resizeSection(
-            column, m_widths.value(column, metrics.horizontalAdvance(widest) + 16 + extra));
+        header->resizeSection(column, m_widths.value(column, widest + Around));
     };
     const bool isNarrow = width() < Narrow; // the search's tool tip tells what is searched, too
     m_tree->setTitlesShort(areTitlesShort());
     const int arrow = 12; // the sort arrow needs room beside the title
-    const auto title = [this](int column) {
-        return m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const auto widthOf = [&metrics](const char *text) {
+        return metrics.horizontalAdvance(QLatin1String(text));
     };
-    const auto wider = [&metrics](const QString &a, const QString &b) {
-        return metrics.horizontalAdvance(a) < metrics.horizontalAdvance(b) ? b : a;
+    const auto title = [&](int column) {
+        return metrics.horizontalAdvance(
+            m_tree->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
     };
-    fit(ProcessModel::Pid, QStringLiteral("0000000"), 0);
+    fit(ProcessModel::Pid, widthOf("0000000"));
     m_tree->setNamesTellPids(m_view->isColumnHidden(ProcessModel::Pid));
-    fit(ProcessModel::User, QStringLiteral("username"), 0);
-    fit(ProcessModel::Cpu, wider(QStringLiteral("0000.0"), title(ProcessModel::Cpu)), arrow);
-    const QString figure = QStringLiteral("1000 MiB");
+    fit(ProcessModel::User, widthOf("username"));
+    fit(ProcessModel::Cpu, std::max(widthOf("0000.0"), title(ProcessModel::Cpu) + arrow));
+    const int figure = widthOf("1000 MiB");
     // Where little room is, names have it; the title is cut and its tool tip tells.
-    fit(ProcessModel::Memory, isNarrow ? figure : wider(figure, title(ProcessModel::Memory)), 0);
-    fit(ProcessModel::Threads, title(ProcessModel::Threads), arrow);
+    fit(ProcessModel::Memory, isNarrow ? figure : std::max(figure, title(ProcessModel::Memory)));
+    fit(ProcessModel::Threads, title(ProcessModel::Threads) + arrow);
     m_search->setPlaceholderText(isNarrow ? tr("Search")
                                           : tr("Search name, PID, user, command line"));
     fitRule();
