@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string_view>
@@ -39,6 +40,7 @@ CsvFile::CsvFile(CsvFile &&other) noexcept
     , m_fd(std::exchange(other.m_fd, -1))
     , m_size(other.m_size)
     , m_acknowledged(other.m_acknowledged)
+    , m_kept(other.m_kept)
     , m_sum(other.m_sum)
     , m_acknowledgedSum(other.m_acknowledgedSum)
     , m_made(other.m_made)
@@ -83,12 +85,22 @@ Result<void> CsvFile::make()
     }
     m_isNew = true;
     m_dirty = true;
-    auto written = writeAll(m_fd, m_header, m_path);
-    if (written) {
-        m_size = m_header.size();
-        m_sum = checksum(m_header);
+    return put(m_header);
+}
+
+Result<void> CsvFile::put(QByteArrayView bytes)
+{
+    const qint64 there = std::clamp<qint64>(m_kept - m_size, 0, bytes.size());
+    QByteArray kept(there, '\0');
+    if (::pread(m_fd, kept.data(), size_t(there), m_size) != there || kept != bytes.first(there)) {
+        return changedFile(m_path);
     }
-    return written;
+    if (auto written = writeAll(m_fd, bytes.sliced(there), m_path); !written) {
+        return written;
+    }
+    m_size += bytes.size();
+    m_sum = checksum(bytes, m_sum);
+    return {};
 }
 
 Result<void> CsvFile::start()
@@ -106,13 +118,38 @@ Result<void> CsvFile::start()
     m_acknowledged = 0;
     m_sum = 0;
     m_acknowledgedSum = 0;
+    m_kept = 0;
     m_text.clear();
     m_dirty = true;
-    if (auto written = writeAll(m_fd, m_header, m_path); !written) {
+    if (auto written = put(m_header); !written) {
         return written;
     }
-    m_size = m_header.size();
-    m_sum = checksum(m_header);
+    return sync();
+}
+
+Result<void> CsvFile::startAgain(const QJsonObject &closedState)
+{
+    struct stat facts
+    { };
+    if (auto opened = open(0); !opened) {
+        return errno == ENOENT ? start() : opened;
+    }
+    if (::fstat(m_fd, &facts) != 0) {
+        return tl::unexpected(fileError(m_path));
+    }
+    // Empty, or as it was left, but by a version with other columns: there is nothing to be lost.
+    if (facts.st_size == 0) {
+        return start();
+    }
+    if (facts.st_size == closedState[u"size"].toInteger()
+        && !beginsWithHeader(m_fd, facts.st_size)) {
+        return start();
+    }
+    m_kept = facts.st_size;
+    m_dirty = true;
+    if (auto written = put(m_header); !written) {
+        return written;
+    }
     return sync();
 }
 
@@ -161,11 +198,9 @@ Result<void> CsvFile::flush()
     }
     m_dirty = true;
     // Where the write fails half-way, m_size tells less than is there: rewind() asks the file.
-    if (auto written = writeAll(m_fd, m_text.bytes(), m_path); !written) {
+    if (auto written = put(m_text.bytes()); !written) {
         return written;
     }
-    m_size += m_text.bytes().size();
-    m_sum = checksum(m_text.bytes(), m_sum);
     m_text.clear();
     return {};
 }
@@ -219,9 +254,9 @@ Result<void> CsvFile::rewind()
     if (facts.st_size < m_acknowledged) {
         return failure(ErrorKind::Gone, m_path, QStringLiteral("was cut short meanwhile"));
     }
-    if (facts.st_size > m_acknowledged) {
+    if (const qint64 size = std::max(m_acknowledged, m_kept); facts.st_size > size) {
         m_dirty = true;
-        if (::ftruncate(m_fd, m_acknowledged) != 0)
+        if (::ftruncate(m_fd, size) != 0)
             return tl::unexpected(fileError(m_path));
     }
     m_size = m_acknowledged;

@@ -32,6 +32,10 @@ public:
     //! Makes it anew with the header only, whatever was there. Keeps the inode of an existing file.
     //! One that is made with its first row is not there afterwards.
     Result<void> start();
+    //! As start(), of a finished one that has become shorter: what lies there stays as long as the
+    //! same is written again. Foreign, at once or by a later call: it was not only cut off.
+    Result<void> startAgain(const QJsonObject &closedState);
+    bool isComparing() const { return m_size < m_kept; }
     //! Opens what state() described and cuts back what follows. Gone: missing or shorter; Foreign:
     //! not what was written then.
     Result<void> resume(const QJsonObject &state);
@@ -61,6 +65,7 @@ private:
     Result<void> open(int flags);
     bool isUnmade() const { return m_made == Made::WithFirstRow && m_acknowledged == 0; }
     Result<void> make(); //!< with its header
+    Result<void> put(QByteArrayView bytes);
     Result<void> unmake();
     qint64 startBytes(qint64 size) const; //!< what of a file of this size tells whose it is
     bool beginsWithHeader(int fd, qint64 size) const;
@@ -72,6 +77,7 @@ private:
     int m_fd = -1;
     qint64 m_size = 0; //!< handed to the kernel
     qint64 m_acknowledged = 0;
+    qint64 m_kept = 0; //!< bytes that lie there, to be compared with what is written
     quint32 m_sum = 0; //!< checksum of m_size bytes
     quint32 m_acknowledgedSum = 0;
     Made m_made;

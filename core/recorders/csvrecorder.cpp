@@ -44,6 +44,7 @@ Result<void> CsvRecorder::tryOpen(const Session &session, const Cursor &cursor)
         return prepared;
     }
     const bool nothingDelivered = cursor.tick == 0 && cursor.event == 0;
+    const bool wasClosed = cursor.state.contains(u"closed");
     auto checked =
         cursor.state.isEmpty() ? checkFresh(session) : checkStored(session, cursor.state);
     if (!checked && (checked.error().kind != ErrorKind::Foreign || !m_options.replace)) {
@@ -57,8 +58,13 @@ Result<void> CsvRecorder::tryOpen(const Session &session, const Cursor &cursor)
         if (auto replaced = replaceBesides(session); !replaced)
             return replaced;
     }
+    if (!nothingDelivered && cursor.state.contains(u"compared")) {
+        return failure(ErrorKind::Gone, m_path,
+                       QStringLiteral("is shorter than what was delivered"));
+    }
     if (nothingDelivered) {
-        if (auto started = startFiles(); !started)
+        const bool compares = checked && wasClosed && !m_options.replace;
+        if (auto started = startFiles(compares ? cursor.state : QJsonObject()); !started)
             return started;
     } else {
         for (CsvFile &file : m_files) {
@@ -67,8 +73,8 @@ Result<void> CsvRecorder::tryOpen(const Session &session, const Cursor &cursor)
         }
     }
     // Of a finished one only once it is stored that it goes on.
-    const bool wasClosed = cursor.state.contains(u"closed") && !nothingDelivered;
-    return wasClosed ? Result<void>() : writeSession(session);
+    const bool waits = (wasClosed && !nothingDelivered) || isComparing();
+    return waits ? Result<void>() : writeSession(session);
 }
 
 Result<void> CsvRecorder::checkFresh(const Session &session)
@@ -99,10 +105,18 @@ Result<void> CsvRecorder::checkStored(const Session &session, const QJsonObject 
     return {};
 }
 
-Result<void> CsvRecorder::startFiles()
+bool CsvRecorder::isComparing() const
 {
+    return std::ranges::any_of(m_files, &CsvFile::isComparing);
+}
+
+Result<void> CsvRecorder::startFiles(const QJsonObject &closed)
+{
+    m_closed = closed;
     for (CsvFile &file : m_files) {
-        if (auto started = file.start(); !started)
+        const auto started =
+            closed.isEmpty() ? file.start() : file.startAgain(stateOf(file, closed));
+        if (!started)
             return started;
         file.acknowledge();
     }
@@ -126,7 +140,7 @@ Result<void> CsvRecorder::tryWrite(const Batch &batch)
         if (written)
             written = file.sync();
     }
-    if (written) {
+    if (written && !isComparing()) {
         written = writeSession(batch.session);
     }
     for (CsvFile &file : m_files) {
@@ -144,7 +158,8 @@ Result<void> CsvRecorder::tryWrite(const Batch &batch)
 
 void CsvRecorder::close(const Session &session)
 {
-    answer(writeSession(session), true);
+    const auto longer = std::ranges::find_if(m_files, &CsvFile::isComparing);
+    answer(longer == m_files.end() ? writeSession(session) : changedFile(longer->path()), true);
 }
 
 void CsvRecorder::answer(const Result<void> &result, bool closed)
@@ -154,6 +169,12 @@ void CsvRecorder::answer(const Result<void> &result, bool closed)
         const bool passes =
             result.error().kind == ErrorKind::Full || result.error().kind == ErrorKind::Io;
         emit failed(result.error(), passes ? 0 : -1);
+        return;
+    }
+    if (isComparing()) { // nothing is ours to be cut off until it has proven to be the same
+        QJsonObject state = m_closed;
+        state.insert(QStringLiteral("compared"), true); // from the start each time
+        emit acknowledged(state, {});
         return;
     }
     QJsonObject files;

@@ -59,11 +59,14 @@ private:
     Result<void> tryWrite(const Batch &batch);
     Result<void> checkFresh(const Session &session);
     Result<void> checkStored(const Session &session, const QJsonObject &state);
-    Result<void> startFiles();
+    //! Those of a finished delivery are compared as far as they go.
+    Result<void> startFiles(const QJsonObject &closed);
+    bool isComparing() const;
     void answer(const Result<void> &result, bool closed = false);
 
     QString m_path;
     CsvOptions m_options;
+    QJsonObject m_closed; //!< the state while files are compared
 };
 
 } // namespace probes

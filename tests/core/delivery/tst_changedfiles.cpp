@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../recorders/answers.h"
+#include "core/delivery/batchreader.h"
 #include "core/session/deliverystore.h"
 #include "core/session/sessionlibrary.h"
 #include "deliveryrun.h"
@@ -9,11 +10,13 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
+#include <atomic>
+
 using namespace probes;
 
 namespace {
 enum class Form : quint8 { Folder, Table, Bulk };
-enum class Change : quint8 { Added, Altered, Touched, Copied, Made };
+enum class Change : quint8 { Added, Altered, Touched, Copied, Made, Cut, Thinned };
 
 const std::pair<const char *, Form> Forms[] = {
     {"folder", Form::Folder}, {"table", Form::Table}, {"bulk file", Form::Bulk}};
@@ -67,6 +70,18 @@ class TestChangedFiles : public QObject
         if (how == Change::Touched) {
             return date(path);
         }
+        if (how == Change::Cut) {
+            return file.resize(file.size() * 2 / 3) && date(path);
+        }
+        if (how == Change::Thinned) { // without some rows, but with a note
+            if (!file.open(QIODevice::ReadWrite)) {
+                return false;
+            }
+            QByteArray content = file.readAll();
+            content.remove(content.size() / 2, 200).append("my notes\n");
+            return file.resize(0) && file.seek(0) && file.write(content) > 0 && file.flush()
+                && date(path);
+        }
         if (!file.open(how == Change::Altered ? QIODevice::ReadWrite : QIODevice::Append)) {
             return false;
         }
@@ -103,6 +118,14 @@ private slots:
         row("table, altered", Form::Table, "t.csv", Change::Altered);
         row("table, only touched", Form::Table, "t.csv", Change::Touched);
         row("table, only copied", Form::Table, "t.csv", Change::Copied);
+        row("table, cut off", Form::Table, "t.csv", Change::Cut);
+        row("table, thinned out", Form::Table, "t.csv", Change::Thinned);
+        row("folder, cut off", Form::Folder, "process_cpu.csv", Change::Cut);
+        row("folder, thinned out", Form::Folder, "process_memory.csv", Change::Thinned);
+        row("folder, processes thinned out", Form::Folder, "processes.csv", Change::Thinned);
+        row("folder, a special kind cut off", Form::Folder, "worker_group.csv", Change::Cut);
+        row("folder, a special kind thinned out", Form::Folder, "worker_group.csv",
+            Change::Thinned);
         row("folder, added to", Form::Folder, "process_cpu.csv", Change::Added);
         row("folder, altered", Form::Folder, "process_cpu.csv", Change::Altered);
         row("folder, only touched", Form::Folder, "process_cpu.csv", Change::Touched);
@@ -115,6 +138,8 @@ private slots:
         row("bulk, last part added to", Form::Bulk, "", Change::Added);
         row("bulk, last part altered", Form::Bulk, "", Change::Altered);
         row("bulk, last part only touched", Form::Bulk, "", Change::Touched);
+        row("bulk, first part cut off", Form::Bulk, "b.ndjson", Change::Cut);
+        row("bulk, last part cut off", Form::Bulk, "", Change::Cut);
         row("bulk, template added to", Form::Bulk, "b.ndjson.template.json", Change::Added);
     }
     void refusesWhatSomebodyChanged()
@@ -135,6 +160,11 @@ private slots:
         const Contents changed = contentsOf(m_folder);
 
         const DeliveryStatus again = deliverAll(session, target);
+        if (how == Change::Cut) {
+            QCOMPARE(again.state, DeliveryState::Done);
+            QCOMPARE(difference(contentsOf(m_folder), whole), QByteArray());
+            return;
+        }
         QCOMPARE(difference(contentsOf(m_folder), changed), QByteArray());
         if (how == Change::Touched || how == Change::Copied) {
             QCOMPARE(again.state, DeliveryState::Done);
@@ -196,6 +226,64 @@ private slots:
         QCOMPARE(deliverAll(session, target).state, DeliveryState::Done);
         QCOMPARE(deliverAll(session, undisturbed).state, DeliveryState::Done);
         QCOMPARE(difference(contentsOf(m_folder), contentsOf(folder)), QByteArray());
+    }
+
+    //! Killed after it was written anew as far as it had been, and before that is stored.
+    void comparesOnceMoreAfterACrash_data()
+    {
+        QTest::addColumn<Form>("form");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("folder") << Form::Folder << QStringLiteral("process_cpu.csv");
+        QTest::newRow("table") << Form::Table << QStringLiteral("t.csv");
+    }
+    void comparesOnceMoreAfterACrash()
+    {
+        QFETCH(const Form, form);
+        QFETCH(const QString, file);
+        const QString path = m_folder + u'/' + file;
+        const QString session = m_folder + QStringLiteral(".probes");
+        QVERIFY(writeSyntheticSession(session, 1100, 1)); // two batches
+        const Target target = this->target(form);
+        QCOMPARE(deliverAll(session, target).state, DeliveryState::Done);
+        const Contents whole = contentsOf(m_folder);
+        QVERIFY(QFile::resize(path, whole[file].size() - 100) && date(path));
+        {
+            auto store = DeliveryStore::open(session);
+            QVERIFY(store);
+            auto stored = (*store)->load(target.identity());
+            QVERIFY(stored && *stored);
+            auto reader = SessionReader::open(session);
+            QVERIFY(reader);
+            const std::atomic_bool cancelled = false;
+            BatchReader batches(**reader, target, cancelled);
+            const auto extent = batches.look();
+            QVERIFY(extent);
+            Cursor cursor{(*stored)->tick, (*stored)->event,
+                          QJsonDocument::fromJson((*stored)->state).object()};
+            const auto recorder = makeRecorder(target);
+            const Answers answers(*recorder);
+            recorder->open(extent->session, cursor);
+            QVERIFY(answers.failedWith(ErrorKind::Gone));
+            cursor.tick = 0;
+            cursor.event = 0;
+            recorder->open(extent->session, cursor);
+            const auto first = batches.next(*extent, cursor);
+            QVERIFY(answers.isGood() && first && *first);
+            recorder->write(*first);
+            QVERIFY(answers.isGood());
+            cursor = {(*first)->lastTick, (*first)->lastEvent, answers.state()};
+            (*stored)->tick = cursor.tick;
+            (*stored)->event = cursor.event;
+            (*stored)->state = QJsonDocument(cursor.state).toJson();
+            QVERIFY((*store)->save(**stored));
+            const auto second = batches.next(*extent, cursor);
+            QVERIFY(second && *second);
+            recorder->write(*second);
+            QVERIFY(answers.isGood());
+        }
+        QCOMPARE(difference(contentsOf(m_folder), whole), QByteArray());
+        QCOMPARE(deliverAll(session, target).state, DeliveryState::Done);
+        QCOMPARE(difference(contentsOf(m_folder), whole), QByteArray());
     }
 };
 
