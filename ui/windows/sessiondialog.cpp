@@ -142,7 +142,6 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
         m_watched->setText(tr("&None, only the machine"));
     }
     m_chosen->setObjectName(QStringLiteral("chosen"));
-    m_chosen->setWordWrap(true);
     connect(m_every, &QRadioButton::toggled, m_size, &SessionSize::setEvery);
     connect(m_every, &QRadioButton::toggled, this, &SessionDialog::check);
     (facts.watchesAny ? m_watched : m_every)->setChecked(true);
@@ -150,7 +149,8 @@ QLayout *SessionDialog::buildProcesses(const Facts &facts)
     row->setSpacing(16);
     row->addWidget(m_watched);
     row->addWidget(m_every);
-    row->addWidget(m_chosen, 1);
+    row->addWidget(m_chosen);
+    row->addStretch();
     return row;
 }
 
