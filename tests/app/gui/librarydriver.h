@@ -5,6 +5,7 @@
 #include "tests/core/delivery/syntheticsession.h"
 #include "ui/windows/descriptiondialog.h"
 
+#include <QDir>
 #include <QPlainTextEdit>
 
 #include <csignal>
@@ -31,6 +32,22 @@ inline int leaveOpen(const QString &path, bool waits)
         pause();
     }
     _exit(writer ? 0 : 1);
+}
+
+//! Finished ones, all of the same second.
+inline bool writeSessions(const QString &folder, int count)
+{
+    bool isGood = QDir().mkpath(folder);
+    for (int i = 0; i < count && isGood; ++i) {
+        Session session = syntheticSession();
+        session.description = QString(QChar(u'A' + i)) + QStringLiteral(" load");
+        const QString path = folder + u'/' + QChar(u'a' + i) + QStringLiteral(".probes");
+        SyntheticSampler sampler(1);
+        auto writer = SessionWriter::create(path, session, {});
+        isGood = writer && (*writer)->append(sampler.next())
+            && (*writer)->finish(SessionState::Finished, SyntheticStartMs + 1000);
+    }
+    return isGood;
 }
 
 //! F2, another text, Enter.

@@ -9,8 +9,7 @@
 #include "ui/charts/dashboard.h"
 #include "ui/models/processmodel.h"
 #include "ui/models/sessionsmodel.h"
-#include "ui/windows/noticebar.h"
-#include "ui/windows/sessionspage.h"
+#include "ui/windows/exportdialog.h"
 #include "ui/windows/sessionsview.h"
 #include "ui/windows/storedpage.h"
 
@@ -18,6 +17,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 
 #include <algorithm>
 #include <cmath>
@@ -39,16 +39,7 @@ private slots:
     void showsMeansAsPartOfItsMachine();
     void keepsWhatWasSavedTrue();
     void offersAgainWhatComesBack();
-    void bringsBackAllThatWasDeleted_data();
-    void bringsBackAllThatWasDeleted();
-    void deletesSeveralForGood();
-
-private:
-    bool writeSessions(int count) const;
-    int sessionFiles() const
-    {
-        return int(QDir(at("sessions")).entryList({QStringLiteral("*.probes")}).size());
-    }
+    void keepsNotesInWhatWasExported();
 };
 
 void TestLibrary::tellsThatTheFollowedOneDied()
@@ -156,21 +147,6 @@ void TestLibrary::laysDaysOutAnew()
     QVERIFY(driver.picture(QStringLiteral("library")));
 }
 
-bool TestLibrary::writeSessions(int count) const
-{
-    bool isGood = QDir().mkpath(at("sessions"));
-    for (int i = 0; i < count && isGood; ++i) {
-        Session session = syntheticSession();
-        session.description = QString(QChar(u'A' + i)) + QStringLiteral(" load");
-        const QString path = at("sessions") + u'/' + QChar(u'a' + i) + QStringLiteral(".probes");
-        SyntheticSampler sampler(1);
-        auto writer = SessionWriter::create(path, session, {});
-        isGood = writer && (*writer)->append(sampler.next())
-            && (*writer)->finish(SessionState::Finished, SyntheticStartMs + 1000);
-    }
-    return isGood;
-}
-
 //! Of the machine that the session is of.
 void TestLibrary::showsMeansAsPartOfItsMachine()
 {
@@ -210,7 +186,7 @@ void TestLibrary::showsMeansAsPartOfItsMachine()
 
 void TestLibrary::leadsBackFromASearchWithoutResult()
 {
-    QVERIFY(writeSessions(1));
+    QVERIFY(writeSessions(at("sessions"), 1));
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTreeView *list = driver.showSessions();
@@ -312,73 +288,36 @@ void TestLibrary::offersAgainWhatComesBack()
     QCOMPARE(driver.notice(), QString());
 }
 
-void TestLibrary::bringsBackAllThatWasDeleted_data()
+//! Exported once more, what somebody added to the file meanwhile is not cut off unasked.
+void TestLibrary::keepsNotesInWhatWasExported()
 {
-    QTest::addColumn<bool>("byKey");
-    QTest::newRow("Ctrl+Z") << true;
-    QTest::newRow("button") << false;
-}
-
-//! One deleted after the other, and taken back at once; the kinds count along.
-void TestLibrary::bringsBackAllThatWasDeleted()
-{
-    QFETCH(bool, byKey);
-    QVERIFY(writeSessions(3));
+    QVERIFY(writeSessions(at("sessions"), 1));
     Driver driver(at("sessions"));
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     QTreeView *list = driver.showSessions();
-    QVERIFY(list != nullptr);
-    const auto *all = driver.find<QAbstractButton>("kind0");
-    QTRY_COMPARE(list->model()->rowCount(), 3);
-    QTRY_VERIFY(all->text().endsWith(u'3'));
-    auto *bar = driver.find<NoticeBar>("undoBar");
-    QVERIFY(driver.takeKeyboard());
-    list->setFocus();
-    for (int left = 2; left > 0; --left) {
-        list->setCurrentIndex(list->model()->index(0, 0));
-        const QString title = list->currentIndex().data().toString();
-        QTest::keyClick(list, Qt::Key_Delete);
-        QCOMPARE(list->model()->rowCount(), left);
-        QVERIFY2(all->text().endsWith(QString::number(left)), qPrintable(all->text()));
-        QVERIFY2(bar->text().contains(title), qPrintable(bar->text()));
-        QCOMPARE(bar->text().contains(u'2'), left == 1); // of them
-    }
-    QVERIFY(driver.picture(QStringLiteral("deleted-several")));
-    if (byKey) {
-        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
-    } else {
-        QTest::mouseClick(buttonIn(*bar, QStringLiteral("Undo")), Qt::LeftButton);
-    }
-    QVERIFY(!bar->isVisible());
-    QTRY_COMPARE(list->model()->rowCount(), 3);
-    QVERIFY(all->text().endsWith(u'3'));
-    QCOMPARE(sessionFiles(), 3);
-    // What comes next has nothing to do with these.
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QTest::keyClick(list, Qt::Key_Delete);
-    QVERIFY2(!bar->text().contains(u'3'), qPrintable(bar->text()));
-}
-
-void TestLibrary::deletesSeveralForGood()
-{
-    QVERIFY(writeSessions(3));
-    Driver driver(at("sessions"));
-    QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QTreeView *list = driver.showSessions();
-    QTRY_COMPARE(list->model()->rowCount(), 3);
-    QVERIFY(driver.takeKeyboard());
-    list->setFocus();
-    QTest::keyClick(list, Qt::Key_Delete);
-    QTest::keyClick(list, Qt::Key_Delete);
-    QCOMPARE(list->model()->rowCount(), 1);
-    const QString stays = list->model()->index(0, 0).data().toString();
-    QCOMPARE(sessionFiles(), 3); // both can still come back
-    auto *page = driver.window.findChild<SessionsPage *>();
-    page->finishDeleting();
-    QTRY_VERIFY(!page->isDeleting());
-    QCOMPARE(sessionFiles(), 1);
     QTRY_COMPARE(list->model()->rowCount(), 1);
-    QCOMPARE(list->model()->index(0, 0).data().toString(), stays);
+    driver.takeKeyboard();
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_E, Qt::ControlModifier);
+    auto *dialog = driver.waitForDialog<ExportDialog>();
+    QVERIFY(dialog != nullptr);
+    auto *button = dialog->findChild<QPushButton *>(QStringLiteral("export"));
+    const auto *message = dialog->findChild<QLabel *>(QStringLiteral("message"));
+    const auto exportAgain = [&] {
+        QTest::mouseClick(button, Qt::LeftButton);
+        return QTest::qWaitFor([&] { return button->isEnabled(); }, 20'000);
+    };
+    dialog->setTarget(at("notes.csv"));
+    QVERIFY(exportAgain());
+    QVERIFY2(says(message->text(), QStringLiteral("Done")), qPrintable(message->text()));
+    QFile file(at("notes.csv"));
+    QVERIFY(file.open(QIODevice::Append) && file.write("my notes,1,2\n") > 0);
+    file.close();
+    QVERIFY(exportAgain());
+    QVERIFY2(message->text().contains(at("notes.csv")), qPrintable(message->text()));
+    QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("replace"))->isVisible());
+    QVERIFY(dialog->findChild<QPushButton *>(QStringLiteral("another"))->hasFocus());
+    QVERIFY(driver.picture(QStringLiteral("notes-in-the-way"), dialog));
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().endsWith("my notes,1,2\n"));
 }
 
 int main(int argc, char *argv[])
