@@ -46,6 +46,7 @@ public:
         QString group;
         int colour = 0; //!< the group's
         bool isDaemon = false; //!< and no member
+        bool hasChip = true; //!< else its daemon has it, which is there, too
 
         friend bool operator==(const GroupPart &, const GroupPart &) = default;
     };

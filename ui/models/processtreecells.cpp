@@ -278,12 +278,15 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
         const int own = column == ProcessModel::Name ? ownLine(node) : -1;
         const ProcessModel::GroupPart *part =
             column == ProcessModel::Name ? m_source->groupPart(node.key) : nullptr;
-        return own >= 0 ? m_legend->rows()[size_t(own)].colour : part ? part->colour : QVariant();
+        return own >= 0             ? m_legend->rows()[size_t(own)].colour
+            : part && part->hasChip ? part->colour
+                                    : QVariant();
     }
     case TintRole: { // as the group's workers are drawn; whose workers they are has its colour
         const ProcessModel::GroupPart *part =
             column == ProcessModel::Name ? m_source->groupPart(node.key) : nullptr;
-        return part && !part->isDaemon && ownLine(node) < 0 ? 1 : QVariant();
+        const bool isMember = part && part->hasChip && !part->isDaemon;
+        return isMember && ownLine(node) < 0 ? 1 : QVariant();
     }
     case Qt::ToolTipRole: {
         QString text = m_source->data(m_source->index(node.source, column), role).toString();

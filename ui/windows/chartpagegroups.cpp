@@ -145,19 +145,20 @@ void ChartPage::showMembers()
                 members.push_back(worker.info);
             }
         }
+        const std::vector<ProcessInfoPtr> heads = each.group
+            ? headsOf(*each.group, members, *m_processes)
+            : std::vector<ProcessInfoPtr>();
         const auto add = [&](const ProcessInfoPtr &process, bool isDaemon) {
             const auto known = parts.find(process->key);
             if (known == parts.end() || (known->second.isDaemon && !isDaemon)) {
-                parts[process->key] = {each.name, each.colour, isDaemon};
+                parts[process->key] = {each.name, each.colour, isDaemon, isDaemon || heads.empty()};
             }
         };
         for (const ProcessInfoPtr &member : members) {
             add(member, false);
         }
-        if (each.group) {
-            for (const ProcessInfoPtr &head : headsOf(*each.group, members, *m_processes)) {
-                add(head, true);
-            }
+        for (const ProcessInfoPtr &head : heads) {
+            add(head, true);
         }
     }
     m_processes->setGroupParts(std::move(parts));
