@@ -26,6 +26,9 @@ PlaceState::PlaceState(const PathField *field, QWidget *parent)
     m_text->setObjectName(QStringLiteral("placeState"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setForegroundRole(QPalette::PlaceholderText);
+    // Of one width: the figure changes while it is looked at.
+    constexpr double Wide = 999e9;
+    m_text->setMinimumWidth(fontMetrics().horizontalAdvance(freeText(Wide)));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -34,6 +37,11 @@ PlaceState::PlaceState(const PathField *field, QWidget *parent)
     connect(field, &PathField::changed, this, &PlaceState::tell);
     connect(field, &PathField::looked, this, &PlaceState::tell);
     tell();
+}
+
+QString PlaceState::freeText(double bytes)
+{
+    return tr("writable · %1 free").arg(bytesText(bytes));
 }
 
 //! Why nothing can be written there is told where the dialog tells what is wrong.
@@ -47,8 +55,7 @@ void PlaceState::tell()
                                   : lineIcon(QStringLiteral("error"), shades.error);
     m_icon->setPixmap(isKnown ? icon.pixmap(StateIcon, devicePixelRatioF()) : QPixmap());
     m_icon->setToolTip(isWritable ? QString() : m_field->problem().toHtmlEscaped());
-    m_text->setText(isWritable ? tr("writable · %1 free").arg(bytesText(double(look.freeBytes)))
-                               : QString());
+    m_text->setText(isWritable ? freeText(double(look.freeBytes)) : QString());
 }
 
 void PlaceState::changeEvent(QEvent *event)

@@ -22,6 +22,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    static QString freeText(double bytes);
     void tell();
 
     const PathField *m_field;
