@@ -5791,6 +5791,10 @@
         <source>PID %1</source>
         <translation>PID %1</translation>
     </message>
+    <message>
+        <source>zombie</source>
+        <translation>Zombie</translation>
+    </message>
 </context>
 <context>
     <name>probes::ProfileDialog</name>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/madesample.h"
+#include "ui/models/cellroles.h"
 #include "ui/models/processtree.h"
 #include "ui/windows/processpicker.h"
 
@@ -25,6 +26,7 @@ private slots:
     void joinsChangedNeighbours();
     void derivesPercentages();
     void showsNoMemoryOfKernelThreads();
+    void mutesZombies();
     void takesReusedPidForTwo();
     void togglesByCheckBox();
     void keepsHostileNamesOnOneLine_data();
@@ -367,6 +369,24 @@ void TestProcessModel::showsNoMemoryOfKernelThreads()
     QCOMPARE(model.index(0, ProcessModel::Memory).data().toString(), bytesText(std::nan("")));
     QVERIFY(model.index(1, ProcessModel::Memory).data().toString()
             != model.index(0, ProcessModel::Memory).data().toString());
+}
+
+//! Nor of one that has ended; lists say what it is.
+void TestProcessModel::mutesZombies()
+{
+    Sample sample = *madeSample(1, {{10}, {11}});
+    sample.processes[0].state = 'Z';
+    ProcessModel model;
+    model.update(sample);
+    ProcessTree tree(&model);
+    const auto of = [&tree](pid_t pid, int role) {
+        return tree.indexOf(ProcessKey{pid, 1000}).data(role);
+    };
+    QCOMPARE(model.index(0, ProcessModel::Memory).data().toString(), bytesText(std::nan("")));
+    QCOMPARE(of(10, DetailRole).toString(), QStringLiteral("zombie"));
+    QVERIFY(of(10, MutedRole).toBool());
+    QVERIFY(of(11, DetailRole).toString() != QStringLiteral("zombie"));
+    QVERIFY(!of(11, MutedRole).toBool());
 }
 
 QTEST_MAIN(TestProcessModel)

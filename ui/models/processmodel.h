@@ -36,8 +36,12 @@ public:
         double threads = 0; //!< NaN: unknown
         char state = '?';
 
-        //! What lists show: a kernel thread has none of its own, and the kernel says 0.
-        double shownMemory() const { return info->kernelThread ? UnknownFigure : memory; }
+        bool isZombie() const { return state == 'Z'; } //!< it has ended, its parent took no note
+        //! What lists show: of a kernel thread and of a zombie, which have none, the kernel says 0.
+        double shownMemory() const
+        {
+            return info->kernelThread || isZombie() ? UnknownFigure : memory;
+        }
     };
 
     //! That a process is in a watched worker group, or that its workers are.

@@ -42,7 +42,7 @@ QVariant ProcessModel::data(const QModelIndex &index, int role) const
         QString text = shownCommand(*row.info);
         if (row.info->kernelThread)
             text = tr("%1 (kernel thread)").arg(text);
-        else if (row.state == 'Z')
+        else if (row.isZombie())
             text = tr("%1 (zombie: it has ended, its parent has not taken note)").arg(text);
         QStringList lines{text, watchedBecause(row.info->key), groupedAs(row.info->key)};
         lines.removeAll(QString());

@@ -205,8 +205,11 @@ QString ProcessTree::detail(const Node &node) const
     if (isCollapsed(node)) {
         return tr("%Ln process(es)", nullptr, node.descendants + 1);
     }
-    const ProcessInfo &info = *m_source->row(node.source).info;
-    const QString title = shownTitle(info);
+    const ProcessModel::Row &row = m_source->row(node.source);
+    if (row.isZombie()) {
+        return tr("zombie");
+    }
+    const QString title = shownTitle(*row.info);
     return name(node) == title ? QString() : title;
 }
 
@@ -268,7 +271,8 @@ QVariant ProcessTree::data(const QModelIndex &index, int role) const
             : isToTellPid(node)             ? QString::number(node.key.pid)
                                             : QString();
     case MutedRole:
-        return !node.isFound || column == ProcessModel::Pid || column == ProcessModel::User
+        return !node.isFound || row.isZombie() || column == ProcessModel::Pid
+            || column == ProcessModel::User
             || (column == ProcessModel::Cpu && !(figures(node).cpu > 0));
     case BarRole:
         return column == ProcessModel::Cpu
