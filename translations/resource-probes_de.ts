@@ -5341,12 +5341,15 @@
         </translation>
     </message>
     <message>
-        <source>What was chosen is not watched any more.</source>
-        <translation>Was gewählt war, wird nicht mehr beobachtet.</translation>
-    </message>
-    <message>
         <source>The usual charts are shown again.</source>
         <translation>Die üblichen Diagramme sind wieder da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo brings back %Ln more.</source>
+        <translation>
+            <numerusform>„Rückgängig“ bringt noch %Ln zurück.</numerusform>
+            <numerusform>„Rückgängig“ bringt noch %Ln zurück.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

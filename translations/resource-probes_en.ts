@@ -320,6 +320,13 @@
             <numerusform>%Ln processes are not watched any more.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Undo brings back %Ln more.</source>
+        <translation>
+            <numerusform>Undo brings back %Ln more.</numerusform>
+            <numerusform>Undo brings back %Ln more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::ProcessPicker</name>

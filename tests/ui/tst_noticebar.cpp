@@ -341,7 +341,7 @@ void TestNoticeBar::undoesOverAField()
     QVERIFY(noticed.show());
     noticed.field->setFocus();
     QTest::keyClicks(noticed.field, QStringLiteral("a"));
-    int undone = 0;
+    int undone = 0; // once it was told
     const auto tell = [&] {
         noticed.tell();
         noticed.bar->addUndo([&undone] { ++undone; });

@@ -277,8 +277,15 @@ void TimeChart::setCursorAt(qreal x)
 void TimeChart::stepCursor(int by)
 {
     const qsizetype tick = shownTick();
-    if (tick >= 0) {
-        moveCursorTo(tick + (m_view->cursorMs() ? by : 0));
+    if (tick < 0) {
+        return;
+    }
+    if (m_view->cursorMs()) {
+        moveCursorTo(tick + by);
+    } else { // it begins where it is seen
+        const QList<qint64> &times = m_history->timesMs();
+        const auto beyond = std::ranges::upper_bound(times, m_view->toMs());
+        moveCursorTo(std::min<qsizetype>(tick, beyond - times.begin() - 1));
     }
 }
 

@@ -104,10 +104,11 @@ private:
     void showRules(const QString &rule);
     void editRule(const QString &rule);
     void removeRule(const QString &rule); //!< empty: all of them
-    void tellRemoved(const std::vector<Rule> &inForce);
+    void tellRemoval(const std::vector<Rule> &inForce);
     void connectTakingOff(ChartPage *page);
     void tellTakenOff(const QString &text, std::function<void()> undo);
     void showTakenOff();
+    void forgetTakenOff();
     RuleDialog *openRules();
     void showSessionDialog(const RecordingRequest &request = {});
     void showExport(const SessionEntry &entry, const TimeView *shown = nullptr,
@@ -230,8 +231,9 @@ private:
         QString path; //!< the session that it told of last …
         QString title; //!< … under this name
     } m_saved;
-    //! What was taken off the list of watched ones at once, and how it comes back.
+    //! What was taken off the list of watched ones, and how it comes back, while that is offered.
     std::vector<std::pair<QString, std::function<void()>>> m_takenOff;
+    bool m_isTakenOffDue = false; //!< it is about to be told
     std::shared_ptr<std::vector<Leftover>> m_leftovers; //!< what interrupted recordings were found
     bool m_isLeftoverListed = false; //!< the first of them is in the library's list
     bool m_isLeftoverDeleted = false; //!< while it was offered; that may be undone

@@ -90,7 +90,7 @@ void MainWindow::offerInterrupted(const std::vector<Leftover> &found)
 {
     const SessionEntry &entry = found.front().entry;
     QString text = tr("The recording “%1” was interrupted. What was written until then is saved.")
-                       .arg(oneLine(entry.title.left(120)));
+                       .arg(cutInMiddle(oneLine(entry.title), 120));
     if (!m_sessionsModel->folders().isUsual(entry.path)) {
         text += QLatin1Char(' ') + tr("It is in %1.").arg(folderText(QFileInfo(entry.path).path()));
     }

@@ -120,7 +120,7 @@ void MainWindow::tellMarkerDeleted(const QString &text, std::function<void()> un
     m_notice->show(NoticeBar::Tone::Done,
                    text.isEmpty()
                        ? tr("The marker was deleted.")
-                       : tr("The marker “%1” was deleted.").arg(oneLine(text.left(120))));
+                       : tr("The marker “%1” was deleted.").arg(cutInMiddle(oneLine(text), 120)));
     m_notice->addUndo(std::move(undo));
 }
 

@@ -272,7 +272,7 @@ void MainWindow::showSavedNotice()
     if (m_pages->currentWidget() != m_sessions) { // who comes there looks for it
         m_sessions->choose(entry.path);
     }
-    const QString title = oneLine(entry.title.left(120));
+    const QString title = cutInMiddle(oneLine(entry.title), 120);
     const auto lost = int(m_saved.lost);
     QString text = lost > 0
         ? tr("Saved “%1”, but not all of it: %2 while the file could not be written.")

@@ -198,7 +198,7 @@ void MainWindow::offerRun(const SessionEntry &entry)
     }
     const RunFacts &run = *entry.session.run;
     m_notice->show(NoticeBar::Tone::Done,
-                   tr("Saved “%1”: %2").arg(oneLine(entry.title.left(120)), runText(run)));
+                   tr("Saved “%1”: %2").arg(cutInMiddle(oneLine(entry.title), 120), runText(run)));
     m_notice->addAction(tr("Pro&cesses…"), QStringLiteral("table"),
                         [this, path = entry.path, run] { showRunProcesses(path, run); });
     const auto &asked = m_live->request().run;

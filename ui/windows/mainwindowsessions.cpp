@@ -114,7 +114,7 @@ void MainWindow::connectSessions()
     });
     const auto nameWindow = [this] { // a desktop lists several by it
         setWindowTitle(m_pages->currentWidget() == m_stored
-                           ? oneLine(m_stored->entry().title.left(120))
+                           ? cutInMiddle(oneLine(m_stored->entry().title), 120)
                            : tr("Resource Probes"));
     };
     connect(m_pages, &QStackedWidget::currentChanged, this, nameWindow);

@@ -98,7 +98,7 @@ QString MainWindow::titleOf(const QString &sessionPath) const
 {
     const int row = m_sessionsModel->rowOf(sessionPath);
     return row < 0 ? QFileInfo(sessionPath).completeBaseName()
-                   : oneLine(m_sessionsModel->entry(row).title.left(120));
+                   : cutInMiddle(oneLine(m_sessionsModel->entry(row).title), 120);
 }
 
 void MainWindow::deliver(const QString &sessionPath, const Target &target, bool retryRejects)

@@ -75,6 +75,8 @@ void MainWindow::connectWatching()
     m_livePage->list()->offerRules(m_rules, processes);
     connect(m_livePage->list(), &WatchedList::ruleRemoved, this, &MainWindow::removeRule);
     connectTakingOff(m_livePage);
+    connect(m_notice, &NoticeBar::told, this, &MainWindow::forgetTakenOff);
+    connect(m_notice, &NoticeBar::gone, this, &MainWindow::forgetTakenOff);
     connect(m_livePage->list(), &WatchedList::ruleEditAsked, this, &MainWindow::editRule);
     connect(processes, &ProcessModel::updated, this, &MainWindow::takeUpWatched);
     connect(m_livePage, &ChartPage::watchedChanged, this, &MainWindow::keepWatched);
@@ -230,20 +232,23 @@ void MainWindow::removeRule(const QString &rule)
             inForce.push_back(each);
         }
     }
-    m_rules->remove(rule);
     if (!inForce.empty()) {
-        tellRemoved(inForce);
+        tellRemoval(inForce);
     }
+    m_rules->remove(rule);
 }
 
-void MainWindow::tellRemoved(const std::vector<Rule> &inForce)
+//! Before it: whom they picked goes with them, also who has ended.
+void MainWindow::tellRemoval(const std::vector<Rule> &inForce)
 {
+    const std::vector<WatchedModel::Row> rows = m_livePage->watched()->rows();
     const QString title =
         inForce.size() == 1 ? ruleTitle(inForce.front(), *m_livePage->processes()) : QString();
     tellTakenOff(inForce.size() == 1
                      ? tr("The rule %1 is not in force any more.").arg(oneLine(title))
                      : tr("%Ln rule(s) are not in force any more.", nullptr, int(inForce.size())),
-                 [this, inForce] {
+                 [this, inForce, rows] {
+                     m_livePage->watchAgain(rows);
                      for (const Rule &each : inForce) {
                          m_rules->add(each);
                      }
@@ -264,31 +269,38 @@ void MainWindow::connectTakingOff(ChartPage *page)
             });
 }
 
-//! What goes at once is told at once, and comes back together.
+//! What goes one after the other comes back together, as long as it is told.
 void MainWindow::tellTakenOff(const QString &text, std::function<void()> undo)
 {
     m_takenOff.emplace_back(text, std::move(undo));
-    if (m_takenOff.size() == 1) {
+    if (!std::exchange(m_isTakenOffDue, true)) {
         QMetaObject::invokeMethod(this, &MainWindow::showTakenOff, Qt::QueuedConnection);
     }
 }
 
 void MainWindow::showTakenOff()
 {
-    const auto gone = std::exchange(m_takenOff, {});
-    QStringList texts;
-    for (const auto &each : gone) {
-        texts.append(each.first);
-    }
-    constexpr int MostTexts = 2;
+    const auto gone = m_takenOff;
+    const int others = int(gone.size()) - 1;
+    const QString &last = gone.back().first;
     m_notice->show(NoticeBar::Tone::Done,
-                   texts.size() <= MostTexts ? texts.join(u' ')
-                                             : tr("What was chosen is not watched any more."));
-    m_notice->addUndo([gone] {
-        for (auto each = gone.rbegin(); each != gone.rend(); ++each) {
-            each->second();
+                   others == 0 ? last
+                               : last + u' ' + tr("Undo brings back %Ln more.", nullptr, others));
+    m_isTakenOffDue = false; // whatever is told after it
+    m_notice->addUndo([this, gone] {
+        m_takenOff.clear();
+        for (const auto &each : gone) { // processes first, which know their colours
+            each.second();
         }
     });
+}
+
+//! What is told of it is replaced, or has gone.
+void MainWindow::forgetTakenOff()
+{
+    if (!m_isTakenOffDue) {
+        m_takenOff.clear();
+    }
 }
 
 RuleDialog *MainWindow::openRules()
@@ -297,9 +309,9 @@ RuleDialog *MainWindow::openRules()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &RuleDialog::groupAsked, this,
             [this](const QString &text) { showGroupDialog(nullptr, text); });
-    connect(dialog, &RuleDialog::removed, this, [this](const QString &text) {
+    connect(dialog, &RuleDialog::removing, this, [this](const QString &text) {
         if (const auto rule = Rule::parse(text)) {
-            tellRemoved({*rule});
+            tellRemoval({*rule});
         }
     });
     dialog->open();

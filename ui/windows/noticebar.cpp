@@ -220,8 +220,8 @@ void NoticeBar::addButton(const Offer &offer)
 }
 
 namespace {
-//! A field of the same window takes the key for itself, though what was told was done last; and in
-//! a dialog over it, which has no field to undo something in, the shortcut is out of reach.
+//! What was done last is undone first. A field takes the key for itself, though what is told was
+//! done later than what was typed there; and in a dialog over it the shortcut is out of reach.
 class KeyPasser final : public QObject
 {
 public:
@@ -234,18 +234,28 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         const bool isOverride = event->type() == QEvent::ShortcutOverride;
-        if ((!isOverride && event->type() != QEvent::KeyPress) || !watched->isWidgetType()
-            || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)) {
+        if ((!isOverride && event->type() != QEvent::KeyPress) || !watched->isWidgetType()) {
             return false;
         }
         const auto *widget = static_cast<QWidget *>(watched);
-        const bool isField = widget->testAttribute(Qt::WA_InputMethodEnabled);
+        const auto *press = static_cast<QKeyEvent *>(event);
+        if (!press->matches(QKeySequence::Undo)) {
+            const bool isTyped = !isOverride && widget->hasFocus() && !press->text().isEmpty();
+            m_typedIn = isTyped ? watched : m_typedIn;
+            return false;
+        }
+        const auto *field = qobject_cast<const QLineEdit *>(widget);
+        const bool isLater = field != nullptr && field->isUndoAvailable() && m_typedIn == watched;
+        if (isLater) {
+            return false;
+        }
         if (widget->window() == m_undo->window()) {
-            if (isOverride && qobject_cast<const QLineEdit *>(widget) != nullptr) {
+            if (isOverride && field != nullptr) {
                 event->ignore(); // so that it is a shortcut
                 return true;
             }
-        } else if (!isOverride && !isField) {
+        } else if (!isOverride
+                   && (field != nullptr || !widget->testAttribute(Qt::WA_InputMethodEnabled))) {
             m_undo->click();
             return true;
         }
@@ -254,6 +264,7 @@ protected:
 
 private:
     QAbstractButton *m_undo;
+    QObject *m_typedIn = nullptr; //!< the last one, since that is told; only compared
 };
 } // namespace
 

@@ -382,8 +382,8 @@ void RuleDialog::removeRule()
 {
     if (const QListWidgetItem *item = m_list->currentItem()) {
         const QString text = item->data(Qt::UserRole).toString();
+        emit removing(text);
         m_rules->remove(text);
-        emit removed(text);
     }
 }
 

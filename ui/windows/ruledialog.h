@@ -33,7 +33,7 @@ public:
     void edit(const Rule &rule); //!< what is given takes the place of this one
 
 signals:
-    void removed(const QString &rule); //!< it is not in force any more
+    void removing(const QString &rule); //!< it is in force, for the last time
     void groupAsked(const QString &rule); //!< as a worker group instead; empty: nothing typed yet
 
 protected:

@@ -23,10 +23,10 @@ void SessionsPage::remove()
     }
     if (entry->live) {
         emit refused(tr("“%1” is being recorded. It can be deleted when the recording has ended.")
-                         .arg(oneLine(entry->title.left(120))));
+                         .arg(cutInMiddle(oneLine(entry->title), 120)));
         return;
     }
-    const QString title = oneLine(entry->title.left(120));
+    const QString title = cutInMiddle(oneLine(entry->title), 120);
     const QString path = entry->path;
     m_deleted.append(path);
     const int row = m_view->currentIndex().row();

@@ -58,6 +58,20 @@ void orderTabs(QDialog *dialog)
         tabNext(order[i - 1], order[i]);
     }
 }
+bool isBelowADialog(const QWidget *widget)
+{
+    const QWidget *modal = QApplication::activeModalWidget();
+    if (modal == nullptr || modal->window() == widget->window()) {
+        return false;
+    }
+    for (const QWidget *above = modal->parentWidget(); above != nullptr;
+         above = above->window()->parentWidget()) {
+        if (above->window() == widget->window()) {
+            return true;
+        }
+    }
+    return false;
+}
 } // namespace
 
 TabOrder::TabOrder(QObject *parent)
@@ -68,6 +82,11 @@ TabOrder::TabOrder(QObject *parent)
 
 bool TabOrder::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && watched->isWidgetType()
+        && isBelowADialog(static_cast<QWidget *>(watched))) {
+        event->accept(); // it is no shortcut, and Qt brings no key there
+        return true;
+    }
     if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
         const auto *press = static_cast<QKeyEvent *>(event);
         const int key = press->key();

@@ -7,7 +7,8 @@ namespace probes {
 
 //! Lets Tab go through each dialog as its layouts go, from the top to the bottom, also through what
 //! came in since it was opened; and Enter press the button that has the keyboard, rather than the
-//! dialog's default one. GUI thread.
+//! dialog's default one. Keys do nothing in a window below a dialog that wants an answer first, as
+//! not every window manager keeps the keyboard there. GUI thread.
 class TabOrder : public QObject
 {
     Q_OBJECT

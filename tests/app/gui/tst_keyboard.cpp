@@ -46,6 +46,7 @@ private slots:
     void opensTheMenu();
     void listsEachShortcut();
     void dialogs();
+    void staysAboveADialog();
     void library();
     void keepsTheKeyboardOnThePage();
     void cleanupTestCase();
@@ -250,6 +251,22 @@ void TestKeyboard::listsEachShortcut()
     const QSet<QString> missing = known - listed;
     QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u'\n')));
     QTRY_VERIFY(m_driver->window.findChild<ShortcutsDialog *>() == nullptr);
+}
+
+//! Not every window manager keeps the keyboard in a dialog that wants an answer first.
+void TestKeyboard::staysAboveADialog()
+{
+    ChartBoard *board = m_driver->livePage()->dashboard()->board();
+    const QStringList before = board->shown();
+    m_driver->press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = m_driver->waitForDialog<RuleDialog>();
+    QVERIFY(dialog != nullptr);
+    TimeChart *chart = board->charts().constFirst();
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Delete);
+    QCOMPARE(board->shown(), before);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(m_driver->window.findChild<RuleDialog *>() == nullptr);
 }
 
 void TestKeyboard::dialogs()

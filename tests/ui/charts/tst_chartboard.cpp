@@ -217,6 +217,22 @@ private slots:
         QTRY_COMPARE(cpu->height(), height);
     }
 
+    void arrowsBeginWhereTheViewIs()
+    {
+        watchOne();
+        TimeView *view = m_dashboard->view();
+        const qint64 middle = (view->firstMs() + view->lastMs()) / 2;
+        view->showRange(view->firstMs(), middle);
+        QVERIFY(!view->isLive());
+        TimeChart *cpu = chart(QStringLiteral("cpu"));
+        cpu->setFocus();
+        QTest::keyClick(cpu, Qt::Key_Left);
+        QVERIFY(view->cursorMs().has_value());
+        QVERIFY(*view->cursorMs() <= view->toMs());
+        QCOMPARE(view->toMs(), middle); // it is not moved for that
+        QVERIFY(!view->isLive());
+    }
+
     void theUsualOnesCanBeTakenBack()
     {
         QStringList own = board()->shown();
