@@ -281,6 +281,10 @@ void MainWindow::tellTakenOff(const QString &text, std::function<void()> undo)
 void MainWindow::showTakenOff()
 {
     const auto gone = m_takenOff;
+    if (gone.empty()) { // all is back meanwhile
+        m_isTakenOffDue = false;
+        return;
+    }
     const int others = int(gone.size()) - 1;
     const QString &last = gone.back().first;
     m_notice->show(NoticeBar::Tone::Done,
