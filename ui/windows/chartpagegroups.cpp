@@ -3,9 +3,7 @@
 #include "ui/charts/chartboard.h"
 #include "ui/charts/dashboard.h"
 #include "ui/charts/eventlane.h"
-#include "ui/charts/navigator.h"
 #include "ui/charts/timechart.h"
-#include "ui/charts/timestrip.h"
 #include "ui/models/celltext.h"
 #include "ui/models/earlierlines.h"
 #include "ui/models/groupmembers.h"
@@ -25,8 +23,6 @@
 #include <map>
 
 namespace probes {
-
-namespace { } // namespace
 
 void ChartPage::watchGroup(const Group &group)
 {
@@ -101,6 +97,7 @@ void ChartPage::takeOff(const std::vector<ProcessKey> &processes)
 
 void ChartPage::watchAgain(const std::vector<WatchedModel::Row> &rows)
 {
+    std::vector<ProcessKey> back;
     for (WatchedModel::Row row : rows) {
         const ProcessKey process = row.info->key;
         row.subject = m_watched->rowOf(process) < 0 ? m_subjectOf(process) : 0;
@@ -110,8 +107,14 @@ void ChartPage::watchAgain(const std::vector<WatchedModel::Row> &rows)
         m_processes->setWatched(process, true);
         m_watched->addAgain(std::move(row));
         m_earlier->ask(process);
-        showSubjects();
-        emit watchedChanged();
+        back.push_back(process);
+    }
+    if (back.empty()) {
+        return;
+    }
+    showSubjects(); // once for all of them
+    emit watchedChanged();
+    for (const ProcessKey &process : back) {
         emit takenUp(process);
     }
 }

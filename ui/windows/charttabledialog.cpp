@@ -42,7 +42,7 @@ ChartTableDialog::ChartTableDialog(Dashboard *dashboard, TimeChart *chart, QWidg
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setMinimumSectionSize(24);
     m_view->verticalHeader()->setDefaultSectionSize(24);
-    m_view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // a pid is at the end;
+    m_view->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // a pid is at the end
     m_view->horizontalHeader()->setMinimumHeight(24);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_view->horizontalHeader()->setDefaultSectionSize(LeastColumn);

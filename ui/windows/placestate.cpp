@@ -27,8 +27,8 @@ PlaceState::PlaceState(const PathField *field, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     // Of one width: the figure changes while it is looked at.
-    constexpr double Wide = 999e9;
-    m_text->setMinimumWidth(fontMetrics().horizontalAdvance(freeText(Wide)));
+    constexpr double Widest = 1000.0 * 1024 * 1024;
+    m_text->setMinimumWidth(fontMetrics().horizontalAdvance(freeText(Widest)));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

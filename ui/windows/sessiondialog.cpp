@@ -28,7 +28,7 @@
 namespace probes {
 
 namespace {
-constexpr int SessionDialogWidth = 672;
+constexpr int SessionDialogWidth = 680;
 constexpr int RoomForMore = 72; //!< a condition, or a place to deliver to, before it scrolls
 constexpr int ProblemLines = 2; //!< what is told beside the buttons moves nothing
 } // namespace

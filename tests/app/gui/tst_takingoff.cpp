@@ -45,21 +45,6 @@ private:
     {
         return {row.info->key, row.colour, row.endedMs};
     }
-    //! Watch by rule…, a pattern, Watch.
-    static bool watchByPattern(Driver &driver, const QString &pattern)
-    {
-        driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        auto *dialog = driver.waitForDialog<RuleDialog>();
-        if (dialog == nullptr) {
-            return false;
-        }
-        dialog->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
-        auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
-        QTest::keyClicks(value, pattern);
-        QTest::keyClick(value, Qt::Key_Return);
-        return QTest::qWaitFor(
-            [&driver] { return driver.window.findChildren<RuleDialog *>().isEmpty(); }, 10'000);
-    }
 };
 
 void TestTakingOff::takesOffByDelete()
@@ -69,7 +54,7 @@ void TestTakingOff::takesOffByDelete()
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
     QVERIFY(driver.watch(burner.tag()));
-    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    QVERIFY(driver.watchByPattern(QStringLiteral("no such process at all")));
     WatchedModel &watched = *driver.livePage()->watched();
     QTRY_COMPARE(watched.rowCount(), 2);
     QTreeView *list = driver.livePage()->list()->view();
@@ -173,7 +158,7 @@ void TestTakingOff::givesBackAll()
     rules->add(*Rule::parse(QStringLiteral("children:%1").arg(QCoreApplication::applicationPid())));
     const WatchedModel &watched = *driver.livePage()->watched();
     QTRY_COMPARE(watched.rowCount(), 3);
-    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    QVERIFY(driver.watchByPattern(QStringLiteral("no such process at all")));
     QTRY_COMPARE(watched.rowCount(), 4);
     ended.reset();
     QTRY_COMPARE(watched.ended(), 1);
@@ -231,7 +216,7 @@ void TestTakingOff::givesBackARuleFromTheDialog()
 {
     Driver driver(m_folder->path());
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-    QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+    QVERIFY(driver.watchByPattern(QStringLiteral("no such process at all")));
     const WatchedModel &watched = *driver.livePage()->watched();
     QTRY_COMPARE(watched.rowCount(), 1);
     driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);

@@ -36,21 +36,6 @@ private slots:
     void changesAndEndsARuleFromTheList();
 
 private:
-    //! Watch by rule…, a pattern, Watch.
-    static bool watchByPattern(Driver &driver, const QString &pattern)
-    {
-        driver.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        auto *dialog = driver.waitForDialog<RuleDialog>();
-        if (dialog == nullptr) {
-            return false;
-        }
-        dialog->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
-        auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
-        QTest::keyClicks(value, pattern);
-        QTest::keyClick(value, Qt::Key_Return);
-        return QTest::qWaitFor(
-            [&driver] { return driver.window.findChildren<RuleDialog *>().isEmpty(); }, 10'000);
-    }
     static qint64 alive(const WatchedModel &watched)
     {
         return std::ranges::count(watched.rows(), 0, &WatchedModel::Row::endedMs);
@@ -84,7 +69,7 @@ void TestWatching::followsARuleThroughARestart()
     driver.setInterval(QStringLiteral("100 ms"));
     WatchedModel &watched = *driver.livePage()->watched();
     QTRY_VERIFY(driver.livePage()->processes()->rowCount() > 0);
-    QVERIFY(watchByPattern(driver, tag));
+    QVERIFY(driver.watchByPattern(tag));
     QTRY_COMPARE(watched.notes().size(), size_t(1)); // waits for it
     QVERIFY(driver.record(QStringLiteral("by rule")));
     {
@@ -123,7 +108,7 @@ void TestWatching::countsWhoJoinsBeforeTheRecording()
     Driver driver(at("sessions"));
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    QVERIFY(watchByPattern(driver, QStringLiteral("^late-of-test")));
+    QVERIFY(driver.watchByPattern(QStringLiteral("^late-of-test")));
     driver.press(Qt::Key_R, Qt::ControlModifier);
     auto *dialog = driver.waitForDialog<SessionDialog>();
     QVERIFY(dialog != nullptr);
@@ -147,7 +132,7 @@ void TestWatching::remembersRules()
     {
         Driver driver(m_folder->path());
         QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
-        QVERIFY(watchByPattern(driver, QStringLiteral("no such process at all")));
+        QVERIFY(driver.watchByPattern(QStringLiteral("no such process at all")));
         QTRY_COMPARE(driver.livePage()->watched()->notes().size(), size_t(1));
     } // not closed: as in a crash
     Driver driver(m_folder->path());
@@ -209,7 +194,7 @@ void TestWatching::countsWhatARulePicksInOneWay()
         driver.setInterval(QStringLiteral("100 ms"));
         QVERIFY(driver.watch(QString::number(burner.pid())));
         QVERIFY(driver.watch(QString::number(many[24]->processId())));
-        QVERIFY(watchByPattern(driver, pattern));
+        QVERIFY(driver.watchByPattern(pattern));
         const WatchedModel &watched = *driver.livePage()->watched();
         QTRY_COMPARE_WITH_TIMEOUT(watched.processes(), 26, 10'000);
         // Those that are checked by hand have lines besides.
@@ -258,7 +243,7 @@ void TestWatching::changesAndEndsARuleFromTheList()
     Driver driver(m_folder->path());
     QVERIFY(QTest::qWaitForWindowExposed(&driver.window));
     driver.setInterval(QStringLiteral("100 ms"));
-    QVERIFY(watchByPattern(driver, burner.tag()));
+    QVERIFY(driver.watchByPattern(burner.tag()));
     const WatchedModel &watched = *driver.livePage()->watched();
     QTRY_COMPARE_WITH_TIMEOUT(alive(watched), 1, 10'000);
     const auto choose = [&driver](const char *what) {

@@ -10,6 +10,7 @@
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"
 #include "ui/windows/processpicker.h"
+#include "ui/windows/ruledialog.h"
 #include "ui/windows/sessiondialog.h"
 
 #include <QAbstractButton>
@@ -158,6 +159,21 @@ public:
         QTest::keyClick(edit, Qt::Key_Down);
         QTest::keyClick(picker->view(), Qt::Key_Space);
         return livePage()->watched()->rowCount() == before + 1;
+    }
+    //! Watch by rule…, a pattern, Watch.
+    bool watchByPattern(const QString &pattern)
+    {
+        press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *dialog = waitForDialog<RuleDialog>();
+        if (dialog == nullptr) {
+            return false;
+        }
+        dialog->findChild<QComboBox *>(QStringLiteral("kind"))->setCurrentIndex(1);
+        auto *value = dialog->findChild<QLineEdit *>(QStringLiteral("value"));
+        QTest::keyClicks(value, pattern);
+        QTest::keyClick(value, Qt::Key_Return);
+        return QTest::qWaitFor([this] { return window.findChildren<RuleDialog *>().isEmpty(); },
+                               10'000);
     }
     //! Turns to the library and waits until it lists something; null otherwise.
     QTreeView *showSessions()
