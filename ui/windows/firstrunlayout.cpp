@@ -127,7 +127,7 @@ void FirstRun::fitRows()
         : 2 * CardPadding + CardMargin + listHeight(LargestPrograms::Count, hasAll);
     const int missing = whole - height();
     const int fewer = missing > 0 ? (missing + rowHeight() - 1) / rowHeight() : 0;
-    const int fitting = std::max(LargestPrograms::Count - fewer, LeastRows);
+    const int fitting = std::max(LargestPrograms::Count - fewer, 1); // below a notice
     if (fitting != m_fitting) {
         m_fitting = fitting;
         showFigures();

@@ -12,8 +12,6 @@
 #include "ui/windows/watchedlist.h"
 
 #include <QApplication>
-#include <QComboBox>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QToolButton>
