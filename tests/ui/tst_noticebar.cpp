@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/windows/noticebar.h"
-#include "ui/windows/noticeroom.h"
+#include "tests/ui/noticedwindow.h"
 
-#include <QDialog>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
-#include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace probes;
+using namespace probes::tests;
 using namespace std::chrono_literals;
 
 class TestNoticeBar : public QObject
@@ -32,78 +26,8 @@ private slots:
     void bringsBackWhatIsKept();
     void tellsOncePerSubject();
     void closesOneByADoubleClick();
-    void undoesOverAField();
-    void undoesFromADialog();
     void keptWaitsForAnotherBar();
 };
-
-namespace {
-//! A window with a bar above its page, which has a field at its top.
-struct NoticedWindow
-{
-    NoticedWindow()
-        : bar(new NoticeBar(&window))
-        , page(new QWidget(&window))
-        , field(new QLineEdit(page))
-    {
-        auto *layout = new QVBoxLayout(&window);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(0);
-        head->setFixedHeight(40);
-        layout->addWidget(head);
-        layout->addWidget(new NoticeRoom(bar, page, &window));
-        layout->addWidget(page, 1);
-        window.resize(400, 400);
-    }
-    bool show()
-    {
-        window.show();
-        head->setFocus();
-        movePointer({200, 20});
-        return QTest::qWaitForWindowExposed(&window);
-    }
-    void movePointer(const QPoint &place)
-    {
-        QCursor::setPos(window.mapToGlobal(place));
-        QCoreApplication::processEvents();
-    }
-    void tell() { bar->show(NoticeBar::Tone::Done, QStringLiteral("delivered")); }
-    //! Something that is kept, with what it offers.
-    void offer(const QString &subject, const QString &text)
-    {
-        bar->show(NoticeBar::Tone::Warning, text);
-        bar->addAction(QStringLiteral("Open"), {}, [this, text] { opened += text; });
-        bar->keep(subject);
-    }
-    QString told() const
-    {
-        QStringList parts;
-        if (!bar->isHidden()) {
-            parts += bar->text();
-            for (const QToolButton *button : bar->findChildren<QToolButton *>()) {
-                if (!button->isHidden() && !button->text().isEmpty()) {
-                    parts += button->text();
-                }
-            }
-        }
-        return parts.join(u' ');
-    }
-    QToolButton *closing() const
-    {
-        const QList<QToolButton *> buttons = bar->findChildren<QToolButton *>();
-        const auto at = std::ranges::find_if(
-            buttons, [](const QToolButton *button) { return button->text().isEmpty(); });
-        return at == buttons.end() ? nullptr : *at;
-    }
-
-    QWidget window;
-    QLineEdit *head = new QLineEdit(&window);
-    NoticeBar *bar;
-    QWidget *page;
-    QLineEdit *field;
-    QStringList opened;
-};
-} // namespace
 
 void TestNoticeBar::passesOnlyWhenItIsToldTo()
 {
@@ -332,48 +256,6 @@ void TestNoticeBar::closesOneByADoubleClick()
         return noticed.bar->isHidden();
     };
     QTRY_VERIFY(isGone()); // a later one is
-}
-
-//! What was told was done last, later than what was typed in the search.
-void TestNoticeBar::undoesOverAField()
-{
-    NoticedWindow noticed;
-    QVERIFY(noticed.show());
-    noticed.field->setFocus();
-    QTest::keyClicks(noticed.field, QStringLiteral("a"));
-    int undone = 0; // once it was told
-    const auto tell = [&] {
-        noticed.tell();
-        noticed.bar->addUndo([&undone] { ++undone; });
-    };
-    tell();
-    QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(undone, 1);
-    QCOMPARE(noticed.field->text(), QStringLiteral("a"));
-    QTest::keyClick(noticed.field, Qt::Key_Z, Qt::ControlModifier); // nothing is told now
-    QCOMPARE(noticed.field->text(), QString());
-    QCOMPARE(undone, 1);
-}
-
-//! As a marker is deleted in the dialog of events.
-void TestNoticeBar::undoesFromADialog()
-{
-    NoticedWindow noticed;
-    QVERIFY(noticed.show());
-    int undone = 0;
-    noticed.tell();
-    noticed.bar->addUndo([&undone] { ++undone; });
-    QDialog dialog(&noticed.window);
-    auto *field = new QLineEdit(&dialog);
-    auto *button = new QPushButton(QStringLiteral("Close"), &dialog);
-    dialog.open();
-    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
-    QTest::keyClicks(field, QStringLiteral("a"));
-    QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier); // it is of the field
-    QCOMPARE(field->text(), QString());
-    QCOMPARE(undone, 0);
-    QTest::keyClick(button, Qt::Key_Z, Qt::ControlModifier);
-    QCOMPARE(undone, 1);
 }
 
 void TestNoticeBar::keptWaitsForAnotherBar()

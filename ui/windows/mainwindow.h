@@ -209,6 +209,7 @@ private:
     QPointer<RunDialog> m_runDialog; //!< until its command stands ready
     bool m_askedRunToEnd = false;
     QPointer<QWidget> m_worked; //!< of the page, had the keyboard last
+    QPointer<QWidget> m_next; //!< where Qt put it when what had it went
     QPointer<QWidget> m_focus; //!< had the keyboard when the window went to rest
     bool m_isExposed = false; //!< as far as the windowing system tells
     bool m_closing = false; //!< close as soon as all is saved

@@ -18,10 +18,13 @@ namespace probes {
 void MainWindow::connectKeyboard()
 {
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *now) {
-        if (now != nullptr && m_pages->currentWidget()->isAncestorOf(now)) {
+        const QWidget *page = m_pages->currentWidget();
+        const bool isGone = old != nullptr && old->window() == this && !old->isVisible();
+        const bool isAside = isGone && !page->isAncestorOf(old);
+        m_next = isAside ? now : nullptr;
+        if (now != nullptr && page->isAncestorOf(now) && !isAside) {
             m_worked = now;
         }
-        const bool isGone = old != nullptr && old->window() == this && !old->isVisible();
         if (isGone && !m_pages->isHidden()) { // else the window rests, or does so soon
             QMetaObject::invokeMethod(this, &MainWindow::takeKeyboardBack, Qt::QueuedConnection);
         }
@@ -33,7 +36,7 @@ void MainWindow::takeKeyboardBack()
     const QWidget *now = QApplication::focusWidget();
     const QWidget *page = m_pages->currentWidget();
     if (m_pages->isHidden() || (now != nullptr && now->window() != this)
-        || (now != nullptr && page->isAncestorOf(now))) {
+        || (now != nullptr && now != m_next && page->isAncestorOf(now))) {
         return;
     }
     if (m_worked && page->isAncestorOf(m_worked) && m_worked->isVisible()

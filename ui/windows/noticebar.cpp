@@ -20,6 +20,10 @@
 
 namespace probes {
 
+namespace {
+constexpr QLatin1String AboutUndo{"undo"};
+} // namespace
+
 NoticeBar::NoticeBar(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
@@ -153,6 +157,7 @@ void NoticeBar::leave()
 
 void NoticeBar::moveOn()
 {
+    withdraw(AboutUndo);
     if (isHidden() || m_shown.subject.isEmpty()) {
         dismiss();
     }
@@ -201,7 +206,7 @@ void NoticeBar::changeEvent(QEvent *event)
 void NoticeBar::addAction(const QString &text, const QString &iconName,
                           std::function<void()> action)
 {
-    m_shown.offers.push_back({text, iconName, std::move(action)});
+    m_shown.offers.push_back({text, iconName, std::move(action), false});
     addButton(m_shown.offers.back());
 }
 
@@ -215,6 +220,9 @@ void NoticeBar::addButton(const Offer &offer)
     connect(button, &QToolButton::clicked, this, offer.action);
     const int before = m_actions->count();
     tabNext(before == 0 ? m_text : m_actions->itemAt(before - 1)->widget(), button);
+    if (offer.isUndo) {
+        bindUndo(button, offer.action);
+    }
     m_actions->addWidget(button);
     button->show(); // at once: the layout would put it off, and with it the keys that it has
 }
@@ -274,9 +282,15 @@ void NoticeBar::addUndo(std::function<void()> undo)
         dismiss(); // first: it may tell of something else
         undo();
     };
-    addAction(tr("&Undo"), QStringLiteral("back"), run);
-    auto *button =
-        qobject_cast<QAbstractButton *>(m_actions->itemAt(m_actions->count() - 1)->widget());
+    m_shown.offers.push_back({tr("&Undo"), QStringLiteral("back"), run, true});
+    addButton(m_shown.offers.back());
+    if (m_shown.subject.isEmpty()) {
+        keep(AboutUndo); // what is told unasked takes it from nobody
+    }
+}
+
+void NoticeBar::bindUndo(QAbstractButton *button, const std::function<void()> &run)
+{
     const QKeySequence key(QKeySequence::Undo);
     button->setToolTip(tr("Undo (%1)").arg(key.toString(QKeySequence::NativeText)));
     auto *shortcut = new QShortcut(key, button, this, run); // while the button is there

@@ -9,6 +9,7 @@
 #include <functional>
 #include <vector>
 
+class QAbstractButton;
 class QHBoxLayout;
 class QLabel;
 
@@ -30,6 +31,7 @@ public:
     //! Adds a button to what is shown; pressing it calls `action` and leaves the bar.
     void addAction(const QString &text, const QString &iconName, std::function<void()> action);
     //! One that takes back what is told: a button «Undo», and the key for it in the whole window.
+    //! It is kept below what is told next, until there is another one.
     void addUndo(std::function<void()> undo);
     //! What is shown goes by itself after a while; the pointer or the keyboard in it keeps it.
     void passAfter(std::chrono::milliseconds time);
@@ -40,7 +42,8 @@ public:
     bool isAbout(const QString &subject) const; //!< what is shown
     bool holds(const QString &subject) const; //!< shown, or kept below what is
     void dismiss(); //!< what is shown goes at once, with its room
-    void moveOn(); //!< as somebody did something else: what is shown goes, unless it is kept
+    void
+    moveOn(); //!< as somebody did something else: what is shown goes, unless it is kept, and Undo
     //! While another bar is there what is kept waits.
     void giveWay(bool toAnother);
     QString text() const;
@@ -64,6 +67,7 @@ private:
         QString text;
         QString iconName;
         std::function<void()> action;
+        bool isUndo = false;
     };
     struct Notice
     {
@@ -74,6 +78,7 @@ private:
     };
     void tell(Notice notice);
     void addButton(const Offer &offer);
+    void bindUndo(QAbstractButton *button, const std::function<void()> &run);
     void leave();
     void showIcon();
 

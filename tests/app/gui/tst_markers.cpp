@@ -235,6 +235,7 @@ void TestMarkers::comeAlongIntoALaterSession()
     pass(2s);
     m_driver->press(Qt::Key_R, Qt::ControlModifier);
     QVERIFY(m_driver->waitUntilIdle());
+    QTRY_VERIFY(m_driver->noticeButton(QStringLiteral("Open")) != nullptr); // nothing is told later
     LiveSession *live = m_driver->window.live();
     m_driver->press(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
     auto *dialog = m_driver->waitForDialog<EventsDialog>();

@@ -112,9 +112,11 @@ public:
         const auto *bar = window.findChild<NoticeBar *>();
         return bar->isVisible() ? bar->text() : QString();
     }
+    //! Of what is shown now; a notice that went keeps its buttons until the next one.
     QAbstractButton *noticeButton(const QString &text) const
     {
-        return buttonIn(*window.findChild<NoticeBar *>(), text);
+        const auto *bar = window.findChild<NoticeBar *>();
+        return bar->isHidden() ? nullptr : buttonIn(*bar, text);
     }
     //! As by its button.
     void closeNotice() const
