@@ -2,6 +2,7 @@
 #include "core/delivery/batchreader.h"
 
 #include "core/session/sessionlibrary.h"
+#include "core/session/sessionmarkers.h"
 
 #include <QDateTime>
 
@@ -129,6 +130,8 @@ Result<BatchPtr> BatchReader::next(const Extent &extent, const Cursor &cursor)
         added = addSeries(*batch, cursor.tick + 1);
     if (added)
         added = addEvents(*batch, extent, cursor.event, withRest ? -1 : batch->lastTick);
+    if (added && m_target.format == Target::Format::CsvTable)
+        added = addMarkers(*batch, extent);
     if (!added) {
         return tl::unexpected(added.error());
     }
@@ -276,6 +279,32 @@ Result<void> BatchReader::addEvents(Batch &batch, const Extent &extent, qint64 a
         batch.lastEvent = event.number;
         if (isInRange(event, extent))
             batch.events.push_back(std::move(event));
+    }
+    return {};
+}
+
+//! Each batch takes in what was edited meanwhile, whatever its tick.
+Result<void> BatchReader::addMarkers(Batch &batch, const Extent &extent)
+{
+    if (batch.ticks.empty()) {
+        return {};
+    }
+    auto events = m_reader.events(m_lastEvent);
+    if (!events) {
+        return events.error().kind == ErrorKind::Corrupt ? Result<void>() // told by addEvents()
+                                                         : tl::unexpected(events.error());
+    }
+    for (RecordedEvent &each : *events) {
+        m_lastEvent = each.number;
+        const EventKind kind = each.event.kind;
+        if (kind == EventKind::Marker || kind == EventKind::MarkerEdited)
+            m_markerEvents.push_back(std::move(each));
+    }
+    for (const SessionMarker &marker : markersIn(m_markerEvents)) {
+        // One that was set after the last tick is seen there, or nowhere.
+        const qint64 tick = extent.isWhole ? std::min(marker.tick, extent.last) : marker.tick;
+        if (tick >= batch.ticks.front().tick && tick <= batch.lastTick)
+            batch.markers[tick].append(marker.text);
     }
     return {};
 }

@@ -12,7 +12,8 @@ namespace probes {
 
 //! Cuts a session, finished or still growing, into batches of bounded size. What a batch holds
 //! depends on the session only, never on when it was cut, so that the rows that all batches bring
-//! are the same live and later. Used on the delivery's thread.
+//! are the same live and later; only markers read as they do by then. Used on the delivery's
+//! thread.
 class BatchReader
 {
 public:
@@ -45,6 +46,7 @@ private:
     Result<void> addProcesses(Batch &batch, qint64 from);
     Result<void> addSeries(Batch &batch, qint64 from);
     Result<void> addEvents(Batch &batch, const Extent &extent, qint64 after, qint64 toTick);
+    Result<void> addMarkers(Batch &batch, const Extent &extent);
     Result<Session> settledSession(bool &over);
     bool isInRange(const RecordedEvent &event, const Extent &extent) const;
 
@@ -52,6 +54,8 @@ private:
     Target m_target; //!< its range and processes
     const std::atomic_bool &m_cancelled;
     std::optional<Error> m_loss;
+    qint64 m_lastEvent = 0; //!< looked at for markers
+    std::vector<RecordedEvent> m_markerEvents;
 };
 
 } // namespace probes

@@ -12,6 +12,8 @@ const CsvProcessCells::Cells &CsvProcessCells::of(const RecordedProcessPtr &proc
         const QByteArray separator(1, m_text.separator());
         m_text.text(process->info.name);
         cells.name = separator + m_text.take();
+        m_text.text(process->info.label);
+        cells.label = separator + m_text.take();
         cells.pid = separator + QByteArray::number(process->info.key.pid);
         cells.end = separator + QByteArray::number(process->number) + cells.name + "\r\n";
     }

@@ -17,6 +17,7 @@ public:
         RecordedProcessPtr process; //!< keeps the address, which is the key, from being used again
         QByteArray pid; //!< with a separator in front
         QByteArray name; //!< likewise
+        QByteArray label; //!< likewise
         QByteArray end; //!< number, name and the row's end, likewise
     };
 

@@ -34,7 +34,7 @@ CsvTableRecorder::CsvTableRecorder(const QString &file, const CsvOptions &option
 
 QByteArray CsvTableRecorder::header() const
 {
-    QByteArrayList cells{"local_time", "time", "name", "pid"};
+    QByteArrayList cells{"local_time", "time", "name", "pid", "marker"};
     const auto append = [&cells](const std::vector<CsvColumn> &columns) {
         for (const CsvColumn &column : columns) {
             cells << QByteArray(info(column.metric->kind).key) + '_' + column.key();
@@ -46,6 +46,7 @@ QByteArray CsvTableRecorder::header() const
         append(columns);
     }
     append(m_machineColumns);
+    cells << "label"; // the name's, but names and first values are to be seen side by side
     return (m_dialect.byteOrderMark ? "\xEF\xBB\xBF" : "") + cells.join(m_dialect.separator)
         + "\r\n";
 }
@@ -96,7 +97,10 @@ Result<void> CsvTableRecorder::append(const Batch &batch)
     m_cells.trim();
     const Scale scale = batch.session.scale();
     for (const TickRecord &tick : batch.ticks) {
-        if (auto appended = append(tick, scale); !appended)
+        const auto markers = batch.markers.find(tick.tick);
+        m_once.text(markers == batch.markers.end() ? QString()
+                                                   : markers->second.join(QStringLiteral("; ")));
+        if (auto appended = append(tick, m_once.take(), scale); !appended)
             return appended;
     }
     return {};
@@ -111,7 +115,8 @@ QByteArray CsvTableRecorder::cellsOf(const std::vector<CsvColumn> &columns,
     return m_once.take();
 }
 
-Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale)
+Result<void> CsvTableRecorder::append(const TickRecord &tick, const QByteArray &marker,
+                                      const Scale &scale)
 {
     m_once.moment(QDateTime::fromMSecsSinceEpoch(tick.wallMs, m_zone));
     m_once.seconds(tick.wallMs);
@@ -125,21 +130,24 @@ Result<void> CsvTableRecorder::append(const TickRecord &tick, const Scale &scale
     const bool hasProcesses = !tick.processes.empty() && !m_processColumns.empty();
     if (!hasProcesses && std::ranges::none_of(tick.series, hasRow)) {
         text.cells(times);
-        text.empty(2 + qsizetype(m_processColumns.size()) + m_seriesCells);
+        text.empty(2);
+        text.cells(marker);
+        text.empty(qsizetype(m_processColumns.size()) + m_seriesCells);
         if (!m_machineColumns.empty())
             text.cells(machine);
+        text.empty();
         text.endRow();
         ++m_appended;
         return m_files.front().flushLarge();
     }
     if (hasProcesses) {
         for (const ProcessRecord &record : tick.processes) {
-            appendRow(record, record.interval(tick.elapsedNs), {times, machine}, scale);
+            appendRow(record, record.interval(tick.elapsedNs), {times, marker, machine}, scale);
         }
     }
     for (const SeriesRecord &record : tick.series) {
         if (hasRow(record))
-            appendRow(record, record.interval(tick.elapsedNs), {times, machine}, scale);
+            appendRow(record, record.interval(tick.elapsedNs), {times, marker, machine}, scale);
     }
     return m_files.front().flushLarge();
 }
@@ -152,12 +160,14 @@ void CsvTableRecorder::appendRow(const ProcessRecord &record, const Interval &in
     text.cells(tick.times);
     text.raw(cells.name);
     text.raw(cells.pid);
+    text.cells(tick.marker);
     for (const CsvColumn &column : m_processColumns) {
         text.value(column.value(interval, scale));
     }
     text.empty(m_seriesCells);
     if (!m_machineColumns.empty())
         text.cells(tick.machine);
+    text.raw(cells.label);
     text.endRow();
     ++m_appended;
 }
@@ -169,6 +179,7 @@ void CsvTableRecorder::appendRow(const SeriesRecord &record, const Interval &int
     text.cells(tick.times);
     text.text(record.series->info.name);
     text.empty(); // it has no pid
+    text.cells(tick.marker);
     text.empty(qsizetype(m_processColumns.size()));
     for (size_t i = 0; i < m_seriesColumns.size(); ++i) {
         if (i != size_t(record.series->info.subject)) {
@@ -181,6 +192,7 @@ void CsvTableRecorder::appendRow(const SeriesRecord &record, const Interval &int
     }
     if (!m_machineColumns.empty())
         text.cells(tick.machine);
+    text.empty(); // nor a label
     text.endRow();
     ++m_appended;
 }

@@ -27,11 +27,12 @@ protected:
 
 private:
     QByteArray header() const;
-    Result<void> append(const TickRecord &tick, const Scale &scale);
+    Result<void> append(const TickRecord &tick, const QByteArray &marker, const Scale &scale);
     //! What all rows of a tick have alike.
     struct TickCells
     {
         const QByteArray &times;
+        const QByteArray &marker;
         const QByteArray &machine;
     };
     void appendRow(const ProcessRecord &record, const Interval &interval, const TickCells &tick,

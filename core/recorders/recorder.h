@@ -6,6 +6,8 @@
 #include <QJsonObject>
 #include <QObject>
 
+#include <map>
+
 namespace probes {
 
 //! Consecutive ticks of a session with everything that belongs to them. Immutable, shared.
@@ -19,6 +21,8 @@ struct Batch
     qint64 lastTick = 0; //!< the cursor once this batch is acknowledged
     qint64 lastEvent = 0;
     bool isRetry = false; //!< of rejects: no row of it counts as lost when it is refused again
+    //! By tick, as they read by now: for the one table, which has no rows of events.
+    std::map<qint64, QStringList> markers = {};
 };
 using BatchPtr = std::shared_ptr<const Batch>;
 

@@ -181,7 +181,8 @@ private slots:
         QVERIFY(QDir().mkpath(program.sessionFolder()));
         const QString file = program.sessionFolder() + q("/marked.probes");
         const QString csv = program.path(q("csv"));
-        const auto recording = program.startRecording(file, {q("--csv"), csv});
+        const QString table = program.path(q("marked.csv"));
+        const auto recording = program.startRecording(file, {q("--csv"), csv, q("--csv"), table});
         QVERIFY(recording);
         for (const QStringList &arguments :
              {QStringList{q("mark"), q("load begins")},
@@ -200,6 +201,12 @@ private slots:
                    {csv});
         QCOMPARE(judged.out.trimmed(),
                  q("['load begins', 'phase 2; \"quoted\"\\nline', 'record']"));
+        const Outcome seen =
+            python(q("import csv, sys\n"
+                     "rows = csv.DictReader(open(sys.argv[1], newline=''))\n"
+                     "print('; '.join(dict.fromkeys(r['marker'] for r in rows if r['marker'])))"),
+                   {table});
+        QCOMPARE(seen.out.trimmed(), q("load begins; phase 2; \"quoted\"\nline; record"));
     }
 
     void markerReachesAFinishedSession()

@@ -199,7 +199,7 @@ for time in (times[4], times[9]):
         QVERIFY(csv.open(QFile::ReadOnly));
         const QByteArray header = csv.readLine();
         QVERIFY(header.startsWith("\xEF\xBB\xBF"));
-        QVERIFY(header.contains("local_time;time;name;pid;"));
+        QVERIFY(header.contains("local_time;time;name;pid;marker;"));
     }
 
     void folderOfAnotherSessionIsRefused()

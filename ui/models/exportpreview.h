@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/delivery/target.h"
-#include "ui/models/sessionmarkers.h"
+#include "core/session/sessionmarkers.h"
 
 #include <atomic>
 

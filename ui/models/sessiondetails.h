@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/delivery/undelivered.h"
+#include "core/session/sessionmarkers.h"
 #include "ui/models/sessionload.h"
-#include "ui/models/sessionmarkers.h"
 
 #include <optional>
 

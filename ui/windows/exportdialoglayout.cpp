@@ -26,7 +26,7 @@
 namespace probes {
 
 namespace {
-constexpr int UsualWidth = 1080; //!< the first rows' first measurement is seen
+constexpr int UsualWidth = 1120; //!< the first rows' first measurement is seen
 } // namespace
 
 QVariantList ExportDialog::spanOf(std::optional<qint64> fromMs, std::optional<qint64> toMs)

@@ -28,7 +28,7 @@ constexpr int ListBesideTable = 200;
 constexpr int ListBesideFiles = 280; //!< with the longest of its names
 constexpr int AllOfBoth = 840;
 constexpr int NameOfProcess = 2; //!< in the one table
-constexpr int FirstValue = 4;
+constexpr int FirstValue = 5;
 constexpr int WidestName = 140; //!< there
 
 bool looksLikeANumber(const QString &cell)
@@ -332,6 +332,7 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
     // Where there is no room for the times, too: who, and a value of it.
     const int shown = m_rows->columnViewportPosition(FirstValue) + m_rows->columnWidth(FirstValue);
     const bool isTooNarrow = m_rows->isVisible() && shown > m_rows->viewport()->width();
+    m_rows->setCurrentCell(0, isTooNarrow ? NameOfProcess : 0, QItemSelectionModel::NoUpdate);
     m_rows->horizontalScrollBar()->setValue(isTooNarrow ? NameOfProcess : 0);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's dealings with markers that there are: another text, or none, in the charts and in
 // the session that holds them.
+#include "core/session/sessionmarkers.h"
 #include "ui/models/celltext.h"
-#include "ui/models/sessionmarkers.h"
 #include "ui/windows/chartpage.h"
 #include "ui/windows/mainwindow.h"
 #include "ui/windows/noticebar.h"

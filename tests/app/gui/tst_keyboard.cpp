@@ -331,9 +331,9 @@ void TestKeyboard::library()
     auto *exporting = m_driver->waitForDialog<ExportDialog>();
     QVERIFY(exporting != nullptr);
     const auto *preview = exporting->findChild<QTableWidget *>(QStringLiteral("preview"));
-    QTRY_VERIFY(preview->columnCount() > 4);
-    QVERIFY(preview->horizontalHeaderItem(4)->text().startsWith(QStringLiteral("process_")));
-    const int end = preview->columnViewportPosition(4) + preview->columnWidth(4);
+    QTRY_VERIFY(preview->columnCount() > 5);
+    QVERIFY(preview->horizontalHeaderItem(5)->text().startsWith(QStringLiteral("process_")));
+    const int end = preview->columnViewportPosition(5) + preview->columnWidth(5);
     QVERIFY2(end <= preview->viewport()->width(), qPrintable(QString::number(end)));
     QVERIFY2(all(faultsOf<ExportDialog>("exports")), m_said.constData());
     QVERIFY(m_driver->takeKeyboard());

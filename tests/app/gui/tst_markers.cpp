@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sessionmarkers.h"
 #include "tests/app/gui/stagedcharts.h"
 #include "ui/charts/chartboard.h"
 #include "ui/charts/eventlane.h"
-#include "ui/models/sessionmarkers.h"
 #include "ui/windows/eventsdialog.h"
 #include "ui/windows/storedpage.h"
 

@@ -132,11 +132,13 @@ private slots:
         QVERIFY((*writer)->append(Event{
             EventKind::Marker, SyntheticStartMs + 5, {}, QStringLiteral("between ticks"), 0}));
         QVERIFY(append(20));
-        QVERIFY((*writer)->append(Event{EventKind::Marker,
-                                        SyntheticStartMs + 2'000'000,
-                                        {},
-                                        QStringLiteral("after the last tick"),
-                                        0}));
+        if (name == QLatin1String("csv")) { // the table's last rows may have been written
+            QVERIFY((*writer)->append(Event{EventKind::Marker,
+                                            SyntheticStartMs + 2'000'000,
+                                            {},
+                                            QStringLiteral("after the last tick"),
+                                            0}));
+        }
         QVERIFY((*writer)->finish(SessionState::Finished, SyntheticStartMs + 2'000'000));
         run.delivery().poke();
         QVERIFY2(run.waitForEnd(), run.errorText());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/delivery/undelivered.h"
+#include "core/session/sessionlibrary.h"
+#include "core/session/sessionmarkers.h"
 #include "deliveryrun.h"
 #include "syntheticsession.h"
 
@@ -56,6 +58,44 @@ private slots:
         }
         QVERIFY(some.value(QStringLiteral("process_cpu.csv")).size()
                 < all.value(QStringLiteral("process_cpu.csv")).size() / 2);
+    }
+
+    //! In each row of their tick, as they read by now.
+    void tellsMarkersInTheOneTable()
+    {
+        const QString session = fresh(QStringLiteral("marked.probes"));
+        QVERIFY(writeSyntheticSession(session, 170, 3));
+        const auto reader = SessionReader::open(session);
+        QVERIFY(reader);
+        const auto markers = markersIn((*reader)->events().value());
+        QCOMPARE(markers.size(), size_t(3)); // at 50, 100 and 150
+        QVERIFY(editMarker(session, markers[0].number, QStringLiteral("load begins"), 1));
+        QVERIFY(editMarker(session, markers[1].number, {}, 1));
+        QVERIFY(addMarker(session, QStringLiteral("seen later"), SyntheticStartMs + 500'000));
+        const Target table = Target::forCsv(fresh(QStringLiteral("t.csv")));
+        QCOMPARE(deliverAll(session, table).state, DeliveryState::Done);
+        QFile rows(table.address);
+        QVERIFY(rows.open(QFile::ReadOnly));
+        QStringList told; // what each tick says, and in how many of its rows
+        for (const QString &row : QString::fromUtf8(rows.readAll()).split(QStringLiteral("\r\n"))) {
+            for (const char *text : {"load begins", "phase", "seen later"}) {
+                if (row.contains(QLatin1String(text)))
+                    told += row.section(u',', 1, 1).chopped(4) + u' ' + QLatin1String(text);
+            }
+        }
+        const auto rowsOf = [](qint64 tick, const QString &text) {
+            const qint64 second = (SyntheticStartMs + (tick - 1) * 1000 + tick % 7) / 1000;
+            return QStringLiteral("%1 %2").arg(second).arg(text);
+        };
+        QStringList expected;
+        for (const auto &[tick, text] : {std::pair{50, QStringLiteral("load begins")},
+                                         {150, QStringLiteral("phase")},
+                                         {170, QStringLiteral("seen later")}}) {
+            const auto count = told.count(rowsOf(tick, text));
+            QVERIFY(count > 1); // processes and groups
+            expected += QStringList(count, rowsOf(tick, text));
+        }
+        QCOMPARE(told.join(u'\n'), expected.join(u'\n'));
     }
 
     void forgetsADeliveryAndRecallsIt()

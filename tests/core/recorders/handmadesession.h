@@ -183,6 +183,7 @@ inline BatchPtr handmadeBatch()
     batch.processes = handmadeProcesses();
     batch.series = handmadeSeries();
     batch.events = handmadeEvents();
+    batch.markers = {{2, {QStringLiteral("=load"), QStringLiteral("a \"lunch\"")}}};
     batch.lastTick = 3;
     batch.lastEvent = 5;
     return std::make_shared<const Batch>(std::move(batch));

@@ -173,8 +173,9 @@ private slots:
                 .split('\n');
         QCOMPARE(wide.size(), 17);
         // What a newcomer looks for is seen without scrolling: the machine's columns come last.
-        QVERIFY2(wide[0].startsWith("['local_time', 'time', 'name', 'pid', 'process_memory_used', "
-                                    "'process_memory_virtual_memory'"),
+        QVERIFY2(wide[0].startsWith(
+                     "['local_time', 'time', 'name', 'pid', 'marker', 'process_memory_used', "
+                     "'process_memory_virtual_memory'"),
                  wide[0]);
         QVERIFY(wide[0].indexOf("'system_") > wide[0].lastIndexOf("'worker_group_"));
         QVERIFY2(wide[1].startsWith("['2025-11-24 15:09:12,000', '1763993352,000', \"'=1+1\", "
@@ -200,7 +201,7 @@ private slots:
         CsvTableRecorder table(path, options);
         deliver(table);
         const QList<QByteArray> rows = contentOf(path).split('\n');
-        QVERIFY(rows[0].startsWith("local_time,time,name,pid,system_memory_available,"));
+        QVERIFY(rows[0].startsWith("local_time,time,name,pid,marker,system_memory_available,"));
         QCOMPARE(rows.size(), 1 + 3 + 1); // without process columns, one row a tick
         QVERIFY2(rows[1].startsWith("2025-11-24 15:09:12.000,1763993352.000,,,"), rows[1]);
     }

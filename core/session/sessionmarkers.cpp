@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/sessionmarkers.h"
+#include "core/session/sessionmarkers.h"
 
 #include "core/session/sessionreader.h"
 
@@ -15,7 +15,7 @@ std::vector<SessionMarker> markersIn(const std::vector<RecordedEvent> &events)
     for (const RecordedEvent &each : events) {
         const Event &event = each.event;
         if (event.kind == EventKind::Marker) {
-            markers.push_back({each.number, event.wallMs, event.text});
+            markers.push_back({each.number, each.tick, event.wallMs, event.text});
         }
         const auto edited = event.kind == EventKind::MarkerEdited
             ? std::ranges::find(markers, event.refersTo, &SessionMarker::number)

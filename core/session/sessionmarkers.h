@@ -9,6 +9,7 @@ namespace probes {
 struct SessionMarker
 {
     qint64 number = 0; //!< of its event, for editMarker()
+    qint64 tick = 0; //!< the first that was not yet written when it was set
     qint64 wallMs = 0;
     QString text; //!< as last edited
 };
