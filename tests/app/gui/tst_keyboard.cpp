@@ -86,8 +86,8 @@ private:
             }
         }
         QTest::keyClick(dialog, Qt::Key_Escape); // each closes by it
-        if (!QTest::qWaitFor(
-                [this] { return m_driver->window.findChild<Dialog *>() == nullptr; })) {
+        if (!QTest::qWaitFor([this] { return m_driver->window.findChild<Dialog *>() == nullptr; },
+                             25'000)) {
             found.append(QStringLiteral("Escape does not close it"));
         }
         return found;

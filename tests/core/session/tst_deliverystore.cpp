@@ -5,7 +5,7 @@
 #include "sqlite.h"
 #include "synthetic.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <unistd.h>
 

@@ -2,7 +2,7 @@
 #include "core/session/framecodec.h"
 #include "core/session/sampleframe.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <array>

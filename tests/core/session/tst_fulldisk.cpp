@@ -5,7 +5,8 @@
 #include "sqlite.h"
 #include "synthetic.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <unistd.h>
 

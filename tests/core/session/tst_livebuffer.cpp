@@ -6,7 +6,8 @@
 #include "core/session/sessionreader.h"
 #include "synthetic.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <thread>
 
@@ -266,7 +267,7 @@ private slots:
             (*recording)->append(sample);
         }
         (*recording)->stop(Synthetic::wallMs(613));
-        QVERIFY(stopped.wait());
+        QVERIFY(stopped.wait(25'000));
         QCOMPARE(stopped[0][1].toString(), QString());
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 314);
 
@@ -306,7 +307,7 @@ private slots:
         QVERIFY(recording);
         QSignalSpy stopped(recording->get(), &Recording::stopped);
         (*recording)->stop(1);
-        QVERIFY(stopped.wait());
+        QVERIFY(stopped.wait(25'000));
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 11);
     }
 

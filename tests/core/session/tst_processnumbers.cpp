@@ -4,7 +4,7 @@
 #include "synthetic.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <tuple>

@@ -4,7 +4,8 @@
 #include "core/session/sessionreader.h"
 #include "synthetic.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace probes;
 
@@ -38,7 +39,7 @@ private slots:
         (*recording)->append(marked(*last, text));
         QSignalSpy stopped(recording->get(), &Recording::stopped);
         (*recording)->stop(last->wallMs);
-        QVERIFY(stopped.wait());
+        QVERIFY(stopped.wait(25'000));
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 20);
 
         auto reader = SessionReader::open((*recording)->path());

@@ -4,7 +4,7 @@
 #include "sqlite.h"
 #include "writtensession.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 

@@ -5,7 +5,7 @@
 #include "core/session/sessionwriter.h"
 #include "synthetic.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace probes;
 

@@ -3,7 +3,7 @@
 #include "sqlite.h"
 #include "writtensession.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace probes;
 

@@ -2,7 +2,7 @@
 #include "core/session/sessionlibrary.h"
 #include "writtensession.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace probes;
 

@@ -81,8 +81,9 @@ void TestRemovedTargets::removesAndTakesItBack()
     const auto secret = [&] {
         std::optional<Keyring::Answer> answer;
         keyring.read(profile, this, [&answer](const Keyring::Answer &given) { answer = given; });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }) ? answer->secret
-                                                                         : QStringLiteral("hangs");
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, 25'000)
+            ? answer->secret
+            : QStringLiteral("hangs");
     };
     {
         TargetsDialog dialog(&store, &keyring);

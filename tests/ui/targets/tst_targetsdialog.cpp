@@ -96,10 +96,12 @@ void TestTargetsDialog::cleanup()
 ProfileDialog *TestTargetsDialog::form()
 {
     ProfileDialog *found = nullptr;
-    const bool came = QTest::qWaitFor([&found] {
-        found = qobject_cast<ProfileDialog *>(QApplication::activeModalWidget());
-        return found && found->isVisible();
-    });
+    const bool came = QTest::qWaitFor(
+        [&found] {
+            found = qobject_cast<ProfileDialog *>(QApplication::activeModalWidget());
+            return found && found->isVisible();
+        },
+        25'000);
     return came ? found : nullptr;
 }
 
