@@ -1930,6 +1930,10 @@
         <source>was changed since it was delivered</source>
         <translation>wurde nach der Lieferung geändert</translation>
     </message>
+    <message>
+        <source>it has no such marker</source>
+        <translation>sie hat keine solche Marke</translation>
+    </message>
 </context>
 <context>
     <name>EventLane</name>

@@ -72,6 +72,7 @@ inline constexpr const char *ErrorSentences[] = {
     QT_TRANSLATE_NOOP("ErrorWords", "it is being recorded by process %1"),
     QT_TRANSLATE_NOOP("ErrorWords", "it is being recorded just now"),
     QT_TRANSLATE_NOOP("ErrorWords", "it has no marker number %1"),
+    QT_TRANSLATE_NOOP("ErrorWords", "it has no such marker"),
     QT_TRANSLATE_NOOP("ErrorWords", "the folder of sessions cannot be made"),
     QT_TRANSLATE_NOOP("ErrorWords", "there is no such file"),
     QT_TRANSLATE_NOOP("ErrorWords", "%1: there is no such command"),
