@@ -24,10 +24,11 @@ namespace {
 constexpr int KindRole = Qt::UserRole;
 constexpr int NoKind = -1;
 constexpr int WidestColumn = 260;
-constexpr int ListBesideTable = 200;
+constexpr int ListBesideTable = 164;
 constexpr int ListBesideFiles = 280; //!< with the longest of its names
 constexpr int AllOfBoth = 840;
 constexpr int NameOfProcess = 2; //!< in the one table
+constexpr int Marker = 4; //!< likewise
 constexpr int FirstValue = 5;
 constexpr int WidestName = 140; //!< there
 
@@ -295,10 +296,12 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
         const bool isFigure = std::ranges::any_of(file.firstRows, [column](const QStringList &row) {
             return looksLikeANumber(row.value(column));
         });
+        const bool isMarker = m_format == Target::Format::CsvTable && column == Marker;
         for (int row = 0; row < file.firstRows.size(); ++row) {
             const QString cell = file.firstRows[row].value(column);
-            auto *shown = new QTableWidgetItem(cell.isEmpty() ? tr("empty") : oneLine(cell));
-            if (cell.isEmpty()) {
+            const bool isUnknown = cell.isEmpty() && !isMarker; // most ticks have none
+            auto *shown = new QTableWidgetItem(isUnknown ? tr("empty") : oneLine(cell));
+            if (isUnknown) {
                 shown->setForeground(palette().placeholderText());
             }
             shown->setTextAlignment((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
