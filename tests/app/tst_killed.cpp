@@ -155,7 +155,7 @@ private slots:
                               + each.targets.arguments);
             }
             for (Recorded &each : recordings) {
-                QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(each.session), 60'000);
+                QTRY_VERIFY_WITH_TIMEOUT(SessionReader::open(each.session).has_value(), 60'000);
                 QVERIFY(killWithin(*each.child, LongestRecordingMs));
             }
             for (Recorded &each : recordings) {

@@ -231,8 +231,7 @@ void WatchedModel::setNotes(std::vector<Note> notes)
 
 void WatchedModel::setSparksShown(bool areShown)
 {
-    m_hasSparks = areShown;
-    if (!m_notes.empty()) {
+    if (std::exchange(m_hasSparks, areShown) != areShown && !m_notes.empty()) {
         emit dataChanged(index(shownRow(m_rows.size()), Name), index(rowCount() - 1, Spark));
     }
 }

@@ -159,8 +159,7 @@ void FirstRun::placeWays()
     m_shortWays->setVisible(!isBeside);
     int buttons = ShortSpacing * (int(m_shortLinks.size()) - 1);
     for (HeadingButton *each : m_shortLinks) {
-        each->setShort(false);
-        buttons += each->sizeHint().width();
+        buttons += each->wholeWidth();
     }
     for (HeadingButton *each : m_shortLinks) {
         each->setShort(buttons > width() - margins);

@@ -27,10 +27,14 @@ public:
     void setShortText(const QString &text) { m_shortText = text; }
     void setShort(bool isShort)
     {
-        m_isShort = isShort && !m_shortText.isEmpty();
-        updateGeometry();
-        update();
+        const bool isNow = isShort && !m_shortText.isEmpty();
+        if (isNow != m_isShort) {
+            m_isShort = isNow;
+            updateGeometry(); // no more often: it brings the next layout
+            update();
+        }
     }
+    int wholeWidth() const { return fontMetrics().size(Qt::TextSingleLine, text()).width(); }
     QSize sizeHint() const override
     {
         return fontMetrics().size(Qt::TextSingleLine, shownText()); // rounded up, as no advance is

@@ -123,7 +123,7 @@ void TestHangingDisk::theWindowGoesOnWhileTheDiskHangs()
     QVERIFY(driver.picture(QStringLiteral("recording-disk-hangs")));
     // Every turn had an end in sight: none waited for anything, this disk least of all.
     QVERIFY(GuiThreadTurns::turns() > 20);
-    const double blocked = GuiThreadTurns::worstBlockedMs();
+    const double blocked = GuiThreadTurns::worstBlockedMs(2); // this disk gives no answer at all
     QVERIFY2(blocked < LongestTurnMs, qPrintable(QString::number(blocked)));
 
     files.goOn();

@@ -263,6 +263,8 @@ void TestProgram::handsOverToTheWindowThatIsOpen()
     QProcess first;
     prepare(first, {}, true, folder.path());
     QVERIFY(waitForWindow(first));
+    const QString state = folder.filePath(QStringLiteral("resource-probes/window.ini"));
+    QTRY_VERIFY(QFile::exists(state)); // it answers from now on
     QProcess second;
     second.setWorkingDirectory(folder.path());
     prepare(second, {QStringLiteral("a b.probes")}, true, folder.path());

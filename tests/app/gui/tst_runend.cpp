@@ -138,7 +138,7 @@ void TestRunEnd::untracedItGoesOnUntilAllHaveEnded()
 //! Its lines stay to be looked at; nothing else is about them.
 void TestRunEnd::whatHasEndedIsDismissed()
 {
-    QVERIFY(start(QStringLiteral("sleep 0.4 & sleep 0.3; wait; exit 3"), true));
+    QVERIFY(start(QStringLiteral("sleep 2 & sleep 1.5; wait; exit 3"), true));
     QTRY_VERIFY(says(m_driver->notice(), QStringLiteral("exit code 3")));
     QVERIFY(m_driver->waitUntilIdle());
     WatchedModel *watched = m_driver->livePage()->watched();

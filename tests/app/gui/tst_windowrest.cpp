@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/gui/freshhome.h"
 #include "tests/app/gui/windowtest.h"
 #include "tests/core/delivery/syntheticsession.h"
 #include "tests/ui/warningtrap.h"
@@ -30,11 +31,12 @@ using namespace probes;
 using namespace probes::tests;
 
 //! What the window leaves undone while nobody sees it, and that all is there again.
-class TestWindowRest : public QObject
+class TestWindowRest : public QObject, private FreshHome
 {
     Q_OBJECT
 
 private slots:
+    void init() { QVERIFY(renew()); }
     void minimisedItRestsAndRecordsOn();
     void remembersWithoutBeingClosed();
     void remembersHowItWasLeft();
@@ -44,6 +46,7 @@ private slots:
     void keepsADescriptionUntilItIsRecorded();
     void tellsWhatItIs();
     void opensDetailsFromEachStatusEntry();
+    void cleanup() { QCOMPARE(takeWarnings(), QString()); }
 };
 
 void TestWindowRest::minimisedItRestsAndRecordsOn()

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -25,7 +26,7 @@ struct TurnRecord
 {
     Moment begin;
     double worst = 0;
-    double worstBlocked = 0;
+    std::array<double, 3> worstBlocked{}; //!< descending
     int count = 0;
 };
 
@@ -68,7 +69,12 @@ void endTurn()
         const Moment now = moment();
         const double own = now.clock - turns.begin.clock - (now.queued - turns.begin.queued);
         turns.worst = std::max(turns.worst, own);
-        turns.worstBlocked = std::max(turns.worstBlocked, own - (now.cpu - turns.begin.cpu));
+        double blocked = own - (now.cpu - turns.begin.cpu);
+        for (double &worse : turns.worstBlocked) {
+            if (blocked > worse) {
+                std::swap(blocked, worse);
+            }
+        }
         ++turns.count;
     }
 }
@@ -104,9 +110,9 @@ double GuiThreadTurns::worstMs()
     return turnsSoFar().worst;
 }
 
-double GuiThreadTurns::worstBlockedMs()
+double GuiThreadTurns::worstBlockedMs(int others)
 {
-    return turnsSoFar().worstBlocked;
+    return turnsSoFar().worstBlocked.at(size_t(others));
 }
 
 } // namespace probes::tests

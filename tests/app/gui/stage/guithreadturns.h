@@ -15,8 +15,9 @@ public:
     static int turns();
     static double worstMs(); //!< of the longest turn
     //! In one turn, neither running nor waiting for a core: what waiting for a disk, a lock or
-    //! another thread took.
-    static double worstBlockedMs();
+    //! another thread took. The worst of all turns but `others`, 2 at most: who has a lock may lose
+    //! its core.
+    static double worstBlockedMs(int others = 0);
 };
 
 } // namespace probes::tests

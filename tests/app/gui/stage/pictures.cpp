@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/gui/stage/pictures.h"
 
+#include "tests/app/gui/stage/restless.h"
+
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QApplication>
@@ -209,6 +211,9 @@ bool Pictures::save(QWidget &widget, const QString &name)
     }
     for (const QString &shared : sharedMnemonics(widget)) {
         m_faults.append(QStringLiteral("%1: %2").arg(name, shared));
+    }
+    for (const QString &each : restless()) {
+        m_faults.append(QStringLiteral("%1: never rests: %2").arg(name, each));
     }
     return QDir().mkpath(folder())
         && widget.grab().save(folder() + u'/' + name + QStringLiteral(".png"));

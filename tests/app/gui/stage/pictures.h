@@ -25,8 +25,8 @@ public:
               const QList<QSize> &dark);
     bool take(QWidget &widget, const QString &name); //!< in its own size, light, dark and at 200 %
     //! Of the pictures so far: texts that were cut off («picture: widget: text»), dialogs that do
-    //! not fit a small screen, windows that are larger than theirs, and controls of one window that
-    //! share a mnemonic, of which a key then reaches neither.
+    //! not fit a small screen, windows that are larger than theirs, controls of one window that
+    //! share a mnemonic, of which a key then reaches neither, and what never rests.
     const QStringList &faults() const { return m_faults; }
     static QString folder();
 
