@@ -283,6 +283,28 @@ Result<void> BatchReader::addEvents(Batch &batch, const Extent &extent, qint64 a
     return {};
 }
 
+//! The first tick after it was set. Its text may have been typed for longer than that took to be
+//! delivered; then the first one that has not been. 0: one that this batch has not got to yet.
+Result<qint64> BatchReader::tickOf(const SessionMarker &marker, const Batch &batch,
+                                   const Extent &extent)
+{
+    qint64 &known = m_markerTicks[marker.number];
+    if (known == 0) {
+        auto tick = m_reader.tickAt(marker.wallMs);
+        if (!tick) {
+            return tick;
+        }
+        if (*tick >= extent.first && *tick < batch.ticks.front().tick) {
+            tick = marker.tick;
+        }
+        if (extent.isWhole) { // one that was set after the last tick is seen there, or nowhere
+            tick = std::min(*tick, extent.last);
+        }
+        known = *tick <= batch.lastTick ? *tick : 0;
+    }
+    return known;
+}
+
 //! Each batch takes in what was edited meanwhile, whatever its tick.
 Result<void> BatchReader::addMarkers(Batch &batch, const Extent &extent)
 {
@@ -301,10 +323,12 @@ Result<void> BatchReader::addMarkers(Batch &batch, const Extent &extent)
             m_markerEvents.push_back(std::move(each));
     }
     for (const SessionMarker &marker : markersIn(m_markerEvents)) {
-        // One that was set after the last tick is seen there, or nowhere.
-        const qint64 tick = extent.isWhole ? std::min(marker.tick, extent.last) : marker.tick;
-        if (tick >= batch.ticks.front().tick && tick <= batch.lastTick)
-            batch.markers[tick].append(marker.text);
+        const auto tick = tickOf(marker, batch, extent);
+        if (!tick) {
+            return tl::unexpected(tick.error());
+        }
+        if (*tick >= batch.ticks.front().tick && *tick <= batch.lastTick)
+            batch.markers[*tick].append(marker.text);
     }
     return {};
 }

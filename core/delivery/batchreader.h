@@ -3,9 +3,11 @@
 
 #include "core/delivery/target.h"
 #include "core/recorders/rowid.h"
+#include "core/session/sessionmarkers.h"
 #include "core/session/sessionreader.h"
 
 #include <atomic>
+#include <map>
 #include <span>
 
 namespace probes {
@@ -47,6 +49,7 @@ private:
     Result<void> addSeries(Batch &batch, qint64 from);
     Result<void> addEvents(Batch &batch, const Extent &extent, qint64 after, qint64 toTick);
     Result<void> addMarkers(Batch &batch, const Extent &extent);
+    Result<qint64> tickOf(const SessionMarker &marker, const Batch &batch, const Extent &extent);
     Result<Session> settledSession(bool &over);
     bool isInRange(const RecordedEvent &event, const Extent &extent) const;
 
@@ -56,6 +59,7 @@ private:
     std::optional<Error> m_loss;
     qint64 m_lastEvent = 0; //!< looked at for markers
     std::vector<RecordedEvent> m_markerEvents;
+    std::map<qint64, qint64> m_markerTicks; //!< by number, once it is in a batch
 };
 
 } // namespace probes

@@ -172,7 +172,7 @@ private:
     };
     bool changeShownMarker(ChartPage *page, qint64 wallMs, const QString &text,
                            const std::optional<QString> &newText);
-    void editMarker(ChartPage *page, qint64 wallMs, const QString &text);
+    void editMarker(ChartPage *page, qint64 wallMs, const QString &text, QWidget *above);
     void deleteMarker(ChartPage *page, qint64 wallMs, const QString &text);
     void storeMarker(const MarkerChange &change, int triesLeft);
     void tellMarkerStored(const Result<void> &done);

@@ -34,8 +34,9 @@ void MainWindow::connectEventsOf(ChartPage *page)
 {
     connect(page, &ChartPage::momentPressed, this,
             [this, page](qint64 timeMs) { showEvents(page)->showMoment(timeMs); });
-    connect(page, &ChartPage::markerEditAsked, this,
-            [this, page](qint64 timeMs, const QString &text) { editMarker(page, timeMs, text); });
+    connect(
+        page, &ChartPage::markerEditAsked, this,
+        [this, page](qint64 timeMs, const QString &text) { editMarker(page, timeMs, text, this); });
     connect(page, &ChartPage::markerDeleteAsked, this,
             [this, page](qint64 timeMs, const QString &text) { deleteMarker(page, timeMs, text); });
 }
@@ -46,9 +47,10 @@ EventsDialog *MainWindow::showEvents(ChartPage *page)
     if (dialog == nullptr) {
         dialog = new EventsDialog(page, page);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(
-            dialog, &EventsDialog::markerEditAsked, this,
-            [this, page](qint64 timeMs, const QString &text) { editMarker(page, timeMs, text); });
+        connect(dialog, &EventsDialog::markerEditAsked, this,
+                [this, page, dialog](qint64 timeMs, const QString &text) {
+                    editMarker(page, timeMs, text, dialog);
+                });
         connect(
             dialog, &EventsDialog::markerDeleteAsked, this,
             [this, page](qint64 timeMs, const QString &text) { deleteMarker(page, timeMs, text); });

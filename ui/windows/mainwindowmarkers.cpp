@@ -35,9 +35,10 @@ bool MainWindow::changeShownMarker(ChartPage *page, qint64 wallMs, const QString
     return page->history()->changeMarker(wallMs, text, newText);
 }
 
-void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text)
+//! The keyboard goes back to `above`, the window where it was asked for.
+void MainWindow::editMarker(ChartPage *page, qint64 wallMs, const QString &text, QWidget *above)
 {
-    auto *dialog = new QInputDialog(this);
+    auto *dialog = new QInputDialog(above);
     dialog->setObjectName(QStringLiteral("markerDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Marker at %1").arg(timeOfDayText(wallMs)));

@@ -39,6 +39,16 @@ QToolButton *button(const QString &iconName, const QString &text, QWidget *paren
     out->setFocusPolicy(Qt::TabFocus);
     return out;
 }
+
+//! Wherever the keyboard is in the page.
+void pressBy(const QKeySequence &key, QToolButton *button)
+{
+    auto *action = new QAction(button);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(action, &QAction::triggered, button, &QToolButton::click);
+    button->parentWidget()->addAction(action);
+}
 } // namespace
 
 StoredPage::StoredPage(QWidget *parent)
@@ -89,11 +99,10 @@ StoredPage::StoredPage(QWidget *parent)
         }
         emit failed(error);
     });
-    auto *back = new QAction(this);
-    back->setShortcut(Qt::ALT | Qt::Key_Left);
-    back->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(back, &QAction::triggered, this, &StoredPage::backAsked);
-    addAction(back);
+    pressBy(Qt::ALT | Qt::Key_Left, m_back);
+    const QKeySequence exportKey(Qt::CTRL | Qt::Key_E);
+    pressBy(exportKey, m_exporting);
+    m_exporting->setToolTip(exportKey.toString(QKeySequence::NativeText));
     m_follow.setSingleShot(true);
     m_follow.setInterval(FollowEvery);
     connect(&m_follow, &QTimer::timeout, this, &StoredPage::follow);

@@ -344,6 +344,10 @@ void TestKeyboard::library()
     QVERIFY(m_driver->takeKeyboard());
     QVERIFY2(all(faults(m_driver->window)), m_said.constData());
     QVERIFY2(all(detours(m_driver->window)), m_said.constData());
+    m_driver->press(Qt::Key_E, Qt::ControlModifier); // here, too
+    exporting = m_driver->waitForDialog<ExportDialog>();
+    QTest::keyClick(exporting, Qt::Key_Escape);
+    QTRY_VERIFY(m_driver->window.findChild<ExportDialog *>() == nullptr);
 }
 
 //! What had it may vanish; then it goes to where it was before, not to the first control.

@@ -130,6 +130,9 @@ void TestMarkers::editsMarkersOfACluster()
     QVERIFY(QTest::qWaitForWindowActive(dialog));
     table->setFocus();
     QTest::keyClick(table, Qt::Key_F2);
+    const auto *asked = m_driver->waitForDialog<QInputDialog>();
+    QVERIFY(asked != nullptr);
+    QCOMPARE(asked->parentWidget(), dialog); // which has the keyboard again then
     write(QStringLiteral("load ends"));
     QCOMPARE(markersOf(*history()).constLast(), QStringLiteral("load ends"));
     QVERIFY(choose(dialog, QStringLiteral("load begins")));

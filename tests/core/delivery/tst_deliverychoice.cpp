@@ -60,7 +60,7 @@ private slots:
                 < all.value(QStringLiteral("process_cpu.csv")).size() / 2);
     }
 
-    //! In each row of their tick, as they read by now.
+    //! In each row of the first tick after they were set, as they read by now.
     void tellsMarkersInTheOneTable()
     {
         const QString session = fresh(QStringLiteral("marked.probes"));
@@ -72,13 +72,14 @@ private slots:
         QVERIFY(editMarker(session, markers[0].number, QStringLiteral("load begins"), 1));
         QVERIFY(editMarker(session, markers[1].number, {}, 1));
         QVERIFY(addMarker(session, QStringLiteral("seen later"), SyntheticStartMs + 500'000));
+        QVERIFY(addMarker(session, QStringLiteral("typed slowly"), SyntheticStartMs + 59'500));
         const Target table = Target::forCsv(fresh(QStringLiteral("t.csv")));
         QCOMPARE(deliverAll(session, table).state, DeliveryState::Done);
         QFile rows(table.address);
         QVERIFY(rows.open(QFile::ReadOnly));
         QStringList told; // what each tick says, and in how many of its rows
         for (const QString &row : QString::fromUtf8(rows.readAll()).split(QStringLiteral("\r\n"))) {
-            for (const char *text : {"load begins", "phase", "seen later"}) {
+            for (const char *text : {"load begins", "typed slowly", "phase", "seen later"}) {
                 if (row.contains(QLatin1String(text)))
                     told += row.section(u',', 1, 1).chopped(4) + u' ' + QLatin1String(text);
             }
@@ -89,6 +90,7 @@ private slots:
         };
         QStringList expected;
         for (const auto &[tick, text] : {std::pair{50, QStringLiteral("load begins")},
+                                         {61, QStringLiteral("typed slowly")},
                                          {150, QStringLiteral("phase")},
                                          {170, QStringLiteral("seen later")}}) {
             const auto count = told.count(rowsOf(tick, text));
