@@ -160,8 +160,15 @@ constexpr CpuSlots OfCore{{slot(Kind::CoreCpu, "user"), slot(Kind::CoreCpu, "nic
                           slot(Kind::CoreCpu, "iowait"),
                           slot(Kind::CoreCpu, "steal")};
 
+//! The kernel books time at its own clock ticks: over less than one of them a share is chance. Only
+//! the tick at a command's end follows another so soon.
+constexpr qint64 ShortestForShareNs = 10'000'000;
+
 Value busyPercent(const CpuSlots &times, const Interval &interval)
 {
+    if (interval.elapsedNs < ShortestForShareNs) {
+        return {};
+    }
     const auto idle = trimmedIncrease(times.idle, interval);
     const auto iowait = trimmedIncrease(times.iowait, interval);
     const auto steal = trimmedIncrease(times.steal, interval);
@@ -185,8 +192,9 @@ Value busyPercent(const CpuSlots &times, const Interval &interval)
 Value shareOfTime(int slot, qint64 unitNs, const Interval &interval)
 {
     const auto time = increase(slot, interval);
-    return time && interval.elapsedNs > 0 ? percentage(*time * unitNs, interval.elapsedNs)
-                                          : Value();
+    return time && interval.elapsedNs >= ShortestForShareNs
+        ? percentage(*time * unitNs, interval.elapsedNs)
+        : Value();
 }
 
 Value ofPressure(std::string_view key, const Interval &interval)
@@ -198,7 +206,7 @@ Value ofPressure(std::string_view key, const Interval &interval)
 
 Value processCpuPercent(const Interval &interval, const Scale &scale)
 {
-    if (interval.elapsedNs <= 0) {
+    if (interval.elapsedNs < ShortestForShareNs) {
         return {};
     }
     if (const auto ns = increase(slot(Kind::ProcessCpu, "cpu_time"), interval)) {
@@ -251,7 +259,7 @@ Value processMemoryPercent(const ReadingsView &now, const Scale &scale)
 
 Value groupCpuPercent(const Interval &interval, const Scale &scale, int cores)
 {
-    if (interval.elapsedNs <= 0 || cores < 1) {
+    if (interval.elapsedNs < ShortestForShareNs || cores < 1) {
         return {};
     }
     if (const auto ns = increase(slot(Kind::WorkerGroup, "cpu_time"), interval)) {

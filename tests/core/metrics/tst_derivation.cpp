@@ -154,15 +154,18 @@ private slots:
             each->set(slot(Kind::WorkerGroup, "user"), 10);
             each->set(slot(Kind::WorkerGroup, "system"), 0);
         }
-        before.set(slot(Kind::WorkerGroup, "cpu_time"), 104'000'000);
+        before.set(slot(Kind::WorkerGroup, "cpu_time"), 90'500'000);
         now.set(slot(Kind::WorkerGroup, "cpu_time"), 105'500'000);
         const Metric &ofCore = *findMetric("worker_group", "percent_of_core");
         const Metric &ofMachine = *findMetric("worker_group", "percent_of_machine");
         Scale scale = machine();
         scale.cores = 2;
-        const Interval clock{now, before, Second / 1000, false};
+        const Interval clock{now, before, Second / 100, false};
         QCOMPARE(delivered(ofCore, clock, scale).text(), QByteArray("150"));
         QCOMPARE(delivered(ofMachine, clock, scale).text(), QByteArray("75"));
+        // As at a command's end, right after a tick: what the kernel has booked by then is chance.
+        const Interval instant{now, before, Second / 500, false};
+        QCOMPARE(delivered(ofCore, instant, scale).text(), QByteArray());
         before.forget(slot(Kind::WorkerGroup, "cpu_time"));
         QCOMPARE(delivered(ofCore, Interval{now, before, Second, false}, scale).text(),
                  QByteArray("0"));
