@@ -28,7 +28,7 @@ constexpr int ListBesideTable = 164;
 constexpr int ListBesideFiles = 280; //!< with the longest of its names
 constexpr int AllOfBoth = 840;
 constexpr int NameOfProcess = 2; //!< in the one table
-constexpr int Marker = 4; //!< likewise
+constexpr int MarkerOfTick = 4; //!< likewise
 constexpr int FirstValue = 5;
 constexpr int WidestName = 140; //!< there
 
@@ -296,7 +296,7 @@ void ExportPane::showTable(const ExportPreview::File &file, const QString &prefi
         const bool isFigure = std::ranges::any_of(file.firstRows, [column](const QStringList &row) {
             return looksLikeANumber(row.value(column));
         });
-        const bool isMarker = m_format == Target::Format::CsvTable && column == Marker;
+        const bool isMarker = m_format == Target::Format::CsvTable && column == MarkerOfTick;
         for (int row = 0; row < file.firstRows.size(); ++row) {
             const QString cell = file.firstRows[row].value(column);
             const bool isUnknown = cell.isEmpty() && !isMarker; // most ticks have none
