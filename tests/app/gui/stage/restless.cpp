@@ -11,18 +11,22 @@
 namespace probes::tests {
 
 namespace {
-constexpr int Turns = 60;
-constexpr int Often = 20; //!< what goes round by others takes a few turns
+constexpr int Turns = 1000; //!< on a busy machine samples may fill many
+constexpr int Rest = 5; //!< one turn may be another source's, which tells nobody here
+constexpr int Often = Turns / 5; //!< what goes round by others takes a few turns
 
 class EventCounter final : public QObject
 {
 public:
     EventCounter() { qApp->installEventFilter(this); }
 
-    void turn()
+    //! Whether anybody was told anything.
+    bool turn()
     {
+        const int before = m_events;
         ++m_turn;
         QCoreApplication::processEvents();
+        return m_events > before;
     }
     QStringList constant() const
     {
@@ -39,6 +43,7 @@ public:
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
+        ++m_events;
         Told &told = m_told[{watched, int(event->type())}];
         told.who =
             QString::fromLatin1(watched->metaObject()->className()) + u' ' + watched->objectName();
@@ -54,6 +59,7 @@ private:
         int last = 0;
     };
     int m_turn = 0;
+    int m_events = 0;
     std::map<std::pair<const void *, int>, Told> m_told; //!< by receiver, which may end, and type
 };
 } // namespace
@@ -61,10 +67,11 @@ private:
 QStringList restless()
 {
     EventCounter counter;
-    for (int turn = 0; turn < Turns; ++turn) {
-        counter.turn();
+    int idle = 0;
+    for (int turn = 0; turn < Turns && idle < Rest; ++turn) {
+        idle = counter.turn() ? 0 : idle + 1;
     }
-    return counter.constant();
+    return idle < Rest ? counter.constant() : QStringList();
 }
 
 } // namespace probes::tests

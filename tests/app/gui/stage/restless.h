@@ -5,8 +5,9 @@
 
 namespace probes::tests {
 
-//! Who was told the same at every turn of the event loop, over many turns at once in which nobody
-//! did anything: such a window never rests, and takes a whole core for that. Empty where all rest.
+//! Who is told the same again and again where no turn of the event loop is without something to do,
+//! though nobody does anything: such a window takes a whole core for that. Empty once there is a
+//! rest.
 QStringList restless();
 
 } // namespace probes::tests
