@@ -183,13 +183,16 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Minus:
         m_view->zoom(1 / ZoomStep, middle);
         break;
-    case Qt::Key_Escape:
-        m_view->setCursor({});
-        if (std::exchange(m_titlePressed, {})) {
+    case Qt::Key_Escape: {
+        const bool isDragged = std::exchange(m_titlePressed, {}).has_value();
+        if (isDragged) {
             unsetCursor();
             emit dragCancelled();
         }
+        event->setAccepted(isDragged || m_view->cursorMs()); // else it leads out of the page
+        m_view->setCursor({});
         break;
+    }
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (!event->isAutoRepeat()) {

@@ -262,6 +262,9 @@ void EventsDialog::showCount()
                        : tr("%L1 of %Ln event(s)", nullptr, all).arg(shown);
     m_all->setEnabled(shown < all);
     showEmpty(leavesUnseen);
+    if (shown > 0 && !m_view->currentIndex().isValid()) {
+        m_view->selectRow(0); // so that keys have something to act on
+    }
     if (m_model->unseen() > 0) {
         text += QStringLiteral(" · ")
             + tr("%Ln process(es) lived and died between two ticks", nullptr,

@@ -22,7 +22,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -206,7 +205,7 @@ SessionsPage::SessionsPage(SessionsModel *model, TargetDesk *desk, QWidget *pare
     connect(model, &SessionsModel::summarised, this, &SessionsPage::updateDeliver);
     connect(model, &SessionsModel::loadRead, this, &SessionsPage::showLoad);
     showCounts();
-    new QShortcut(Qt::Key_Escape, m_search, m_search, &QLineEdit::clear, Qt::WidgetShortcut);
+    m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::textChanged, this, &SessionsPage::updateActions);
@@ -277,10 +276,7 @@ void SessionsPage::updateActions()
     m_empty->setVisible(isEmpty);
     m_all->setVisible(isEmpty && m_model->rowCount() > 0);
     m_details->setVisible(m_model->rowCount() > 0);
-    m_view->setFocusPolicy(isEmpty ? Qt::NoFocus : Qt::StrongFocus); // nothing there could show it
-    if (isEmpty && m_view->hasFocus()) {
-        m_search->setFocus();
-    }
+    letListHaveKeys(!isEmpty);
     m_empty->setText(m_model->rowCount() > 0
                          ? tr("No session matches.")
                          : tr("No sessions yet. Choose processes on the Live page and press "

@@ -65,6 +65,7 @@ signals:
     void markerDeleted(const QString &path, qint64 number, const QString &text); //!< as it read
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -76,6 +77,7 @@ private:
     const SessionEntry *current() const;
     void takeList();
     void updateActions();
+    void letListHaveKeys(bool hasRows);
     void showCounts();
     void open();
     void exportCurrent();

@@ -230,6 +230,15 @@ void TestLibrary::keepsWhatWasSavedTrue()
     QTest::keyClick(driver.window.focusWidget(), Qt::Key_Left, Qt::AltModifier);
     QTRY_VERIFY(!page->isVisible() && list->isVisible());
     QVERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_VERIFY(page->isVisible());
+    driver.takeKeyboard();
+    QTest::keyClick(driver.window.focusWidget(), Qt::Key_Escape); // a chart's, without a crosshair
+    QTRY_VERIFY(!page->isVisible());
+    auto *search = driver.find<QLineEdit>("sessionSearch");
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Down);
+    QVERIFY(list->hasFocus());
     QTest::mouseClick(driver.find<QAbstractButton>("livePage"), Qt::LeftButton);
     QVERIFY(driver.livePage()->isVisible());
     driver.press(Qt::Key_S, Qt::ControlModifier);
