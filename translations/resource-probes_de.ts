@@ -8082,6 +8082,13 @@ Passwörter kommen in den Schlüsselbund des Desktops, nie in eine Datei.</trans
         <source>No process is watched by itself, and worker groups have no line here</source>
         <translation>Kein Prozess wird für sich beobachtet, und Arbeitergruppen haben hier keine Linie</translation>
     </message>
+    <message numerus="yes">
+        <source>Σ is the sum of the %Ln line(s) of this chart.</source>
+        <translation>
+            <numerusform>Σ ist die Summe der %Ln Linie dieses Diagramms.</numerusform>
+            <numerusform>Σ ist die Summe der %Ln Linien dieses Diagramms.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::TopBar</name>

@@ -603,6 +603,13 @@
             <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Σ is the sum of the %Ln line(s) of this chart.</source>
+        <translation>
+            <numerusform>Σ is the sum of the %Ln line of this chart.</numerusform>
+            <numerusform>Σ is the sum of the %Ln lines of this chart.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>probes::WatchRules</name>

@@ -112,6 +112,7 @@ private:
     void followCursor();
     void updateReadout(const QList<LineValue> &shown);
     QString sumReadout(const QList<LineValue> &shown) const;
+    QString titleTip() const;
     QString machineReadout(const QList<LineValue> &shown) const;
     void updateCrosshair(const QList<LineValue> &shown);
     bool isSeen() const;

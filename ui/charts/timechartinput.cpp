@@ -233,7 +233,7 @@ void TimeChart::setFocusShown(bool isShown)
     m_frame->setFocused(isShown && m_showsFocus && hasFocus());
 }
 
-//! Over the title's line: what had no room in it; over a gap: why nothing is known there.
+//! Over the title's line: more about it; over a gap: why nothing is known there.
 bool TimeChart::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip) {
@@ -241,8 +241,7 @@ bool TimeChart::viewportEvent(QEvent *event)
     }
     const auto *help = static_cast<QHelpEvent *>(event);
     const bool isTitle = help->pos().y() < plotArea().top();
-    QToolTip::showText(help->globalPos(),
-                       isTitle ? m_frame->cutTitle() : gapTextAt(help->pos().x()), this);
+    QToolTip::showText(help->globalPos(), isTitle ? titleTip() : gapTextAt(help->pos().x()), this);
     return true;
 }
 

@@ -238,6 +238,19 @@ QString TimeChart::sumReadout(const QList<LineValue> &shown) const
     return isOneGroup ? text : QStringLiteral("\u03a3 ") + text;
 }
 
+//! What had no room in the title's line, and what its sum is of: a rule may pick more than is
+//! drawn.
+QString TimeChart::titleTip() const
+{
+    QStringList lines{m_frame->cutTitle()};
+    const auto summed = int(m_summed.count(true));
+    if (m_spec.hasSum && summed > 1) {
+        lines += tr("\u03a3 is the sum of the %Ln line(s) of this chart.", nullptr, summed);
+    }
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
 void TimeChart::followCursor()
 {
     const QList<LineValue> shown = values();
