@@ -244,7 +244,7 @@ QString TimeChart::titleTip() const
 {
     QStringList lines{m_frame->cutTitle()};
     const auto summed = int(m_summed.count(true));
-    if (m_spec.hasSum && summed > 1) {
+    if (m_spec.hasSum && summed > 0) {
         lines += tr("\u03a3 is the sum of the %Ln line(s) of this chart.", nullptr, summed);
     }
     lines.removeAll(QString());

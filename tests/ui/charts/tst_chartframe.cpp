@@ -64,6 +64,13 @@ class TestChartFrame : public QObject
         QTest::mouseClick(on, Qt::LeftButton, {}, at);
     }
 
+    static QString tipAt(TimeChart *chart, const QPoint &at)
+    {
+        QHelpEvent event(QEvent::ToolTip, at, chart->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(chart->viewport(), &event);
+        return QToolTip::text();
+    }
+
 private slots:
     void init()
     {
@@ -149,13 +156,8 @@ private slots:
         take(10);
         TimeChart *cpu = chart("cpu");
         const int middle = int(cpu->pointOf(before + 10'000, 0).x());
-        const auto told = [&](int x) {
-            QHelpEvent event(QEvent::ToolTip, {x, 80}, cpu->viewport()->mapToGlobal(QPoint(x, 80)));
-            QApplication::sendEvent(cpu->viewport(), &event);
-            return QToolTip::text();
-        };
-        QTRY_COMPARE(told(middle), QStringLiteral("not sampled 21 s"));
-        told(int(cpu->pointOf(before - 10'000, 0).x()));
+        QTRY_COMPARE(tipAt(cpu, {middle, 80}), QStringLiteral("not sampled 21 s"));
+        tipAt(cpu, {int(cpu->pointOf(before - 10'000, 0).x()), 80});
         QTRY_VERIFY(!QToolTip::isVisible());
     }
 
@@ -169,23 +171,26 @@ private slots:
         const TitleLine line = frame->titleLine();
         QVERIFY(line.keys.size() < 3);
         QVERIFY(!line.more.isEmpty());
-        const auto point = [&](int y) {
-            QHelpEvent event(QEvent::ToolTip, {100, y},
-                             cpu->viewport()->mapToGlobal(QPoint(100, y)));
-            QApplication::sendEvent(cpu->viewport(), &event);
-            return QToolTip::text();
-        };
-        const QString told = point(12);
+        const QString told = tipAt(cpu, {100, 12});
         for (const FrameKey &key : frame->content().keys) {
             QVERIFY2(told.contains(QString(key.name).replace(u' ', QChar(QChar::Nbsp))),
                      qPrintable(told));
         }
-        point(80); // nothing over the data
+        tipAt(cpu, {100, 80}); // nothing over the data
         QTRY_VERIFY(!QToolTip::isVisible());
         m_dashboard->resize(1400, 700);
         QTRY_VERIFY(cpu->width() > 600);
         QCOMPARE(frame->titleLine().keys.size(), 3);
         QVERIFY(frame->cutTitle().isEmpty());
+    }
+
+    //! A rule may pick more than is drawn.
+    void aTitleTellsWhatItsSumIsOf()
+    {
+        TimeChart *cpu = chart("cpu");
+        QVERIFY(frameOf(cpu)->value().startsWith(QStringLiteral("Σ")));
+        const QString told = tipAt(cpu, {100, 12});
+        QVERIFY2(told.contains(QStringLiteral("Σ is the sum of the")), qPrintable(told));
     }
 
     void aWallOfEventsIsThinned_data()
