@@ -289,18 +289,26 @@ Result<qint64> BatchReader::tickOf(const SessionMarker &marker, const Batch &bat
                                    const Extent &extent)
 {
     qint64 &known = m_markerTicks[marker.number];
-    if (known == 0) {
-        auto tick = m_reader.tickAt(marker.wallMs);
-        if (!tick) {
-            return tick;
+    if (known > 0) {
+        return known;
+    }
+    const auto after = std::ranges::find_if(
+        batch.ticks, [&](const TickRecord &tick) { return tick.wallMs >= marker.wallMs; });
+    const qint64 front = batch.ticks.front().tick;
+    if (after
+        == batch.ticks.end()) { // one that was set after the last tick is seen there, or nowhere
+        known = extent.isWhole && batch.lastTick >= extent.last ? extent.last : 0;
+    } else if (after->tick > front) {
+        known = after->tick;
+    } else {
+        const Result<qint64> first = m_reader.tickAt(marker.wallMs);
+        if (!first) {
+            return first;
         }
-        if (*tick >= extent.first && *tick < batch.ticks.front().tick) {
-            tick = marker.tick;
-        }
-        if (extent.isWhole) { // one that was set after the last tick is seen there, or nowhere
-            tick = std::min(*tick, extent.last);
-        }
-        known = *tick <= batch.lastTick ? *tick : 0;
+        const bool isLate = *first >= extent.first && *first < front;
+        known = !isLate      ? *first
+            : extent.isWhole ? std::min(marker.tick, extent.last)
+                             : marker.tick;
     }
     return known;
 }
