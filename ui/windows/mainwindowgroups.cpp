@@ -123,7 +123,11 @@ void MainWindow::showGroupDialog(const ProcessInfoPtr &process, const QString &r
                        QStringLiteral("more than %1 groups").arg(Group::MostGroups)});
             return;
         }
+        const bool isBesideOthers = m_livePage->showsGroups(); // who probes there wants to see it
         setGroups(std::move(groups));
+        if (isBesideOthers) {
+            m_livePage->showGroup(dialog->group().name());
+        }
     });
     dialog->open();
 }

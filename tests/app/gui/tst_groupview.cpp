@@ -178,6 +178,16 @@ void TestGroupView::showsWorkersLines()
     }
     QTRY_VERIFY(driver.livePage()->history()->ticks() > 20);
     QVERIFY(driver.picture(QStringLiteral("group")));
+    // Another one that is probed here is seen here.
+    const WorkerPool other(2);
+    QVERIFY(other.waitForWorkers(2));
+    driver.livePage()->picker()->search()->clear();
+    GroupDialog *dialog = ask(driver, QString::number(other.pid()));
+    QVERIFY(dialog != nullptr);
+    dialog->findChild<QLineEdit *>(QStringLiteral("name"))->setText(QStringLiteral("another"));
+    QVERIFY(finish(driver, dialog));
+    QVERIFY(view->isVisible());
+    QTRY_COMPARE(view->current(), QStringLiteral("another"));
     QCOMPARE(driver.faults(), QStringList());
 }
 
