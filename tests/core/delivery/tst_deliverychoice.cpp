@@ -5,6 +5,7 @@
 #include "deliveryrun.h"
 #include "syntheticsession.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <array>
