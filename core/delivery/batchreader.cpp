@@ -319,16 +319,15 @@ Result<void> BatchReader::addMarkers(Batch &batch, const Extent &extent)
     if (batch.ticks.empty()) {
         return {};
     }
-    auto events = m_reader.events(m_lastEvent);
+    auto events = m_reader.events(m_lastEvent, -1, SessionReader::Events::OfMarkers);
     if (!events) {
         return events.error().kind == ErrorKind::Corrupt ? Result<void>() // told by addEvents()
                                                          : tl::unexpected(events.error());
     }
+    m_lastEvent = std::max(m_lastEvent, batch.lastEvent); // those were there already
     for (RecordedEvent &each : *events) {
-        m_lastEvent = each.number;
-        const EventKind kind = each.event.kind;
-        if (kind == EventKind::Marker || kind == EventKind::MarkerEdited)
-            m_markerEvents.push_back(std::move(each));
+        m_lastEvent = std::max(m_lastEvent, each.number);
+        m_markerEvents.push_back(std::move(each));
     }
     for (const SessionMarker &marker : markersIn(m_markerEvents)) {
         const auto tick = tickOf(marker, batch, extent);

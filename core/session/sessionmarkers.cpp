@@ -39,7 +39,8 @@ std::vector<SessionMarker> markersIn(const std::vector<RecordedEvent> &events)
 Result<qint64> findMarker(const QString &path, qint64 wallMs, const QString &text)
 {
     auto reader = SessionReader::open(path);
-    auto events = reader ? (*reader)->events() : tl::unexpected(reader.error());
+    auto events = reader ? (*reader)->events(0, -1, SessionReader::Events::OfMarkers)
+                         : tl::unexpected(reader.error());
     if (!events) {
         return tl::unexpected(events.error());
     }

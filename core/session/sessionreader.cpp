@@ -333,7 +333,7 @@ Result<qint64> SessionReader::processCount()
     return d->processes->count();
 }
 
-Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 toTick)
+Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 toTick, Events which)
 {
     const QString columns =
         QStringLiteral("SELECT e.number, e.tick, e.time, e.kind, e.process, e.text, e.refers_to,"
@@ -343,7 +343,13 @@ Result<std::vector<RecordedEvent>> SessionReader::events(qint64 after, qint64 to
                        " ORDER BY v.version DESC LIMIT 1)");
     const QString from =
         QStringLiteral(" FROM event e LEFT JOIN process p ON p.number = e.process");
-    const QString where = QStringLiteral(" WHERE e.number > ? AND e.tick <= ? ORDER BY e.number");
+    const QString kinds = which == Events::All
+        ? QString()
+        : QStringLiteral(" AND e.kind IN ('%1', '%2')")
+              .arg(QLatin1String(keyOf(EventKind::Marker)),
+                   QLatin1String(keyOf(EventKind::MarkerEdited)));
+    const QString where = QStringLiteral(" WHERE e.number > ? AND e.tick <= ?") + kinds
+        + QStringLiteral(" ORDER BY e.number");
     auto query = d->database->prepare(
         !d->hasEnds ? columns + from + where
                     : columns

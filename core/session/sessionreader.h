@@ -51,8 +51,10 @@ public:
     //! Likewise, as lists show them: «python3 etl.py».
     Result<QStringList> processLabels(int limit);
     Result<qint64> processCount();
+    enum class Events : quint8 { All, OfMarkers }; //!< the latter is what markersIn() needs
     //! Events with numbers above `after` whose tick is at most `toTick` (-1: all), by number.
-    Result<std::vector<RecordedEvent>> events(qint64 after = 0, qint64 toTick = -1);
+    Result<std::vector<RecordedEvent>> events(qint64 after = 0, qint64 toTick = -1,
+                                              Events which = Events::All);
 
 private:
     SessionReader();

@@ -11,7 +11,7 @@ from tree import finish
 MAKERS = re.compile(r"\b(?:failure|errnoError|error|invalid|foreign|badRule|badCondition)\(|\bError ?\{|\{ErrorKind::|\bdetail \+?= "
                     r"|\bwarn\(|\breturn newer \?")
 LITERALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
-NOT_FOR_PEOPLE = re.compile(r"^(?:SELECT|SHOW|SET|INSERT|UPDATE|CREATE|ALTER) |^, (?:5$|n\.)|^ (?:FROM|LEFT JOIN|WHERE) "
+NOT_FOR_PEOPLE = re.compile(r"^(?:SELECT|SHOW|SET|INSERT|UPDATE|CREATE|ALTER) |^, (?:5$|n\.)|^ (?:FROM|LEFT JOIN|WHERE|AND e\.kind|ORDER BY) "
                             r"|^cancelled$|^no change of the interval$"
                             r"|^more than one session is meant|^no session in %1")  # the command line's own
 

@@ -275,7 +275,7 @@ void TestSessionsModel::readsNoLoadThatNobodyLooksAt()
     for (int i = 0; i < 3; ++i) { // it is painted again and again
         QVERIFY(shown.data(SessionsModel::LoadRole).isValid());
     }
-    QVERIFY(loaded.wait(25'000));
+    QVERIFY(loaded.wait(PROBES_PATIENCE_MS));
     model.summariseAgain(newer);
     QTRY_COMPARE(summarised.count(), 3); // after whatever was asked for before
     QCOMPARE(loaded.count(), 1);

@@ -61,7 +61,7 @@ void TestSessionSummary::tellsHowFarALiveOneIsDelivered()
     QVERIFY(refresh(model));
     QSignalSpy summarised(&model, &SessionsModel::summarised);
     model.summarise();
-    QVERIFY(summarised.wait(25'000));
+    QVERIFY(summarised.wait(PROBES_PATIENCE_MS));
     const auto told = [&](DeliveryState state, qint64 tick) {
         StoredDelivery delivery;
         delivery.identity = Target::forCsv(m_folder->filePath(QStringLiteral("csv"))).identity();
@@ -72,7 +72,7 @@ void TestSessionSummary::tellsHowFarALiveOneIsDelivered()
             return QStringLiteral("not stored");
         }
         model.summariseAgain(path);
-        summarised.wait(25'000);
+        summarised.wait(PROBES_PATIENCE_MS);
         return QStringLiteral("%1, owed %2")
             .arg(model.index(0, SessionsModel::Delivered).data().toString(),
                  QString::number(filter.count(SessionsFilter::NotDelivered)));

@@ -214,7 +214,7 @@ Result<ExportPreview> previewExport(const QString &sessionPath, const Target &ta
     }
     ExportPreview preview;
     preview.ticks = std::max<qint64>(0, extent->last - extent->first + 1);
-    if (const auto events = (*reader)->events()) {
+    if (const auto events = (*reader)->events(0, -1, SessionReader::Events::OfMarkers)) {
         preview.markers = markersIn(*events);
     }
     if (const auto processes = (*reader)->processes()) {

@@ -87,7 +87,7 @@ private:
         }
         QTest::keyClick(dialog, Qt::Key_Escape); // each closes by it
         if (!QTest::qWaitFor([this] { return m_driver->window.findChild<Dialog *>() == nullptr; },
-                             25'000)) {
+                             PROBES_PATIENCE_MS)) {
             found.append(QStringLiteral("Escape does not close it"));
         }
         return found;

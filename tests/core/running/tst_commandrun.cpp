@@ -61,7 +61,7 @@ private slots:
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy ended(&run, &CommandRun::commandEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         const ProcessWatch::News news = run.watch()->take();
         QCOMPARE(news.members.size(), 1U);
         QCOMPARE(news.isWitness, trace);
@@ -87,7 +87,7 @@ private slots:
             CommandRun run({{"touch", QFile::encodeName(m_mark)}, {}}, {.trace = trace});
             QSignalSpy ready(&run, &CommandRun::ready);
             run.start();
-            QVERIFY(ready.wait(25'000));
+            QVERIFY(ready.wait(PROBES_PATIENCE_MS));
             pid = run.watch()->take().members.at(0).pid;
         }
         QVERIFY(!QFile::exists(q("/proc/%1").arg(pid)));
@@ -103,7 +103,7 @@ private slots:
                            {});
             QSignalSpy ready(&run, &CommandRun::ready);
             run.start();
-            QVERIFY(ready.wait(25'000));
+            QVERIFY(ready.wait(PROBES_PATIENCE_MS));
             run.release();
             QTRY_VERIFY(run.facts().processes >= 3); // its child's child is traced, too
         }
@@ -117,7 +117,7 @@ private slots:
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy ended(&run, &CommandRun::commandEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         const pid_t pid = run.watch()->take().members.at(0).pid;
         run.release();
         QTRY_VERIFY(QFile::exists(m_mark));
@@ -139,7 +139,7 @@ private slots:
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy ended(&run, &CommandRun::commandEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         run.release();
         QTRY_VERIFY(QFile::exists(m_mark));
         run.send(SIGTERM); // which it ignores
@@ -168,7 +168,7 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy all(&run, &CommandRun::allEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         run.release();
         QTRY_COMPARE(all.size(), 1);
         QCOMPARE(run.facts().end.exitCode, 0);
@@ -207,7 +207,7 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy all(&run, &CommandRun::allEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         run.release();
         QTRY_COMPARE(all.size(), 1);
         const RunFacts facts = run.facts();
@@ -271,7 +271,7 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         bool isDone = false;
         connect(&run, &CommandRun::allEnded, this, [&] { isDone = QFile::exists(m_mark); });
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         const pid_t keeper = run.watch()->take().descendantsOf;
         QVERIFY(keeper > 0 && keeper != getpid()); // what else we have started is none of it
         run.release();
@@ -319,7 +319,7 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy allEnded(&run, &CommandRun::allEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         run.release();
         QTRY_COMPARE(contentOf(m_folder->filePath(q("output"))),
                      QByteArray("said\ncomplained\nnothing to read\n"));
@@ -357,9 +357,9 @@ threading.Thread(target=lambda: os.execv("/bin/sleep", ["sleep", "0.01"])).start
         QSignalSpy ready(&run, &CommandRun::ready);
         QSignalSpy allEnded(&run, &CommandRun::allEnded);
         run.start();
-        QVERIFY(ready.wait(25'000));
+        QVERIFY(ready.wait(PROBES_PATIENCE_MS));
         run.release();
-        QVERIFY(!allEnded.isEmpty() || allEnded.wait(25'000));
+        QVERIFY(!allEnded.isEmpty() || allEnded.wait(PROBES_PATIENCE_MS));
         const QByteArray ignored =
             contentOf(m_folder->filePath(q("output"))).simplified().split(' ').value(1);
         bool isNumber = false;

@@ -267,7 +267,7 @@ private slots:
             (*recording)->append(sample);
         }
         (*recording)->stop(Synthetic::wallMs(613));
-        QVERIFY(stopped.wait(25'000));
+        QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
         QCOMPARE(stopped[0][1].toString(), QString());
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 314);
 
@@ -307,7 +307,7 @@ private slots:
         QVERIFY(recording);
         QSignalSpy stopped(recording->get(), &Recording::stopped);
         (*recording)->stop(1);
-        QVERIFY(stopped.wait(25'000));
+        QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 11);
     }
 

@@ -175,7 +175,7 @@ void TestRecording::recordsAndStops()
     (*recording)->stop(4711);
     (*recording)->stop(9999);
     (*recording)->append(sample(51));
-    QVERIFY(stopped.wait(25'000));
+    QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
     QCOMPARE(stopped.size(), 1);
     QCOMPARE(stopped[0][1].toString(), QString());
     const auto status = stopped[0][0].value<RecordingStatus>();
@@ -270,7 +270,7 @@ void TestRecording::tellsThatItsFileIsGone()
     QVERIFY(moved ? QFile::rename(path, other) : QFile::remove(path));
     (*recording)->append(sample(2));
     (*recording)->stop(5);
-    QVERIFY(stopped.wait(25'000));
+    QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
     QVERIFY2(stopped[0][1].toString().contains(QStringLiteral("moved or deleted")),
              qPrintable(stopped[0][1].toString()));
     recording->reset();
@@ -299,7 +299,7 @@ void TestRecording::isNotWellBeforeASyncSucceeds()
     const auto writeOne = [&] {
         const auto before = wrote.size();
         (*recording)->append(sample(++tick));
-        return QTest::qWaitFor([&] { return wrote.size() > before; }, 25'000);
+        return QTest::qWaitFor([&] { return wrote.size() > before; }, PROBES_PATIENCE_MS);
     };
     for (; troubled.isEmpty() && tick < 1000;) {
         QVERIFY(writeOne());
@@ -362,7 +362,7 @@ void TestRecording::tellsTheSizeOfTheClosedFile()
     const qint64 listed = SessionLibrary(folder.path()).list().at(0).bytes;
     QVERIFY(QFileInfo(path + QStringLiteral("-wal")).size() > 10 * PageBytes);
     (*recording)->stop(Synthetic::wallMs(200));
-    QVERIFY(stopped.wait(25'000));
+    QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
     const qint64 bytes = QFileInfo(path).size();
     QCOMPARE(stopped[0][0].value<RecordingStatus>().bytes, bytes);
     QVERIFY2(std::abs(told - bytes) <= PageBytes, qPrintable(QString::number(told - bytes)));

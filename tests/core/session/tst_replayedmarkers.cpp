@@ -39,7 +39,7 @@ private slots:
         (*recording)->append(marked(*last, text));
         QSignalSpy stopped(recording->get(), &Recording::stopped);
         (*recording)->stop(last->wallMs);
-        QVERIFY(stopped.wait(25'000));
+        QVERIFY(stopped.wait(PROBES_PATIENCE_MS));
         QCOMPARE(stopped[0][0].value<RecordingStatus>().ticks, 20);
 
         auto reader = SessionReader::open((*recording)->path());

@@ -165,7 +165,7 @@ private slots:
         ValueAxis axis({Unit::Percent, false}, 10);
         axis.fit(95, 0, false);
         axis.fit(5, 1000, false);
-        axis.fit(95, 25'000, false);
+        axis.fit(95, PROBES_PATIENCE_MS, false);
         QVERIFY(!axis.fit(5, 32'000, false));
         QCOMPARE(axis.top(), 100.0);
     }

@@ -81,7 +81,7 @@ void TestRemovedTargets::removesAndTakesItBack()
     const auto secret = [&] {
         std::optional<Keyring::Answer> answer;
         keyring.read(profile, this, [&answer](const Keyring::Answer &given) { answer = given; });
-        return QTest::qWaitFor([&answer] { return answer.has_value(); }, 25'000)
+        return QTest::qWaitFor([&answer] { return answer.has_value(); }, PROBES_PATIENCE_MS)
             ? answer->secret
             : QStringLiteral("hangs");
     };

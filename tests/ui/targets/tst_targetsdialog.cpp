@@ -101,7 +101,7 @@ ProfileDialog *TestTargetsDialog::form()
             found = qobject_cast<ProfileDialog *>(QApplication::activeModalWidget());
             return found && found->isVisible();
         },
-        25'000);
+        PROBES_PATIENCE_MS);
     return came ? found : nullptr;
 }
 
